@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same strict settings for every Swift target: what the compiler can prove, no reviewer has to.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let strictC: [CSetting] = [
+    .enableWarning("all"),
+    .enableWarning("extra"),
+    .treatAllWarnings(as: .error),
+]
+
+let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "wijkstem",
+    products: [
+        .library(name: "Wijkstem", targets: ["Wijkstem"]),
+        .library(name: "Verification", targets: ["Verification"]),
+        .executable(name: "wijkstem", targets: ["WijkstemCommand"]),
+        .executable(name: "stemcheck", targets: ["StemcheckCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    ],
+    targets: [
+        // The engine: bytes → model → ballot methods → evidence and pages.
+        .target(name: "ExactArithmetic", dependencies: [bigInt], swiftSettings: strict),
+        .target(name: "CanonicalJSON", swiftSettings: strict),
+        .target(name: "FileAccess", swiftSettings: strict),
+        .target(name: "VotingModel", dependencies: ["ExactArithmetic", "CanonicalJSON"], swiftSettings: strict),
+        .target(
+            name: "BallotMethods",
+            dependencies: ["VotingModel", "ExactArithmetic", bigInt, crypto],
+            swiftSettings: strict
+        ),
+        .target(name: "Formats", dependencies: ["VotingModel", "CanonicalJSON", "FileAccess"], swiftSettings: strict),
+        .target(
+            name: "Evidence",
+            dependencies: ["VotingModel", "CanonicalJSON", "FileAccess", crypto],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Publishing",
+            dependencies: ["VotingModel", "CanonicalJSON", "ExactArithmetic", "FileAccess", bigInt],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Wijkstem",
+            dependencies: [
+                "ExactArithmetic", "CanonicalJSON", "FileAccess", "VotingModel", "BallotMethods", "Formats", "Evidence",
+                "Publishing", crypto,
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "WijkstemCommand",
+            dependencies: ["Wijkstem", argumentParser],
+            swiftSettings: strict
+        ),
+
+        // The verifier: shares no counting code with anything above.
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CryptoShims", dependencies: ["COpenSSL"], cSettings: strictC),
+        .target(name: "Verification", dependencies: ["CryptoShims", bigInt], swiftSettings: strict),
+        .executableTarget(
+            name: "StemcheckCommand",
+            dependencies: ["Verification", argumentParser],
+            swiftSettings: strict
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
