@@ -1,0 +1,102 @@
+import VotingModel
+
+/// Takes in ballots that an importer has read: decides whether each is valid, blank or neither, and groups those that count.
+struct BallotBox {
+    let kind: BallotKind
+    private let intake: BallotIntake
+    /// The limits that the file itself states; reported, never enforced.
+    private let statedRules: BallotRules
+    private let costs: [Int]
+    private var builder: BallotProfileBuilder
+    private(set) var counts = BallotCounts()
+
+    init(kind: BallotKind, costs: [Int], intake: BallotIntake, statedRules: BallotRules) {
+        self.kind = kind
+        self.intake = intake
+        self.statedRules = statedRules
+        self.costs = costs
+        builder = BallotProfileBuilder(kind: kind, projectCount: costs.count)
+        if case .enforcing(let rules) = intake { counts.blankCounts = rules.blank == .counted }
+    }
+
+    /// Takes one ballot, and returns what is worth a report: a limit that it breaks.
+    ///
+    /// `named` are the projects, each once, for ranked ballots the best first; `values` their points in units of
+    /// 1 / `scale`, empty for ballots without points.
+    mutating func add(
+        _ named: [UInt16],
+        _ values: [Int32] = [],
+        scale: Int = 1
+    ) -> (severity: Finding.Severity, reason: InvalidBallotReason)? {
+        let isBlank = kind == .points ? values.allSatisfy { $0 == 0 } : named.isEmpty
+        if isBlank {
+            counts.blank += 1
+            if counts.blankCounts { builder.add(projects: []) }
+            return nil
+        }
+        var report: (severity: Finding.Severity, reason: InvalidBallotReason)?
+        switch intake {
+        case .asPublished: break
+        case .reporting:
+            report = violation(of: statedRules, named, values, scale: scale).map { (.warning, $0) }
+        case .enforcing(let rules):
+            if let reason = violation(of: rules, named, values, scale: scale) {
+                counts.invalid[reason, default: 0] += 1
+                return (.note, reason)
+            }
+        }
+        counts.valid += 1
+        if kind == .points {
+            builder.add(projects: named, values: values, scale: scale)
+        } else {
+            builder.add(projects: named)
+        }
+        return report
+    }
+
+    consuming func finish() -> (profile: BallotProfile, counts: BallotCounts) {
+        (builder.finish(), counts)
+    }
+
+    private func violation(
+        of rules: BallotRules,
+        _ named: [UInt16],
+        _ values: [Int32],
+        scale: Int
+    ) -> InvalidBallotReason? {
+        var projects = 0
+        var cost = 0
+        var sum = 0
+        var most = 0
+        for (entry, project) in named.enumerated() {
+            if kind == .points {
+                if values[entry] == 0 { continue }
+                sum += Int(values[entry])
+                most = max(most, Int(values[entry]))
+            }
+            projects += 1
+            cost += costs[Int(project)]
+        }
+        return rules.violation(projects: projects, points: (sum, most), scale: scale, cost: cost)
+    }
+}
+
+/// Points as integers over a common power of ten.
+enum PointScale {
+    /// More points than anybody hands out, and still within 32 bits at three decimals.
+    static let pointLimit = 2_000_000
+
+    /// The numbers in units of 1 / `scale`, the least power of ten up to 1000 that holds them all; or the number that has
+    /// more decimals or is too large.
+    static func scaled(_ numbers: [DecimalNumber]) -> (values: [Int32], scale: Int, unusable: DecimalNumber?) {
+        let decimals = numbers.map(\.decimals).max() ?? 0
+        guard decimals <= 3 else { return ([], 1, numbers.first { $0.decimals > 3 }) }
+        let scale = [1, 10, 100, 1_000][decimals]
+        var values: [Int32] = []
+        for number in numbers {
+            guard let value = number.scaled(to: decimals), value <= pointLimit * scale else { return ([], 1, number) }
+            values.append(Int32(value))
+        }
+        return (values, scale, nil)
+    }
+}

@@ -1,0 +1,125 @@
+import VotingModel
+
+/// Splits a `.pb` file into its sections, headers and rows: the structure that every use of the format shares.
+///
+///     META          key;value rows
+///     PROJECTS      a header, then a row for each project
+///     VOTES         a header, then a row for each ballot
+///
+/// Source: Stolicki, Szufa & Talmon, *Pabulib: A Participatory Budgeting Library* (arXiv 2012.06539, format of arXiv
+/// 2305.11035).
+public struct PabulibParser {
+    public enum Section: String, Sendable, CaseIterable {
+        case meta = "META"
+        case projects = "PROJECTS"
+        case votes = "VOTES"
+    }
+
+    public enum Event: Equatable, Sendable {
+        /// A section begins; its column names are in `columns`.
+        case header(Section)
+        /// A row of it, with as many fields as there are columns.
+        case row(Section)
+    }
+
+    public private(set) var reader: DelimitedReader
+    public private(set) var columns: [String] = []
+    private var section: Section?
+    private var seen: Set<Section> = []
+
+    public init(_ reader: DelimitedReader) {
+        self.reader = reader
+    }
+
+    /// Goes to the next header or row; `nil` at the end.
+    ///
+    /// Rows that cannot be used are reported and passed over.
+    ///
+    /// - Throws: `InputError` where the structure itself is broken, `IOFailure`.
+    public mutating func next(_ log: inout FindingLog) throws -> Event? {
+        while try reader.next() {
+            if let field = reader.invalidField() {
+                log.add(.error, .invalidUTF8, at: reader.place(field))
+                continue
+            }
+            if reader.isBlank {
+                log.add(.note, .blankLine, at: reader.recordPlace)
+                continue
+            }
+            if let next = sectionName() {
+                try begin(next, &log)
+                return .header(next)
+            }
+            guard let section else {
+                throw InputError(.textBeforeSection(Self.shortened(reader.text(0))), at: reader.place(0))
+            }
+            if let (field, reason) = reader.misplacedQuote() {
+                log.add(.warning, reason, at: reader.place(field, field: column(field)))
+            }
+            if reader.fields.count != columns.count {
+                log.add(
+                    .error,
+                    .fieldCount(expected: columns.count, found: reader.fields.count),
+                    at: reader.recordPlace
+                )
+                continue
+            }
+            return .row(section)
+        }
+        guard let section else { throw InputError(.emptyFile, at: Finding.Place(file: reader.fileName)) }
+        if let missing = Section.allCases.first(where: { !seen.contains($0) }) {
+            let place = Finding.Place(file: reader.fileName, line: reader.line, field: section.rawValue)
+            throw InputError(.missingSection(missing.rawValue), at: place)
+        }
+        return nil
+    }
+
+    /// The position of a column, or `nil`.
+    public func position(of name: String) -> Int? {
+        columns.firstIndex { $0.utf8.elementsEqual(name.utf8) }
+    }
+
+    private func column(_ field: Int) -> String? {
+        field < columns.count ? columns[field] : nil
+    }
+
+    private func sectionName() -> Section? {
+        guard reader.fields.count == 1 else { return nil }
+        let text = ImportedText.trimmed(reader.text(0)).uppercased()
+        return Section(rawValue: text)
+    }
+
+    private mutating func begin(_ next: Section, _ log: inout FindingLog) throws {
+        let place = reader.place(0)
+        guard seen.insert(next).inserted else { throw InputError(.repeatedSection(next.rawValue), at: place) }
+        for earlier in Section.allCases.prefix(while: { $0 != next }) where !seen.contains(earlier) {
+            throw InputError(.missingSection(earlier.rawValue), at: place)
+        }
+        section = next
+        repeat {
+            guard try reader.next() else { throw InputError(.missingHeader(section: next.rawValue), at: place) }
+        } while reader.isBlank
+        if let field = reader.invalidField() { throw InputError(.invalidUTF8, at: reader.place(field)) }
+        columns = reader.fields.indices.map { ImportedText.trimmed(reader.text($0)) }
+        for (index, name) in columns.enumerated() where !name.isEmpty {
+            if columns[..<index].contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+                throw InputError(.repeatedColumn(name), at: reader.place(index))
+            }
+        }
+        for required in Self.requiredColumns(next) where position(of: required) == nil {
+            throw InputError(.missingColumn(required, section: next.rawValue), at: reader.recordPlace)
+        }
+    }
+
+    private static func requiredColumns(_ section: Section) -> [String] {
+        switch section {
+        case .meta: ["key", "value"]
+        case .projects: ["project_id", "cost"]
+        case .votes: ["voter_id", "vote"]
+        }
+    }
+
+    static func shortened(_ text: String) -> String {
+        text.count > 40 ? text.prefix(40) + "…" : text
+    }
+}

@@ -1,0 +1,187 @@
+import VotingModel
+
+/// The VOTES section: ballots as they come, straight into a profile.
+struct PabulibVotes {
+    let statedRules: BallotRules
+    private(set) var rowCount = 0
+
+    private let kind: BallotKind
+    private let votePosition: Int
+    private let pointsPosition: Int?
+    /// `scoring`: the points of a project that a ballot does not name, in units of 1 / scale.
+    private let defaultPoints: (value: Int32, scale: Int)?
+    private let projectCount: Int
+
+    private var list: VoteList
+    private var box: BallotBox
+    private var totals: StatedTotalsCheck?
+    /// Scratch: the points of the present ballot, beside the projects of `list` and of the default.
+    private var values: [Int32] = []
+    private var named: [UInt16] = []
+
+    static func columnsNotUsed(_ columns: [String]) -> [String] {
+        columns.filter { !["voter_id", "vote", "points"].contains($0) }.map { "VOTES/\($0)" }
+    }
+
+    init(
+        _ parser: PabulibParser,
+        meta: PabulibMeta,
+        projects: PabulibProjects,
+        intake: BallotIntake,
+        _ log: inout FindingLog
+    ) throws {
+        // Without a known kind of vote no ballot can be read; everything found so far goes with the report.
+        guard let entry = meta["vote_type"] else {
+            throw InputError(.missingMeta("vote_type"), at: Finding.Place(file: parser.reader.fileName))
+        }
+        guard let type = PabulibMeta.VoteType(rawValue: entry.value) else {
+            throw InputError(.unknownVoteType(entry.value), at: entry.place)
+        }
+        kind = type.ballotKind
+        votePosition = parser.position(of: "vote") ?? 0
+        pointsPosition = parser.position(of: "points")
+        if kind == .points, pointsPosition == nil {
+            throw InputError(.missingColumn("points", section: "VOTES"), at: parser.reader.recordPlace)
+        }
+        statedRules = Self.rules(type, meta, &log)
+        defaultPoints = type == .scoring ? Self.defaultPoints(meta, &log) : nil
+        projectCount = projects.list.count
+        list = VoteList(projects.index)
+        let costs = projects.list.map(\.cost)
+        box = BallotBox(kind: kind, costs: costs, intake: intake, statedRules: statedRules)
+        if intake == .reporting {
+            totals = StatedTotalsCheck(kind: kind, projectCount: projectCount, length: statedRules.maximumProjects)
+        }
+    }
+
+    consuming func finish() -> (profile: BallotProfile, counts: BallotCounts) {
+        box.finish()
+    }
+
+    // MARK: One ballot
+
+    mutating func add(_ parser: PabulibParser, _ log: inout FindingLog) {
+        rowCount += 1
+        if !parser.reader.withBytes(votePosition, { list.read($0) }) {
+            guard reportList(parser, &log) else { return }
+        }
+        var scale = 1
+        if kind == .points {
+            guard let read = readPoints(parser, &log) else { return }
+            scale = read
+            addDefaultPoints(&scale)
+            totals?.add(named, values, scale: scale)
+        } else {
+            named.removeAll(keepingCapacity: true)
+            for entry in 0..<list.count { named.append(list.projects[entry]) }
+            totals?.add(named)
+        }
+        if let report = box.add(named, values, scale: scale) {
+            let place = parser.reader.place(votePosition, field: "vote")
+            log.add(report.severity, .ballotOutsideLimits(report.reason), at: place)
+        }
+    }
+
+    /// Reports what is odd about the list of projects; false if the ballot cannot be used.
+    private mutating func reportList(_ parser: PabulibParser, _ log: inout FindingLog) -> Bool {
+        let problems = parser.reader.withBytes(votePosition) { list.problems($0) }
+        for problem in problems {
+            log.add(problem.severity, problem.reason, at: parser.reader.place(votePosition, field: "vote"))
+            if let project = problem.project { totals?.addRepeat(of: project) }
+        }
+        return problems.allSatisfy { $0.severity < .error }
+    }
+
+    /// The points of the projects in `list` into `values`, and those projects into `named`; returns their scale, or `nil`.
+    private mutating func readPoints(_ parser: PabulibParser, _ log: inout FindingLog) -> Int? {
+        guard let position = pointsPosition else { return nil }
+        let (items, unreadable) = parser.reader.withBytes(position) { Self.numbers($0) }
+        var problem = unreadable
+        if problem == nil, items.count != list.entryCount {
+            problem = items.isEmpty ? .missingPoints : .pointsCount(projects: list.entryCount, points: items.count)
+        }
+        let (points, scale, unusable) = PointScale.scaled(items)
+        if problem == nil, let unusable { problem = .badPoints(unusable.text) }
+        if let problem {
+            log.add(.error, problem, at: parser.reader.place(position, field: "points"))
+            return nil
+        }
+        named.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        for entry in 0..<list.count {
+            named.append(list.projects[entry])
+            values.append(points[Int(list.places[entry])])
+        }
+        return scale
+    }
+
+    private static func numbers(_ bytes: Span<UInt8>) -> (items: [DecimalNumber], problem: Finding.Reason?) {
+        var items: [DecimalNumber] = []
+        if VoteList.isAbsent(bytes) { return (items, nil) }
+        var start = 0
+        while start <= bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: ",") { end += 1 }
+            let item = VoteList.trimmed(bytes, start, end)
+            do throws(DecimalNumber.Failure) {
+                items.append(try DecimalNumber(bytes.extracting(item)))
+            } catch {
+                let text = VoteList.text(bytes, item)
+                return (items, error == .negative ? .negativePoints(text) : .badPoints(text))
+            }
+            start = end + 1
+        }
+        return (items, nil)
+    }
+
+    /// Gives every project that the ballot does not name the default of a `scoring` vote.
+    private mutating func addDefaultPoints(_ scale: inout Int) {
+        guard let defaultPoints else { return }
+        if defaultPoints.scale > scale {
+            for entry in values.indices { values[entry] *= Int32(defaultPoints.scale / scale) }
+            scale = defaultPoints.scale
+        }
+        for project in 0..<projectCount where !list.names(project) {
+            named.append(UInt16(project))
+            values.append(defaultPoints.value * Int32(scale / defaultPoints.scale))
+        }
+    }
+
+    /// Compares the columns `votes` and `score` with a recount.
+    func compareTotals(with projects: PabulibProjects, _ log: inout FindingLog) {
+        totals?.compare(with: projects, &log)
+    }
+
+    // MARK: What META says
+
+    private static func rules(
+        _ type: PabulibMeta.VoteType,
+        _ meta: PabulibMeta,
+        _ log: inout FindingLog
+    ) -> BallotRules {
+        var rules = BallotRules(kind: type.ballotKind)
+        rules.minimumProjects = meta.integer("min_length", &log) ?? 0
+        rules.maximumProjects = meta.integer("max_length", &log) ?? (type == .chooseOne ? 1 : nil)
+        rules.minimumPoints = meta.integer("min_sum_points", &log)
+        rules.maximumPoints = meta.integer("max_sum_points", &log)
+        rules.maximumPointsPerProject = meta.integer("max_points", &log)
+        rules.minimumCost = meta.amount("min_sum_cost", &log)
+        rules.maximumCost = meta.amount("max_sum_cost", &log)
+        _ = meta.integer("min_project_score_threshold", &log)
+        if let entry = meta["currency"], Currency(entry.value) == nil {
+            log.add(.error, .unknownCurrency(entry.value), at: entry.place)
+        }
+        return rules
+    }
+
+    private static func defaultPoints(_ meta: PabulibMeta, _ log: inout FindingLog) -> (value: Int32, scale: Int)? {
+        guard let entry = meta["default_score"], !entry.value.isEmpty else { return nil }
+        guard let number = try? DecimalNumber(text: entry.value),
+            case let (values, scale, unusable) = PointScale.scaled([number]), unusable == nil
+        else {
+            log.add(.error, .badNumber(entry.value), at: entry.place)
+            return nil
+        }
+        return values[0] == 0 ? nil : (values[0], scale)
+    }
+}

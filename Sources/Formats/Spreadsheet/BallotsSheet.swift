@@ -1,0 +1,265 @@
+import FileAccess
+import VotingModel
+
+/// A spreadsheet of ballots, in one of three shapes.
+///
+/// Its heading tells them apart:
+///
+///     list   kiezer;stem            a row for each ballot:  1;"17,4"      with a column of points beside it if it has them
+///     long   kiezer;voorstel        a row for each choice:  1;17          with a column of points or ranks beside it
+///     wide   kiezer;17;4;9          a column for each project:  1;x;;x    marks, or points
+///
+/// A list under a heading such as `rangorde` is a ranking, best first.
+struct BallotsSheet {
+    enum Shape {
+        case list(vote: Int, points: Int?, isRanking: Bool)
+        case long(project: Int, points: Int?, rank: Int?)
+        case wide([(column: Int, project: Int)])
+    }
+
+    /// One ballot as it was read.
+    struct Row {
+        var voter: String
+        var projects: [UInt16]
+        /// Points, or ranks; empty for a list of projects.
+        var numbers: [DecimalNumber]
+        let place: Finding.Place
+    }
+
+    private(set) var rows: [Row] = []
+    private(set) var kind: BallotKind
+    private(set) var columnsNotUsed: [String] = []
+    private var positionOfVoter: [String: Int] = [:]
+    private var list: VoteList
+
+    /// `expected` is the kind of ballot that the rulebook asks for, where a wide sheet could be more than one.
+    ///
+    /// - Throws: `InputError` if the shape cannot be told; `IOFailure`.
+    init(_ source: any ByteSource, index: ProjectIndex, expected: BallotKind?, _ log: inout FindingLog) throws {
+        var sheet = try SpreadsheetReader(source)
+        let voter = sheet.position(of: HeaderWords.voter)
+        list = VoteList(index)
+        guard let shape = Self.shape(of: sheet, voter: voter, index: index) else {
+            throw InputError(.ballotShapeUnknown, at: sheet.reader.recordPlace)
+        }
+        kind = Self.kind(of: shape)
+        columnsNotUsed = Self.unused(sheet, voter, shape)
+        while try sheet.next(&log) {
+            let id = voter.map { sheet.text($0) } ?? ""
+            if let voter, id.isEmpty {
+                log.add(.error, .emptyVoter, at: sheet.place(voter))
+                continue
+            }
+            switch shape {
+            case .list(let vote, let points, _): readList(sheet, id, voter, vote, points, &log)
+            case .long(let project, let points, let rank):
+                readChoice(sheet, id, voter, project, points ?? rank, isRank: points == nil, index, &log)
+            case .wide(let columns): readWide(sheet, id, voter, columns, &log)
+            }
+        }
+        if case .wide = shape { settleWideKind(expected) }
+        if case .long(_, _, .some) = shape, kind == .ranked { sortByRank(&log) }
+    }
+
+    // MARK: Shape
+
+    private static func shape(of sheet: SpreadsheetReader, voter: Int?, index: ProjectIndex) -> Shape? {
+        let points = sheet.position(of: HeaderWords.points)
+        let rank = sheet.position(of: HeaderWords.rank)
+        if let ranking = sheet.position(of: HeaderWords.ranking) {
+            return .list(vote: ranking, points: nil, isRanking: true)
+        }
+        if let vote = sheet.position(of: HeaderWords.vote) {
+            return .list(vote: vote, points: points, isRanking: false)
+        }
+        if voter != nil, let project = sheet.position(of: HeaderWords.project) {
+            return .long(project: project, points: points, rank: points == nil ? rank : nil)
+        }
+        let columns = sheet.headings.enumerated().compactMap { column, heading -> (column: Int, project: Int)? in
+            let id = Array(heading.utf8)
+            return column == voter ? nil : index[id.span].map { (column, $0) }
+        }
+        return columns.isEmpty ? nil : .wide(columns)
+    }
+
+    private static func kind(of shape: Shape) -> BallotKind {
+        switch shape {
+        case .list(_, let points, let isRanking): isRanking ? .ranked : points == nil ? .approval : .points
+        case .long(_, let points, let rank): points != nil ? .points : rank != nil ? .ranked : .approval
+        case .wide: .points
+        }
+    }
+
+    private static func unused(_ sheet: SpreadsheetReader, _ voter: Int?, _ shape: Shape) -> [String] {
+        var used: Set<Int> = []
+        if let voter { used.insert(voter) }
+        switch shape {
+        case .list(let vote, let points, _): used.formUnion([vote, points ?? vote])
+        case .long(let project, let points, let rank): used.formUnion([project, points ?? project, rank ?? project])
+        case .wide(let columns): used.formUnion(columns.map(\.column))
+        }
+        return sheet.headings.indices.filter { !used.contains($0) }.map { sheet.headings[$0] }
+    }
+
+    // MARK: Rows
+
+    private mutating func readList(
+        _ sheet: SpreadsheetReader,
+        _ voter: String,
+        _ voterColumn: Int?,
+        _ vote: Int,
+        _ points: Int?,
+        _ log: inout FindingLog
+    ) {
+        let bytes = Array(sheet.text(vote).utf8)
+        let isClean = list.read(bytes.span)
+        if !isClean {
+            let problems = list.problems(bytes.span)
+            for problem in problems { log.add(problem.severity, problem.reason, at: sheet.place(vote)) }
+            if problems.contains(where: { $0.severity == .error }) { return }
+        }
+        var numbers: [DecimalNumber] = []
+        if let points {
+            let items = sheet.text(points).split(separator: ",", omittingEmptySubsequences: false)
+            let texts = items.count == 1 && items[0].isEmpty ? [] : items.map { ImportedText.trimmed(String($0)) }
+            guard texts.count == list.entryCount else {
+                log.add(
+                    .error,
+                    .pointsCount(projects: list.entryCount, points: texts.count),
+                    at: sheet.place(points)
+                )
+                return
+            }
+            let all = texts.compactMap { Self.number($0, at: sheet.place(points), &log) }
+            guard all.count == texts.count else { return }
+            numbers = (0..<list.count).map { all[Int(list.places[$0])] }
+        }
+        add(
+            Row(
+                voter: voter,
+                projects: Array(list.projects[..<list.count]),
+                numbers: numbers,
+                place: sheet.place(vote)
+            ),
+            sheet,
+            voterColumn,
+            &log
+        )
+    }
+
+    private mutating func readWide(
+        _ sheet: SpreadsheetReader,
+        _ voter: String,
+        _ voterColumn: Int?,
+        _ columns: [(column: Int, project: Int)],
+        _ log: inout FindingLog
+    ) {
+        var row = Row(voter: voter, projects: [], numbers: [], place: sheet.reader.recordPlace)
+        for (column, project) in columns {
+            guard let number = Self.mark(sheet.text(column)) else {
+                log.add(.error, .badMark(sheet.text(column)), at: sheet.place(column))
+                return
+            }
+            if number.digits == 0 { continue }
+            row.projects.append(UInt16(project))
+            row.numbers.append(number)
+        }
+        add(row, sheet, voterColumn, &log)
+    }
+
+    private mutating func add(_ row: Row, _ sheet: SpreadsheetReader, _ voterColumn: Int?, _ log: inout FindingLog) {
+        if let voterColumn {
+            guard positionOfVoter.updateValue(rows.count, forKey: row.voter) == nil else {
+                log.add(.error, .duplicateVoter(row.voter), at: sheet.place(voterColumn))
+                return
+            }
+        }
+        rows.append(row)
+    }
+
+    /// One choice of a ballot whose rows may stand anywhere in the file.
+    ///
+    /// A row without a project is a blank ballot.
+    private mutating func readChoice(
+        _ sheet: SpreadsheetReader,
+        _ voter: String,
+        _ voterColumn: Int?,
+        _ project: Int,
+        _ number: Int?,
+        isRank: Bool,
+        _ index: ProjectIndex,
+        _ log: inout FindingLog
+    ) {
+        let position: Int
+        if let known = positionOfVoter[voter] {
+            position = known
+        } else {
+            position = rows.count
+            positionOfVoter[voter] = position
+            rows.append(Row(voter: voter, projects: [], numbers: [], place: sheet.place(project)))
+        }
+        let text = sheet.text(project)
+        if text.isEmpty { return }
+        let bytes = Array(text.utf8)
+        guard let found = index[bytes.span] else {
+            log.add(.error, .unknownProject(text), at: sheet.place(project))
+            return
+        }
+        if rows[position].projects.contains(UInt16(found)) {
+            log.add(.warning, .repeatedProject(text), at: sheet.place(project))
+            return
+        }
+        if let number {
+            let written = sheet.text(number)
+            guard let value = Self.number(written, at: sheet.place(number), &log) else { return }
+            if isRank, value.decimals > 0 || value.digits == 0 {
+                log.add(.error, .badRank(written), at: sheet.place(number))
+                return
+            }
+            rows[position].numbers.append(value)
+        }
+        rows[position].projects.append(UInt16(found))
+    }
+
+    // MARK: Settling
+
+    /// A wide sheet holds marks if every number in it is 1, unless the rulebook says points.
+    private mutating func settleWideKind(_ expected: BallotKind?) {
+        let isMarks = rows.allSatisfy { $0.numbers.allSatisfy { $0.digits == 1 && $0.decimals == 0 } }
+        guard isMarks, expected != .points else { return }
+        kind = .approval
+        for index in rows.indices { rows[index].numbers = [] }
+    }
+
+    /// Puts the choices of a ranked ballot in order; two at one rank are an error.
+    private mutating func sortByRank(_ log: inout FindingLog) {
+        for index in rows.indices {
+            let ranked = zip(rows[index].numbers, rows[index].projects).sorted { $0.0.digits < $1.0.digits }
+            if zip(ranked, ranked.dropFirst()).contains(where: { $0.0.digits == $1.0.digits }) {
+                log.add(.error, .badRank(rows[index].voter), at: rows[index].place)
+            }
+            rows[index].projects = ranked.map(\.1)
+            rows[index].numbers = []
+        }
+    }
+
+    // MARK: Cells
+
+    private static func number(_ text: String, at place: Finding.Place, _ log: inout FindingLog) -> DecimalNumber? {
+        do {
+            return try DecimalNumber(text: text)
+        } catch {
+            log.add(.error, error == .negative ? .negativePoints(text) : .badPoints(text), at: place)
+            return nil
+        }
+    }
+
+    /// A mark or a number of points; 0 for an empty cell.
+    private static func mark(_ text: String) -> DecimalNumber? {
+        switch text.lowercased() {
+        case "", "nee", "no", "n", "false", "onwaar", "-": return try? DecimalNumber(text: "0")
+        case "x", "ja", "yes", "j", "y", "true", "waar", "✓", "✔": return try? DecimalNumber(text: "1")
+        default: return try? DecimalNumber(text: text)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+public import ExactArithmetic
+
+/// What a checker needs beyond the result to confirm it without the engine's algorithm.
+public enum Certificate: Sendable, Equatable {
+    /// The supported projects that took part, in the order in which their turn came.
+    case greedy(sequence: [Int])
+    /// The rounds of the accepted run, the courses of all runs, and the turns of a completion.
+    case equalShares(EqualSharesCertificate)
+}
+
+public struct EqualSharesCertificate: Sendable, Equatable {
+    /// A maximal run of consecutive endowments at which the same projects were funded in the same order.
+    public struct Course: Sendable, Equatable {
+        /// The first and last endowment, in minor units for all ballots together.
+        public let from: Int
+        public var to: Int
+        public let funded: [Int]
+
+        public init(from: Int, to: Int, funded: [Int]) {
+            self.from = from
+            self.to = to
+            self.funded = funded
+        }
+    }
+
+    /// A round of the accepted run: what is funded, and at which ρ.
+    public struct Round: Sendable, Equatable {
+        public let project: Int
+        public let rho: Rational
+
+        public init(project: Int, rho: Rational) {
+            self.project = project
+            self.rho = rho
+        }
+    }
+
+    public let rounds: [Round]
+    /// From the first endowment to the last, without a gap.
+    public let courses: [Course]
+    /// The projects of the utilitarian completion in the order in which their turn came; empty without one.
+    public let sequence: [Int]
+
+    public init(rounds: [Round], courses: [Course], sequence: [Int]) {
+        self.rounds = rounds
+        self.courses = courses
+        self.sequence = sequence
+    }
+}

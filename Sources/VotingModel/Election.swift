@@ -1,0 +1,40 @@
+/// One vote, ready to be counted: projects, money and ballots, without a word about how.
+public struct Election: Sendable {
+    /// In the order of the file, which the tie criterion `listed` uses.
+    ///
+    /// Ids are distinct.
+    public let projects: [Project]
+    /// The pot, in minor units.
+    public let budget: Int
+    public let currency: Currency
+    /// The ballots that count: n is `profile.ballotCount`.
+    public let profile: BallotProfile
+    public let counts: BallotCounts
+    /// Projects with a lower score are not funded by the greedy rules.
+    public let minimumScore: Int?
+    /// The most projects that a ballot may name; the utility `positions` counts down from it.
+    ///
+    /// `nil`: all of them.
+    public let maximumLength: Int?
+
+    /// - Precondition: the profile is over these projects, and holds `counts.counted` ballots.
+    public init(
+        projects: [Project],
+        budget: Int,
+        currency: Currency,
+        profile: BallotProfile,
+        counts: BallotCounts,
+        minimumScore: Int? = nil,
+        maximumLength: Int? = nil
+    ) {
+        precondition(profile.projectCount == projects.count, "a profile is over the projects of its election")
+        precondition(profile.ballotCount == counts.counted, "a profile holds the ballots that are counted")
+        self.projects = projects
+        self.budget = budget
+        self.currency = currency
+        self.profile = profile
+        self.counts = counts
+        self.minimumScore = minimumScore
+        self.maximumLength = maximumLength
+    }
+}

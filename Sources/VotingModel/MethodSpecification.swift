@@ -1,0 +1,119 @@
+/// An allocation rule by its id on the command line and in rulebooks.
+public enum RuleID: String, Sendable, CaseIterable {
+    case greedy
+    case greedyNoSkip = "greedy-no-skip"
+    case greedyThreshold = "greedy-threshold"
+    case greedyPerCost = "greedy-per-cost"
+    case equalShares = "equal-shares"
+}
+
+/// What one ballot gains when a project is funded: u_i(p).
+public enum Utility: String, Sendable, CaseIterable {
+    /// The project's cost, for each project that the ballot names.
+    case cost
+    /// 1 for each project that the ballot names.
+    case cardinality
+    /// The points that the ballot gives it.
+    case points
+    /// `maximumLength` − position, the position counted from 0.
+    case positions
+    /// m − 1 − position, with m the number of projects.
+    case borda
+}
+
+/// How a rule that leaves money goes on.
+public enum Completion: String, Sendable, CaseIterable {
+    case none
+    case add1
+    case add1u
+    case add1UntilExhaustive = "add1-until-exhaustive"
+    case utilitarian
+}
+
+/// One way to decide a tie.
+public enum TieCriterion: Sendable, Equatable {
+    case minCost
+    case maxVotes
+    /// The order in the file.
+    case listed
+    /// Ids compared as bytes.
+    case name
+    /// One permutation of the ids, drawn from a seed.
+    case lot(seed: String)
+    /// The same, drawn from a digest of the projects and ballots: for trying things out, since whoever prepares the file
+    /// could steer it.
+    case provisionalLot
+    /// Stop and say so.
+    case refuse
+
+    /// As it stands on the command line and in rulebooks.
+    public var text: String {
+        switch self {
+        case .minCost: "min-cost"
+        case .maxVotes: "max-votes"
+        case .listed: "listed"
+        case .name: "name"
+        case .lot(let seed): "lot:\(seed)"
+        case .provisionalLot: "lot:provisional"
+        case .refuse: "refuse"
+        }
+    }
+
+    public init?(text: String) {
+        switch text {
+        case "min-cost": self = .minCost
+        case "max-votes": self = .maxVotes
+        case "listed": self = .listed
+        case "name": self = .name
+        case "refuse": self = .refuse
+        case "lot:provisional": self = .provisionalLot
+        default:
+            guard text.hasPrefix("lot:"), text.utf8.count > 4 else { return nil }
+            self = .lot(seed: String(text.dropFirst(4)))
+        }
+    }
+
+    /// The name under which a decision is recorded: the criterion, without a lot's seed.
+    public var name: String {
+        switch self {
+        case .lot, .provisionalLot: "lot"
+        case .minCost, .maxVotes, .listed, .name, .refuse: text
+        }
+    }
+
+    /// Whether nothing can remain tied after it.
+    public var isFinal: Bool {
+        switch self {
+        case .minCost, .maxVotes: false
+        case .listed, .name, .lot, .provisionalLot, .refuse: true
+        }
+    }
+
+    /// The criteria with `refuse` at the end where nothing else would decide every tie.
+    public static func completed(_ criteria: [TieCriterion]) -> [TieCriterion] {
+        criteria.last?.isFinal == true ? criteria : criteria + [.refuse]
+    }
+}
+
+/// A ballot method as somebody asked for it; `nil` where the rule's own default is meant.
+///
+/// Whether rule, utility and completion have a meaning together is decided by `BallotMethods`, which turns this into a
+/// method that can count.
+public struct MethodSpecification: Sendable, Equatable {
+    public var rule: RuleID
+    public var utility: Utility?
+    public var completion: Completion?
+    public var ties: [TieCriterion]
+
+    public init(
+        rule: RuleID,
+        utility: Utility? = nil,
+        completion: Completion? = nil,
+        ties: [TieCriterion] = []
+    ) {
+        self.rule = rule
+        self.utility = utility
+        self.completion = completion
+        self.ties = ties
+    }
+}

@@ -1,0 +1,94 @@
+/// A project's name in the ballots: any text without control characters.
+///
+/// # Equality and order
+/// By UTF-8 bytes. Swift's `String` treats é as one scalar and é as two as equal; two ballots that write them differently
+/// name two different projects. `10` comes before `9`.
+public struct ProjectID: Sendable {
+    public let text: String
+
+    public init(_ text: String) {
+        self.text = text
+    }
+}
+
+extension ProjectID: Hashable {
+    public static func == (left: ProjectID, right: ProjectID) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
+}
+
+extension ProjectID: Comparable {
+    public static func < (left: ProjectID, right: ProjectID) -> Bool {
+        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
+}
+
+extension ProjectID: CustomStringConvertible, ExpressibleByStringLiteral {
+    public var description: String { text }
+    public init(stringLiteral value: String) { self.init(value) }
+}
+
+/// A proposal that stands on the ballot.
+public struct Project: Sendable, Equatable {
+    public let id: ProjectID
+    /// What people call it; empty where the file gives no name.
+    public let name: String
+    /// In minor units of the vote's currency, 0 or more.
+    public let cost: Int
+    public let categories: [String]
+
+    public init(id: ProjectID, name: String = "", cost: Int, categories: [String] = []) {
+        self.id = id
+        self.name = name
+        self.cost = cost
+        self.categories = categories
+    }
+}
+
+/// Money with its origin: what a funder put into the pot.
+public struct Source: Sendable, Equatable {
+    /// What happens to what is left of it.
+    public enum Unspent: Sendable, Equatable {
+        case carryOver
+        /// Goes back, by a date (`yyyy-mm-dd`, or empty) and to a funder (or empty).
+        case giveBack(date: String, recipient: String)
+    }
+
+    public let id: String
+    public let name: String
+    /// The act or fund that the money came in under, such as `Wmo`.
+    public let label: String
+    /// In minor units.
+    public let amount: Int
+    /// Free of its label: anything may be funded from it.
+    public let unlabelled: Bool
+    public let unspent: Unspent
+    /// `yyyy-mm-dd`, or empty.
+    public let date: String
+    /// As text, or empty.
+    public let conditions: String
+
+    public init(
+        id: String,
+        name: String,
+        label: String = "",
+        amount: Int,
+        unlabelled: Bool = true,
+        unspent: Unspent = .carryOver,
+        date: String = "",
+        conditions: String = ""
+    ) {
+        self.id = id
+        self.name = name
+        self.label = label
+        self.amount = amount
+        self.unlabelled = unlabelled
+        self.unspent = unspent
+        self.date = date
+        self.conditions = conditions
+    }
+}

@@ -1,0 +1,218 @@
+public import CanonicalJSON
+import ExactArithmetic
+
+extension ResultDocument {
+    /// Reads what `json` writes, and nothing else.
+    ///
+    /// Values that follow from others are not taken over but must agree: the document made from what was read has the same
+    /// JSON.
+    ///
+    /// - Throws: `SchemaError` with the JSON pointer of the first value that is missing, superfluous or wrong.
+    public init(json: JSONValue) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: "")
+        guard try reader.string("format") == Self.format else { throw SchemaError(.badValue("format"), at: "/format") }
+        language = try reader.word("language")
+        let rule: RuleID = try reader.word("rule")
+        method = try Self.method(rule, try reader.value("options"))
+        ballotKind = try reader.word("ballot_kind")
+        pointScale = try reader.integer("point_scale")
+        minimumScore = try reader.optionalInteger("minimum_score")
+        guard let currency = Currency(try reader.string("currency")) else {
+            throw SchemaError(.badValue("currency"), at: "/currency")
+        }
+        self.currency = currency
+        let budget = try reader.integer("budget")
+        self.budget = budget
+        spent = try reader.integer("spent")
+
+        let names = try reader.array("names") { (value, path) throws(SchemaError) in
+            var reader = try ObjectReader(value, at: path)
+            let name = (id: try reader.string("id"), name: try reader.string("name"))
+            try reader.finish()
+            return name
+        }
+        projects = try reader.array("projects") { (value, path) throws(SchemaError) in
+            try ProjectLine(value, at: path, names: names)
+        }
+        funded = try reader.strings("funded").map { ProjectID($0) }
+        notFunded = try reader.array("not_funded", NotFundedLine.init)
+        ties = try reader.array("ties", TieLine.init)
+        steps = try reader.array("steps", StepLine.init)
+        ballots = try BallotLine(try reader.value("ballots"), at: "/ballots")
+        endowment = try reader.optional("endowment").map { (value) throws(SchemaError) in
+            try EndowmentRecord(value, at: "/endowment")
+        }
+        if let vote = reader.optional("vote") {
+            let sources = try reader.array("sources", Source.init(line:at:))
+            let digest = try reader.string("rules_sha256")
+            authority = Authority(vote: try Rulebook.Vote(vote, at: "/vote"), sources: sources, rulesDigest: digest)
+        } else {
+            authority = nil
+        }
+        for derived in ["amounts", "ballot_share", "funded_count", "project_count", "remaining", "spent_share"] {
+            _ = reader.optional(derived)
+        }
+        try reader.finish()
+        guard self.json == json else { throw SchemaError(.badValue("result"), at: "") }
+    }
+
+    private static func method(_ rule: RuleID, _ options: JSONValue) throws(SchemaError) -> MethodSpecification {
+        var reader = try ObjectReader(options, at: "/options")
+        var method = MethodSpecification(rule: rule)
+        for text in try reader.strings("ties") {
+            guard let criterion = TieCriterion(text: text) else {
+                throw SchemaError(.badValue(text), at: "/options/ties")
+            }
+            method.ties.append(criterion)
+        }
+        method.utility = try reader.word("utility")
+        method.completion = try reader.word("completion")
+        try reader.finish()
+        return method
+    }
+}
+
+extension ObjectReader {
+    fileprivate mutating func rational(_ key: String) throws(SchemaError) -> Rational {
+        let text = try string(key)
+        guard let number = Rational(text) else { throw SchemaError(.badValue(text), at: "\(path)/\(key)") }
+        return number
+    }
+
+    fileprivate mutating func project(_ key: String) throws(SchemaError) -> ProjectID {
+        ProjectID(try string(key))
+    }
+}
+
+extension Rulebook.Vote {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        self.init(id: try reader.string("id"), name: try reader.string("name"))
+        try reader.finish()
+    }
+}
+
+extension Source {
+    fileprivate init(line json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        self.init(
+            id: try reader.string("id"),
+            name: try reader.string("name"),
+            label: try reader.string("label"),
+            amount: try reader.integer("amount"),
+            unlabelled: try reader.boolean("unlabelled")
+        )
+        _ = reader.optional("share")
+        try reader.finish()
+    }
+}
+
+extension ResultDocument.ProjectLine {
+    fileprivate init(
+        _ json: JSONValue,
+        at path: String,
+        names: [(id: String, name: String)]
+    ) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        id = try reader.project("project")
+        guard let index = path.split(separator: "/").last.flatMap({ Int($0) }), index < names.count else {
+            throw SchemaError(.missingKey, at: "/names")
+        }
+        name = names[index].name
+        cost = try reader.integer("cost")
+        votes = try reader.integer("votes")
+        score = try reader.integer("score")
+        share = try reader.optional("share").map { (value) throws(SchemaError) in
+            guard case .string(let text) = value, let number = Rational(text) else {
+                throw SchemaError(.badValue("share"), at: "\(path)/share")
+            }
+            return number
+        }
+        try reader.finish()
+    }
+}
+
+extension ResultDocument.NotFundedLine {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        project = try reader.project("project")
+        reason = try reader.word("reason")
+        missing = try reader.optionalInteger("missing")
+        text = try reader.string("text")
+        try reader.finish()
+    }
+}
+
+extension ResultDocument.TieLine {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        tied = try reader.strings("tied").map { ProjectID($0) }
+        value = try reader.rational("value")
+        decidedBy = try reader.string("decided_by")
+        chosen = try reader.project("chosen")
+        provisional = try reader.boolean("provisional")
+        try reader.finish()
+    }
+}
+
+extension ResultDocument.StepLine {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        project = try reader.project("project")
+        by = try reader.string("by")
+        paid = try reader.integer("paid")
+        tie = try reader.optionalInteger("tie")
+        _ = try reader.integer("round")
+        if let left = try reader.optionalInteger("left") {
+            grounds = .score(try reader.rational("score"), left: left)
+        } else if let payers = try reader.optionalInteger("payers") {
+            grounds = .shares(
+                SharedCost(
+                    rho: try reader.rational("rho"),
+                    price: try reader.rational("price"),
+                    payers: payers,
+                    emptied: try reader.integer("emptied")
+                )
+            )
+        } else {
+            grounds = .free
+        }
+        try reader.finish()
+    }
+}
+
+extension ResultDocument.BallotLine {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        cast = try reader.integer("cast")
+        valid = try reader.integer("valid")
+        blank = try reader.integer("blank")
+        invalid = try reader.integer("invalid")
+        counted = try reader.integer("counted")
+        distinct = try reader.integer("distinct")
+        invalidReasons = try reader.array("invalid_reasons") { (value, path) throws(SchemaError) in
+            var reader = try ObjectReader(value, at: path)
+            let line = ResultDocument.InvalidReason(
+                reason: try reader.word("reason"),
+                count: try reader.integer("count")
+            )
+            try reader.finish()
+            return line
+        }
+        try reader.finish()
+    }
+}
+
+extension EndowmentRecord {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        self.init(
+            first: try reader.integer("first"),
+            increment: try reader.integer("increment"),
+            accepted: try reader.integer("accepted"),
+            last: try reader.integer("last"),
+            stopped: try reader.word("stopped")
+        )
+        try reader.finish()
+    }
+}

@@ -1,0 +1,139 @@
+/// Everything that decides a vote, fixed before the first ballot: the *spelregels*.
+///
+/// People write `spelregels.json`, which `Formats` reads; `json` is the canonical form that a bundle carries, with every
+/// default written out, so that two readers can never fill in different ones.
+public struct Rulebook: Sendable, Equatable {
+    public static let format = "wijkstem-rules/1"
+
+    /// What the vote is called.
+    public struct Vote: Sendable, Equatable {
+        /// Stable, for machines.
+        public let id: String
+        /// For people.
+        public let name: String
+
+        public init(id: String, name: String) {
+            self.id = id
+            self.name = name
+        }
+    }
+
+    /// What ballots publish.
+    public struct Disclosure: Sendable, Equatable {
+        public enum Ballots: String, Sendable, CaseIterable {
+            /// Every distinct ballot with its multiplicity.
+            case open
+            /// Only totals per project.
+            case totals
+        }
+
+        public let ballots: Ballots
+        /// The smallest group that may be told apart in any sum.
+        public let k: Int
+
+        public init(ballots: Ballots, k: Int = 5) {
+            self.ballots = ballots
+            self.k = k
+        }
+    }
+
+    public let vote: Vote
+    public let language: Language
+    public let currency: Currency
+    public let sources: [Source]
+    public let ballot: BallotRules
+    public let method: MethodSpecification
+    /// Projects with a lower score are not funded (greedy rules).
+    public let minimumScore: Int?
+    public let disclosure: Disclosure
+    public let evidence: EvidenceLevel
+
+    public init(
+        vote: Vote,
+        language: Language,
+        currency: Currency,
+        sources: [Source],
+        ballot: BallotRules,
+        method: MethodSpecification,
+        minimumScore: Int? = nil,
+        disclosure: Disclosure,
+        evidence: EvidenceLevel = .counted
+    ) {
+        self.vote = vote
+        self.language = language
+        self.currency = currency
+        self.sources = sources
+        self.ballot = ballot
+        self.method = method
+        self.minimumScore = minimumScore
+        self.disclosure = disclosure
+        self.evidence = evidence
+    }
+
+    /// The pot: the sum of the sources, in minor units.
+    public var budget: Int { sources.reduce(0) { $0 + $1.amount } }
+}
+
+/// How strong the evidence is that a bundle carries.
+public enum EvidenceLevel: String, Sendable, CaseIterable {
+    /// Everything needed to count again, bound by one digest.
+    case counted
+}
+
+/// A language in which results are published.
+public enum Language: String, Sendable, CaseIterable {
+    case nl
+    case en
+}
+
+/// What makes a ballot valid.
+///
+/// Absent limits do not bind.
+public struct BallotRules: Sendable, Equatable {
+    public enum Blank: String, Sendable, CaseIterable {
+        /// A ballot that names nothing counts in n: its share of the budget is spent by nobody.
+        case counted
+        /// It does not.
+        case excluded
+    }
+
+    public var kind: BallotKind
+    /// The fewest and most projects that a ballot may name.
+    public var minimumProjects = 0
+    public var maximumProjects: Int?
+    /// Points on one ballot together.
+    public var minimumPoints: Int?
+    public var maximumPoints: Int?
+    /// Points on one project.
+    public var maximumPointsPerProject: Int?
+    /// The cost of the named projects together, in minor units.
+    public var minimumCost: Int?
+    public var maximumCost: Int?
+    public var blank = Blank.counted
+
+    public init(kind: BallotKind) {
+        self.kind = kind
+    }
+
+    /// Why a ballot that names at least one project is not valid, or `nil`.
+    ///
+    /// `projects` says how many it names, each counted once; `points` their sum and the most on one project, in units of
+    /// 1 / `scale`, or 0 for ballots without points; `cost` what they cost together, in minor units.
+    public func violation(
+        projects: Int,
+        points: (sum: Int, most: Int) = (0, 0),
+        scale: Int = 1,
+        cost: Int
+    ) -> InvalidBallotReason? {
+        if projects < minimumProjects { return .tooFewProjects }
+        if let maximumProjects, projects > maximumProjects { return .tooManyProjects }
+        if kind == .points {
+            if let minimumPoints, points.sum < minimumPoints * scale { return .tooFewPoints }
+            if let maximumPoints, points.sum > maximumPoints * scale { return .tooManyPoints }
+            if let limit = maximumPointsPerProject, points.most > limit * scale { return .tooManyPointsOnOneProject }
+        }
+        if let minimumCost, cost < minimumCost { return .costTooLow }
+        if let maximumCost, cost > maximumCost { return .costTooHigh }
+        return nil
+    }
+}

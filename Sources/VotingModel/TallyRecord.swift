@@ -1,0 +1,209 @@
+public import ExactArithmetic
+
+/// What a ballot method returns: what is funded, how it came about, and what a checker needs to confirm it.
+///
+/// Projects are positions in the election's list of projects.
+public struct Tally: Sendable, Equatable {
+    /// The method with every default filled in.
+    public let method: MethodSpecification
+    public let outcome: Outcome
+    public let record: TallyRecord
+    public let certificate: Certificate
+    public let totals: SupportTotals
+
+    public init(
+        method: MethodSpecification,
+        outcome: Outcome,
+        record: TallyRecord,
+        certificate: Certificate,
+        totals: SupportTotals
+    ) {
+        self.method = method
+        self.outcome = outcome
+        self.record = record
+        self.certificate = certificate
+        self.totals = totals
+    }
+}
+
+/// The funded projects, in the order in which they were funded.
+public struct Outcome: Sendable, Equatable {
+    public let funded: [Int]
+    /// What they cost together, in minor units.
+    public let spent: Int
+
+    public init(funded: [Int], spent: Int) {
+        self.funded = funded
+        self.spent = spent
+    }
+}
+
+/// Per project, what the ballots add up to.
+public struct SupportTotals: Sendable, Equatable {
+    /// Ballots that name the project.
+    public let votes: [Int]
+    /// |N_p|: ballots that name it and give it a utility above 0 (under `cost`, that name it).
+    public let supporters: [Int]
+    /// The score of the ballot kind: approvals, points (in units of 1 / `pointScale`), or positions.
+    public let scores: [Int]
+    /// Σ u_i(p); under `cost`, divided by c(p).
+    public let weights: [Int]
+
+    public init(votes: [Int], supporters: [Int], scores: [Int], weights: [Int]) {
+        self.votes = votes
+        self.supporters = supporters
+        self.scores = scores
+        self.weights = weights
+    }
+}
+
+/// Every step, tie and exact number that led to an outcome.
+public struct TallyRecord: Sendable, Equatable {
+    /// One for each funded project, in order.
+    public let steps: [FundingStep]
+    public let ties: [TieRecord]
+    /// One for each project that is not funded, in the order of the file.
+    public let notFunded: [NotFunded]
+    /// How the endowment was raised, for the methods that do.
+    public let endowment: EndowmentRecord?
+    /// The drawn permutation of the projects where a lot may decide ties and one was needed.
+    public let lot: [Int]?
+
+    public init(
+        steps: [FundingStep],
+        ties: [TieRecord],
+        notFunded: [NotFunded],
+        endowment: EndowmentRecord? = nil,
+        lot: [Int]? = nil
+    ) {
+        self.steps = steps
+        self.ties = ties
+        self.notFunded = notFunded
+        self.endowment = endowment
+        self.lot = lot
+    }
+}
+
+/// A project being funded.
+public struct FundingStep: Sendable, Equatable {
+    public enum Grounds: Sendable, Equatable {
+        /// Supported and free of cost: funded before anything is counted.
+        case free
+        /// It came first by this score, with `left` minor units still there before it was paid.
+        case score(Rational, left: Int)
+        /// Its supporters paid for it.
+        case shares(SharedCost)
+    }
+
+    public let project: Int
+    /// The id of the rule or completion that funded it.
+    public let by: String
+    /// In minor units.
+    public let paid: Int
+    public let grounds: Grounds
+    /// The position in `TallyRecord.ties` of the tie that this choice decided.
+    public let tie: Int?
+
+    public init(project: Int, by: String, paid: Int, grounds: Grounds, tie: Int?) {
+        self.project = project
+        self.by = by
+        self.paid = paid
+        self.grounds = grounds
+        self.tie = tie
+    }
+}
+
+/// A round of Equal Shares: who paid for a project.
+public struct SharedCost: Sendable, Equatable {
+    /// ρ: what a supporter pays for one unit of utility, in minor units.
+    public let rho: Rational
+    /// What a supporter of weight 1 pays who has that much left: ρ, and ρ·c(p) under `cost`; in minor units.
+    public let price: Rational
+    /// Supporters who paid anything.
+    public let payers: Int
+    /// Of these, the ones with nothing left afterwards.
+    public let emptied: Int
+
+    public init(rho: Rational, price: Rational, payers: Int, emptied: Int) {
+        self.rho = rho
+        self.price = price
+        self.payers = payers
+        self.emptied = emptied
+    }
+}
+
+/// A choice between projects of exactly equal value.
+public struct TieRecord: Sendable, Equatable {
+    /// Those still in the race, in the order of the file.
+    public let tied: [Int]
+    public let value: Rational
+    /// The criterion that left one.
+    public let decidedBy: String
+    public let chosen: Int
+    /// Decided by a lot whose seed whoever prepared the file could have steered.
+    public let provisional: Bool
+
+    public init(tied: [Int], value: Rational, decidedBy: String, chosen: Int, provisional: Bool) {
+        self.tied = tied
+        self.value = value
+        self.decidedBy = decidedBy
+        self.chosen = chosen
+        self.provisional = provisional
+    }
+}
+
+/// Why a project is not funded.
+public struct NotFunded: Sendable, Equatable {
+    public enum Reason: String, Sendable, CaseIterable {
+        case noSupport = "no_support"
+        case belowThreshold = "below_threshold"
+        case withdrawn
+        case overBudget = "over_budget"
+        case doesNotFit = "does_not_fit"
+        case supportersShort = "supporters_short"
+        case notReached = "not_reached"
+    }
+
+    public let project: Int
+    public let reason: Reason
+    /// In minor units, rounded up; `nil` where the reason is not money.
+    public let missing: Int?
+
+    public init(project: Int, reason: Reason, missing: Int? = nil) {
+        self.project = project
+        self.reason = reason
+        self.missing = missing
+    }
+}
+
+/// How a method that raises everyone's share came to its last accepted one.
+///
+/// All in minor units, for all ballots together.
+public struct EndowmentRecord: Sendable, Equatable {
+    public enum Stop: String, Sendable, CaseIterable {
+        /// Everything together costs no more than the budget: there was nothing to raise.
+        case everythingFits = "everything_fits"
+        /// The next step would have spent more than the budget.
+        case overBudget = "over_budget"
+        /// Every supported project that the budget could ever pay is funded.
+        case allFunded = "all_funded"
+        /// No supported project fits in the money left.
+        case exhaustive
+    }
+
+    public let first: Int
+    public let increment: Int
+    /// The endowment of the outcome.
+    public let accepted: Int
+    /// The last one tried: `accepted`, or one step more.
+    public let last: Int
+    public let stopped: Stop
+
+    public init(first: Int, increment: Int, accepted: Int, last: Int, stopped: Stop) {
+        self.first = first
+        self.increment = increment
+        self.accepted = accepted
+        self.last = last
+        self.stopped = stopped
+    }
+}
