@@ -1,0 +1,117 @@
+import BigInt
+import ExactArithmetic
+import VotingModel
+
+/// Gives every project its turn, by score, and funds what fits: the machinery that the greedy rules share.
+///
+/// A score is an exact fraction `numerator / denominator`, so that scores per cost compare exactly.
+struct GreedyTurns {
+    struct Score {
+        let numerator: Int128
+        let denominator: Int
+
+        var rational: Rational { Rational(BigInt(numerator), BigInt(denominator)) }
+
+        /// Whole scores have the denominator 1, and scores per cost a numerator below 2⁶⁴: no product overflows.
+        static func compare(_ left: Score, _ right: Score) -> Int {
+            let first = left.numerator * Int128(right.denominator)
+            let second = right.numerator * Int128(left.denominator)
+            return first < second ? -1 : first > second ? 1 : 0
+        }
+    }
+
+    /// What happens at the first project that does not fit.
+    enum OnMisfit {
+        /// It is passed over.
+        case skip
+        /// The count stops.
+        case stop
+    }
+
+    let projects: [Project]
+    /// The whole budget, for telling "more than all the money" from "more than what is left".
+    let budget: Int
+    let onMisfit: OnMisfit
+    /// Stands in the record as what funded a project.
+    let by: String
+
+    private(set) var steps: [FundingStep] = []
+    private(set) var ties: [TieRecord] = []
+    private(set) var misfits: [NotFunded] = []
+    private(set) var sequence: [Int] = []
+    private(set) var left: Int
+
+    init(projects: [Project], budget: Int, left: Int, onMisfit: OnMisfit, by: String) {
+        self.projects = projects
+        self.budget = budget
+        self.left = left
+        self.onMisfit = onMisfit
+        self.by = by
+    }
+
+    /// Lets every candidate have its turn; `firstTie` is the position that the first tie found here will have in the whole
+    /// record.
+    ///
+    /// - Complexity: O(m log m) for m candidates, and O(t²) for t that are tied.
+    mutating func run(
+        _ candidates: [(project: Int, score: Score)],
+        breaker: inout TieBreaker,
+        firstTie: Int = 0
+    ) throws(UndecidedTie) {
+        let sorted = candidates.sorted { Score.compare($0.score, $1.score) > 0 }
+        var start = 0
+        while start < sorted.count {
+            let score = sorted[start].score
+            let end = sorted[start...].firstIndex { Score.compare($0.score, score) != 0 } ?? sorted.count
+            let group = breaker.precedence(of: sorted[start..<end].map(\.project))
+            for (place, project) in group.enumerated() {
+                let tie = try tie(among: Array(group[place...]), score: score, breaker: &breaker)
+                if let tie { ties.append(tie) }
+                sequence.append(project)
+                let cost = projects[project].cost
+                if cost <= left {
+                    let grounds = FundingStep.Grounds.score(score.rational, left: left)
+                    let tieIndex = tie.map { _ in firstTie + ties.count - 1 }
+                    steps.append(FundingStep(project: project, by: by, paid: cost, grounds: grounds, tie: tieIndex))
+                    left -= cost
+                } else {
+                    misfits.append(misfit(project))
+                    if onMisfit == .stop {
+                        let seen = Set(sequence)
+                        for (other, _) in sorted where !seen.contains(other) {
+                            misfits.append(NotFunded(project: other, reason: .notReached))
+                        }
+                        return
+                    }
+                }
+            }
+            start = end
+        }
+    }
+
+    /// The tie at one turn: where not all that are still in the race fit together, the order decides.
+    private func tie(
+        among group: [Int],
+        score: Score,
+        breaker: inout TieBreaker
+    ) throws(UndecidedTie) -> TieRecord? {
+        // Passing over what does not fit changes nothing, whenever it happens; stopping at it does.
+        let race = onMisfit == .stop ? group : group.filter { projects[$0].cost <= left }
+        let cost = race.reduce(0) { $0 + projects[$1].cost }
+        // A turn that is passed over is no choice: the tie stands at the turn of one that is still in the race.
+        guard race.count > 1, cost > left, race.contains(group[0]) else { return nil }
+        return try breaker.record(race, value: score.rational)
+    }
+
+    private func misfit(_ project: Int) -> NotFunded {
+        let cost = projects[project].cost
+        return cost > budget
+            ? NotFunded(project: project, reason: .overBudget, missing: cost - budget)
+            : NotFunded(project: project, reason: .doesNotFit, missing: cost - left)
+    }
+}
+
+extension Project {
+    /// How some cities mark a project that was withdrawn after the list was closed: a cost that nobody could pay.
+    static let withdrawnCost = 99_999_999 * Currency.minorUnitsPerMajor
+}

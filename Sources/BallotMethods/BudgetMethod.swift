@@ -1,0 +1,44 @@
+public import VotingModel
+
+/// A ballot method that divides a budget: it turns an election into an outcome, with a record that a person can follow
+/// and a certificate that a checker can confirm.
+///
+/// Every method is anonymous and neutral up to its tie criteria, deterministic, and exact: whatever decides is an integer
+/// or a fraction, never a floating-point number.
+public protocol BudgetMethod: Sendable {
+    /// The method with every default filled in.
+    var specification: MethodSpecification { get }
+
+    /// Counts the ballots.
+    ///
+    /// - Throws: `UndecidedTie` where the criteria refuse to decide; `MethodError` where the election lacks what the
+    ///   method needs.
+    func tally(_ election: Election, in context: TallyContext) throws -> Tally
+}
+
+/// What a count needs from outside.
+public struct TallyContext: Sendable {
+    /// The seed of `lot:provisional`, asked for only when a tie gets that far.
+    public let provisionalSeed: @Sendable () -> String
+    /// Told now and then how many steps a long count has taken.
+    public let progress: @Sendable (Int) -> Void
+
+    public init(
+        provisionalSeed: @escaping @Sendable () -> String = { "" },
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        self.provisionalSeed = provisionalSeed
+        self.progress = progress
+    }
+}
+
+/// A method that has no meaning, or an election that it cannot count.
+public enum MethodError: Error, Sendable, Equatable {
+    /// The rule does not know the utility; `valid` lists those that it knows for these ballots.
+    case utilityWithoutMeaning(rule: RuleID, utility: Utility, valid: [Utility])
+    case completionWithoutMeaning(rule: RuleID, completion: Completion, valid: [Completion])
+    /// The rule cannot count ballots of this kind.
+    case ballotsWithoutMeaning(rule: RuleID, kind: BallotKind)
+    /// The rule funds by a least score, and neither the file nor the rulebook gives one.
+    case minimumScoreMissing(rule: RuleID)
+}

@@ -1,0 +1,132 @@
+import VotingModel
+
+/// Raises everyone's share step by step and keeps the last outcome within the budget: the completions of the Add1 family.
+///
+/// One step is one major unit of money for every ballot. Whether an outcome stays within the budget is *not* monotone in
+/// the endowment — one public vote goes over and would come back within it — so every step counts, and the first one over
+/// the budget ends it.
+///
+/// | completion | starts at | stops before a step when |
+/// | --- | --- | --- |
+/// | `add1`, `add1u` | the budget, rounded down to a whole step | every supported project that the budget could pay is funded |
+/// | `add1-until-exhaustive` | the budget | no supported project fits in the money left |
+///
+/// Where all projects together cost no more than the budget, `add1` counts once, with the whole budget.
+///
+/// Source: the completion of the votes in Wieliczka and Świecie (2023) and Assen (2024), as on equalshares.net;
+/// `add1-until-exhaustive` is pabutools' `voter_budget_increment`, with unsupported projects left aside.
+struct EndowmentRaising {
+    let completion: Completion
+    let election: Election
+    let support: Support
+
+    struct Result {
+        let accepted: Int
+        let courses: [EqualSharesCertificate.Course]
+        let record: EndowmentRecord?
+    }
+
+    func run(
+        _ engine: inout EqualSharesEngine,
+        breaker: inout TieBreaker,
+        progress: (Int) -> Void
+    ) throws -> Result {
+        let first = firstEndowment
+        if completion == .none || completion == .utilitarian || everythingFits {
+            let run = try engine.run(endowment: first, breaker: &breaker)
+            let record = EndowmentRecord(
+                first: first,
+                increment: increment,
+                accepted: first,
+                last: first,
+                stopped: .everythingFits
+            )
+            return Result(
+                accepted: first,
+                courses: [.init(from: first, to: first, funded: run.funded)],
+                record: completion == .none || completion == .utilitarian ? nil : record
+            )
+        }
+
+        var accepted = first
+        var run = try engine.run(endowment: first, breaker: &breaker)
+        var courses = [EqualSharesCertificate.Course(from: first, to: first, funded: run.funded)]
+        var steps = 0
+        while true {
+            if let stop = stop(after: run) {
+                return result(first: first, accepted: accepted, last: accepted, stop, courses)
+            }
+            steps += 1
+            progress(steps)
+            let next = accepted + increment
+            run = try engine.run(endowment: next, breaker: &breaker)
+            note(run, at: next, in: &courses)
+            if run.spent > election.budget {
+                return result(first: first, accepted: accepted, last: next, .overBudget, courses)
+            }
+            accepted = next
+        }
+    }
+
+    /// One major unit for every ballot.
+    private var increment: Int { Currency.minorUnitsPerMajor * election.profile.ballotCount }
+
+    private var firstEndowment: Int {
+        switch completion {
+        case .none, .utilitarian, .add1UntilExhaustive: election.budget
+        case .add1, .add1u:
+            everythingFits || increment == 0 ? election.budget : election.budget / increment * increment
+        }
+    }
+
+    private var everythingFits: Bool {
+        guard completion == .add1 || completion == .add1u else { return false }
+        return election.projects.reduce(0) { $0 + $1.cost } <= election.budget
+    }
+
+    /// Whether the count is complete after a run, before another step is tried.
+    private func stop(after run: EqualSharesEngine.Run) -> EndowmentRecord.Stop? {
+        let funded = Set(run.funded)
+        let open = election.projects.indices.filter {
+            support.totals.supporters[$0] > 0 && election.projects[$0].cost > 0 && !funded.contains($0)
+        }
+        if completion == .add1UntilExhaustive {
+            let left = election.budget - run.spent
+            return open.contains { election.projects[$0].cost <= left } ? nil : .exhaustive
+        }
+        return open.contains { election.projects[$0].cost <= election.budget } ? nil : .allFunded
+    }
+
+    private func note(
+        _ run: EqualSharesEngine.Run,
+        at endowment: Int,
+        in courses: inout [EqualSharesCertificate.Course]
+    ) {
+        let funded = run.funded
+        if courses[courses.count - 1].funded == funded {
+            courses[courses.count - 1].to = endowment
+        } else {
+            courses.append(.init(from: endowment, to: endowment, funded: funded))
+        }
+    }
+
+    private func result(
+        first: Int,
+        accepted: Int,
+        last: Int,
+        _ stop: EndowmentRecord.Stop,
+        _ courses: [EqualSharesCertificate.Course]
+    ) -> Result {
+        Result(
+            accepted: accepted,
+            courses: courses,
+            record: EndowmentRecord(
+                first: first,
+                increment: increment,
+                accepted: accepted,
+                last: last,
+                stopped: stop
+            )
+        )
+    }
+}

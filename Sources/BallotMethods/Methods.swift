@@ -1,0 +1,67 @@
+public import VotingModel
+
+/// The ballot methods by their specification.
+public enum Methods {
+    /// The method that a specification asks for, with the defaults of the rule and the ballots filled in.
+    ///
+    /// - Throws: `MethodError` where rule, utility, completion and kind of ballot have no meaning together.
+    public static func method(
+        for specification: MethodSpecification,
+        ballots kind: BallotKind
+    ) throws(MethodError) -> any BudgetMethod {
+        let rule = specification.rule
+        guard kind != .quadratic else { throw .ballotsWithoutMeaning(rule: rule, kind: kind) }
+        let completions = completions(of: rule)
+        let completion = specification.completion ?? .none
+        guard completions.contains(completion) else {
+            throw .completionWithoutMeaning(rule: rule, completion: completion, valid: completions)
+        }
+        let utilities = utilities(of: rule, ballots: kind)
+        let utility = specification.utility ?? defaultUtility(of: rule, ballots: kind)
+        guard utilities.contains(utility) else {
+            throw .utilityWithoutMeaning(rule: rule, utility: utility, valid: utilities)
+        }
+        let ties = TieCriterion.completed(specification.ties)
+        switch rule {
+        case .greedy: return Greedy(utility: utility, ties: ties)
+        case .greedyNoSkip: return GreedyNoSkip(utility: utility, ties: ties)
+        case .greedyThreshold: return GreedyThreshold(utility: utility, ties: ties)
+        case .greedyPerCost: return GreedyPerCost(utility: utility, ties: ties)
+        case .equalShares: return EqualShares(utility: utility, completion: completion, ties: ties)
+        }
+    }
+
+    /// The utilities that a rule knows for a kind of ballot.
+    public static func utilities(of rule: RuleID, ballots kind: BallotKind) -> [Utility] {
+        let ofKind: [Utility] =
+            switch (rule, kind) {
+            case (_, .approval), (_, .quadratic): []
+            case (_, .points): [.points]
+            case (.equalShares, .ranked): [.borda]
+            case (_, .ranked): [.positions, .borda]
+            }
+        return [.cost, .cardinality] + ofKind
+    }
+
+    public static func completions(of rule: RuleID) -> [Completion] {
+        rule == .equalShares ? Completion.allCases : [.none]
+    }
+
+    private static func defaultUtility(of rule: RuleID, ballots kind: BallotKind) -> Utility {
+        switch rule {
+        case .equalShares: .cost
+        case .greedyPerCost: .cardinality
+        case .greedy, .greedyNoSkip, .greedyThreshold: .ofScores(for: kind)
+        }
+    }
+}
+
+extension RuleID {
+    /// Whether the rule passes over projects below a minimum score: all greedy rules do.
+    public var keepsMinimumScore: Bool {
+        switch self {
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyPerCost: true
+        case .equalShares: false
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import VotingModel
+
+/// What each ballot gains from each project, as integers: u_i(p) = gain(p) · weight(i, p).
+///
+/// The gain is c(p) under the utility `cost` and 1 under all others; the weight is 1 for approvals, and otherwise the
+/// points, positions or Borda points. Splitting the two keeps weights small, which the arithmetic of Equal Shares needs.
+struct Support {
+    let utility: Utility
+    let profile: BallotProfile
+    /// m for `borda`, the longest ballot for `positions`.
+    private let length: Int
+    /// Whether every weight is 1.
+    let isUniform: Bool
+    let totals: SupportTotals
+    /// gain(p).
+    let gains: [Int]
+
+    /// Supporters by project: `ballots[starts[p] ..< starts[p + 1]]`, with their weights beside them unless all are 1.
+    let starts: [Int]
+    let ballots: [UInt32]
+    let weights: [Int32]
+
+    init(_ election: Election, utility: Utility) {
+        let profile = election.profile
+        self.utility = utility
+        self.profile = profile
+        length = utility == .positions ? election.maximumLength ?? election.projects.count : election.projects.count - 1
+        isUniform = utility == .cost || utility == .cardinality
+        gains = election.projects.map { utility == .cost ? $0.cost : 1 }
+
+        let count = election.projects.count
+        let scoring = Utility.ofScores(for: profile.kind)
+        let scoreLength = election.maximumLength ?? count
+        var votes = [Int](repeating: 0, count: count)
+        var supporters = votes
+        var scores = votes
+        var sums = votes
+        var pairs = votes
+        for ballot in 0..<profile.distinctCount {
+            let multiplicity = Int(profile.multiplicities[ballot])
+            let entries = profile.entries(of: ballot)
+            for entry in entries {
+                let project = Int(profile.projects[entry])
+                votes[project] += multiplicity
+                let position = entry - entries.lowerBound
+                scores[project] +=
+                    multiplicity * Self.weight(scoring, profile, entry: entry, position: position, length: scoreLength)
+                let weight = Self.weight(utility, profile, entry: entry, position: position, length: length)
+                guard weight > 0 else { continue }
+                supporters[project] += multiplicity
+                sums[project] += multiplicity * weight
+                pairs[project] += 1
+            }
+        }
+        totals = SupportTotals(votes: votes, supporters: supporters, scores: scores, weights: sums)
+
+        var starts = [0]
+        starts.reserveCapacity(count + 1)
+        for number in pairs { starts.append(starts[starts.count - 1] + number) }
+        var next = starts
+        var ballots = [UInt32](repeating: 0, count: starts[count])
+        var weights = [Int32](repeating: 0, count: isUniform ? 0 : starts[count])
+        for ballot in 0..<profile.distinctCount {
+            let entries = profile.entries(of: ballot)
+            for entry in entries {
+                let weight = Self.weight(
+                    utility,
+                    profile,
+                    entry: entry,
+                    position: entry - entries.lowerBound,
+                    length: length
+                )
+                guard weight > 0 else { continue }
+                let project = Int(profile.projects[entry])
+                ballots[next[project]] = UInt32(ballot)
+                if !isUniform { weights[next[project]] = Int32(weight) }
+                next[project] += 1
+            }
+        }
+        self.starts = starts
+        self.ballots = ballots
+        self.weights = weights
+    }
+
+    /// The positions of a project's supporters in `ballots` and `weights`.
+    func supporters(of project: Int) -> Range<Int> {
+        starts[project]..<starts[project + 1]
+    }
+
+    /// The weight of an entry of a ballot that starts at `start`.
+    func weight(entry: Int, start: Int) -> Int {
+        Self.weight(utility, profile, entry: entry, position: entry - start, length: length)
+    }
+
+    private static func weight(
+        _ utility: Utility,
+        _ profile: BallotProfile,
+        entry: Int,
+        position: Int,
+        length: Int
+    ) -> Int {
+        switch utility {
+        case .cost, .cardinality: 1
+        case .points: Int(profile.values[entry])
+        case .positions, .borda: max(0, length - position)
+        }
+    }
+}
+
+extension Utility {
+    /// The utility whose sum is the score of a ballot kind: what most cities count.
+    static func ofScores(for kind: BallotKind) -> Utility {
+        switch kind {
+        case .approval: .cardinality
+        case .points, .quadratic: .points
+        case .ranked: .positions
+        }
+    }
+}

@@ -1,0 +1,157 @@
+public import ExactArithmetic
+public import VotingModel
+
+/// Decides ties by the criteria of the rulebook, in their order, and says which one decided.
+///
+/// Each criterion keeps the best of those that the one before it left. A lot is one permutation per count, drawn when it is
+/// first needed, and the same at every tie.
+///
+/// | criterion | preferred |
+/// | --- | --- |
+/// | `min-cost` | the lowest cost |
+/// | `max-votes` | the most supporters |
+/// | `listed` | the earliest in the file |
+/// | `name` | the smallest id, as bytes |
+/// | `lot:SEED` | the earliest in the drawn permutation |
+/// | `refuse` | nobody: the count stops with `UndecidedTie` |
+struct TieBreaker {
+    private let criteria: [TieCriterion]
+    private let projects: [Project]
+    private let supporters: [Int]
+    private let provisionalSeed: @Sendable () -> String
+    private var places: [[Int]?]
+    /// The seed of the lot, where it was drawn without one in the rulebook.
+    private(set) var drawnSeed: String?
+    /// The permutation, where it was drawn.
+    private(set) var lot: [Int]?
+
+    /// `provisionalSeed` is the seed for `lot:provisional`, asked for only when a tie gets that far.
+    init(
+        criteria: [TieCriterion],
+        projects: [Project],
+        supporters: [Int],
+        provisionalSeed: @escaping @Sendable () -> String
+    ) {
+        self.criteria = TieCriterion.completed(criteria)
+        self.projects = projects
+        self.supporters = supporters
+        self.provisionalSeed = provisionalSeed
+        places = [[Int]?](repeating: nil, count: self.criteria.count)
+    }
+
+    /// The criteria, with the seed in the place of a provisional lot that was drawn.
+    var criteriaAsUsed: [TieCriterion] {
+        guard let drawnSeed else { return criteria }
+        return criteria.map { $0 == .provisionalLot ? .lot(seed: drawnSeed) : $0 }
+    }
+
+    struct Decision {
+        let chosen: Int
+        let criterion: TieCriterion
+    }
+
+    /// Chooses one of at least two.
+    ///
+    /// - Throws: `UndecidedTie` if the criteria before `refuse` leave more than one.
+    mutating func decide(_ tied: [Int], value: Rational) throws(UndecidedTie) -> Decision {
+        var left = tied
+        for position in criteria.indices {
+            if criteria[position] == .refuse { break }
+            left = best(of: left, by: position)
+            if left.count == 1 { return Decision(chosen: left[0], criterion: criteria[position]) }
+        }
+        throw UndecidedTie(tied: left.map { projects[$0].id }, value: value)
+    }
+
+    /// A tie as it goes on record.
+    mutating func record(_ tied: [Int], value: Rational) throws(UndecidedTie) -> TieRecord {
+        let decision = try decide(tied, value: value)
+        return TieRecord(
+            tied: tied.sorted(),
+            value: value,
+            decidedBy: decision.criterion.name,
+            chosen: decision.chosen,
+            provisional: decision.criterion == .provisionalLot
+        )
+    }
+
+    /// An order in which all would be preferred, for places where the order changes nothing but itself: what the
+    /// criteria leave equal stays in the order of the file.
+    ///
+    /// A lot is drawn only where it is needed.
+    mutating func precedence(of candidates: [Int]) -> [Int] {
+        precedence(of: candidates.sorted(), from: 0)
+    }
+
+    private mutating func precedence(of candidates: [Int], from position: Int) -> [Int] {
+        if candidates.count < 2 || position == criteria.count { return candidates }
+        var groups: [Int: [Int]] = [:]
+        for candidate in candidates { groups[place(of: candidate, by: position), default: []].append(candidate) }
+        var ordered: [Int] = []
+        for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+            ordered.append(contentsOf: precedence(of: group, from: position + 1))
+        }
+        return ordered
+    }
+
+    private mutating func best(of candidates: [Int], by position: Int) -> [Int] {
+        var best: [Int] = []
+        var bestPlace = Int.max
+        for candidate in candidates {
+            let place = place(of: candidate, by: position)
+            if place < bestPlace {
+                best = [candidate]
+                bestPlace = place
+            } else if place == bestPlace {
+                best.append(candidate)
+            }
+        }
+        return best
+    }
+
+    /// A number that is smaller for what the criterion prefers.
+    private mutating func place(of project: Int, by position: Int) -> Int {
+        switch criteria[position] {
+        case .minCost: return projects[project].cost
+        case .maxVotes: return -supporters[project]
+        case .listed, .refuse: return project
+        case .name, .lot, .provisionalLot:
+            if let known = places[position] { return known[project] }
+            let known = drawnPlaces(by: criteria[position])
+            places[position] = known
+            return known[project]
+        }
+    }
+
+    private mutating func drawnPlaces(by criterion: TieCriterion) -> [Int] {
+        let ids = projects.map(\.id)
+        let ordered: [ProjectID]
+        switch criterion {
+        case .lot(let seed): ordered = Lot.permutation(of: ids, seed: seed)
+        case .provisionalLot:
+            let seed = provisionalSeed()
+            drawnSeed = seed
+            ordered = Lot.permutation(of: ids, seed: seed)
+        default: ordered = ids.sorted()
+        }
+        let positions = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
+        let indices = ordered.compactMap { positions[$0] }
+        if criterion != .name { lot = indices }
+        var places = [Int](repeating: 0, count: ids.count)
+        for (place, index) in indices.enumerated() { places[index] = place }
+        return places
+    }
+}
+
+/// A tie that the criteria before `refuse` leave open: the count stops, and people decide.
+public struct UndecidedTie: Error, Sendable, Equatable {
+    /// Those that are still equal.
+    public let tied: [ProjectID]
+    /// The exact value on which they are equal.
+    public let value: Rational
+
+    public init(tied: [ProjectID], value: Rational) {
+        self.tied = tied
+        self.value = value
+    }
+}
