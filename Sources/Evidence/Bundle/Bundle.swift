@@ -1,0 +1,71 @@
+import CanonicalJSON
+public import FileAccess
+
+/// The published dossier of one vote: a folder of files, bound by the digest of its manifest.
+///
+/// A bundle is deterministic: the same vote gives the same bytes, everywhere. docs/bundle-format.md describes every file,
+/// so that anybody can write a verifier.
+public struct Bundle: Sendable {
+    public static let format = "wijkstem-bundle/1"
+    public static let manifestName = "manifest.json"
+    public static let resultName = "result.json"
+
+    /// The fixed names of the files that a bundle of this version may hold.
+    public static let fileNames: Set<String> = [
+        "VERIFY.md", "ballots/aggregate.json", "ballots/profile.jsonl", "certificate.json", manifestName,
+        "proposals.json", "result.csv", "result.html", resultName, "rules.json",
+    ]
+
+    /// The files by name, with the manifest.
+    public let files: [String: [UInt8]]
+    /// SHA-256 of the manifest, which binds everything else.
+    public let rootDigest: Digest
+
+    /// Adds the manifest to the files of a bundle.
+    public init(voteID: String, files: [String: [UInt8]]) throws {
+        let listed = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        let manifest: JSONValue = [
+            "files": .array(
+                listed.map { name, bytes in
+                    [
+                        "path": .string(name),
+                        "sha256": .string(Digest(of: bytes).hexadecimal),
+                        "size": .integer(bytes.count),
+                        "visibility": "public",
+                    ]
+                }
+            ),
+            "format": .string(Self.format),
+            "vote": .string(voteID),
+        ]
+        let bytes = try manifest.canonicalBytes()
+        self.files = files.merging([Self.manifestName: bytes]) { $1 }
+        rootDigest = Digest(of: bytes)
+    }
+
+    /// Writes the bundle as a folder, whole or not at all.
+    ///
+    /// `force` says that a bundle of ours, with no other file in it, may be replaced.
+    ///
+    /// - Throws: `IOFailure`: `.exists` if something stands at `path`, `.notOurs` if `force` may not replace it.
+    public func write(to path: String, force: Bool) throws {
+        let old = try Self.replaceableFiles(in: path, force: force)
+        let folder = try StagedFolder(path: path)
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name) }
+        try folder.commit(replacing: old)
+    }
+
+    /// Refuses, before anything is counted, a place where `write` would.
+    public static func checkPlace(_ path: String, force: Bool) throws(IOFailure) {
+        _ = try replaceableFiles(in: path, force: force)
+    }
+
+    private static func replaceableFiles(in path: String, force: Bool) throws(IOFailure) -> [String]? {
+        guard let old = try Folder.files(in: path), !old.isEmpty else { return nil }
+        guard force else { throw IOFailure(.write, path, .exists) }
+        guard old.contains(manifestName), old.allSatisfy(fileNames.contains) else {
+            throw IOFailure(.replace, path, .notOurs)
+        }
+        return old
+    }
+}

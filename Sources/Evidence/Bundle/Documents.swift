@@ -1,0 +1,151 @@
+public import CanonicalJSON
+public import VotingModel
+
+/// `proposals.json`: what could be voted for, and from which files it came.
+public struct ProposalsDocument: Sendable {
+    public static let format = "wijkstem-proposals/1"
+
+    /// A file that was imported.
+    public struct ImportedFile: Sendable {
+        public let name: String
+        public let digest: Digest
+
+        public init(name: String, digest: Digest) {
+            self.name = name
+            self.digest = digest
+        }
+    }
+
+    public let election: Election
+    public let files: [ImportedFile]
+
+    public init(election: Election, files: [ImportedFile]) {
+        self.election = election
+        self.files = files
+    }
+
+    public var json: JSONValue {
+        var members: [JSONValue.Member] = [
+            .init("currency", .string(election.currency.code)),
+            .init("format", .string(Self.format)),
+            .init(
+                "imported",
+                .array(files.map { ["name": .string($0.name), "sha256": .string($0.digest.hexadecimal)] })
+            ),
+            .init("projects", Self.projectsJSON(election.projects)),
+        ]
+        if let score = election.minimumScore { members.append(.init("minimum_score", .integer(score))) }
+        return .object(members)
+    }
+
+    static func projectsJSON(_ projects: [Project]) -> JSONValue {
+        .array(
+            projects.map { project in
+                [
+                    "categories": .array(project.categories.map { .string($0) }),
+                    "cost": .integer(project.cost),
+                    "id": project.id.json,
+                    "name": .string(project.name),
+                ]
+            }
+        )
+    }
+}
+
+/// `ballots/aggregate.json`: what the ballots add up to, per project.
+public struct AggregateDocument: Sendable {
+    public static let format = "wijkstem-aggregate/1"
+
+    public let election: Election
+    public let totals: SupportTotals
+
+    public init(election: Election, totals: SupportTotals) {
+        self.election = election
+        self.totals = totals
+    }
+
+    public var json: JSONValue {
+        let counts = election.counts
+        let profile = election.profile
+        return [
+            "ballots": [
+                "blank": .integer(counts.blank),
+                "cast": .integer(counts.cast),
+                "counted": .integer(counts.counted),
+                "distinct": .integer(profile.distinctCount),
+                "invalid": .integer(counts.invalidTotal),
+                "valid": .integer(counts.valid),
+            ],
+            "format": .string(Self.format),
+            "invalid_reasons": .array(
+                InvalidBallotReason.allCases.compactMap { reason in
+                    counts.invalid[reason].map { ["count": .integer($0), "reason": .string(reason.rawValue)] }
+                }
+            ),
+            "kind": .string(profile.kind.rawValue),
+            "point_scale": .integer(profile.pointScale),
+            "projects": .array(
+                election.projects.enumerated().map { index, project in
+                    [
+                        "project": project.id.json,
+                        "score": .integer(totals.scores[index]),
+                        "supporters": .integer(totals.supporters[index]),
+                        "votes": .integer(totals.votes[index]),
+                        "weight": .integer(totals.weights[index]),
+                    ]
+                }
+            ),
+        ]
+    }
+}
+
+/// `certificate.json`: what a checker needs beyond the result.
+public struct CertificateDocument: Sendable {
+    public static let format = "wijkstem-certificate/1"
+
+    public let tally: Tally
+    public let projects: [Project]
+
+    public init(tally: Tally, projects: [Project]) {
+        self.tally = tally
+        self.projects = projects
+    }
+
+    public var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("format", .string(Self.format))]
+        switch tally.certificate {
+        case .greedy(let sequence):
+            members.append(.init("kind", "greedy"))
+            members.append(.init("sequence", ids(sequence)))
+        case .equalShares(let certificate):
+            members.append(.init("kind", "equal-shares"))
+            members.append(.init("sequence", ids(certificate.sequence)))
+            members.append(
+                .init(
+                    "rounds",
+                    .array(
+                        certificate.rounds.map {
+                            ["project": projects[$0.project].id.json, "rho": $0.rho.json]
+                        }
+                    )
+                )
+            )
+            members.append(
+                .init(
+                    "courses",
+                    .array(
+                        certificate.courses.map {
+                            ["from": .integer($0.from), "funded": ids($0.funded), "to": .integer($0.to)]
+                        }
+                    )
+                )
+            )
+        }
+        if let lot = tally.record.lot { members.append(.init("lot", ids(lot))) }
+        return .object(members)
+    }
+
+    private func ids(_ indices: [Int]) -> JSONValue {
+        .array(indices.map { projects[$0].id.json })
+    }
+}

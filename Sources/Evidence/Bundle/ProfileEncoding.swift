@@ -1,0 +1,62 @@
+import CanonicalJSON
+public import VotingModel
+
+/// The canonical text of a profile: `ballots/profile.jsonl`.
+///
+/// One line for each distinct ballot, lines in ascending byte order, so that the order in which ballots were cast leaves no
+/// trace:
+///
+///     {"ballot":["17","4"],"count":3}                                      approval: ids in byte order; ranked: best first
+///     {"ballot":[{"points":3,"project":"17"}],"count":1}                   points, in units of 1 / `point_scale`
+public enum ProfileEncoding {
+    /// - Throws: `CanonicalJSONError` if an id has no canonical form, which no importer lets through.
+    /// - Complexity: O(pairs + d log d) for d distinct ballots.
+    public static func encode(_ profile: BallotProfile, projects: [Project]) throws -> [UInt8] {
+        let encodedIDs = try projects.map { try JSONValue.string($0.id.text).canonicalBytes() }
+        var rank = [Int](repeating: 0, count: projects.count)
+        for (place, index) in projects.indices.sorted(by: { projects[$0].id < projects[$1].id }).enumerated() {
+            rank[index] = place
+        }
+
+        var bytes: [UInt8] = []
+        var starts: [Int] = []
+        var entries: [Int] = []
+        for ballot in 0..<profile.distinctCount {
+            starts.append(bytes.count)
+            entries.removeAll(keepingCapacity: true)
+            entries.append(contentsOf: profile.entries(of: ballot))
+            if profile.kind != .ranked {
+                entries.sort { rank[Int(profile.projects[$0])] < rank[Int(profile.projects[$1])] }
+            }
+            bytes.append(contentsOf: #"{"ballot":["#.utf8)
+            for (place, entry) in entries.enumerated() {
+                if place > 0 { bytes.append(UInt8(ascii: ",")) }
+                let id = encodedIDs[Int(profile.projects[entry])]
+                if profile.values.isEmpty {
+                    bytes.append(contentsOf: id)
+                } else {
+                    bytes.append(contentsOf: #"{"points":\#(profile.values[entry]),"project":"#.utf8)
+                    bytes.append(contentsOf: id)
+                    bytes.append(UInt8(ascii: "}"))
+                }
+            }
+            bytes.append(contentsOf: #"],"count":\#(profile.multiplicities[ballot])}"#.utf8)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        starts.append(bytes.count)
+
+        let lines = (0..<profile.distinctCount).sorted { left, right in
+            bytes[starts[left]..<starts[left + 1]].lexicographicallyPrecedes(bytes[starts[right]..<starts[right + 1]])
+        }
+        var sorted: [UInt8] = []
+        sorted.reserveCapacity(bytes.count)
+        for line in lines { sorted.append(contentsOf: bytes[starts[line]..<starts[line + 1]]) }
+        return sorted
+    }
+
+    /// The seed of a provisional lot: the SHA-256 of the projects and the profile in canonical form.
+    public static func provisionalSeed(of election: Election) throws -> String {
+        let projects = try ProposalsDocument.projectsJSON(election.projects).canonicalBytes()
+        return Digest(of: projects + (try encode(election.profile, projects: election.projects))).hexadecimal
+    }
+}

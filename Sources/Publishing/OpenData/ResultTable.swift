@@ -1,0 +1,64 @@
+public import VotingModel
+
+/// `result.csv`: a line for each project, for spreadsheets.
+///
+/// UTF-8 with a byte-order mark, semicolons, CRLF, RFC 4180 quoting. Amounts have the decimal mark of the language. A cell
+/// of text that a spreadsheet could take for a formula gets an apostrophe in front.
+public struct ResultTable {
+    private let document: ResultDocument
+    private let texts: Texts
+
+    public init(_ document: ResultDocument) {
+        self.document = document
+        texts = Texts(document.language)
+    }
+
+    public var source: String {
+        var lines = [texts.tableHeadings]
+        let places = Dictionary(uniqueKeysWithValues: document.steps.enumerated().map { ($1.project, $0) })
+        let losers = Dictionary(uniqueKeysWithValues: document.notFunded.map { ($0.project, $0) })
+        for project in document.projects {
+            let place = places[project.id]
+            let loser = losers[project.id]
+            lines.append([
+                Self.text(project.id.text),
+                Self.text(project.name),
+                amount(project.cost),
+                String(project.votes),
+                decimal(project.score, places: String(document.pointScale).count - 1),
+                place == nil ? texts.no : texts.yes,
+                place.map { String($0 + 1) } ?? "",
+                place.map { amount(document.steps[$0].paid) } ?? "",
+                loser?.reason.rawValue ?? "",
+                loser?.missing.map(amount) ?? "",
+            ])
+        }
+        return "\u{FEFF}" + lines.map { $0.joined(separator: ";") + "\r\n" }.joined()
+    }
+
+    private func amount(_ minorUnits: Int) -> String {
+        decimal(minorUnits, places: 2)
+    }
+
+    private func decimal(_ number: Int, places: Int) -> String {
+        if places == 0 { return String(number) }
+        let digits = String(number)
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+        let mark = document.language == .nl ? "," : "."
+        return padded.dropLast(places) + mark + padded.suffix(places)
+    }
+
+    private static func text(_ text: String) -> String {
+        SpreadsheetCell.field(SpreadsheetCell.guarded(text))
+    }
+}
+
+extension Texts {
+    var tableHeadings: [String] {
+        language == .nl
+            ? ["id", "naam", "kosten", "stemmen", "score", "gehonoreerd", "plaats", "bedrag", "reden", "te_kort"]
+            : ["id", "name", "cost", "votes", "score", "funded", "place", "amount", "reason", "missing"]
+    }
+    var yes: String { pick("ja", "yes") }
+    var no: String { pick("nee", "no") }
+}

@@ -1,0 +1,133 @@
+public import FileAccess
+public import VotingModel
+
+/// What the commands say.
+extension Texts {
+    // MARK: Failures
+
+    public func failure(_ failure: IOFailure) -> String {
+        let reason: String =
+            switch failure.reason {
+            case .notFound: pick("dit bestaat niet", "it does not exist")
+            case .notPermitted: pick("u mag hier niet lezen of schrijven", "you may not read or write here")
+            case .diskFull: pick("de schijf is vol", "the disk is full")
+            case .readOnly: pick("hier kan alleen gelezen worden", "this can only be read")
+            case .isDirectory: pick("dit is een map, geen bestand", "this is a folder, not a file")
+            case .notDirectory: pick("dit is geen map", "this is not a folder")
+            case .exists:
+                pick(
+                    "hier staat al iets; geef een andere naam, of --force om het te vervangen",
+                    "something stands there already; give another name, or --force to replace it"
+                )
+            case .notOurs:
+                pick(
+                    "in deze map staan andere bestanden dan die van een uitslag; zij wordt niet vervangen",
+                    "this folder holds other files than those of a result; it is not replaced"
+                )
+            case .system(let number): pick("systeemfout \(number)", "system error \(number)")
+            }
+        let what =
+            switch failure.operation {
+            case .read: pick("Lezen lukte niet", "Reading failed")
+            case .write: pick("Schrijven lukte niet", "Writing failed")
+            case .replace: pick("Vervangen lukte niet", "Replacing failed")
+            }
+        return "\(failure.path): \(what): \(reason)."
+    }
+
+    public func undecidedTie(_ projects: [ProjectID], value: String) -> String {
+        let names = projects.map(\.text).joined(separator: ", ")
+        return pick(
+            "Gelijke stand tussen \(names) (waarde \(value)). De spelregels laten de keuze aan mensen: loot of beslis, en "
+                + "zet de uitkomst als criterium in ties.",
+            "A tie between \(names) (value \(value)). The rules leave the choice to people: draw a lot or decide, and put "
+                + "the outcome into ties as a criterion."
+        )
+    }
+
+    public func moreFindings(_ count: Int) -> String {
+        pick("… en nog \(count). wijkstem check toont alles.", "… and \(count) more. wijkstem check shows all.")
+    }
+
+    // MARK: Usage
+
+    public func badChoice(_ option: String, _ value: String, valid: [String]) -> String {
+        pick(
+            "\(option) kent \"\(value)\" niet. Mogelijk: \(valid.joined(separator: ", ")).",
+            "\(option) does not know \"\(value)\". Possible: \(valid.joined(separator: ", "))."
+        )
+    }
+
+    public func unknownOptionKey(_ key: String) -> String {
+        pick(
+            "--option \(key): deze regels hebben geen instellingen.",
+            "--option \(key): these rules have no options."
+        )
+    }
+
+    public var noSeats: String {
+        pick(
+            "--seats is voor verkiezingen van personen; deze regels verdelen een budget.",
+            "--seats is for elections of persons; these rules divide a budget."
+        )
+    }
+
+    // MARK: Done
+
+    public func bundleWritten(folder: String, page: String, digest: String) -> String {
+        pick(
+            """
+            De uitslag staat in:  \(folder)
+            De pagina:            \(page)
+            Kenmerk van de map:   \(digest)
+            Neem het kenmerk op in de notulen; controleren kan met: stemcheck \(folder)
+
+            """,
+            """
+            The result stands in:  \(folder)
+            The page:              \(page)
+            Digest of the folder:  \(digest)
+            Put the digest into the minutes; to check: stemcheck \(folder)
+
+            """
+        )
+    }
+
+    public func fileWritten(_ path: String) -> String { pick("Geschreven: \(path)", "Written: \(path)") }
+
+    public func lost(_ losses: [String]) -> String {
+        let list = losses.joined(separator: ", ")
+        return pick("Gaat verloren: \(list)", "Lost: \(list)")
+    }
+
+    public func checkVerdict(errors: Int, warnings: Int, notes: Int) -> String {
+        pick(
+            "\(errors) fouten, \(warnings) punten om op te letten, \(notes) ter info.",
+            "\(errors) errors, \(warnings) warnings, \(notes) notes."
+        )
+    }
+
+    public func omitted(_ count: Int) -> String {
+        pick("\(count) bevindingen meer zijn niet getoond.", "\(count) more findings are not shown.")
+    }
+
+    // MARK: Progress
+
+    public func reading(megabytes: Int) -> String { pick("lezen: \(megabytes) MB", "reading: \(megabytes) MB") }
+    public func counting(steps: Int) -> String { pick("tellen: stap \(steps)", "counting: step \(steps)") }
+
+    // MARK: Comparing
+
+    public var allocated: String { pick("verdeeld", "allocated") }
+    public var fundedShort: String { pick("voorstellen", "projects") }
+    public var represented: String { pick("met een keuze erbij", "with a choice funded") }
+    public var perBallot: String { pick("per stembiljet", "per ballot") }
+    public func change(from: String, to: String, gain: String, lose: String, same: String) -> String {
+        pick(
+            "Van \(from) naar \(to): \(gain) stembiljetten krijgen meer van hun keuzes, \(lose) minder, \(same) evenveel.",
+            "From \(from) to \(to): \(gain) ballots get more of their choices, \(lose) fewer, \(same) as many."
+        )
+    }
+    public func added(_ names: String) -> String { pick("  erbij: \(names)", "  added: \(names)") }
+    public func dropped(_ names: String) -> String { pick("  eraf: \(names)", "  dropped: \(names)") }
+}

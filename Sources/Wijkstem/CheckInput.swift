@@ -1,0 +1,49 @@
+import FileAccess
+import Formats
+public import VotingModel
+
+/// Looks through any input and reports everything that it finds: `wijkstem check`.
+public struct CheckInput: Sendable {
+    public var file: String
+    public var ballots: String?
+
+    public init(file: String, ballots: String? = nil) {
+        self.file = file
+        self.ballots = ballots
+    }
+
+    public struct Result: Sendable {
+        public let kind: InputFiles.Kind
+        public let findings: [Finding]
+        /// Findings beyond those that are kept.
+        public let omitted: Int
+
+        public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+    }
+
+    /// - Throws: `IOFailure`.
+    public func callAsFunction() throws -> Result {
+        let first = try ObservedFile(path: file)
+        switch first.kind {
+        case .pabulib:
+            let (findings, omitted) = try PabulibImporter.findings(first.source)
+            return Result(kind: first.kind, findings: findings, omitted: omitted)
+        case .spreadsheet:
+            let second = try ballots.map { try ObservedFile(path: $0).source }
+            let (findings, omitted) = try SpreadsheetImporter.findings(proposals: first.source, ballots: second)
+            return Result(kind: first.kind, findings: findings, omitted: omitted)
+        case .rulebook:
+            var source = first.source
+            let bytes = try SmallFile.read(&source, path: file)
+            var findings = RulebookReader.inspect(bytes, file: source.name).findings
+            if findings.allSatisfy({ $0.severity < .error }) {
+                do {
+                    _ = try RunVote.rulebook(bytes, name: source.name)
+                } catch let error as InputError {
+                    findings += error.findings
+                }
+            }
+            return Result(kind: first.kind, findings: findings, omitted: 0)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import BallotMethods
+import CanonicalJSON
+import Evidence
+import Formats
+import Publishing
+public import VotingModel
+
+/// Counts a vote as it was published: `wijkstem tally`.
+///
+/// Every ballot of the file counts; limits that the file states are reported by `CheckInput`, not enforced.
+public struct CountVote: Sendable {
+    public var input: InputFiles
+    public var method: MethodSpecification
+    /// For files that do not state one, in minor units.
+    public var budget: Int?
+    public var language: Language
+    public var progress: @Sendable (Int) -> Void
+
+    public init(
+        input: InputFiles,
+        method: MethodSpecification,
+        budget: Int? = nil,
+        language: Language = .nl,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        self.input = input
+        self.method = method
+        self.budget = budget
+        self.language = language
+        self.progress = progress
+    }
+
+    public struct Result {
+        public let document: ResultDocument
+        /// What the importer noticed.
+        public let findings: [Finding]
+        /// How long reading and counting took.
+        public let readTime: Duration
+        public let tallyTime: Duration
+    }
+
+    /// The tie criteria of a budget vote that names none: lower cost, more supporters, a provisional lot.
+    public static let defaultTies: [TieCriterion] = [.minCost, .maxVotes, .provisionalLot]
+
+    /// - Throws: `InputError`, `IOFailure`, `MethodError`, `UndecidedTie`.
+    public func callAsFunction() throws -> Result {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let imported = try input.read(intake: .asPublished).election
+        let election = try Self.election(imported, budget: budget, rule: method.rule, file: input.proposals)
+        let read = clock.now
+        var specification = method
+        if specification.ties.isEmpty { specification.ties = Self.defaultTies }
+        let tally = try Self.tally(election, specification, progress: progress)
+        let texts = Texts(language)
+        let document = ResultDocument(tally, of: election, language: language) { texts.reason($0) }
+        return Result(
+            document: document,
+            findings: imported.findings,
+            readTime: read - start,
+            tallyTime: clock.now - read
+        )
+    }
+
+    /// The election of an imported file as a rule counts it: a minimum score binds the greedy rules only.
+    ///
+    /// - Throws: `InputError` if there is no budget.
+    static func election(_ imported: ImportedElection, budget: Int?, rule: RuleID, file: String) throws -> Election {
+        guard let budget = imported.budget ?? budget else {
+            throw InputError(.budgetMissing, at: Finding.Place(file: file))
+        }
+        return imported.election(
+            budget: budget,
+            currency: imported.currency ?? .none,
+            minimumScore: rule.keepsMinimumScore ? imported.minimumScore : nil,
+            maximumLength: imported.statedRules.maximumProjects
+        )
+    }
+
+    static func tally(
+        _ election: Election,
+        _ specification: MethodSpecification,
+        progress: @escaping @Sendable (Int) -> Void
+    ) throws -> Tally {
+        let method = try Methods.method(for: specification, ballots: election.profile.kind)
+        let context = TallyContext(
+            provisionalSeed: { (try? ProfileEncoding.provisionalSeed(of: election)) ?? "" },
+            progress: progress
+        )
+        do {
+            return try method.tally(election, in: context)
+        } catch MethodError.minimumScoreMissing(let rule) {
+            throw InputError(.minimumScoreMissing(rule: rule.rawValue), at: Finding.Place(file: "META"))
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import FileAccess
+public import Formats
+public import VotingModel
+
+/// Proposals and ballots as somebody named them: one `.pb` file, or two spreadsheets.
+public struct InputFiles: Sendable {
+    /// A path, or `-` for standard input.
+    public let proposals: String
+    public let ballots: String?
+    /// Told how many bytes were read, now and then.
+    public let progress: @Sendable (Int) -> Void
+
+    public init(proposals: String, ballots: String? = nil, progress: @escaping @Sendable (Int) -> Void = { _ in }) {
+        self.proposals = proposals
+        self.ballots = ballots
+        self.progress = progress
+    }
+
+    /// What a file is, told by its beginning, and by its name only where that says nothing.
+    public enum Kind: Sendable {
+        case pabulib
+        case spreadsheet
+        case rulebook
+    }
+
+    /// An imported election with the files that it came from.
+    public struct Imported {
+        public let election: ImportedElection
+        public let files: [ProposalsDocument.ImportedFile]
+    }
+
+    /// Opens and reads the files; `expected` is the kind of ballot that the rulebook asks for.
+    ///
+    /// - Throws: `InputError`, `IOFailure`.
+    public func read(intake: BallotIntake, expected: BallotKind? = nil) throws -> Imported {
+        let first = try ObservedFile(path: proposals, progress: progress)
+        switch first.kind {
+        case .pabulib:
+            if let ballots {
+                throw InputError(.unknownFormat, at: Finding.Place(file: ballots))
+            }
+            let election = try PabulibImporter.read(first.source, intake: intake)
+            return Imported(election: election, files: [first.imported])
+        case .spreadsheet:
+            guard let ballots else {
+                throw InputError(.ballotsMissing, at: Finding.Place(file: first.source.name))
+            }
+            let second = try ObservedFile(path: ballots, progress: progress)
+            let election = try SpreadsheetImporter.read(
+                proposals: first.source,
+                ballots: second.source,
+                expected: expected,
+                intake: intake
+            )
+            return Imported(election: election, files: [first.imported, second.imported])
+        case .rulebook:
+            throw InputError(.unknownFormat, at: Finding.Place(file: first.source.name))
+        }
+    }
+}
+
+/// A file on its way in: its kind told by its beginning, its digest kept, its length reported.
+struct ObservedFile {
+    let source: any ByteSource
+    let kind: InputFiles.Kind
+    private let digest = RunningDigest()
+
+    init(path: String, progress: @escaping @Sendable (Int) -> Void = { _ in }) throws {
+        let peeked = try PeekedSource(FileSource(path: path), count: 4_096)
+        kind = Self.kind(of: peeked.beginning, name: peeked.name)
+        let digest = digest
+        source = ObservedSource(peeked) { piece in
+            digest.add(piece)
+            progress(digest.byteCount)
+        }
+    }
+
+    /// Name and digest, once everything was read.
+    var imported: ProposalsDocument.ImportedFile {
+        ProposalsDocument.ImportedFile(name: source.name, digest: digest.digest())
+    }
+
+    private static func kind(of bytes: ArraySlice<UInt8>, name: String) -> InputFiles.Kind {
+        let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+        let text = bytes.drop { blanks.contains($0) }
+        if text.first == UInt8(ascii: "{") { return .rulebook }
+        let word = String(decoding: text.prefix { $0 > 0x20 }, as: UTF8.self).uppercased()
+        if PabulibParser.Section(rawValue: word) != nil { return .pabulib }
+        return name.lowercased().hasSuffix(".pb") ? .pabulib : .spreadsheet
+    }
+}

@@ -1,0 +1,157 @@
+import BallotMethods
+import CanonicalJSON
+public import Evidence
+import FileAccess
+import Formats
+import Publishing
+public import VotingModel
+
+/// Counts a vote under its rulebook and makes the bundle: `wijkstem run`.
+///
+/// The rulebook decides everything: budget, currency, limits on ballots, method, ties, what becomes public. A file that
+/// contradicts it is refused; a ballot outside its limits is invalid, with its reason, and not counted.
+public struct RunVote: Sendable {
+    public var input: InputFiles
+    /// The path of `spelregels.json`.
+    public var rules: String
+    /// The digest that the rulebook must have, if it was sealed.
+    public var seal: String?
+    public var progress: @Sendable (Int) -> Void
+
+    public init(
+        input: InputFiles,
+        rules: String,
+        seal: String? = nil,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        self.input = input
+        self.rules = rules
+        self.seal = seal
+        self.progress = progress
+    }
+
+    public struct Result {
+        public let document: ResultDocument
+        public let bundle: Bundle
+        public let findings: [Finding]
+    }
+
+    /// Counts and makes the bundle, in memory.
+    ///
+    /// - Throws: `InputError`, `IOFailure`, `UndecidedTie`.
+    public func callAsFunction() throws -> Result {
+        let rulebook = try Self.rulebook(path: rules)
+        let rulesBytes = try rulebook.json.canonicalBytes()
+        let digest = Digest(of: rulesBytes)
+        if let seal, !digest.matches(seal) {
+            let reason = Finding.Reason.digestDiffers(expected: seal, found: digest.grouped)
+            throw InputError(reason, at: Finding.Place(file: rules))
+        }
+        let imported = try input.read(intake: .enforcing(rulebook.ballot), expected: rulebook.ballot.kind)
+        let (election, notes) = try agree(rulebook, imported.election)
+        let tally = try CountVote.tally(election, rulebook.method, progress: progress)
+        let texts = Texts(rulebook.language)
+        let authority = ResultDocument.Authority(
+            vote: rulebook.vote,
+            sources: rulebook.sources,
+            rulesDigest: digest.hexadecimal
+        )
+        let document = ResultDocument(tally, of: election, language: rulebook.language, authority: authority) {
+            texts.reason($0)
+        }
+
+        var files: [String: [UInt8]] = [
+            "rules.json": rulesBytes,
+            "proposals.json": try ProposalsDocument(election: election, files: imported.files).json.canonicalBytes(),
+            "ballots/aggregate.json": try AggregateDocument(election: election, totals: tally.totals).json
+                .canonicalBytes(),
+            "certificate.json": try CertificateDocument(tally: tally, projects: election.projects).json
+                .canonicalBytes(),
+            Bundle.resultName: try document.json.canonicalBytes(),
+            "result.csv": Array(ResultTable(document).source.utf8),
+            "result.html": Array(ResultPage(document).source.utf8),
+            "VERIFY.md": Array(VerifyGuide(language: rulebook.language).source.utf8),
+        ]
+        if rulebook.disclosure.ballots == .open {
+            files["ballots/profile.jsonl"] = try ProfileEncoding.encode(election.profile, projects: election.projects)
+        }
+        let bundle = try Bundle(voteID: rulebook.vote.id, files: files)
+        return Result(document: document, bundle: bundle, findings: imported.election.findings + notes)
+    }
+
+    /// Reads a rulebook and fills in the defaults of its method.
+    ///
+    /// - Throws: `InputError`, `IOFailure`.
+    public static func rulebook(path: String) throws -> Rulebook {
+        let bytes = try SmallFile.read(path: path)
+        return try rulebook(bytes, name: path.split(separator: "/").last.map(String.init) ?? path)
+    }
+
+    static func rulebook(_ bytes: [UInt8], name: String) throws -> Rulebook {
+        let rulebook = try RulebookReader.read(bytes, file: name)
+        do {
+            let method = try Methods.method(for: rulebook.method, ballots: rulebook.ballot.kind)
+            return rulebook.with(method: method.specification)
+        } catch {
+            let text = Texts(rulebook.language).methodError(error)
+            throw InputError(.methodWithoutMeaning(text), at: Finding.Place(file: name, field: "method"))
+        }
+    }
+
+    /// Holds the file against the rulebook.
+    private func agree(_ rulebook: Rulebook, _ imported: ImportedElection) throws -> (Election, [Finding]) {
+        let place = Finding.Place(file: input.proposals.split(separator: "/").last.map(String.init) ?? input.proposals)
+        let figures = Figures(rulebook.language)
+        var errors: [Finding] = []
+        var notes: [Finding] = []
+        if imported.profile.kind != rulebook.ballot.kind {
+            let reason = Finding.Reason.kindDiffers(
+                rulebook: rulebook.ballot.kind.rawValue,
+                file: imported.profile.kind.rawValue
+            )
+            errors.append(Finding(.error, reason, at: place))
+        }
+        if let currency = imported.currency, currency != rulebook.currency {
+            let reason = Finding.Reason.currencyDiffers(expected: rulebook.currency.code, found: currency.code)
+            errors.append(Finding(.error, reason, at: place))
+        }
+        if let budget = imported.budget, budget != rulebook.budget {
+            let reason = Finding.Reason.budgetDiffers(
+                rulebook: figures.money(rulebook.budget, rulebook.currency),
+                file: figures.money(budget, imported.currency ?? rulebook.currency)
+            )
+            errors.append(Finding(.error, reason, at: place))
+        }
+        if let stated = imported.minimumScore, let required = rulebook.minimumScore, stated != required {
+            let reason = Finding.Reason.minimumScoreDiffers(rulebook: required, file: stated)
+            errors.append(Finding(.error, reason, at: place))
+        }
+        if !errors.isEmpty { throw InputError(errors) }
+        if let rule = imported.statedRule { notes.append(Finding(.note, .ruleIgnored(rule), at: place)) }
+        let keepsMinimum = rulebook.method.rule.keepsMinimumScore
+        let election = imported.election(
+            budget: rulebook.budget,
+            currency: rulebook.currency,
+            minimumScore: keepsMinimum ? rulebook.minimumScore ?? imported.minimumScore : nil,
+            maximumLength: rulebook.ballot.maximumProjects
+        )
+        return (election, notes)
+    }
+}
+
+extension Rulebook {
+    /// The same rulebook with another method.
+    fileprivate func with(method: MethodSpecification) -> Rulebook {
+        Rulebook(
+            vote: vote,
+            language: language,
+            currency: currency,
+            sources: sources,
+            ballot: ballot,
+            method: method,
+            minimumScore: minimumScore,
+            disclosure: disclosure,
+            evidence: evidence
+        )
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Wijkstem
+
+struct CheckCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "check",
+            abstract: Help.text(
+                nl: "Kijkt een bestand na en noemt alles wat opvalt.",
+                en: "Looks through a file and names everything odd."
+            )
+        )
+    }
+
+    @OptionGroup var input: InputOptions
+    @Flag(help: Help.option(nl: "De bevindingen als JSON.", en: "The findings as JSON.")) var json = false
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let terminal = Terminal(common)
+        try await terminal.run {
+            let result = try CheckInput(file: input.file, ballots: input.ballots)()
+            let shown = common.quiet ? result.findings.filter { $0.severity == .error } : result.findings
+            if json {
+                try terminal.verbatim(try FindingsDocument(shown, texts: common.texts).json.canonicalText() + "\n")
+            } else {
+                try terminal.result(shown.map { common.texts.line($0) } + [verdict(result)])
+            }
+            if result.hasErrors { throw ExitCode(2) }
+        }
+    }
+
+    private func verdict(_ result: CheckInput.Result) -> String {
+        func count(_ severity: Finding.Severity) -> Int { result.findings.count { $0.severity == severity } }
+        let verdict = common.texts.checkVerdict(errors: count(.error), warnings: count(.warning), notes: count(.note))
+        return result.omitted == 0 ? verdict : "\(verdict) \(common.texts.omitted(result.omitted))"
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Wijkstem
+
+struct ConvertCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "convert",
+            abstract: Help.text(
+                nl: "Zet een stemming om tussen .pb en CSV, en noemt wat verloren gaat.",
+                en: "Converts a vote between .pb and CSV, and names what is lost."
+            )
+        )
+    }
+
+    @OptionGroup var input: InputOptions
+    @Argument(
+        help: Help.option(nl: "Het nieuwe bestand (.pb of .csv).", en: "The new file (.pb or .csv).", value: "out")
+    )
+    var output: String
+    @Option(
+        name: .customLong("ballots-out"),
+        help: Help.option(
+            nl: "Het nieuwe bestand voor de stemmen, bij CSV.",
+            en: "The new file for the ballots, for CSV.",
+            value: "file"
+        )
+    )
+    var ballotsOutput: String?
+    @Option(help: Help.option(nl: "Het budget, van CSV naar .pb.", en: "The budget, from CSV to .pb.", value: "amount"))
+    var budget: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let terminal = Terminal(common)
+        var amount: Int?
+        if let budget {
+            guard let read = try? AmountGrammar.read(budget) else {
+                throw ValidationError("--budget: \(common.texts.describe(.badAmount(budget)).what)")
+            }
+            amount = read.minorUnits
+        }
+        try await terminal.run {
+            let result = try ConvertFile(
+                input: InputFiles(proposals: input.file, ballots: input.ballots) { terminal.readProgress($0) },
+                output: output,
+                ballotsOutput: ballotsOutput,
+                budget: amount,
+                force: common.force
+            )()
+            terminal.notices(result.findings)
+            if !result.losses.isEmpty { terminal.notice(common.texts.lost(result.losses)) }
+            try terminal.result(result.outputs.map(common.texts.fileWritten))
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Wijkstem
+
+/// Help in the language that was asked for: it is written before the arguments are parsed, so it looks for `--lang` itself.
+enum Help {
+    private static let isEnglish: Bool = {
+        let arguments = CommandLine.arguments
+        return arguments.contains("--lang=en")
+            || zip(arguments, arguments.dropFirst()).contains { $0 == "--lang" && $1 == "en" }
+    }()
+
+    static var texts: Texts { Texts(isEnglish ? .en : .nl) }
+
+    static func text(nl: String, en: String) -> String {
+        isEnglish ? en : nl
+    }
+
+    static func option(nl: String, en: String, value: String? = nil) -> ArgumentHelp {
+        ArgumentHelp(stringLiteral: text(nl: nl, en: en)).named(value)
+    }
+}
+
+extension ArgumentHelp {
+    fileprivate func named(_ value: String?) -> ArgumentHelp {
+        var help = self
+        if let value { help.valueName = value }
+        return help
+    }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import Wijkstem
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(
+        name: .customLong("lang"),
+        help: Help.option(
+            nl: "De taal van meldingen en teksten: nl of en.",
+            en: "The language of messages and texts: nl or en.",
+            value: "language"
+        )
+    )
+    var languageCode = Language.nl.rawValue
+
+    @Option(
+        help: Help.option(
+            nl: "Hoeveel telwijzen tegelijk mogen rekenen (compare). De uitkomst is altijd gelijk.",
+            en: "How many methods may count at the same time (compare). The outcome is always the same.",
+            value: "n"
+        )
+    )
+    var threads: Int = 1
+
+    @Flag(help: Help.option(nl: "Vervang wat er al staat.", en: "Replace what stands there already."))
+    var force = false
+
+    @Flag(help: Help.option(nl: "Alleen fouten melden.", en: "Report errors only."))
+    var quiet = false
+
+    var language: Language { Language(rawValue: languageCode) ?? .nl }
+    var texts: Texts { Texts(language) }
+
+    func validate() throws {
+        let _: Language = try MethodOptions.word(languageCode, "--lang", texts)
+        guard threads >= 1 else {
+            throw ValidationError(texts.badChoice("--threads", "\(threads)", valid: ["1", "2", "…"]))
+        }
+    }
+}
+
+/// The files of a vote.
+struct InputOptions: ParsableArguments {
+    @Argument(
+        help: Help.option(
+            nl: "Voorstellen en stemmen (.pb), of voorstellen (CSV); - is standaardinvoer.",
+            en: "Proposals and ballots (.pb), or proposals (CSV); - is standard input.",
+            value: "file"
+        )
+    )
+    var file: String
+
+    @Option(
+        help: Help.option(
+            nl: "De stemmen (CSV), als FILE alleen voorstellen heeft.",
+            en: "The ballots (CSV), where FILE has proposals only.",
+            value: "file"
+        )
+    )
+    var ballots: String?
+}
+
+/// A ballot method.
+struct MethodOptions: ParsableArguments {
+    @Option(help: Help.option(nl: "Wat een voorstel waard is.", en: "What a project is worth.", value: "utility"))
+    var utility: String?
+
+    @Option(
+        help: Help.option(
+            nl: "Hoe het verdergaat met geld dat overblijft.",
+            en: "How to go on with money left over.",
+            value: "completion"
+        )
+    )
+    var completion: String?
+
+    @Option(
+        help: Help.option(
+            nl:
+                "Wie bij een gelijke stand voorgaat: een lijst van min-cost, max-votes, listed, name, lot:ZAAD, refuse.",
+            en: "Who goes first in a tie: a list of min-cost, max-votes, listed, name, lot:SEED, refuse.",
+            value: "criteria"
+        )
+    )
+    var ties: String?
+
+    @Option(help: Help.option(nl: "Een instelling van de regel.", en: "An option of the rule.", value: "key=value"))
+    var option: [String] = []
+
+    @Option(
+        help: Help.option(
+            nl: "Het aantal zetels (alleen verkiezingen).",
+            en: "The number of seats (elections only).",
+            value: "k"
+        )
+    )
+    var seats: Int?
+
+    @Option(help: Help.option(nl: "Het budget, bij CSV.", en: "The budget, for CSV.", value: "amount"))
+    var budget: String?
+
+    /// The method that the options and a rule make together.
+    ///
+    /// - Throws: `ValidationError` (exit code 64).
+    func specification(rule: String, texts: Texts) throws -> MethodSpecification {
+        if seats != nil { throw ValidationError(texts.noSeats) }
+        if let key = option.first { throw ValidationError(texts.unknownOptionKey(key)) }
+        var method = MethodSpecification(rule: try Self.word(rule, "--rule", texts))
+        method.utility = try utility.map { try Self.word($0, "--utility", texts) }
+        method.completion = try completion.map { try Self.word($0, "--completion", texts) }
+        method.ties = try tieCriteria(texts)
+        return method
+    }
+
+    func budgetAmount(_ texts: Texts) throws -> Int? {
+        guard let budget else { return nil }
+        do {
+            return try AmountGrammar.read(budget).minorUnits
+        } catch {
+            throw ValidationError(
+                "--budget: \(texts.describe(.badAmount(budget)).what) \(texts.describe(.badAmount(budget)).remedy)"
+            )
+        }
+    }
+
+    private func tieCriteria(_ texts: Texts) throws -> [TieCriterion] {
+        guard let ties else { return [] }
+        let valid = ["min-cost", "max-votes", "listed", "name", "lot:SEED", "refuse"]
+        return try ties.split(separator: ",", omittingEmptySubsequences: false).map { text in
+            guard let criterion = TieCriterion(text: String(text)) else {
+                throw ValidationError(texts.badChoice("--ties", String(text), valid: valid))
+            }
+            return criterion
+        }
+    }
+
+    static func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ text: String,
+        _ option: String,
+        _ texts: Texts
+    ) throws -> Word {
+        guard let word = Word(rawValue: text) else {
+            throw ValidationError(texts.badChoice(option, text, valid: Word.allCases.map(\.rawValue)))
+        }
+        return word
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Wijkstem
+
+struct RunCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "run",
+            abstract: Help.text(
+                nl: "Telt een stemming volgens haar spelregels en schrijft de map met de uitslag.",
+                en: "Counts a vote under its rulebook and writes the folder with the result."
+            )
+        )
+    }
+
+    @OptionGroup var input: InputOptions
+    @Option(help: Help.option(nl: "De spelregels.", en: "The rulebook.", value: "spelregels.json")) var rules: String
+    @Option(help: Help.option(nl: "De map voor de uitslag.", en: "The folder for the result.", value: "dir")) var out:
+        String
+    @Option(
+        help: Help.option(
+            nl: "Het kenmerk dat de spelregels moeten hebben.",
+            en: "The digest that the rulebook must have.",
+            value: "digest"
+        )
+    )
+    var seal: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let terminal = Terminal(common)
+        try await terminal.run {
+            try Bundle.checkPlace(out, force: common.force)
+            let vote = RunVote(
+                input: InputFiles(proposals: input.file, ballots: input.ballots) { terminal.readProgress($0) },
+                rules: rules,
+                seal: seal
+            ) { terminal.countProgress($0) }
+            let result = try vote()
+            try result.bundle.write(to: out, force: common.force)
+            terminal.notices(result.findings)
+            let page = out.hasSuffix("/") ? "\(out)result.html" : "\(out)/result.html"
+            try terminal.verbatim(
+                common.texts.bundleWritten(folder: out, page: page, digest: result.bundle.rootDigest.grouped)
+            )
+        }
+    }
+}

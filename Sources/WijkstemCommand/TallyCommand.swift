@@ -1,0 +1,59 @@
+import ArgumentParser
+import Wijkstem
+
+struct TallyCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "tally",
+            abstract: Help.text(
+                nl: "Telt een stemming zoals zij gepubliceerd is.",
+                en: "Counts a vote as it was published."
+            )
+        )
+    }
+
+    @OptionGroup var input: InputOptions
+    @Option(help: Help.option(nl: "De telregel.", en: "The allocation rule.", value: "rule"))
+    var rule: String
+    @OptionGroup var method: MethodOptions
+    @Flag(help: Help.option(nl: "De uitslag als JSON.", en: "The result as JSON.")) var json = false
+    @Flag(help: Help.option(nl: "Met de rekentijd, in seconden.", en: "With the time taken, in seconds.")) var timing =
+        false
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let terminal = Terminal(common)
+        let specification = try method.specification(rule: rule, texts: common.texts)
+        let budget = try method.budgetAmount(common.texts)
+        try await terminal.run {
+            let count = CountVote(
+                input: InputFiles(proposals: input.file, ballots: input.ballots) { terminal.readProgress($0) },
+                method: specification,
+                budget: budget,
+                language: common.language
+            ) { terminal.countProgress($0) }
+            let result = try count()
+            if json {
+                try terminal.verbatim(try text(result) + "\n")
+            } else {
+                terminal.notices(result.findings)
+                try terminal.result(ResultSummary(result.document).lines + (timing ? [times(result)] : []))
+            }
+        }
+    }
+
+    private func text(_ result: CountVote.Result) throws -> String {
+        let canonical = try result.document.json.canonicalText()
+        return timing ? "\(canonical.dropLast()),\"seconds\":\(times(result))}" : canonical
+    }
+
+    private func times(_ result: CountVote.Result) -> String {
+        "{\"read\":\(Self.seconds(result.readTime)),\"tally\":\(Self.seconds(result.tallyTime))}"
+    }
+
+    private static func seconds(_ duration: Duration) -> String {
+        let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
+        let part = String(microseconds % 1_000_000)
+        return "\(microseconds / 1_000_000)." + String(repeating: "0", count: 6 - part.count) + part
+    }
+}
