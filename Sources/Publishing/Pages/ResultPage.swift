@@ -176,25 +176,22 @@ public struct ResultPage {
             html.element("p") { $0.text(texts.everythingFunded) }
             return
         }
-        let headings = [texts.project, texts.cost] + voteHeadings + [texts.missing]
-        table(texts.notFunded, headings, numeric: [1, 2, 3, 4], in: &html) { body in
+        table(texts.notFunded, [texts.project, texts.cost] + voteHeadings, numeric: [1, 2, 3], in: &html) { body in
             for (index, line) in document.notFunded.enumerated() {
                 guard let position = positions[line.project] else { continue }
                 row(in: &body) { cells in
                     projectCell(position, in: &cells) { cell in
-                        cell.element("p", ["class": "why"]) { $0.text(texts.reason(line.reason)) }
+                        cell.element("p", ["class": "why"]) { why in
+                            why.text(texts.reason(line.reason))
+                            guard let missing = line.missing else { return }
+                            why.text(" \(texts.missing): ")
+                            figures.money(missing, at: "/not_funded/\(index)/missing", in: &why)
+                        }
                     }
                     cell(in: &cells) {
                         figures.money(document.projects[position].cost, at: "/projects/\(position)/cost", in: &$0)
                     }
                     voteCells(position, in: &cells)
-                    cell(in: &cells) { cell in
-                        if let missing = line.missing {
-                            figures.money(missing, at: "/not_funded/\(index)/missing", in: &cell)
-                        } else {
-                            cell.text("–")
-                        }
-                    }
                 }
             }
         }
@@ -210,9 +207,7 @@ public struct ResultPage {
                 fact(texts.ballotShare, in: &list) { figures.money(share, at: "/ballot_share", in: &$0) }
             }
         }
-        let headings = [
-            texts.round, texts.project, texts.price(document.method.utility), "\(texts.payers), \(texts.emptied)",
-        ]
+        let headings = [texts.round, texts.project, texts.price(document.method.utility), texts.payers]
         table(texts.rounds, headings, numeric: [0, 2, 3], in: &html) { body in
             for (index, step) in document.steps.enumerated() {
                 guard let position = positions[step.project], case .shares(let shared) = step.grounds else { continue }
@@ -228,8 +223,10 @@ public struct ResultPage {
                     cell(in: &cells) { figures.money(shared.price, at: "/steps/\(index)/price", in: &$0) }
                     cell(in: &cells) { cell in
                         figures.count(shared.payers, at: "/steps/\(index)/payers", in: &cell)
-                        cell.text(", ")
-                        figures.count(shared.emptied, at: "/steps/\(index)/emptied", in: &cell)
+                        cell.element("p", ["class": "why"]) { line in
+                            figures.count(shared.emptied, at: "/steps/\(index)/emptied", in: &line)
+                            line.text(" \(texts.emptied)")
+                        }
                     }
                 }
             }

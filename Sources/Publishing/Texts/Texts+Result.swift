@@ -41,7 +41,7 @@ extension Texts {
     public var total: String { pick("Totaal", "Total") }
     public var votesExplained: String {
         pick(
-            "Stemmen: het aantal stembiljetten dat het voorstel noemt, met daarachter welk deel dat is van alle "
+            "Stemmen: het aantal stembiljetten dat het voorstel noemt, met daaronder welk deel dat is van alle "
                 + "stembiljetten die meetellen.",
             "Votes: the number of ballots that name the project, and what part that is of all ballots counted."
         )
@@ -109,11 +109,11 @@ extension Texts {
         }
     }
     public var payers: String { pick("Betalers", "Payers") }
-    public var emptied: String { pick("waarvan geld op", "of whom out of money") }
+    public var emptied: String { pick("geld op", "out of money") }
     public var payersBar: String {
         pick(
-            "De balk onder een voorstel laat zien welk deel van de stembiljetten meebetaalde; het donkere deel had daarna "
-                + "geen geld meer. De getallen staan ernaast.",
+            "De balk onder een voorstel laat zien welk deel van de stembiljetten meebetaalde; van het donkere deel was het "
+                + "geld daarna op. De getallen staan ernaast.",
             "The bar below a project shows what part of the ballots paid; the dark part had no money left afterwards. The "
                 + "numbers stand beside it."
         )
