@@ -1,0 +1,16 @@
+META
+key;value
+description;equal-shares/add1-counts-once-where-everything-fits
+num_projects;2
+num_votes;2
+budget;10
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+A;5.5
+B;4.5
+VOTES
+voter_id;vote
+1;A
+2;B

@@ -1,0 +1,17 @@
+META
+key;value
+description;equal-shares/add1u-says-what-did-not-fit
+num_projects;3
+num_votes;2
+budget;10
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+A;6
+B;4.5
+C;5
+VOTES
+voter_id;vote
+1;A,C
+2;B

@@ -1,0 +1,17 @@
+META
+key;value
+description;equal-shares/borda
+num_projects;3
+num_votes;2
+budget;6
+vote_type;ordinal
+currency;EUR
+PROJECTS
+project_id;cost
+a;2
+b;4
+c;1
+VOTES
+voter_id;vote
+1;a,b,c
+2;b

@@ -1,0 +1,16 @@
+META
+key;value
+description;equal-shares/points
+num_projects;2
+num_votes;2
+budget;10
+vote_type;cumulative
+currency;EUR
+PROJECTS
+project_id;cost
+A;6
+B;3
+VOTES
+voter_id;vote;points
+1;A,B;2,1
+2;A;1

@@ -1,0 +1,17 @@
+META
+key;value
+description;greedy/free-projects-come-first
+num_projects;3
+num_votes;2
+budget;100
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+A;100
+F;0
+G;0
+VOTES
+voter_id;vote
+1;A
+2;A,F

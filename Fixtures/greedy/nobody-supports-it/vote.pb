@@ -1,0 +1,17 @@
+META
+key;value
+description;greedy/nobody-supports-it
+num_projects;2
+num_votes;3
+budget;100
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+A;50
+U;30
+VOTES
+voter_id;vote
+1;A
+2;A
+3;

@@ -1,0 +1,17 @@
+META
+key;value
+description;greedy/points
+num_projects;2
+num_votes;3
+budget;100
+vote_type;cumulative
+currency;EUR
+PROJECTS
+project_id;cost
+A;70
+B;60
+VOTES
+voter_id;vote;points
+1;A,B;5,3
+2;B;4
+3;A;1

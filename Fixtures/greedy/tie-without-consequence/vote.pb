@@ -1,0 +1,17 @@
+META
+key;value
+description;greedy/tie-without-consequence
+num_projects;2
+num_votes;3
+budget;100
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+B;60
+A;40
+VOTES
+voter_id;vote
+1;A,B
+2;A,B
+3;A,B

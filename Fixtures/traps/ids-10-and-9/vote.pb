@@ -1,0 +1,15 @@
+META
+key;value
+description;traps/ids-10-and-9
+num_projects;2
+num_votes;1
+budget;5
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+9;5
+10;5
+VOTES
+voter_id;vote
+1;9,10

@@ -1,0 +1,17 @@
+META
+key;value
+description;traps/raising-until-exhaustive-ends
+num_projects;3
+num_votes;2
+budget;100
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+1;40
+2;200
+3;10
+VOTES
+voter_id;vote
+1;1
+2;1

@@ -1,0 +1,17 @@
+META
+key;value
+description;traps/rival-out-of-money-is-cheaper-not-tied
+num_projects;2
+num_votes;3
+budget;15
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+a;5
+b;10
+VOTES
+voter_id;vote
+1;b
+2;b
+3;a
