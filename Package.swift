@@ -78,6 +78,36 @@ let package = Package(
             dependencies: ["Verification", argumentParser],
             swiftSettings: strict
         ),
+
+        // Tests mirror the rooms.
+        .target(
+            name: "TestSupport",
+            dependencies: ["VotingModel", "ExactArithmetic", "BallotMethods"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ExactArithmeticTests",
+            dependencies: ["ExactArithmetic", "TestSupport", bigInt],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "VotingModelTests", dependencies: ["VotingModel", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "FileAccessTests", dependencies: ["FileAccess", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FormatsTests",
+            dependencies: ["Formats", "FileAccess", "CanonicalJSON", "Publishing", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BallotMethodsTests",
+            dependencies: ["Wijkstem", "TestSupport", crypto],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "EvidenceTests", dependencies: ["Wijkstem", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "PublishingTests", dependencies: ["Wijkstem", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WijkstemTests", dependencies: ["Wijkstem", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["WijkstemCommand", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -42,3 +42,22 @@ public enum MethodError: Error, Sendable, Equatable {
     /// The rule funds by a least score, and neither the file nor the rulebook gives one.
     case minimumScoreMissing(rule: RuleID)
 }
+
+extension MethodError {
+    /// What is wrong, as importers report it.
+    public var reason: Finding.Reason {
+        switch self {
+        case .utilityWithoutMeaning(let rule, let utility, let valid):
+            .utilityWithoutMeaning(rule: rule.rawValue, utility: utility.rawValue, valid: valid.map(\.rawValue))
+        case .completionWithoutMeaning(let rule, let completion, let valid):
+            .completionWithoutMeaning(
+                rule: rule.rawValue,
+                completion: completion.rawValue,
+                valid: valid.map(\.rawValue)
+            )
+        case .ballotsWithoutMeaning(let rule, let kind):
+            .ballotsWithoutMeaning(rule: rule.rawValue, kind: kind.rawValue)
+        case .minimumScoreMissing(let rule): .minimumScoreMissing(rule: rule.rawValue)
+        }
+    }
+}

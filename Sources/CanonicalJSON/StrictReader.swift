@@ -21,6 +21,8 @@ public struct StrictReader {
 
     private let bytes: [UInt8]
     private var position = 0
+    /// The key that was read last: where in the file a fault is, for people.
+    private var lastKey: String?
 
     private init(bytes: [UInt8]) {
         self.bytes = bytes
@@ -61,6 +63,7 @@ public struct StrictReader {
             guard current == UInt8(ascii: "\"") else { throw error(current == nil ? .unexpectedEnd : .expectedKey) }
             let start = position
             let key = try string()
+            lastKey = key
             guard seen.insert(key).inserted else { throw error(.repeatedKey, at: start, detail: key) }
             skipBlanks()
             guard current == UInt8(ascii: ":") else { throw error(current == nil ? .unexpectedEnd : .expectedColon) }
@@ -195,7 +198,7 @@ public struct StrictReader {
 
     private func error(_ code: JSONReadError.Code, at offset: Int? = nil, detail: String = "") -> JSONReadError {
         let place = LineAndColumn(offset: offset ?? position, in: bytes)
-        return JSONReadError(code: code, line: place.line, column: place.column, detail: detail)
+        return JSONReadError(code: code, line: place.line, column: place.column, key: lastKey, detail: detail)
     }
 }
 
@@ -285,6 +288,8 @@ public struct JSONReadError: Error, Sendable, Equatable {
     public let code: Code
     public let line: Int
     public let column: Int
+    /// The last key before the fault.
+    public let key: String?
     public let detail: String
 
     public static func == (left: Self, right: Self) -> Bool {

@@ -48,6 +48,8 @@ public struct DelimitedReader {
     private var started = false
 
     public var delimiter: UInt8
+    /// The names of the columns, once somebody knows them: places are then given with the field's name.
+    public var headings: [String] = []
     public private(set) var fields: [Field] = []
     /// The line on which the present record begins, from 1.
     public private(set) var line = 0
@@ -148,7 +150,7 @@ public struct DelimitedReader {
                 while true {
                     if index >= filled {
                         if !sourceEnded { return false }
-                        throw InputError(.unterminatedQuote, at: place(at: fieldStart))
+                        throw InputError(.unterminatedQuote, at: place(at: fieldStart, field: heading(fields.count)))
                     }
                     let byte = buffer[index]
                     if byte == quote {
@@ -172,7 +174,7 @@ public struct DelimitedReader {
             let rest = endOfField(from: index)
             index = rest.end
             if rest.hasHighBytes { recordHasHighBytes = true }
-            if rest.hasZeros { throw InputError(.binary, at: place(at: restStart)) }
+            if rest.hasZeros { throw InputError(.binary, at: place(at: restStart, field: heading(fields.count))) }
             if rest.hasQuotes, form == .plain {
                 form = .strayQuote
                 recordHasMisplacedQuotes = true
@@ -285,13 +287,25 @@ public struct DelimitedReader {
 
     /// Where a field of the present record begins.
     public func place(_ index: Int, field name: String? = nil) -> Finding.Place {
-        guard index < fields.count else { return Finding.Place(file: fileName, line: line, column: nil, field: name) }
+        guard index < fields.count else { return recordPlace(field: name) }
         let isQuoted = fields[index].form == .quoted || fields[index].form == .quotedWithQuotes
-        return place(at: fields[index].range.lowerBound - (isQuoted ? 1 : 0), field: name)
+        return place(at: fields[index].range.lowerBound - (isQuoted ? 1 : 0), field: name ?? heading(index))
+    }
+
+    private func heading(_ index: Int) -> String? {
+        index < headings.count ? headings[index] : nil
+    }
+
+    /// Where a record of the wrong length departs from its heading: at its first field too many, or behind its last one.
+    func placeOfWrongLength() -> Finding.Place {
+        if fields.count > headings.count { return place(headings.count, field: headings.last) }
+        return place(at: fields.last?.range.upperBound ?? recordStart, field: heading(fields.count))
     }
 
     /// Where the present record begins.
-    public var recordPlace: Finding.Place { Finding.Place(file: fileName, line: line) }
+    public func recordPlace(field name: String? = nil) -> Finding.Place {
+        Finding.Place(file: fileName, line: max(1, line), column: 1, field: name)
+    }
 
     private func place(at offset: Int, field name: String? = nil) -> Finding.Place {
         let before = buffer[recordStart..<offset]

@@ -139,6 +139,7 @@ extension Finding {
         case outOfRange(key: String, value: Int, limit: Int)
         case contradiction(String, String)
         case notSupported(key: String, value: String)
+        case noSources
         case repeatedSource(String)
         case seedMissing
         case notInOrderOfTies(String)
@@ -149,7 +150,9 @@ extension Finding {
         case minimumScoreDiffers(rulebook: Int, file: Int)
         case digestDiffers(expected: String, found: String)
         case ruleIgnored(String)
-        case methodWithoutMeaning(String)
+        case utilityWithoutMeaning(rule: String, utility: String, valid: [String])
+        case completionWithoutMeaning(rule: String, completion: String, valid: [String])
+        case ballotsWithoutMeaning(rule: String, kind: String)
         case minimumScoreMissing(rule: String)
         case totalsNotEnough(rule: String)
 

@@ -1,3 +1,5 @@
+import CanonicalJSON
+public import Evidence
 import FileAccess
 import Formats
 public import VotingModel
@@ -17,6 +19,8 @@ public struct CheckInput: Sendable {
         public let findings: [Finding]
         /// Findings beyond those that are kept.
         public let omitted: Int
+        /// The digest of a rulebook without faults: what `run --seal` compares.
+        public var rulesDigest: Digest?
 
         public var hasErrors: Bool { findings.contains { $0.severity == .error } }
     }
@@ -35,15 +39,15 @@ public struct CheckInput: Sendable {
         case .rulebook:
             var source = first.source
             let bytes = try SmallFile.read(&source, path: file)
-            var findings = RulebookReader.inspect(bytes, file: source.name).findings
-            if findings.allSatisfy({ $0.severity < .error }) {
-                do {
-                    _ = try RunVote.rulebook(bytes, name: source.name)
-                } catch let error as InputError {
-                    findings += error.findings
-                }
+            let inspection = RulebookReader.inspect(bytes, file: source.name)
+            do {
+                let rulebook = try RunVote.rulebook(bytes, name: source.name)
+                let digest = Digest(of: try rulebook.json.canonicalBytes())
+                return Result(kind: first.kind, findings: inspection.findings, omitted: 0, rulesDigest: digest)
+            } catch let error as InputError {
+                let notes = inspection.findings.filter { $0.severity < .error }
+                return Result(kind: first.kind, findings: notes + error.findings, omitted: 0)
             }
-            return Result(kind: first.kind, findings: findings, omitted: 0)
         }
     }
 }

@@ -24,7 +24,7 @@ public struct RenderPage: Sendable {
         do {
             node = try StrictReader.read(bytes)
         } catch {
-            let place = Finding.Place(file: Bundle.resultName, line: error.line, column: error.column)
+            let place = Finding.Place(file: Bundle.resultName, line: error.line, column: error.column, field: error.key)
             throw InputError(.json(error.code.rawValue, detail: error.detail), at: place)
         }
         do {

@@ -88,13 +88,15 @@ public struct RunVote: Sendable {
     }
 
     static func rulebook(_ bytes: [UInt8], name: String) throws -> Rulebook {
-        let rulebook = try RulebookReader.read(bytes, file: name)
+        let inspection = RulebookReader.inspect(bytes, file: name)
+        guard let rulebook = inspection.rulebook else {
+            throw InputError(inspection.findings.filter { $0.severity == .error })
+        }
         do {
             let method = try Methods.method(for: rulebook.method, ballots: rulebook.ballot.kind)
             return rulebook.with(method: method.specification)
         } catch {
-            let text = Texts(rulebook.language).methodError(error)
-            throw InputError(.methodWithoutMeaning(text), at: Finding.Place(file: name, field: "method"))
+            throw InputError(error.reason, at: inspection.methodPlace)
         }
     }
 

@@ -24,7 +24,8 @@ struct CheckCommand: AsyncParsableCommand {
             if json {
                 try terminal.verbatim(try FindingsDocument(shown, texts: common.texts).json.canonicalText() + "\n")
             } else {
-                try terminal.result(shown.map { common.texts.line($0) } + [verdict(result)])
+                let digest = result.rulesDigest.map { ["\(common.texts.rulesDigest): \($0.grouped)"] } ?? []
+                try terminal.result(shown.map { common.texts.line($0) } + [verdict(result)] + digest)
             }
             if result.hasErrors { throw ExitCode(2) }
         }

@@ -40,9 +40,9 @@ struct Terminal {
 
     /// What an importer noticed, a few of each kind.
     func notices(_ findings: [Finding]) {
-        for (kind, group) in Self.grouped(findings.filter { $0.severity < .error }) {
+        for (_, group) in Self.grouped(findings.filter { $0.severity < .error }) {
             for finding in group.prefix(3) { notice(texts.line(finding)) }
-            if group.count > 3 { notice("  \(kind): \(texts.moreFindings(group.count - 3))") }
+            if group.count > 3 { notice("  \(texts.moreFindings(group.count - 3))") }
         }
     }
 
@@ -75,7 +75,8 @@ struct Terminal {
             error(texts.undecidedTie(tie.tied, value: tie.value.text))
             throw ExitCode(4)
         } catch let failure as MethodError {
-            throw ValidationError(texts.methodError(failure))
+            let (what, remedy) = texts.describe(failure.reason)
+            throw ValidationError("\(what) \(remedy)")
         }
     }
 

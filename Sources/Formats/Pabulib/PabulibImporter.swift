@@ -75,11 +75,11 @@ public struct PabulibImporter {
     private mutating func finish(_ parser: PabulibParser) throws {
         let file = parser.reader.fileName
         for key in ["budget", "vote_type"] where meta[key] == nil {
-            log.add(.error, .missingMeta(key), at: Finding.Place(file: file, field: key))
+            log.add(.error, .missingMeta(key), at: parser.place(of: .meta, field: key))
         }
         for key in ["description", "country", "unit", "instance", "num_projects", "num_votes", "rule"]
         where meta[key] == nil {
-            log.add(.warning, .missingMeta(key), at: Finding.Place(file: file, field: key))
+            log.add(.warning, .missingMeta(key), at: parser.place(of: .meta, field: key))
         }
         meta.checkDates(&log)
         if let stated = meta.integer("num_projects", &log), stated != projects.list.count {
@@ -92,9 +92,9 @@ public struct PabulibImporter {
                 log.add(.warning, .ballotCountDiffers(stated: stated, found: votes.rowCount), at: place)
             }
             votes.compareTotals(with: projects, &log)
-            if votes.rowCount == 0 { log.add(.warning, .noBallots, at: Finding.Place(file: file)) }
+            if votes.rowCount == 0 { log.add(.warning, .noBallots, at: parser.place(of: .votes, field: "VOTES")) }
         }
-        if projects.list.isEmpty { log.add(.error, .noProjects, at: Finding.Place(file: file)) }
+        if projects.list.isEmpty { log.add(.error, .noProjects, at: parser.place(of: .projects, field: "PROJECTS")) }
         if !columnsNotUsed.isEmpty {
             log.add(.note, .columnsNotUsed(columnsNotUsed), at: Finding.Place(file: file))
         }

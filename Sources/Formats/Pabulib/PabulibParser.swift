@@ -26,6 +26,9 @@ public struct PabulibParser {
     public private(set) var columns: [String] = []
     private var section: Section?
     private var seen: Set<Section> = []
+    private var sectionLines: [Section: Int] = [:]
+    /// Sections in which a row could not be used.
+    private(set) var skippedSections: Set<Section> = []
 
     public init(_ reader: DelimitedReader) {
         self.reader = reader
@@ -40,10 +43,11 @@ public struct PabulibParser {
         while try reader.next() {
             if let field = reader.invalidField() {
                 log.add(.error, .invalidUTF8, at: reader.place(field))
+                if let section { skippedSections.insert(section) }
                 continue
             }
             if reader.isBlank {
-                log.add(.note, .blankLine, at: reader.recordPlace)
+                log.add(.note, .blankLine, at: reader.recordPlace())
                 continue
             }
             if let next = sectionName() {
@@ -54,21 +58,24 @@ public struct PabulibParser {
                 throw InputError(.textBeforeSection(Self.shortened(reader.text(0))), at: reader.place(0))
             }
             if let (field, reason) = reader.misplacedQuote() {
-                log.add(.warning, reason, at: reader.place(field, field: column(field)))
+                log.add(.warning, reason, at: reader.place(field))
             }
             if reader.fields.count != columns.count {
                 log.add(
                     .error,
                     .fieldCount(expected: columns.count, found: reader.fields.count),
-                    at: reader.recordPlace
+                    at: reader.placeOfWrongLength()
                 )
+                skippedSections.insert(section)
                 continue
             }
             return .row(section)
         }
-        guard let section else { throw InputError(.emptyFile, at: Finding.Place(file: reader.fileName)) }
+        guard let section else {
+            throw InputError(.emptyFile, at: Finding.Place(file: reader.fileName, line: 1, column: 1))
+        }
         if let missing = Section.allCases.first(where: { !seen.contains($0) }) {
-            let place = Finding.Place(file: reader.fileName, line: reader.line, field: section.rawValue)
+            let place = Finding.Place(file: reader.fileName, line: reader.line, column: 1, field: section.rawValue)
             throw InputError(.missingSection(missing.rawValue), at: place)
         }
         return nil
@@ -79,8 +86,9 @@ public struct PabulibParser {
         columns.firstIndex { $0.utf8.elementsEqual(name.utf8) }
     }
 
-    private func column(_ field: Int) -> String? {
-        field < columns.count ? columns[field] : nil
+    /// Where a section begins; the beginning of the file if it has none.
+    func place(of section: Section, field: String? = nil) -> Finding.Place {
+        Finding.Place(file: reader.fileName, line: sectionLines[section] ?? 1, column: 1, field: field)
     }
 
     private func sectionName() -> Section? {
@@ -90,24 +98,27 @@ public struct PabulibParser {
     }
 
     private mutating func begin(_ next: Section, _ log: inout FindingLog) throws {
-        let place = reader.place(0)
+        let place = reader.place(0, field: next.rawValue)
         guard seen.insert(next).inserted else { throw InputError(.repeatedSection(next.rawValue), at: place) }
+        reader.headings = []
         for earlier in Section.allCases.prefix(while: { $0 != next }) where !seen.contains(earlier) {
             throw InputError(.missingSection(earlier.rawValue), at: place)
         }
         section = next
+        sectionLines[next] = place.line
         repeat {
             guard try reader.next() else { throw InputError(.missingHeader(section: next.rawValue), at: place) }
         } while reader.isBlank
         if let field = reader.invalidField() { throw InputError(.invalidUTF8, at: reader.place(field)) }
         columns = reader.fields.indices.map { ImportedText.trimmed(reader.text($0)) }
+        reader.headings = columns
         for (index, name) in columns.enumerated() where !name.isEmpty {
             if columns[..<index].contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
                 throw InputError(.repeatedColumn(name), at: reader.place(index))
             }
         }
         for required in Self.requiredColumns(next) where position(of: required) == nil {
-            throw InputError(.missingColumn(required, section: next.rawValue), at: reader.recordPlace)
+            throw InputError(.missingColumn(required, section: next.rawValue), at: reader.recordPlace(field: required))
         }
     }
 

@@ -9,6 +9,9 @@ struct PabulibProjects {
     private(set) var statedVotes: [(text: String, place: Finding.Place)?] = []
     private(set) var statedScores: [(text: String, place: Finding.Place)?] = []
 
+    /// Whether every row gave an id.
+    private(set) var isComplete = true
+
     private var budget: Int?
     private var lookalikes: [String: Int] = [:]
     private var positions = Positions()
@@ -44,10 +47,12 @@ struct PabulibProjects {
         let idPlace = reader.place(positions.id, field: "project_id")
         if id.isEmpty {
             log.add(.error, .emptyID, at: idPlace)
+            isComplete = false
             return
         }
         if let character = ImportedText.badCharacter(inID: id) ?? (id.contains(",") ? "," : nil) {
             log.add(.error, .badCharacterInID(id, character: character), at: idPlace)
+            isComplete = false
             return
         }
         guard list.count < BallotProfile.projectLimit else {
@@ -56,7 +61,8 @@ struct PabulibProjects {
         }
         let costPlace = reader.place(positions.cost, field: "cost")
         let written = ImportedText.trimmed(reader.text(positions.cost))
-        guard let cost = PabulibAmount.minorUnits(written, at: costPlace, &log) else { return }
+        let cost = PabulibAmount.minorUnits(written, at: costPlace, &log)
+        // A project of unknown cost still has a name that ballots may use: one fault, one message.
         let (known, isNew) = index.insert(Array(id.utf8))
         guard isNew else {
             log.add(.error, .duplicateProject(id, firstLine: lines[known]), at: idPlace)
@@ -65,12 +71,12 @@ struct PabulibProjects {
         if let other = lookalikes.updateValue(reader.line, forKey: ImportedText.lookalikeKey(id)) {
             log.add(.warning, .lookalikeProject(id, firstLine: other), at: idPlace)
         }
-        if let budget, cost > budget { log.add(.warning, .costAboveBudget(id), at: costPlace) }
+        if let budget, let cost, cost > budget { log.add(.warning, .costAboveBudget(id), at: costPlace) }
         list.append(
             Project(
                 id: ProjectID(id),
                 name: name(reader, &log),
-                cost: cost,
+                cost: cost ?? 0,
                 categories: positions.category.map { Self.list(reader.text($0)) } ?? []
             )
         )

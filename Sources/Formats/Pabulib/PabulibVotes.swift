@@ -11,6 +11,7 @@ struct PabulibVotes {
     /// `scoring`: the points of a project that a ballot does not name, in units of 1 / scale.
     private let defaultPoints: (value: Int32, scale: Int)?
     private let projectCount: Int
+    private let projectsAreComplete: Bool
 
     private var list: VoteList
     private var box: BallotBox
@@ -32,7 +33,7 @@ struct PabulibVotes {
     ) throws {
         // Without a known kind of vote no ballot can be read; everything found so far goes with the report.
         guard let entry = meta["vote_type"] else {
-            throw InputError(.missingMeta("vote_type"), at: Finding.Place(file: parser.reader.fileName))
+            throw InputError(.missingMeta("vote_type"), at: parser.place(of: .meta, field: "vote_type"))
         }
         guard let type = PabulibMeta.VoteType(rawValue: entry.value) else {
             throw InputError(.unknownVoteType(entry.value), at: entry.place)
@@ -41,11 +42,15 @@ struct PabulibVotes {
         votePosition = parser.position(of: "vote") ?? 0
         pointsPosition = parser.position(of: "points")
         if kind == .points, pointsPosition == nil {
-            throw InputError(.missingColumn("points", section: "VOTES"), at: parser.reader.recordPlace)
+            throw InputError(
+                .missingColumn("points", section: "VOTES"),
+                at: parser.reader.recordPlace(field: "points")
+            )
         }
         statedRules = Self.rules(type, meta, &log)
         defaultPoints = type == .scoring ? Self.defaultPoints(meta, &log) : nil
         projectCount = projects.list.count
+        projectsAreComplete = projects.isComplete && !parser.skippedSections.contains(.projects)
         list = VoteList(projects.index)
         let costs = projects.list.map(\.cost)
         box = BallotBox(kind: kind, costs: costs, intake: intake, statedRules: statedRules)
@@ -86,6 +91,8 @@ struct PabulibVotes {
     private mutating func reportList(_ parser: PabulibParser, _ log: inout FindingLog) -> Bool {
         let problems = parser.reader.withBytes(votePosition) { list.problems($0) }
         for problem in problems {
+            // Where a row of PROJECTS could not be read, an unknown id is most likely its own: one fault, one message.
+            if case .unknownProject = problem.reason, !projectsAreComplete { continue }
             log.add(problem.severity, problem.reason, at: parser.reader.place(votePosition, field: "vote"))
             if let project = problem.project { totals?.addRepeat(of: project) }
         }

@@ -10,26 +10,43 @@ public struct RulebookReader {
     private var log = FindingLog()
     private let file: String
     private let bytes: [UInt8]
+    private var methodPlace: Finding.Place
+
+    /// What was read of a rulebook.
+    public struct Inspection {
+        /// `nil` if something is wrong with it.
+        public let rulebook: Rulebook?
+        public let findings: [Finding]
+        /// Where the method stands, for what only the methods themselves can say of it.
+        public let methodPlace: Finding.Place
+    }
 
     /// - Throws: `InputError` with every error found.
     public static func read(_ bytes: [UInt8], file: String) throws -> Rulebook {
-        let (rulebook, findings) = inspect(bytes, file: file)
-        guard let rulebook else { throw InputError(findings.filter { $0.severity == .error }) }
+        let inspection = inspect(bytes, file: file)
+        guard let rulebook = inspection.rulebook else {
+            throw InputError(inspection.findings.filter { $0.severity == .error })
+        }
         return rulebook
     }
 
     /// The rulebook, if nothing is wrong with it, and all findings.
-    public static func inspect(_ bytes: [UInt8], file: String) -> (rulebook: Rulebook?, findings: [Finding]) {
+    public static func inspect(_ bytes: [UInt8], file: String) -> Inspection {
         // Windows' editor puts a byte-order mark in front.
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         var reader = RulebookReader(file: file, bytes: text)
         let rulebook = reader.rulebook()
-        return (reader.log.hasErrors ? nil : rulebook, reader.log.findings)
+        return Inspection(
+            rulebook: reader.log.hasErrors ? nil : rulebook,
+            findings: reader.log.findings,
+            methodPlace: reader.methodPlace
+        )
     }
 
     private init(file: String, bytes: [UInt8]) {
         self.file = file
         self.bytes = bytes
+        methodPlace = Finding.Place(file: file, field: "method")
     }
 
     private mutating func rulebook() -> Rulebook? {
@@ -37,13 +54,13 @@ public struct RulebookReader {
         do {
             node = try StrictReader.read(bytes)
         } catch {
-            let place = Finding.Place(file: file, line: error.line, column: error.column)
+            let place = Finding.Place(file: file, line: error.line, column: error.column, field: error.key)
             log.add(.error, .json(error.code.rawValue, detail: error.detail), at: place)
             return nil
         }
         guard var top = SettingsReader(node, file: file, path: "", bytes: bytes, &log) else { return nil }
         if let format = top.string("format", &log), format != Rulebook.format {
-            let place = top.place(of: node.place, "format")
+            let place = top.place("format")
             log.add(.error, .badValue(key: "format", value: format, valid: [Rulebook.format]), at: place)
         }
         let vote = vote(&top)
@@ -51,8 +68,10 @@ public struct RulebookReader {
         let currency = currency(&top)
         let sources = sources(&top, currency: currency ?? .none)
         let ballot = ballot(&top, currency: currency ?? .none)
+        methodPlace = top.place("method")
         var method = method(&top)
-        method?.ties = ties(&top)
+        let ties = ties(&top)
+        method?.ties = ties
         let minimumScore = constraints(&top, rule: method?.rule)
         let disclosure = disclosure(&top, rule: method?.rule)
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
@@ -90,7 +109,7 @@ public struct RulebookReader {
             vote = Rulebook.Vote(id: id, name: name)
         }
         for (key, text) in [("vote.id", vote.id), ("vote.name", vote.name)] where ImportedText.trimmed(text).isEmpty {
-            log.add(.error, .badValue(key: key, value: text, valid: []), at: top.place(of: node.place, key))
+            log.add(.error, .badValue(key: key, value: text, valid: []), at: top.place("vote"))
         }
         return vote
     }
@@ -98,7 +117,7 @@ public struct RulebookReader {
     private mutating func currency(_ top: inout SettingsReader) -> Currency? {
         guard let code = top.string("currency", &log) else { return nil }
         if let currency = Currency(code) { return currency }
-        log.add(.error, .unknownCurrency(code), at: Finding.Place(file: file, field: "currency"))
+        log.add(.error, .unknownCurrency(code), at: top.place("currency"))
         return nil
     }
 
@@ -117,12 +136,12 @@ public struct RulebookReader {
             let conditions = reader.string("conditions", default: "", &log) ?? ""
             reader.finish(&log)
             if !unlabelled {
-                let place = reader.place(of: element.node.place, "unlabelled")
+                let place = reader.place("unlabelled")
                 log.add(.error, .notSupported(key: "\(element.path).unlabelled", value: "false"), at: place)
             }
             guard let id, let name, let amount else { continue }
             if sources.contains(where: { $0.id.utf8.elementsEqual(id.utf8) }) {
-                log.add(.error, .repeatedSource(id), at: reader.place(of: element.node.place, "id"))
+                log.add(.error, .repeatedSource(id), at: reader.place("id"))
             }
             sources.append(
                 Source(
@@ -137,9 +156,9 @@ public struct RulebookReader {
                 )
             )
         }
-        if elements.isEmpty { log.add(.error, .budgetMissing, at: Finding.Place(file: file, field: "sources")) }
+        if elements.isEmpty { log.add(.error, .noSources, at: top.place("sources")) }
         if sources.reduce(0, { $0 + $1.amount }) > Money.limit {
-            log.add(.error, .amountTooLarge("sources"), at: Finding.Place(file: file, field: "sources"))
+            log.add(.error, .amountTooLarge("sources"), at: top.place("sources"))
         }
         return sources
     }
@@ -169,7 +188,7 @@ public struct RulebookReader {
                 value: kind,
                 valid: ["carry_over", "return"]
             )
-            log.add(.error, reason, at: source.place(of: node.place, "unspent"))
+            log.add(.error, reason, at: source.place("unspent"))
             return .carryOver
         }
     }
@@ -187,10 +206,11 @@ public struct RulebookReader {
         rules.maximumCost = reader.amount("max_cost", currency: currency, isRequired: false, &log)
         rules.blank = reader.word("blank", default: .counted, &log) ?? .counted
         reader.finish(&log)
-        let place = Finding.Place(file: file, field: "ballot")
-        if kind == .quadratic { log.add(.error, .notSupported(key: "ballot.kind", value: "quadratic"), at: place) }
+        if kind == .quadratic {
+            log.add(.error, .notSupported(key: "ballot.kind", value: "quadratic"), at: reader.place("kind"))
+        }
         if kind != .points, rules.minimumPoints ?? rules.maximumPoints ?? rules.maximumPointsPerProject != nil {
-            log.add(.error, .contradiction("ballot.kind", "ballot.max_points"), at: place)
+            log.add(.error, .contradiction("ballot.kind", "ballot.max_points"), at: reader.place("kind"))
         }
         let limits: [(Int?, Int?, String)] = [
             (rules.minimumProjects, rules.maximumProjects, ""), (rules.minimumPoints, rules.maximumPoints, "_points"),
@@ -198,7 +218,8 @@ public struct RulebookReader {
         ]
         for (least, most, suffix) in limits {
             if let least, let most, least > most {
-                log.add(.error, .contradiction("ballot.min\(suffix)", "ballot.max\(suffix)"), at: place)
+                let reason = Finding.Reason.contradiction("ballot.min\(suffix)", "ballot.max\(suffix)")
+                log.add(.error, reason, at: reader.place("min\(suffix)"))
             }
         }
         return rules
@@ -238,7 +259,7 @@ public struct RulebookReader {
         guard let elements = top.array("ties", isRequired: true, &log) else { return [] }
         var ties: [TieCriterion] = []
         for element in elements {
-            let place = top.place(of: element.node.place, element.path)
+            let place = SettingsReader.place(element.node.place, element.path, file, bytes)
             guard case .string(let text) = element.node.content else {
                 log.add(.error, .wrongType(key: element.path, expected: "text"), at: place)
                 continue
@@ -270,7 +291,7 @@ public struct RulebookReader {
             let kind = reader.string("kind", &log)
             guard kind == "minimum_score" else {
                 if let kind {
-                    let place = reader.place(of: element.node.place, "kind")
+                    let place = reader.place("kind")
                     log.add(.error, .notSupported(key: "\(element.path).kind", value: kind), at: place)
                 }
                 continue
@@ -278,11 +299,11 @@ public struct RulebookReader {
             let score = reader.integer("score", minimum: 1, &log)
             reader.finish(&log)
             if let rule, rule == .equalShares {
-                let place = reader.place(of: element.node.place, "kind")
+                let place = reader.place("kind")
                 log.add(.error, .contradiction("method.rule \(rule.rawValue)", "minimum_score"), at: place)
             }
             if minimumScore != nil {
-                let place = reader.place(of: element.node.place, "kind")
+                let place = reader.place("kind")
                 log.add(.error, .contradiction("constraints", "minimum_score"), at: place)
             }
             minimumScore = score
@@ -296,7 +317,7 @@ public struct RulebookReader {
         let k = reader.integer("k", minimum: 1, &log) ?? 5
         reader.finish(&log)
         guard let text else { return nil }
-        let place = Finding.Place(file: file, field: "disclosure.ballots")
+        let place = reader.place("ballots")
         if text == "grouped" {
             log.add(.error, .notSupported(key: "disclosure.ballots", value: text), at: place)
             return nil

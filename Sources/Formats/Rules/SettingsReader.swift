@@ -10,6 +10,7 @@ struct SettingsReader {
     let path: String
     private let bytes: [UInt8]
     private let place: JSONNode.Place
+    private let places: [String: JSONNode.Place]
     private var members: [JSONNode.Member]
     private var known: [String] = []
 
@@ -25,12 +26,17 @@ struct SettingsReader {
             return nil
         }
         self.members = members
+        places = Dictionary(members.map { ($0.key, $0.value.place) }) { first, _ in first }
     }
 
     /// Reports the keys that nobody asked for.
     func finish(_ log: inout FindingLog) {
         for member in members {
-            log.add(.error, .unknownKey(path + member.key, valid: known), at: place(of: member.place, member.key))
+            log.add(
+                .error,
+                .unknownKey(path + member.key, valid: known),
+                at: Self.place(member.place, path + member.key, file, bytes)
+            )
         }
     }
 
@@ -42,14 +48,14 @@ struct SettingsReader {
 
     mutating func required(_ key: String, _ log: inout FindingLog) -> JSONNode? {
         let node = take(key)
-        if node == nil { log.add(.error, .missingKey(path + key), at: place(of: place, key)) }
+        if node == nil { log.add(.error, .missingKey(path + key), at: place(key)) }
         return node
     }
 
     mutating func string(_ key: String, default text: String? = nil, _ log: inout FindingLog) -> String? {
         guard let node = text == nil ? required(key, &log) : take(key) else { return text }
         guard case .string(let value) = node.content else {
-            log.add(.error, .wrongType(key: path + key, expected: "text"), at: place(of: node.place, key))
+            log.add(.error, .wrongType(key: path + key, expected: "text"), at: place(key))
             return text
         }
         return value
@@ -59,11 +65,11 @@ struct SettingsReader {
     mutating func integer(_ key: String, minimum: Int = 0, _ log: inout FindingLog) -> Int? {
         guard let node = take(key) else { return nil }
         guard case .integer(let value) = node.content else {
-            log.add(.error, .wrongType(key: path + key, expected: "integer"), at: place(of: node.place, key))
+            log.add(.error, .wrongType(key: path + key, expected: "integer"), at: place(key))
             return nil
         }
         guard value >= minimum else {
-            log.add(.error, .outOfRange(key: path + key, value: value, limit: minimum), at: place(of: node.place, key))
+            log.add(.error, .outOfRange(key: path + key, value: value, limit: minimum), at: place(key))
             return nil
         }
         return value
@@ -72,7 +78,7 @@ struct SettingsReader {
     mutating func boolean(_ key: String, default flag: Bool, _ log: inout FindingLog) -> Bool {
         guard let node = take(key) else { return flag }
         guard case .boolean(let value) = node.content else {
-            log.add(.error, .wrongType(key: path + key, expected: "true/false"), at: place(of: node.place, key))
+            log.add(.error, .wrongType(key: path + key, expected: "true/false"), at: place(key))
             return flag
         }
         return value
@@ -81,7 +87,7 @@ struct SettingsReader {
     /// An amount: an integer of minor units, or text by the amount grammar.
     mutating func amount(_ key: String, currency: Currency, isRequired: Bool = true, _ log: inout FindingLog) -> Int? {
         guard let node = isRequired ? required(key, &log) : take(key) else { return nil }
-        let place = place(of: node.place, key)
+        let place = place(key)
         switch node.content {
         case .integer(let value):
             if value < 0 {
@@ -110,7 +116,7 @@ struct SettingsReader {
         guard let text = string(key, default: word?.rawValue, &log) else { return nil }
         if let value = Word(rawValue: text) { return value }
         let valid = Word.allCases.map(\.rawValue)
-        log.add(.error, .badValue(key: path + key, value: text, valid: valid), at: place(of: place, key))
+        log.add(.error, .badValue(key: path + key, value: text, valid: valid), at: place(key))
         return nil
     }
 
@@ -123,7 +129,7 @@ struct SettingsReader {
     mutating func array(_ key: String, isRequired: Bool, _ log: inout FindingLog) -> [(node: JSONNode, path: String)]? {
         guard let node = isRequired ? required(key, &log) : take(key) else { return nil }
         guard case .array(let elements) = node.content else {
-            log.add(.error, .wrongType(key: path + key, expected: "list"), at: place(of: node.place, key))
+            log.add(.error, .wrongType(key: path + key, expected: "list"), at: place(key))
             return nil
         }
         return elements.enumerated().map { ($1, "\(path)\(key)[\($0)]") }
@@ -133,8 +139,9 @@ struct SettingsReader {
         SettingsReader(element.node, file: file, path: "\(element.path).", bytes: bytes, &log)
     }
 
-    func place(of place: JSONNode.Place, _ key: String) -> Finding.Place {
-        Self.place(place, path + key, file, bytes)
+    /// Where a setting stands; for one that is absent, where its group begins.
+    func place(_ key: String) -> Finding.Place {
+        Self.place(places[key] ?? place, path + key, file, bytes)
     }
 
     static func place(_ place: JSONNode.Place, _ key: String, _ file: String, _ bytes: [UInt8]) -> Finding.Place {

@@ -4,7 +4,7 @@ public import VotingModel
 ///
 /// The grammar, in full:
 ///
-///     amount   = [currency] number [currency]        at most one currency: €, EUR or another three-letter code
+///     amount   = [currency] number [currency]        at most one currency: €, euro, EUR or another three-letter code
 ///     number   = digits [mark decimals]              12500   12500,5   12500.00
 ///              | groups [mark decimals]              12.500   12.500,00   12,500.00   1.250.000   12 500,00
 ///     decimals = 1 or 2 digits
@@ -152,6 +152,8 @@ public enum AmountGrammar {
 
     private static func currency(_ letters: ArraySlice<Unicode.Scalar>) throws(Failure) -> Currency {
         let text = String(String.UnicodeScalarView(letters))
+        if ["euro", "euros"].contains(text.lowercased()) { return .euro }
+        guard text.utf8.count == 3 else { throw .notAnAmount }
         guard let currency = Currency(text.uppercased()) else { throw .unknownCurrency(text) }
         return currency
     }

@@ -40,7 +40,7 @@ struct BallotsSheet {
         let voter = sheet.position(of: HeaderWords.voter)
         list = VoteList(index)
         guard let shape = Self.shape(of: sheet, voter: voter, index: index) else {
-            throw InputError(.ballotShapeUnknown, at: sheet.reader.recordPlace)
+            throw InputError(.ballotShapeUnknown, at: sheet.reader.recordPlace())
         }
         kind = Self.kind(of: shape)
         columnsNotUsed = Self.unused(sheet, voter, shape)
@@ -154,7 +154,7 @@ struct BallotsSheet {
         _ columns: [(column: Int, project: Int)],
         _ log: inout FindingLog
     ) {
-        var row = Row(voter: voter, projects: [], numbers: [], place: sheet.reader.recordPlace)
+        var row = Row(voter: voter, projects: [], numbers: [], place: sheet.reader.recordPlace())
         for (column, project) in columns {
             guard let number = Self.mark(sheet.text(column)) else {
                 log.add(.error, .badMark(sheet.text(column)), at: sheet.place(column))

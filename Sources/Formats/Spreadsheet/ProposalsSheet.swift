@@ -12,19 +12,21 @@ struct ProposalsSheet {
     private(set) var rows: [[String]] = []
     private var lines: [Int] = []
     private var lookalikes: [String: Int] = [:]
-    private var hasNoProjects: Bool { list.isEmpty }
 
     /// - Throws: `InputError` if a column is missing; `IOFailure`.
     init(_ source: any ByteSource, _ log: inout FindingLog) throws {
         var sheet = try SpreadsheetReader(source)
         headings = sheet.headings
         guard let idColumn = sheet.position(of: HeaderWords.id) else {
-            throw InputError(.missingColumn("id", section: sheet.reader.fileName), at: sheet.reader.recordPlace)
+            throw InputError(
+                .missingColumn("id", section: sheet.reader.fileName),
+                at: sheet.reader.recordPlace(field: "id")
+            )
         }
         guard let costColumn = sheet.position(of: HeaderWords.cost) else {
             throw InputError(
                 .missingColumn("kosten/cost", section: sheet.reader.fileName),
-                at: sheet.reader.recordPlace
+                at: sheet.reader.recordPlace(field: "kosten/cost")
             )
         }
         let nameColumn = sheet.position(of: HeaderWords.name)
@@ -35,7 +37,7 @@ struct ProposalsSheet {
             rows.append(sheet.headings.indices.map { sheet.text($0) })
             add(sheet, idColumn, costColumn, nameColumn, categoryColumn, &log)
         }
-        if list.isEmpty, !log.hasErrors { log.add(.error, .noProjects, at: Finding.Place(file: sheet.reader.fileName)) }
+        if list.isEmpty, !log.hasErrors { log.add(.error, .noProjects, at: sheet.reader.recordPlace()) }
     }
 
     private mutating func add(
@@ -65,8 +67,8 @@ struct ProposalsSheet {
             at: sheet.place(costColumn),
             &log
         )
-        guard let cost else { return }
-        currency = currency ?? cost.currency
+        currency = currency ?? cost?.currency
+        // A project of unknown cost still has a name that ballots may use: one fault, one message.
         let (known, isNew) = index.insert(Array(id.utf8))
         guard isNew else {
             log.add(.error, .duplicateProject(id, firstLine: lines[known]), at: sheet.place(idColumn))
@@ -87,7 +89,7 @@ struct ProposalsSheet {
             sheet.text(column).split(separator: ",").map { ImportedText.name(String($0)) }.filter { !$0.isEmpty }
         }
         list.append(
-            Project(id: ProjectID(id), name: name, cost: cost.minorUnits, categories: categories ?? [])
+            Project(id: ProjectID(id), name: name, cost: cost?.minorUnits ?? 0, categories: categories ?? [])
         )
         lines.append(sheet.reader.line)
     }

@@ -16,13 +16,14 @@ struct SpreadsheetReader {
         reader.delimiter = Self.delimiter(of: try reader.peek(1 << 14))
         repeat {
             guard try reader.next() else {
-                throw InputError(.emptyFile, at: Finding.Place(file: reader.fileName))
+                throw InputError(.emptyFile, at: reader.recordPlace())
             }
         } while reader.isBlank
         if let field = reader.invalidField() { throw InputError(.invalidUTF8, at: reader.place(field)) }
         if let (field, reason) = reader.misplacedQuote() { throw InputError(reason, at: reader.place(field)) }
         headings = reader.fields.indices.map { ImportedText.trimmed(reader.text($0)) }
         keys = headings.map(HeaderWords.normalised)
+        reader.headings = headings
         for (index, key) in keys.enumerated() where !key.isEmpty {
             if keys[..<index].contains(key) {
                 throw InputError(.repeatedColumn(headings[index]), at: reader.place(index))
@@ -37,7 +38,7 @@ struct SpreadsheetReader {
     mutating func next(_ log: inout FindingLog) throws -> Bool {
         while try reader.next() {
             if reader.isBlank || reader.fields.allSatisfy({ $0.range.isEmpty }) {
-                log.add(.note, .blankLine, at: reader.recordPlace)
+                log.add(.note, .blankLine, at: reader.recordPlace())
                 continue
             }
             if let field = reader.invalidField() {
@@ -52,7 +53,7 @@ struct SpreadsheetReader {
                 log.add(
                     .error,
                     .fieldCount(expected: headings.count, found: reader.fields.count),
-                    at: reader.recordPlace
+                    at: reader.placeOfWrongLength()
                 )
                 continue
             }
@@ -71,9 +72,7 @@ struct SpreadsheetReader {
         SpreadsheetCell.unguarded(ImportedText.trimmed(reader.text(index)))
     }
 
-    func place(_ index: Int) -> Finding.Place {
-        reader.place(index, field: index < headings.count ? headings[index] : nil)
-    }
+    func place(_ index: Int) -> Finding.Place { reader.place(index) }
 
     /// The delimiter that the heading has most of, outside quotes.
     private static func delimiter(of bytes: ArraySlice<UInt8>) -> UInt8 {

@@ -46,7 +46,7 @@ extension Texts {
     }
 
     public func moreFindings(_ count: Int) -> String {
-        pick("… en nog \(count). wijkstem check toont alles.", "… and \(count) more. wijkstem check shows all.")
+        pick("… en nog \(count) van dit soort.", "… and \(count) more of this kind.")
     }
 
     // MARK: Usage

@@ -110,8 +110,8 @@ extension Texts {
         switch reason {
         case .textBeforeSection(let text):
             both(
-                ("Voor de eerste sectie staat: \(text)", "Een .pb-bestand begint met een regel META."),
-                ("Before the first section stands: \(text)", "A .pb file begins with a line META.")
+                ("Voor de eerste sectie staat: \"\(text)\".", "Een .pb-bestand begint met een regel META."),
+                ("Before the first section stands: \"\(text)\".", "A .pb file begins with a line META.")
             )
         case .missingSection(let name):
             both(
@@ -176,13 +176,13 @@ extension Texts {
             )
         case .badNumber(let text):
             both(
-                ("Dit is geen geheel getal: \(text)", "Schrijf alleen cijfers."),
-                ("This is not a whole number: \(text)", "Write digits only.")
+                ("Dit is geen geheel getal: \"\(text)\".", "Schrijf alleen cijfers."),
+                ("This is not a whole number: \"\(text)\".", "Write digits only.")
             )
         case .badDate(let text):
             both(
-                ("Dit is geen datum: \(text)", "Schrijf dd.mm.jjjj of jjjj."),
-                ("This is not a date: \(text)", "Write dd.mm.yyyy or yyyy.")
+                ("Dit is geen datum: \"\(text)\".", "Schrijf dd.mm.jjjj of jjjj."),
+                ("This is not a date: \"\(text)\".", "Write dd.mm.yyyy or yyyy.")
             )
         case .unknownVoteType(let text):
             both(
@@ -217,31 +217,34 @@ extension Texts {
         switch reason {
         case .badAmount(let text):
             both(
-                ("Dit is geen bedrag: \(text)", "Schrijf bijvoorbeeld 12500, 12.500 of € 12.500,00."),
-                ("This is not an amount: \(text)", "Write for example 12500, 12,500.00 or €12,500.00.")
+                ("Dit is geen bedrag: \"\(text)\".", "Schrijf bijvoorbeeld 12500, 12.500 of € 12.500,00."),
+                ("This is not an amount: \"\(text)\".", "Write for example 12500, 12,500.00 or €12,500.00.")
             )
         case .ambiguousAmount(let text, let readings):
             both(
                 (
-                    "Het bedrag \(text) is op meer manieren te lezen.",
+                    "Het bedrag \"\(text)\" is op meer manieren te lezen.",
                     "Schrijf \(readings.joined(separator: " of "))."
                 ),
-                ("The amount \(text) can be read in more than one way.", "Write \(readings.joined(separator: " or ")).")
+                (
+                    "The amount \"\(text)\" can be read in more than one way.",
+                    "Write \(readings.joined(separator: " or "))."
+                )
             )
         case .negativeAmount(let text):
             both(
-                ("Een bedrag kan niet onder nul zijn: \(text)", "Schrijf 0 of meer."),
-                ("An amount cannot be below zero: \(text)", "Write 0 or more.")
+                ("Een bedrag kan niet onder nul zijn: \"\(text)\".", "Schrijf 0 of meer."),
+                ("An amount cannot be below zero: \"\(text)\".", "Write 0 or more.")
             )
         case .amountTooLarge(let text):
             both(
-                ("Dit bedrag is te groot: \(text)", "Het meeste is een biljoen."),
-                ("This amount is too large: \(text)", "The most is a million million.")
+                ("Dit bedrag is te groot: \"\(text)\".", "Het hoogste bedrag is een biljoen."),
+                ("This amount is too large: \"\(text)\".", "The highest amount is a million million.")
             )
         case .amountTooFine(let text):
             both(
-                ("Dit bedrag heeft meer dan twee decimalen: \(text)", "Rond het af op hele centen."),
-                ("This amount has more than two decimals: \(text)", "Round it to whole cents.")
+                ("Dit bedrag heeft meer dan twee decimalen: \"\(text)\".", "Rond het af op hele centen."),
+                ("This amount has more than two decimals: \"\(text)\".", "Round it to whole cents.")
             )
         case .currencyDiffers(let expected, let found):
             both(
@@ -250,8 +253,8 @@ extension Texts {
             )
         case .unknownCurrency(let text):
             both(
-                ("Dit is geen munt: \(text)", "Schrijf een code van drie hoofdletters, zoals EUR."),
-                ("This is not a currency: \(text)", "Write a code of three capital letters, such as EUR.")
+                ("Dit is geen munt: \"\(text)\".", "Schrijf een code van drie hoofdletters, zoals EUR."),
+                ("This is not a currency: \"\(text)\".", "Write a code of three capital letters, such as EUR.")
             )
         case .emptyID:
             both(
@@ -261,11 +264,11 @@ extension Texts {
         case .badCharacterInID(let id, let character):
             both(
                 (
-                    "Het nummer \(id) bevat een teken dat daar niet mag: \(character)",
+                    "Het nummer \(id) bevat een teken dat daar niet mag: \(character).",
                     "Typ het nummer opnieuw, zonder dat teken."
                 ),
                 (
-                    "The id \(id) holds a character that may not stand there: \(character)",
+                    "The id \(id) holds a character that may not stand there: \(character).",
                     "Type the id again without it."
                 )
             )
@@ -340,23 +343,32 @@ extension Texts {
             )
         case .badPoints(let text):
             both(
-                ("Dit is geen aantal punten: \(text)", "Schrijf een getal tot 2000000 met hoogstens drie decimalen."),
-                ("This is not a number of points: \(text)", "Write a number up to 2000000 with at most three decimals.")
+                (
+                    "Dit is geen aantal punten: \"\(text)\".",
+                    "Schrijf een getal tot 2000000 met hoogstens drie decimalen."
+                ),
+                (
+                    "This is not a number of points: \"\(text)\".",
+                    "Write a number up to 2000000 with at most three decimals."
+                )
             )
         case .negativePoints(let text):
             both(
-                ("Punten kunnen niet onder nul zijn: \(text)", "Schrijf 0 of meer."),
-                ("Points cannot be below zero: \(text)", "Write 0 or more.")
+                ("Punten kunnen niet onder nul zijn: \"\(text)\".", "Schrijf 0 of meer."),
+                ("Points cannot be below zero: \"\(text)\".", "Write 0 or more.")
             )
         case .badMark(let text):
             both(
-                ("Dit is geen kruisje en geen aantal punten: \(text)", "Gebruik x, 1, 0, een getal of niets."),
-                ("This is neither a mark nor points: \(text)", "Use x, 1, 0, a number or nothing.")
+                ("Dit is geen kruisje en geen aantal punten: \"\(text)\".", "Gebruik x, 1, 0, een getal of niets."),
+                ("This is neither a mark nor points: \"\(text)\".", "Use x, 1, 0, a number or nothing.")
             )
         case .badRank(let text):
             both(
-                ("Dit is geen rangorde: \(text)", "Geef de keuzes van een stembiljet de rangen 1, 2, 3, elk één keer."),
-                ("This is not a ranking: \(text)", "Give the choices of a ballot the ranks 1, 2, 3, each once.")
+                (
+                    "Dit is geen rangorde: \"\(text)\".",
+                    "Geef de keuzes van een stembiljet de rangen 1, 2, 3, elk één keer."
+                ),
+                ("This is not a ranking: \"\(text)\".", "Give the choices of a ballot the ranks 1, 2, 3, each once.")
             )
         case .duplicateVoter(let id):
             both(
@@ -508,8 +520,26 @@ extension Texts {
                 ("Het bestand noemt de regel \(rule); de spelregels beslissen.", ""),
                 ("The file names the rule \(rule); the rulebook decides.", "")
             )
-        case .methodWithoutMeaning(let text):
-            both((text, ""), (text, ""))
+        case .utilityWithoutMeaning(let rule, let utility, let valid):
+            both(
+                ("\(rule) kent bij deze stembiljetten geen utility \(utility).", "Mogelijk: \(list(valid))."),
+                ("\(rule) knows no utility \(utility) for these ballots.", "Possible: \(list(valid)).")
+            )
+        case .completionWithoutMeaning(let rule, let completion, let valid):
+            both(
+                ("\(rule) kent geen completion \(completion).", "Mogelijk: \(list(valid))."),
+                ("\(rule) knows no completion \(completion).", "Possible: \(list(valid)).")
+            )
+        case .ballotsWithoutMeaning(let rule, let kind):
+            both(
+                ("\(rule) telt geen stembiljetten van het soort \(kind).", ""),
+                ("\(rule) does not count ballots of kind \(kind).", "")
+            )
+        case .noSources:
+            both(
+                ("Er is geen enkele bron van geld.", "Noem onder sources waar het budget vandaan komt."),
+                ("There is not a single source of money.", "Name under sources where the budget comes from.")
+            )
         case .minimumScoreMissing(let rule):
             both(
                 (

@@ -1,0 +1,12 @@
+META
+key;value
+description;Kapot
+num_projects;2
+num_votes;2
+budget;100
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+VOTES
+voter_id;vote

@@ -1,0 +1,151 @@
+import BallotMethods
+import FileAccess
+import Formats
+import Foundation
+import TestSupport
+import Testing
+import VotingModel
+import Wijkstem
+
+/// The elections that were worked out by hand, each in its own folder.
+@Suite("Cases worked by hand")
+struct WorkedCasesTests {
+    static let cases = Fixtures.cases(in: ["greedy", "equal-shares", "traps"])
+
+    struct Case: Decodable {
+        struct NotFunded: Decodable, Equatable {
+            let project: String
+            let reason: String
+            let missing: Int?
+        }
+
+        struct Tie: Decodable, Equatable {
+            let tied: [String]
+            let value: String
+            let decidedBy: String
+            let chosen: String
+        }
+
+        struct Endowment: Decodable, Equatable {
+            let first: Int
+            let increment: Int
+            let accepted: Int
+            let last: Int
+            let stopped: String
+        }
+
+        struct Undecided: Decodable {
+            let tied: [String]
+            let value: String
+        }
+
+        let rule: String
+        let utility: String?
+        let completion: String?
+        let ties: String
+        let funded: [String]?
+        let notFunded: [NotFunded]?
+        let recordedTies: [Tie]?
+        let rho: [String]?
+        let endowment: Endowment?
+        let undecided: Undecided?
+        let counted: Int?
+        let warnings: [String]?
+    }
+
+    @Test func thereAreEnoughOfThem() {
+        #expect(Self.cases.count >= 28)
+    }
+
+    @Test(arguments: cases)
+    func comesOutAsWorkedByHand(_ name: String) throws {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let expected = try decoder.decode(Case.self, from: Data(try Fixtures.bytes("\(name)/case.json")))
+        var method = MethodSpecification(rule: try #require(RuleID(rawValue: expected.rule)))
+        method.utility = try expected.utility.map { try #require(Utility(rawValue: $0)) }
+        method.completion = try expected.completion.map { try #require(Completion(rawValue: $0)) }
+        method.ties = try expected.ties.split(separator: ",").map { try #require(TieCriterion(text: String($0))) }
+        let count = CountVote(input: InputFiles(proposals: Fixtures.path("\(name)/vote.pb")), method: method)
+
+        if let undecided = expected.undecided {
+            #expect {
+                try count()
+            } throws: { error in
+                guard let tie = error as? UndecidedTie else { return false }
+                return tie.tied.map(\.text) == undecided.tied && tie.value.text == undecided.value
+            }
+            return
+        }
+        let document = try count().document
+        #expect(document.funded.map(\.text) == expected.funded)
+        let notFunded = document.notFunded.map {
+            Case.NotFunded(project: $0.project.text, reason: $0.reason.rawValue, missing: $0.missing)
+        }
+        #expect(
+            notFunded
+                == expected.notFunded.map { stated in
+                    document.projects.compactMap { project in stated.first { ProjectID($0.project) == project.id } }
+                }
+        )
+        let ties = document.ties.map {
+            Case.Tie(
+                tied: $0.tied.map(\.text),
+                value: $0.value.text,
+                decidedBy: $0.decidedBy,
+                chosen: $0.chosen.text
+            )
+        }
+        #expect(ties == expected.recordedTies)
+        if let rho = expected.rho {
+            let found = document.steps.compactMap {
+                if case .shares(let shared) = $0.grounds { shared.rho.text } else { nil }
+            }
+            #expect(found == rho)
+        }
+        if let endowment = expected.endowment {
+            let found = document.endowment.map {
+                Case.Endowment(
+                    first: $0.first,
+                    increment: $0.increment,
+                    accepted: $0.accepted,
+                    last: $0.last,
+                    stopped: $0.stopped.rawValue
+                )
+            }
+            #expect(found == endowment)
+        }
+        if let counted = expected.counted { #expect(document.ballots.counted == counted) }
+        for warning in expected.warnings ?? [] {
+            let path = Fixtures.path("\(name)/vote.pb")
+            let findings = try PabulibImporter.findings(FileSource(path: path)).findings
+            #expect(findings.contains { String(describing: $0.reason).hasPrefix(warning) })
+        }
+    }
+
+    @Test func aPublishedWorkedExampleOfSkippingComesOutAsPublished() throws {
+        // The rule and the numbers that Antwerp publishes to explain its citizens' budget: votes and cost per project,
+        // EUR 100,000; funded all but the 4th, 6th, 7th and last, EUR 500 left.
+        let lines = [
+            (250, 25_000), (245, 37_000), (180, 5_000), (150, 40_000), (80, 10_000), (52, 25_000), (48, 30_000),
+            (12, 19_500),
+            (5, 3_000), (2, 10_000),
+        ]
+        var builder = BallotProfileBuilder(kind: .approval, projectCount: lines.count)
+        var counts = BallotCounts()
+        for (project, line) in lines.enumerated() {
+            builder.add(projects: [UInt16(project)], times: line.0)
+            counts.valid += line.0
+        }
+        let election = Election(
+            projects: lines.enumerated().map { Project(id: ProjectID("\($0 + 1)"), cost: $1.1 * 100) },
+            budget: 10_000_000,
+            currency: .euro,
+            profile: builder.finish(),
+            counts: counts
+        )
+        let tally = try Greedy(utility: .cardinality, ties: [.refuse]).tally(election, in: TallyContext())
+        #expect(tally.outcome.funded == [0, 1, 2, 4, 7, 8])
+        #expect(election.budget - tally.outcome.spent == 50_000)
+    }
+}

@@ -1,0 +1,282 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The program as scripts see it: arguments in, exit code and streams out.
+struct Command {
+    let exitCode: Int32
+    let output: String
+    let errors: String
+
+    /// The folder of the products, beside the bundle of tests.
+    private static let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+
+    static func wijkstem(
+        _ arguments: [String],
+        input: String? = nil,
+        environment: [String: String] = [:]
+    ) throws -> Command {
+        try run("wijkstem", arguments, input: input, environment: environment)
+    }
+
+    static func run(
+        _ name: String,
+        _ arguments: [String],
+        input: String? = nil,
+        environment: [String: String] = [:]
+    ) throws -> Command {
+        let process = Process()
+        process.executableURL = products.appending(path: name)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = standardInput
+        try process.run()
+        if let input { standardInput.fileHandleForWriting.write(Data(input.utf8)) }
+        try standardInput.fileHandleForWriting.close()
+        let outputData = output.fileHandleForReading.readDataToEndOfFile()
+        let errorData = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Command(
+            exitCode: process.terminationStatus,
+            output: String(decoding: outputData, as: UTF8.self),
+            errors: String(decoding: errorData, as: UTF8.self)
+        )
+    }
+}
+
+@Suite("The command line", .serialized)
+struct CommandTests {
+    let points = Fixtures.path("molenhoek/punten.pb")
+    let proposals = Fixtures.path("lindeveen/voorstellen.csv")
+    let ballots = Fixtures.path("lindeveen/stemmen.csv")
+    let rules = Fixtures.path("lindeveen/spelregels.json")
+
+    @Test func jsonHasThePromisedKeysInOneCanonicalLine() throws {
+        let command = try Command.wijkstem([
+            "tally", points, "--rule", "equal-shares", "--completion", "add1", "--json",
+        ])
+        #expect(command.exitCode == 0)
+        #expect(command.errors.isEmpty)
+        #expect(command.output.filter { $0 == "\n" }.count == 1)
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(command.output.utf8)) as? [String: Any]
+        )
+        for key in [
+            "rule", "options", "currency", "budget", "spent", "funded", "amounts", "not_funded", "ties", "ballots",
+            "names",
+        ] {
+            #expect(object[key] != nil, "\(key)")
+        }
+        #expect((object["ballots"] as? [String: Any])?["counted"] as? Int == 64)
+        #expect(object["seconds"] == nil)
+    }
+
+    @Test func timingAddsSecondsAndNothingElse() throws {
+        let plain = try Command.wijkstem(["tally", points, "--rule", "greedy", "--json"]).output.dropLast(2)
+        let timed = try Command.wijkstem(["tally", points, "--rule", "greedy", "--json", "--timing"]).output
+        #expect(timed.hasPrefix(plain + ",\"seconds\":{\"read\":0."))
+        #expect(try JSONSerialization.jsonObject(with: Data(timed.utf8)) is [String: Any])
+    }
+
+    @Test func standardInputIsAFileToo() throws {
+        let named = try Command.wijkstem(["tally", points, "--rule", "greedy", "--json"])
+        let piped = try Command.wijkstem(
+            ["tally", "-", "--rule", "greedy", "--json"],
+            input: try Fixtures.text("molenhoek/punten.pb")
+        )
+        #expect(piped.output == named.output)
+    }
+
+    @Test(arguments: [
+        ["tally"], ["tally", "x.pb"], ["tally", "x.pb", "--rule", "loterij"],
+        ["tally", "x.pb", "--rule", "greedy", "--utility", "geluk"],
+        ["tally", "x.pb", "--rule", "greedy", "--ties", "alfabet"],
+        ["tally", "x.pb", "--rule", "greedy", "--option", "a=b"],
+        ["tally", "x.pb", "--rule", "greedy", "--seats", "2"],
+        ["tally", "x.pb", "--rule", "greedy", "--budget", "veel"],
+        ["tally", "x.pb", "--rule", "greedy", "--lang", "fy"], ["tally", "x.pb", "--rule", "greedy", "--threads", "0"],
+        ["dans"],
+        ["compare", "x.pb", "--rules", "greedy,loterij"], ["compare", "x.pb", "--rules", "equal-shares+veel"],
+    ])
+    func usageFaultsExitWith64(_ arguments: [String]) throws {
+        let command = try Command.wijkstem(arguments)
+        #expect(command.exitCode == 64)
+        #expect(command.output.isEmpty)
+        #expect(!command.errors.isEmpty)
+    }
+
+    @Test func aMethodWithoutAMeaningExitsWith64AndListsTheValidOnes() throws {
+        let utility = try Command.wijkstem(["tally", points, "--rule", "equal-shares", "--utility", "borda"])
+        #expect(utility.exitCode == 64)
+        #expect(utility.errors.contains("cost, cardinality, points"))
+        let completion = try Command.wijkstem([
+            "tally", points, "--rule", "greedy", "--completion", "add1", "--lang", "en",
+        ])
+        #expect(completion.exitCode == 64)
+        #expect(completion.errors.contains("Possible: none"))
+    }
+
+    @Test func anUndecidedTieExitsWith4AndNamesIt() throws {
+        let path = Fixtures.path("greedy/tie-refused/vote.pb")
+        let command = try Command.wijkstem(["tally", path, "--rule", "greedy", "--ties", "refuse"])
+        #expect(command.exitCode == 4)
+        #expect(command.output.isEmpty)
+        #expect(command.errors.contains("B, A"))
+        #expect(command.errors.contains("3/1"))
+    }
+
+    @Test func aMissingFileExitsWith3() throws {
+        for arguments in [
+            ["tally", "/bestaat/niet.pb", "--rule", "greedy"], ["check", "/bestaat/niet.pb"],
+            ["run", points, "--rules", "/bestaat/niet.json", "--out", "/tmp/x-niet"],
+        ] {
+            let command = try Command.wijkstem(arguments)
+            #expect(command.exitCode == 3)
+            #expect(command.errors.contains("niet"))
+            #expect(command.output.isEmpty)
+        }
+    }
+
+    @Test func everyBrokenInputExitsWith2AndLeavesNothingBehind() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Fixtures.path("broken"))
+            .filter { !$0.hasSuffix(".expected") && $0 != "voorstellen.csv" }.sorted()
+        let folder = try TemporaryFolder()
+        var violations: [String] = []
+        for name in names {
+            let path = Fixtures.path("broken/\(name)")
+            let expected = try Fixtures.text("broken/\(name).expected")
+            var check = ["check", path, "--quiet"]
+            var run = ["run", path, "--rules", rules, "--out", folder.path("uitslag")]
+            if name.hasSuffix(".json") {
+                run = ["run", proposals, "--ballots", ballots, "--rules", path, "--out", folder.path("uitslag")]
+            } else if name.hasSuffix(".ballots.csv") {
+                check = ["check", Fixtures.path("broken/voorstellen.csv"), "--ballots", path, "--quiet"]
+                run = [
+                    "run", Fixtures.path("broken/voorstellen.csv"), "--ballots", path, "--rules", rules, "--out",
+                    folder.path("uitslag"),
+                ]
+            } else if name.hasSuffix(".csv") {
+                run = ["run", path, "--ballots", ballots, "--rules", rules, "--out", folder.path("uitslag")]
+            }
+            let checked = try Command.wijkstem(check)
+            if checked.exitCode != 2 { violations.append("\(name): check exits with \(checked.exitCode)") }
+            if !checked.output.hasPrefix(expected) { violations.append("\(name): \(checked.output)") }
+            let counted = try Command.wijkstem(run)
+            if counted.exitCode != 2 { violations.append("\(name): run exits with \(counted.exitCode)") }
+            if !counted.output.isEmpty || counted.errors.isEmpty {
+                violations.append("\(name): says it in the wrong place")
+            }
+            if !folder.contents.isEmpty { violations.append("\(name): left \(folder.contents)") }
+        }
+        #expect(violations.isEmpty)
+    }
+
+    @Test func aBundleIsWrittenAndItsPlaceAndDigestAreTold() throws {
+        let folder = try TemporaryFolder()
+        let arguments = ["run", proposals, "--ballots", ballots, "--rules", rules, "--out", folder.path("uitslag")]
+        let command = try Command.wijkstem(arguments)
+        #expect(command.exitCode == 0)
+        #expect(command.output.contains(folder.path("uitslag/result.html")))
+        #expect(command.output.contains(try Regex("([0-9a-f]{4} ){15}[0-9a-f]{4}")))
+        #expect(folder.contents == ["uitslag"])
+        // Not twice, unless forced.
+        let again = try Command.wijkstem(arguments)
+        #expect(again.exitCode == 3)
+        #expect(again.errors.contains("--force"))
+        #expect(try Command.wijkstem(arguments + ["--force"]).exitCode == 0)
+        #expect(folder.contents == ["uitslag"])
+    }
+
+    @Test func anUnwritablePlaceExitsWith3AndLeavesNothing() throws {
+        let folder = try TemporaryFolder()
+        let command = try Command.wijkstem(
+            ["run", proposals, "--ballots", ballots, "--rules", rules, "--out", folder.path("er/is/niets/uitslag")])
+        #expect(command.exitCode == 3)
+        #expect(folder.contents.isEmpty)
+        let full = try Command.run(
+            "wijkstem",
+            ["page", folder.url.path(percentEncoded: false), "--out", folder.path("p.html")]
+        )
+        #expect(full.exitCode == 3)
+        #expect(folder.contents.isEmpty)
+    }
+
+    @Test func localeThreadsAndRepetitionLeaveEveryByteAsItIs() throws {
+        let folder = try TemporaryFolder()
+        var digests: Set<String> = []
+        for (index, environment) in [
+            [:], ["LC_ALL": "nl_NL.UTF-8", "LANG": "nl_NL.UTF-8"], ["LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"],
+            ["LC_ALL": "C"],
+        ].enumerated() {
+            for threads in ["1", "2"] {
+                let out = folder.path("uitslag-\(index)-\(threads)")
+                let command = try Command.wijkstem(
+                    ["run", proposals, "--ballots", ballots, "--rules", rules, "--out", out, "--threads", threads],
+                    environment: environment
+                )
+                #expect(command.exitCode == 0)
+                var bytes = Data()
+                for name in try FileManager.default.subpathsOfDirectory(atPath: out).sorted() {
+                    bytes.append(Data(name.utf8))
+                    bytes.append((try? Data(contentsOf: URL(filePath: "\(out)/\(name)"))) ?? Data())
+                }
+                digests.insert(bytes.base64EncodedString())
+            }
+        }
+        #expect(digests.count == 1)
+    }
+
+    @Test func checkingTellsTheDigestThatSealingNeeds() throws {
+        let check = try Command.wijkstem(["check", rules])
+        #expect(check.exitCode == 0)
+        let match = try #require(check.output.firstMatch(of: try Regex("([0-9a-f]{4} ){15}[0-9a-f]{4}")))
+        let digest = String(check.output[match.range])
+        let folder = try TemporaryFolder()
+        let run = ["run", proposals, "--ballots", ballots, "--rules", rules, "--out", folder.path("u"), "--seal"]
+        #expect(try Command.wijkstem(run + [digest]).exitCode == 0)
+        #expect(try Command.wijkstem(run + ["0000", "--force"]).exitCode == 2)
+    }
+
+    @Test func messagesComeInTwoLanguages() throws {
+        let path = Fixtures.path("broken/unknown-project.pb")
+        #expect(try Command.wijkstem(["check", path]).output.contains("staat niet op de lijst"))
+        #expect(try Command.wijkstem(["check", path, "--lang", "en"]).output.contains("is not on the list"))
+        #expect(try Command.wijkstem(["--help"]).output.contains("Telt de stemmen"))
+        #expect(try Command.wijkstem(["tally", "--help", "--lang", "en"]).output.contains("Counts a vote"))
+    }
+
+    @Test func findingsComeAsJSONToo() throws {
+        let command = try Command.wijkstem(["check", Fixtures.path("broken/unknown-project.pb"), "--json"])
+        #expect(command.exitCode == 2)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(command.output.utf8)) as? [String: Any])
+        #expect(object["errors"] as? Int == 1)
+        let finding = try #require(
+            (object["findings"] as? [[String: Any]])?.first { $0["severity"] as? String == "error" }
+        )
+        #expect(finding["line"] as? Int == 16)
+        #expect(finding["column"] as? Int == 3)
+        #expect(finding["field"] as? String == "vote")
+    }
+
+    @Test func aResultThatCannotBeWrittenIsAnError() throws {
+        let command = try Command.run(
+            "wijkstem",
+            ["tally", points, "--rule", "greedy", "--json"],
+            environment: [:]
+        )
+        #expect(command.exitCode == 0)
+        // The shell redirects to a device that takes no bytes.
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        let binary = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "wijkstem")
+        process.arguments = [
+            "-c", "\"$0\" tally \"$1\" --rule greedy --json > /dev/full 2>/dev/null", binary.path, points,
+        ]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 3)
+    }
+}

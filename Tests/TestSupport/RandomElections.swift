@@ -1,0 +1,67 @@
+public import VotingModel
+
+/// Small random elections that make ties, exhausted supporters and misfits likely.
+public struct RandomElections {
+    public var generator: SeededGenerator
+    public var mostProjects = 6
+    public var mostBallots = 9
+
+    public init(seed: UInt64) {
+        generator = SeededGenerator(seed: seed)
+    }
+
+    public mutating func next(kind: BallotKind) -> Election {
+        let projects = Int.random(in: 1...mostProjects, using: &generator)
+        let ballots = Int.random(in: 1...mostBallots, using: &generator)
+        // Few different costs, so that equal prices occur.
+        let costs = (0..<projects).map { _ in
+            [0, 300, 500, 600, 1_000, 1_250, 2_000].randomElement(using: &generator) ?? 0
+        }
+        var builder = BallotProfileBuilder(kind: kind, projectCount: projects)
+        var counts = BallotCounts()
+        for _ in 0..<ballots {
+            let named = (0..<projects).filter { _ in Bool.random(using: &generator) }.shuffled(using: &generator)
+            let indices = named.map { UInt16($0) }
+            if indices.isEmpty {
+                builder.add(projects: [])
+                counts.blank += 1
+                continue
+            }
+            counts.valid += 1
+            if kind == .points {
+                builder.add(projects: indices, values: indices.map { _ in Int32.random(in: 1...3, using: &generator) })
+            } else {
+                builder.add(projects: indices)
+            }
+        }
+        return Election(
+            projects: costs.enumerated().map { Project(id: ProjectID("p\($0)"), cost: $1) },
+            budget: [500, 1_000, 1_700, 2_500, 4_000].randomElement(using: &generator) ?? 0,
+            currency: .euro,
+            profile: builder.finish(),
+            counts: counts,
+            minimumScore: Bool.random(using: &generator) ? nil : Int.random(in: 1...3, using: &generator)
+        )
+    }
+}
+
+extension Election {
+    /// The same election with something else in it.
+    public func with(
+        projects: [Project]? = nil,
+        budget: Int? = nil,
+        profile: BallotProfile? = nil,
+        counts: BallotCounts? = nil,
+        minimumScore: Int?? = nil
+    ) -> Election {
+        Election(
+            projects: projects ?? self.projects,
+            budget: budget ?? self.budget,
+            currency: currency,
+            profile: profile ?? self.profile,
+            counts: counts ?? self.counts,
+            minimumScore: minimumScore ?? self.minimumScore,
+            maximumLength: maximumLength
+        )
+    }
+}

@@ -1,0 +1,217 @@
+import Foundation
+import TestSupport
+import Testing
+import Wijkstem
+
+@Suite("Counting under a rulebook")
+struct RunVoteTests {
+    /// The village with something replaced in its rulebook.
+    private func run(
+        _ old: String = "",
+        _ new: String = "",
+        file: String? = nil,
+        seal: String? = nil
+    ) throws -> RunVote.Result {
+        let folder = try TemporaryFolder()
+        let text = try Fixtures.text("lindeveen/spelregels.json")
+        if !old.isEmpty { #expect(text.contains(old)) }
+        try text.replacing(old, with: new).write(
+            toFile: folder.path("spelregels.json"),
+            atomically: true,
+            encoding: .utf8
+        )
+        let input =
+            file.map { InputFiles(proposals: $0) }
+            ?? InputFiles(
+                proposals: Fixtures.path("lindeveen/voorstellen.csv"),
+                ballots: Fixtures.path("lindeveen/stemmen.csv")
+            )
+        return try RunVote(input: input, rules: folder.path("spelregels.json"), seal: seal)()
+    }
+
+    private func refuses(_ reason: String, _ work: () throws -> Void) {
+        #expect {
+            try work()
+        } throws: { error in
+            (error as? InputError)?.findings.contains { String(describing: $0.reason).hasPrefix(reason) } == true
+        }
+    }
+
+    @Test func theVillageComesOutAsPublishedInItsStory() throws {
+        let document = try run().document
+        #expect(document.budget == 8_650_000)
+        #expect(document.ballots.cast == 426)
+        #expect(document.ballots.valid == 420)
+        #expect(document.ballots.counted == 424)
+        #expect(document.funded.count + document.notFunded.count == 24)
+        #expect(document.spent <= document.budget)
+        #expect(document.endowment?.stopped == .overBudget)
+    }
+
+    @Test func blankBallotsCountOnlyWhereTheRulebookSaysSo() throws {
+        #expect(try run(#""blank": "counted""#, #""blank": "excluded""#).document.ballots.counted == 420)
+    }
+
+    @Test func aFileOfAnotherKindIsRefused() {
+        refuses("kindDiffers") { _ = try run(file: Fixtures.path("molenhoek/punten.pb")) }
+    }
+
+    @Test func aFileOfAnotherBudgetOrCurrencyIsRefused() throws {
+        let folder = try TemporaryFolder()
+        let pb =
+            "META\nkey;value\nbudget;100\nvote_type;approval\ncurrency;PLN\nPROJECTS\nproject_id;cost\n1;60\nVOTES\nvoter_id;vote\n1;1\n"
+        try pb.write(toFile: folder.path("x.pb"), atomically: true, encoding: .utf8)
+        refuses("budgetDiffers") { _ = try run(file: folder.path("x.pb")) }
+        refuses("currencyDiffers") { _ = try run(file: folder.path("x.pb")) }
+    }
+
+    @Test func aSealedRulebookIsHeldToItsDigest() throws {
+        let digest = try run().document.authority?.rulesDigest
+        #expect(throws: Never.self) { try run(seal: digest) }
+        refuses("digestDiffers") { _ = try run(#""max": 6"#, #""max": 5"#, seal: digest) }
+        refuses("digestDiffers") { _ = try run(seal: "0000") }
+    }
+
+    @Test func aThresholdInTheFileBindsAndMustAgreeWithTheRulebook() throws {
+        let path = Fixtures.path("greedy/below-the-threshold/vote.pb")
+        let base =
+            #"{"format":"wijkstem-rules/1","vote":"x","currency":"EUR","sources":[{"id":"a","name":"A","amount":10000}],"ballot":{"kind":"approval"},"method":{"rule":"greedy-threshold"},"ties":["listed"],"disclosure":{"ballots":"totals"}CONSTRAINTS}"#
+        func run(_ constraints: String) throws -> RunVote.Result {
+            let folder = try TemporaryFolder()
+            try base.replacing("CONSTRAINTS", with: constraints)
+                .write(toFile: folder.path("r.json"), atomically: true, encoding: .utf8)
+            return try RunVote(input: InputFiles(proposals: path), rules: folder.path("r.json"))()
+        }
+        #expect(try run("").document.minimumScore == 3)
+        #expect(try run(#","constraints":[{"kind":"minimum_score","score":3}]"#).document.minimumScore == 3)
+        refuses("minimumScoreDiffers") { _ = try run(#","constraints":[{"kind":"minimum_score","score":4}]"#) }
+    }
+
+    @Test func greedyThresholdWithoutAThresholdIsRefused() {
+        refuses("minimumScoreMissing") {
+            _ = try run(
+                #"{"rule": "equal-shares", "utility": "cost", "completion": "add1"}"#,
+                #"{"rule": "greedy-threshold"}"#
+            )
+        }
+    }
+
+    @Test func theRuleOfTheFileIsReportedAndIgnored() throws {
+        let folder = try TemporaryFolder()
+        let rules =
+            #"{"format":"wijkstem-rules/1","vote":"x","currency":"EUR","sources":[{"id":"a","name":"A","amount":"14.000,00"}],"ballot":{"kind":"points"},"method":{"rule":"equal-shares","utility":"points"},"ties":["listed"],"disclosure":{"ballots":"open"}}"#
+        try rules.write(toFile: folder.path("r.json"), atomically: true, encoding: .utf8)
+        let result = try RunVote(
+            input: InputFiles(proposals: Fixtures.path("molenhoek/punten.pb")),
+            rules: folder.path("r.json")
+        )()
+        #expect(result.document.method.rule == .equalShares)
+        #expect(result.findings.contains { $0.reason == .ruleIgnored("greedy") })
+    }
+}
+
+@Suite("Counting as published, comparing, converting")
+struct UseCaseTests {
+    private let village = InputFiles(
+        proposals: Fixtures.path("lindeveen/voorstellen.csv"),
+        ballots: Fixtures.path("lindeveen/stemmen.csv")
+    )
+
+    @Test func aSpreadsheetNeedsABudgetAndBallots() {
+        #expect(throws: InputError.self) { try CountVote(input: village, method: .init(rule: .greedy))() }
+        let alone = InputFiles(proposals: Fixtures.path("lindeveen/voorstellen.csv"))
+        #expect(throws: InputError.self) { try CountVote(input: alone, method: .init(rule: .greedy), budget: 1)() }
+    }
+
+    @Test func aPublishedVoteCountsEveryBallot() throws {
+        let document = try CountVote(input: village, method: .init(rule: .greedy), budget: 8_650_000)().document
+        #expect(document.ballots.counted == 426)
+        #expect(document.ballots.invalid == 0)
+    }
+
+    @Test func comparingGivesTheSameForAnyNumberOfThreads() async throws {
+        let methods: [MethodSpecification] = [
+            .init(rule: .greedy), .init(rule: .equalShares), .init(rule: .equalShares, completion: .add1),
+            .init(rule: .greedyPerCost),
+        ]
+        let one = try await CompareMethods(input: village, methods: methods, budget: 8_650_000, threads: 1)()
+        let three = try await CompareMethods(input: village, methods: methods, budget: 8_650_000, threads: 3)()
+        #expect(try one.json.canonicalText() == three.json.canonicalText())
+        #expect(one.changes.count == 3)
+        for change in one.changes { #expect(change.gain + change.lose + change.indifferent == 426) }
+    }
+
+    @Test func comparingAMethodWithItselfChangesNothing() async throws {
+        let methods: [MethodSpecification] = [.init(rule: .greedy), .init(rule: .greedy)]
+        let result = try await CompareMethods(input: village, methods: methods, budget: 8_650_000)()
+        #expect(result.changes[0].gain == 0)
+        #expect(result.changes[0].added.isEmpty)
+    }
+
+    @Test func convertingThereAndBackGivesTheSameElection() throws {
+        let folder = try TemporaryFolder()
+        let pb = try ConvertFile(input: village, output: folder.path("v.pb"), budget: 8_650_000)()
+        #expect(pb.outputs == [folder.path("v.pb")])
+        let csv = try ConvertFile(input: InputFiles(proposals: folder.path("v.pb")), output: folder.path("v.csv"))()
+        #expect(csv.outputs.count == 2)
+        #expect(csv.losses.contains("META budget"))
+        let again = InputFiles(proposals: csv.outputs[0], ballots: csv.outputs[1])
+        let first = try CountVote(input: village, method: .init(rule: .equalShares), budget: 8_650_000)().document
+        let second = try CountVote(input: again, method: .init(rule: .equalShares), budget: 8_650_000)().document
+        let third = try CountVote(
+            input: InputFiles(proposals: folder.path("v.pb")),
+            method: .init(rule: .equalShares)
+        )().document
+        #expect(first == second)
+        #expect(first == third)
+    }
+
+    @Test func convertingABrokenFileWritesNothing() throws {
+        let folder = try TemporaryFolder()
+        #expect(throws: InputError.self) {
+            try ConvertFile(
+                input: InputFiles(proposals: Fixtures.path("broken/unterminated-quote.pb")),
+                output: folder.path("v.pb")
+            )()
+        }
+        #expect(throws: InputError.self) {
+            try ConvertFile(
+                input: InputFiles(proposals: Fixtures.path("broken/semicolon-in-name.pb")),
+                output: folder.path("v.csv")
+            )()
+        }
+        #expect(folder.contents.isEmpty)
+    }
+
+    @Test func aPageIsRenderedAgainInAnotherLanguage() throws {
+        let folder = try TemporaryFolder()
+        let result = try RunVote(input: village, rules: Fixtures.path("lindeveen/spelregels.json"))()
+        try result.bundle.write(to: folder.path("uitslag"), force: false)
+        let english = try RenderPage(bundle: folder.path("uitslag"), language: .en)()
+        #expect(english.contains("Result: Wijkbudget Lindeveen 2026"))
+        #expect(
+            try RenderPage(bundle: folder.path("uitslag"), language: .nl)()
+                == String(decoding: result.bundle.files["result.html"] ?? [], as: UTF8.self)
+        )
+    }
+
+    @Test(arguments: ["{}", "[]", "x", #"{"format":"wijkstem-result/1"}"#])
+    func aPageOfSomethingElseIsRefused(_ text: String) throws {
+        let folder = try TemporaryFolder()
+        try text.write(toFile: folder.path("result.json"), atomically: true, encoding: .utf8)
+        #expect(throws: InputError.self) {
+            try RenderPage(bundle: folder.url.path(percentEncoded: false), language: .nl)()
+        }
+    }
+
+    @Test func aResultThatContradictsItselfIsRefused() throws {
+        let result = try RunVote(input: village, rules: Fixtures.path("lindeveen/spelregels.json"))()
+        let folder = try TemporaryFolder()
+        let text = String(decoding: result.bundle.files["result.json"] ?? [], as: UTF8.self)
+        try text.replacing(#""remaining":"#, with: #""remaining":1"#)
+            .write(toFile: folder.path("result.json"), atomically: true, encoding: .utf8)
+        #expect(throws: InputError.self) {
+            try RenderPage(bundle: folder.url.path(percentEncoded: false), language: .nl)()
+        }
+    }
+}
