@@ -103,25 +103,25 @@ extension Texts {
         case .none: nil
         case .add1:
             pick(
-                "Blijft er geld over, dan krijgt elk stembiljet er telkens een euro bij en wordt opnieuw geteld, zolang de "
+                "Blijft er geld over, dan krijgt elk stembiljet er telkens een vast bedrag bij en wordt opnieuw geteld, zolang de "
                     + "uitslag binnen het budget blijft.",
-                "If money is left, every ballot gets one more unit of money each time and the count is done again, as long "
+                "If money is left, every ballot gets a fixed amount more each time and the count is done again, as long "
                     + "as the result stays within the budget."
             )
         case .add1u:
             pick(
-                "Blijft er geld over, dan krijgt elk stembiljet er telkens een euro bij en wordt opnieuw geteld, zolang de "
+                "Blijft er geld over, dan krijgt elk stembiljet er telkens een vast bedrag bij en wordt opnieuw geteld, zolang de "
                     + "uitslag binnen het budget blijft. Met wat dan nog over is, worden voorstellen die passen toegevoegd, "
                     + "op volgorde van stemmen.",
-                "If money is left, every ballot gets one more unit of money each time and the count is done again, as long "
+                "If money is left, every ballot gets a fixed amount more each time and the count is done again, as long "
                     + "as the result stays within the budget. With what is left then, projects that fit are added, in order "
                     + "of votes."
             )
         case .add1UntilExhaustive:
             pick(
-                "Blijft er geld over waar nog een voorstel in past, dan krijgt elk stembiljet er telkens een euro bij en "
+                "Blijft er geld over waar nog een voorstel in past, dan krijgt elk stembiljet er telkens een vast bedrag bij en "
                     + "wordt opnieuw geteld, zolang de uitslag binnen het budget blijft.",
-                "If money is left in which a project still fits, every ballot gets one more unit of money each time and "
+                "If money is left in which a project still fits, every ballot gets a fixed amount more each time and "
                     + "the count is done again, as long as the result stays within the budget."
             )
         case .utilitarian:

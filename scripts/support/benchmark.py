@@ -1,0 +1,119 @@
+"""Times whole processes and prints a table: wall, CPU, peak memory, best of several runs.
+
+Arguments: the folder of the release binaries, the folder of the unpacked elections, the file of other programs' outcomes.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+
+RUNS = 9
+
+# election, what, arguments of `tally`, and the peer's rule and settings that mean the same (None: no such row)
+TALLIES = [
+    ("Poland_Lodz_2022.pb", "greedy", ["--rule", "greedy"], ("greedy", "cost")),
+    ("Poland_Lodz_2022.pb", "equal-shares", ["--rule", "equal-shares"], ("mes", "cost")),
+    ("Poland_Lodz_2022.pb", "equal-shares add1", ["--rule", "equal-shares", "--completion", "add1"], None),
+    ("Poland_Wieliczka_2023_Green_Budget.pb", "equal-shares add1",
+     ["--rule", "equal-shares", "--completion", "add1"], ("mes_esnet_add1u_integral", None)),
+    ("Netherlands_Assen_2024.pb", "equal-shares add1", ["--rule", "equal-shares", "--completion", "add1"], None),
+    ("Poland_Krakow_2024.pb", "greedy", ["--rule", "greedy"], None),
+    ("Poland_Krakow_2024.pb", "equal-shares borda", ["--rule", "equal-shares", "--utility", "borda"], None),
+]
+
+
+def measure(command, runs=RUNS):
+    """The run with the least wall time: (wall seconds, CPU seconds, peak MB)."""
+    best = None
+    for _ in range(runs):
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        if status != 0:
+            sys.exit(f"{' '.join(command)}: exit {status >> 8}")
+        one = (wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        best = one if best is None or one < best else best
+    return best
+
+
+def peers(path):
+    """Per election and rule the least CPU seconds of each other program."""
+    found = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            program = row["source"].split()[0]
+            settings = row["params"] if program == "pabutools" else None
+            for key in [(row["file"], row["rule"], settings), (row["file"], row["rule"], None)]:
+                known = found.setdefault(key, {})
+                known[program] = min(known.get(program, 1e9), row["cpu_seconds"])
+            if program.startswith("equalshares"):
+                completion = dict(part.split("=") for part in row["params"].split(";"))["completion"]
+                known = found.setdefault((row["file"], "tool", completion), {})
+                known[program] = min(known.get(program, 1e9), row["cpu_seconds"])
+    return found
+
+
+def rulebook(path, meta):
+    kind = {"ordinal": "ranked", "cumulative": "points"}.get(meta["vote_type"], "approval")
+    budget = round(float(meta["budget"].replace(",", ".")) * 100)
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({
+            "format": "wijkstem-rules/1", "vote": "benchmark", "currency": meta["currency"],
+            "sources": [{"id": "pot", "name": "Pot", "amount": budget}], "ballot": {"kind": kind},
+            "method": {"rule": "equal-shares"}, "ties": ["min-cost", "max-votes", "listed"],
+            "disclosure": {"ballots": "open"},
+        }, file)
+
+
+def meta_of(path):
+    meta = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("PROJECTS"):
+                return meta
+            key, _, value = line.strip().partition(";")
+            meta[key] = value
+    return meta
+
+
+def main():
+    binaries, elections, outcomes = sys.argv[1:4]
+    wijkstem, stemcheck = os.path.join(binaries, "wijkstem"), os.path.join(binaries, "stemcheck")
+    known = peers(outcomes)
+    cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
+    print(f"{time.strftime('%Y-%m-%d')}, {cpu}, {os.cpu_count()} cores, {platform.platform()}, best of {RUNS}\n")
+    print("| election | what | wall | CPU | peak | others, CPU |")
+    print("| --- | --- | --- | --- | --- | --- |")
+
+    def row(election, what, command, others):
+        wall, cpu_time, peak = measure(command)
+        name = election.removesuffix(".pb").replace("_", " ")
+        told = ", ".join(f"{program} {seconds:.2f} s" for program, seconds in sorted(others.items()))
+        print(f"| {name} | {what} | {wall:.3f} s | {cpu_time:.3f} s | {peak:.0f} MB | {told} |", flush=True)
+
+    row("", "starting the program", [wijkstem, "--version"], {})
+    for election, what, arguments, peer in TALLIES:
+        others = dict(known.get((election, *peer), {})) if peer else {}
+        completion = "add1u" if "add1" in what else "none"
+        if "equal-shares" in what and "borda" not in what:
+            others.update(known.get((election, "tool", completion), {}))
+        row(election, what, [wijkstem, "tally", os.path.join(elections, election), *arguments, "--json"], others)
+
+    with tempfile.TemporaryDirectory() as folder:
+        for election in ("Poland_Lodz_2022.pb", "Netherlands_Assen_2024.pb"):
+            path = os.path.join(elections, election)
+            rules, bundle = os.path.join(folder, "rules.json"), os.path.join(folder, election)
+            rulebook(rules, meta_of(path))
+            row(election, "run, equal-shares", [
+                wijkstem, "run", path, "--rules", rules, "--out", bundle, "--force", "--quiet"], {})
+            row(election, "stemcheck of that bundle", [stemcheck, bundle], {})
+
+
+if __name__ == "__main__":
+    main()

