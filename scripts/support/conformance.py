@@ -80,11 +80,15 @@ def write_rows(path, rows):
 
 
 def write_small(path, budget, projects, ballots, unit, vote_type="approval"):
-    """A constructed vote, with money in units of `unit` minor units; None if that leaves no whole minor units."""
+    """A constructed vote, with money in units of `unit` minor units; false if that leaves no whole minor units.
+
+    Some costs are decimals that were doubles once (0.9 as 8106479329266893 / 2^53): they are taken as the decimal.
+    """
 
     def amount(value):
-        minor = Fraction(value) * unit
-        return None if minor.denominator != 1 else f"{minor.numerator // 100}.{minor.numerator % 100:02d}"
+        exact = Fraction(value) * unit
+        minor = round(exact)
+        return None if abs(exact - minor) > Fraction(1, 10**6) else f"{minor // 100}.{minor % 100:02d}"
 
     amounts = [amount(cost) for _, cost in projects]
     if amount(budget) is None or None in amounts:
@@ -205,6 +209,12 @@ def comparable(row, vote):
     return f"rule {rule} comes later"
 
 
+def as_written(project, vote):
+    """The id as it stands in the file: one row's program read ids as numbers and writes 117 as 117.0."""
+    ids = {known["project_id"].strip() for known in vote.projects}
+    return project.removesuffix(".0") if project not in ids else project
+
+
 def computed(program, row, path):
     case = f"{row['file']} {row['rule']} {row['params']}"
     oracle = row["source"].split()[0]
@@ -221,7 +231,7 @@ def computed(program, row, path):
     result = program.tally(used, rule, ties, utility, completion)
     if used != path:
         os.remove(used)
-    theirs = set(row["funded"]) & vote.supported()
+    theirs = {as_written(project, vote) for project in row["funded"]} & vote.supported()
     ours = set(result["funded"])
     if ours == theirs:
         return Outcome(oracle, case, "equal")
@@ -274,11 +284,10 @@ def captured(program, case):
     ballots = [b["ballot"] for b in case["ballots"] for _ in range(b.get("multiplicity", 1))]
     if not projects:
         return Outcome(oracle, case["id"], "not applicable", "a vote without projects")
-    denominators = [Fraction(cost).denominator for _, cost in projects] + [Fraction(unit).denominator]
-    if completion and completion.startswith("add1"):
-        scale = Fraction(unit)
-    else:
-        scale = Fraction(unit) * math.lcm(*denominators)
+    scale = Fraction(unit)
+    if not (completion and completion.startswith("add1")):
+        denominators = [Fraction(cost).limit_denominator(1_000).denominator for _, cost in projects]
+        scale *= math.lcm(*denominators)
     path = program.temporary()
     if not write_small(path, case["instance"]["budget"], projects, ballots, scale):
         os.remove(path)
@@ -319,6 +328,41 @@ def edge(program, case, elections):
     if set(result["funded"]) == set(case[key]):
         return Outcome(oracle, name, "equal")
     return Outcome(oracle, name, "different", f"ours {sorted(result['funded'])}, expected {sorted(case[key])}")
+
+
+# MARK: Reading and writing
+
+
+def linted(program, path):
+    """wijkstem check finds no error in a public file."""
+    check = subprocess.run([program.wijkstem, "check", path, "--quiet"], capture_output=True)
+    name = os.path.basename(path)
+    if check.returncode == 0:
+        return Outcome("check", name, "equal")
+    return Outcome("check", name, "different", check.stdout.decode()[:300])
+
+
+def rewritten(program, path):
+    """A file is written back with every field, and what we wrote is written back byte for byte."""
+    oracle, name = "round trip", os.path.basename(path)
+    with tempfile.TemporaryDirectory(dir=program.scratch) as folder:
+        once, twice = os.path.join(folder, "1.pb"), os.path.join(folder, "2.pb")
+        for source, target in ((path, once), (once, twice)):
+            run = subprocess.run([program.wijkstem, "convert", source, target, "--quiet"], capture_output=True)
+            if run.returncode != 0:
+                return Outcome(oracle, name, "different", run.stderr.decode()[:300])
+        with open(once, "rb") as first, open(twice, "rb") as second:
+            if first.read() != second.read():
+                return Outcome(oracle, name, "different", "our own dialect is not written back byte for byte")
+        before, after = rows_of(path), rows_of(once)
+    if before == after:
+        return Outcome(oracle, name, "equal")
+    return Outcome(oracle, name, "different", str(next((a, b) for a, b in zip(before, after) if a != b))[:300])
+
+
+def rows_of(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return [row for row in csv.reader(io.StringIO(file.read(), newline=""), delimiter=";") if row]
 
 
 # MARK: Bundles
@@ -414,6 +458,9 @@ def main():
         if options.only in (None, "cases"):
             jobs += [pool.submit(captured, program, case) for case in cases]
             jobs += [pool.submit(edge, program, case, options.elections) for case in edges]
+        if options.only in (None, "files"):
+            jobs += [pool.submit(linted, program, path) for path in paths]
+            jobs += [pool.submit(rewritten, program, path) for path in paths]
         if options.only in (None, "bundles"):
             # Every third file, so that all cities and kinds of ballot take part.
             step = max(1, len(paths) // max(1, options.bundles))
