@@ -18,6 +18,17 @@ enum Help {
     static func option(nl: String, en: String, value: String? = nil) -> ArgumentHelp {
         ArgumentHelp(stringLiteral: text(nl: nl, en: en)).named(value)
     }
+
+    /// Help that lists what may be chosen.
+    static func choice<Word: RawRepresentable<String> & CaseIterable>(
+        nl: String,
+        en: String,
+        among type: Word.Type,
+        value: String
+    ) -> ArgumentHelp {
+        let words = type.allCases.map(\.rawValue).joined(separator: ", ")
+        return option(nl: "\(nl): \(words).", en: "\(en): \(words).", value: value)
+    }
 }
 
 extension ArgumentHelp {

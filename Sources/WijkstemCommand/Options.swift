@@ -62,13 +62,21 @@ struct InputOptions: ParsableArguments {
 
 /// A ballot method.
 struct MethodOptions: ParsableArguments {
-    @Option(help: Help.option(nl: "Wat een voorstel waard is.", en: "What a project is worth.", value: "utility"))
+    @Option(
+        help: Help.choice(
+            nl: "Wat een voorstel waard is",
+            en: "What a project is worth",
+            among: Utility.self,
+            value: "utility"
+        )
+    )
     var utility: String?
 
     @Option(
-        help: Help.option(
-            nl: "Hoe het verdergaat met geld dat overblijft.",
-            en: "How to go on with money left over.",
+        help: Help.choice(
+            nl: "Hoe het verdergaat met geld dat overblijft",
+            en: "How to go on with money left over",
+            among: Completion.self,
             value: "completion"
         )
     )

@@ -13,7 +13,7 @@ struct TallyCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var input: InputOptions
-    @Option(help: Help.option(nl: "De telregel.", en: "The allocation rule.", value: "rule"))
+    @Option(help: Help.choice(nl: "De telregel", en: "The allocation rule", among: RuleID.self, value: "rule"))
     var rule: String
     @OptionGroup var method: MethodOptions
     @Flag(help: Help.option(nl: "De uitslag als JSON.", en: "The result as JSON.")) var json = false
