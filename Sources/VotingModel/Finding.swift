@@ -84,6 +84,8 @@ extension Finding {
         case columnsNotUsed([String])
         case ballotShapeUnknown
         case ballotsMissing
+        case ballotsNotWanted
+        case rulebookNotWanted
 
         // META and settings.
         case missingMeta(String)
@@ -95,6 +97,7 @@ extension Finding {
         case projectCountDiffers(stated: Int, found: Int)
         case ballotCountDiffers(stated: Int, found: Int)
         case budgetMissing
+        case budgetGivenTwice(stated: String)
 
         // Projects and money.
         case badAmount(String)

@@ -53,7 +53,32 @@ extension ResultDocument {
             _ = reader.optional(derived)
         }
         try reader.finish()
+        try checkReferences(names: names.map { ProjectID($0.id) })
         guard self.json == json else { throw SchemaError(.badValue("result"), at: "") }
+    }
+
+    /// What every page and table relies on: each project stands there once, and every reference leads to one.
+    private func checkReferences(names: [ProjectID]) throws(SchemaError) {
+        let ids = projects.map(\.id)
+        let known = Set(ids)
+        guard known.count == ids.count, names == ids else { throw SchemaError(.badValue("names"), at: "/names") }
+        guard [1, 10, 100, 1_000].contains(pointScale) else {
+            throw SchemaError(.badValue("point_scale"), at: "/point_scale")
+        }
+        let paid = steps.map(\.project)
+        guard Set(paid).count == paid.count, known.isSuperset(of: paid), paid == funded else {
+            throw SchemaError(.badValue("steps"), at: "/steps")
+        }
+        guard steps.allSatisfy({ $0.tie.map(ties.indices.contains) ?? true }) else {
+            throw SchemaError(.badValue("tie"), at: "/steps")
+        }
+        let losers = notFunded.map(\.project)
+        guard Set(losers).count == losers.count, known.isSuperset(of: losers), Set(losers).isDisjoint(with: paid) else {
+            throw SchemaError(.badValue("not_funded"), at: "/not_funded")
+        }
+        guard ties.allSatisfy({ known.isSuperset(of: $0.tied) && $0.tied.contains($0.chosen) }) else {
+            throw SchemaError(.badValue("ties"), at: "/ties")
+        }
     }
 
     private static func method(_ rule: RuleID, _ options: JSONValue) throws(SchemaError) -> MethodSpecification {

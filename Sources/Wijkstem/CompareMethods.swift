@@ -75,6 +75,7 @@ public struct CompareMethods: Sendable {
             if specification.ties.isEmpty { specification.ties = CountVote.defaultTies }
             return (election, specification)
         }
+        let file = ObservedFile.name(ofPath: input.proposals)
         var tallies = [Tally?](repeating: nil, count: jobs.count)
         try await withThrowingTaskGroup(of: (Int, Tally).self) { group in
             var next = 0
@@ -82,7 +83,7 @@ public struct CompareMethods: Sendable {
                 guard next < jobs.count else { return }
                 let (index, job) = (next, jobs[next])
                 next += 1
-                group.addTask { (index, try CountVote.tally(job.0, job.1, progress: { _ in })) }
+                group.addTask { (index, try CountVote.tally(job.0, job.1, file: file, progress: { _ in })) }
             }
             for _ in 0..<max(1, threads) { start() }
             while let (index, tally) = try await group.next() {

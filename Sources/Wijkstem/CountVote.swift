@@ -51,7 +51,8 @@ public struct CountVote: Sendable {
         let read = clock.now
         var specification = method
         if specification.ties.isEmpty { specification.ties = Self.defaultTies }
-        let tally = try Self.tally(election, specification, progress: progress)
+        let file = ObservedFile.name(ofPath: input.proposals)
+        let tally = try Self.tally(election, specification, file: file, progress: progress)
         let texts = Texts(language)
         let document = ResultDocument(tally, of: election, language: language) { texts.reason($0) }
         return Result(
@@ -66,9 +67,12 @@ public struct CountVote: Sendable {
     ///
     /// - Throws: `InputError` if there is no budget.
     static func election(_ imported: ImportedElection, budget: Int?, rule: RuleID, file: String) throws -> Election {
-        guard let budget = imported.budget ?? budget else {
-            throw InputError(.budgetMissing, at: Finding.Place(file: file))
+        let place = Finding.Place(file: ObservedFile.name(ofPath: file))
+        if let stated = imported.budget, let budget, stated != budget {
+            let text = Figures(.en).money(stated, imported.currency ?? .none)
+            throw InputError(.budgetGivenTwice(stated: text), at: place)
         }
+        guard let budget = imported.budget ?? budget else { throw InputError(.budgetMissing, at: place) }
         return imported.election(
             budget: budget,
             currency: imported.currency ?? .none,
@@ -80,6 +84,7 @@ public struct CountVote: Sendable {
     static func tally(
         _ election: Election,
         _ specification: MethodSpecification,
+        file: String,
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> Tally {
         let method = try Methods.method(for: specification, ballots: election.profile.kind)
@@ -90,7 +95,7 @@ public struct CountVote: Sendable {
         do {
             return try method.tally(election, in: context)
         } catch MethodError.minimumScoreMissing(let rule) {
-            throw InputError(.minimumScoreMissing(rule: rule.rawValue), at: Finding.Place(file: "META"))
+            throw InputError(.minimumScoreMissing(rule: rule.rawValue), at: Finding.Place(file: file))
         }
     }
 }

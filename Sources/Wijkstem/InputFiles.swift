@@ -1,5 +1,7 @@
+public import Evidence
 import FileAccess
 public import Formats
+import Publishing
 public import VotingModel
 
 /// Proposals and ballots as somebody named them: one `.pb` file, or two spreadsheets.
@@ -37,7 +39,7 @@ public struct InputFiles: Sendable {
         switch first.kind {
         case .pabulib:
             if let ballots {
-                throw InputError(.unknownFormat, at: Finding.Place(file: ballots))
+                throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots))
             }
             let election = try PabulibImporter.read(first.source, intake: intake)
             return Imported(election: election, files: [first.imported])
@@ -54,7 +56,7 @@ public struct InputFiles: Sendable {
             )
             return Imported(election: election, files: [first.imported, second.imported])
         case .rulebook:
-            throw InputError(.unknownFormat, at: Finding.Place(file: first.source.name))
+            throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name))
         }
     }
 }
@@ -77,7 +79,13 @@ struct ObservedFile {
 
     /// Name and digest, once everything was read.
     var imported: ProposalsDocument.ImportedFile {
-        ProposalsDocument.ImportedFile(name: source.name, digest: digest.digest())
+        // A file's name may hold anything; evidence may not.
+        ProposalsDocument.ImportedFile(name: Printable.text(source.name), digest: digest.digest())
+    }
+
+    /// A path as messages name it.
+    static func name(ofPath path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
     }
 
     private static func kind(of bytes: ArraySlice<UInt8>, name: String) -> InputFiles.Kind {

@@ -45,11 +45,12 @@ public struct RunVote: Sendable {
         let digest = Digest(of: rulesBytes)
         if let seal, !digest.matches(seal) {
             let reason = Finding.Reason.digestDiffers(expected: seal, found: digest.grouped)
-            throw InputError(reason, at: Finding.Place(file: rules))
+            throw InputError(reason, at: Finding.Place(file: ObservedFile.name(ofPath: rules)))
         }
         let imported = try input.read(intake: .enforcing(rulebook.ballot), expected: rulebook.ballot.kind)
         let (election, notes) = try agree(rulebook, imported.election)
-        let tally = try CountVote.tally(election, rulebook.method, progress: progress)
+        let file = ObservedFile.name(ofPath: input.proposals)
+        let tally = try CountVote.tally(election, rulebook.method, file: file, progress: progress)
         let texts = Texts(rulebook.language)
         let authority = ResultDocument.Authority(
             vote: rulebook.vote,
@@ -84,7 +85,7 @@ public struct RunVote: Sendable {
     /// - Throws: `InputError`, `IOFailure`.
     public static func rulebook(path: String) throws -> Rulebook {
         let bytes = try SmallFile.read(path: path)
-        return try rulebook(bytes, name: path.split(separator: "/").last.map(String.init) ?? path)
+        return try rulebook(bytes, name: ObservedFile.name(ofPath: path))
     }
 
     static func rulebook(_ bytes: [UInt8], name: String) throws -> Rulebook {
@@ -102,7 +103,7 @@ public struct RunVote: Sendable {
 
     /// Holds the file against the rulebook.
     private func agree(_ rulebook: Rulebook, _ imported: ImportedElection) throws -> (Election, [Finding]) {
-        let place = Finding.Place(file: input.proposals.split(separator: "/").last.map(String.init) ?? input.proposals)
+        let place = Finding.Place(file: ObservedFile.name(ofPath: input.proposals))
         let figures = Figures(rulebook.language)
         var errors: [Finding] = []
         var notes: [Finding] = []

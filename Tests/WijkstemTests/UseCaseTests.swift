@@ -214,4 +214,68 @@ struct UseCaseTests {
             try RenderPage(bundle: folder.url.path(percentEncoded: false), language: .nl)()
         }
     }
+
+    @Test func aMutatedResultIsRenderedOrRefusedAndNeverTraps() throws {
+        let result = try RunVote(
+            input: InputFiles(proposals: Fixtures.path("greedy/tie-that-matters/vote.pb")),
+            rules: smallRules()
+        )()
+        let bytes = try #require(result.bundle.files["result.json"])
+        let folder = try TemporaryFolder()
+        let seed: UInt64 = 88
+        var generator = SeededGenerator(seed: seed)
+        var rendered = 0
+        for _ in 0..<1_500 {
+            var mutated = bytes
+            for _ in 0..<Int.random(in: 1...3, using: &generator) {
+                let position = Int.random(in: 0..<mutated.count, using: &generator)
+                switch Int.random(in: 0...2, using: &generator) {
+                case 0: mutated[position] = Array("0123456789AB\"{}[],:-".utf8).randomElement(using: &generator) ?? 0
+                case 1: mutated.remove(at: position)
+                default: mutated.insert(mutated[position], at: position)
+                }
+            }
+            try Data(mutated).write(to: folder.url.appending(path: "result.json"))
+            do {
+                _ = try RenderPage(bundle: folder.url.path(percentEncoded: false), language: .en)()
+                rendered += 1
+            } catch is InputError {
+            }
+        }
+        #expect(rendered < 1_500, "seed \(seed)")
+    }
+
+    private func smallRules() throws -> String {
+        let rules =
+            #"{"format":"wijkstem-rules/1","vote":"x","currency":"EUR","sources":[{"id":"a","name":"A","amount":10000}],"ballot":{"kind":"approval"},"method":{"rule":"greedy"},"ties":["min-cost","listed"],"disclosure":{"ballots":"open"}}"#
+        let path = FileManager.default.temporaryDirectory.appending(path: "wijkstem-small-rules.json")
+        try rules.write(to: path, atomically: true, encoding: .utf8)
+        return path.path(percentEncoded: false)
+    }
+
+    @Test func aBudgetBesideAFileThatStatesOneIsRefused() {
+        let input = InputFiles(proposals: Fixtures.path("molenhoek/punten.pb"))
+        #expect(throws: InputError.self) { try CountVote(input: input, method: .init(rule: .greedy), budget: 1)() }
+        #expect(throws: Never.self) { try CountVote(input: input, method: .init(rule: .greedy), budget: 1_400_000)() }
+    }
+
+    @Test func aFileOfTheWrongKindIsNamedForWhatItIs() {
+        func reason(_ input: InputFiles) -> Finding.Reason? {
+            do {
+                _ = try CountVote(input: input, method: .init(rule: .greedy), budget: 1)()
+                return nil
+            } catch {
+                return (error as? InputError)?.findings.first?.reason
+            }
+        }
+        #expect(reason(InputFiles(proposals: Fixtures.path("lindeveen/spelregels.json"))) == .rulebookNotWanted)
+        #expect(
+            reason(
+                InputFiles(
+                    proposals: Fixtures.path("molenhoek/punten.pb"),
+                    ballots: Fixtures.path("lindeveen/stemmen.csv")
+                )
+            ) == .ballotsNotWanted
+        )
+    }
 }

@@ -1,3 +1,4 @@
+import CanonicalJSON
 public import VotingModel
 
 /// The META section of a `.pb` file: what it says of the vote, kept in order and interpreted by key.
@@ -60,7 +61,9 @@ public struct PabulibMeta: Sendable {
     /// A whole number, or `nil` if the key is absent or empty; what is no whole number is reported.
     func integer(_ key: String, _ log: inout FindingLog) -> Int? {
         guard let entry = self[key], !entry.value.isEmpty else { return nil }
-        guard let number = try? DecimalNumber(text: entry.value), let value = number.scaled(to: 0) else {
+        guard let number = try? DecimalNumber(text: entry.value), let value = number.scaled(to: 0),
+            value <= JSONValue.integerLimit
+        else {
             log.add(.error, .badNumber(entry.value), at: entry.place)
             return nil
         }

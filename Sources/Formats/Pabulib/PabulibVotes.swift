@@ -16,6 +16,9 @@ struct PabulibVotes {
     private var list: VoteList
     private var box: BallotBox
     private var totals: StatedTotalsCheck?
+    /// The voters seen, where somebody wants to know of repeated ones.
+    private var voters: Set<String>?
+    private let voterPosition: Int
     /// Scratch: the points of the present ballot, beside the projects of `list` and of the default.
     private var values: [Int32] = []
     private var named: [UInt16] = []
@@ -40,6 +43,7 @@ struct PabulibVotes {
         }
         kind = type.ballotKind
         votePosition = parser.position(of: "vote") ?? 0
+        voterPosition = parser.position(of: "voter_id") ?? 0
         pointsPosition = parser.position(of: "points")
         if kind == .points, pointsPosition == nil {
             throw InputError(
@@ -55,6 +59,7 @@ struct PabulibVotes {
         let costs = projects.list.map(\.cost)
         box = BallotBox(kind: kind, costs: costs, intake: intake, statedRules: statedRules)
         if intake == .reporting {
+            voters = []
             totals = StatedTotalsCheck(kind: kind, projectCount: projectCount, length: statedRules.maximumProjects)
         }
     }
@@ -67,6 +72,12 @@ struct PabulibVotes {
 
     mutating func add(_ parser: PabulibParser, _ log: inout FindingLog) {
         rowCount += 1
+        if voters != nil {
+            let voter = parser.reader.text(voterPosition)
+            if voters?.insert(voter).inserted == false {
+                log.add(.warning, .duplicateVoter(voter), at: parser.reader.place(voterPosition))
+            }
+        }
         if !parser.reader.withBytes(votePosition, { list.read($0) }) {
             guard reportList(parser, &log) else { return }
         }

@@ -157,8 +157,12 @@ public struct RulebookReader {
             )
         }
         if elements.isEmpty { log.add(.error, .noSources, at: top.place("sources")) }
-        if sources.reduce(0, { $0 + $1.amount }) > Money.limit {
+        // Each amount is within the limit; their sum is checked as it grows, so that it cannot overflow.
+        var sum = 0
+        for source in sources where sum <= Money.limit { sum += source.amount }
+        if sum > Money.limit {
             log.add(.error, .amountTooLarge("sources"), at: top.place("sources"))
+            return nil
         }
         return sources
     }

@@ -154,6 +154,21 @@ extension Texts {
                     "Use voter;vote (a list such as 17,4), voter;project (a row for each choice), or a column for each project."
                 )
             )
+        case .ballotsNotWanted:
+            both(
+                ("Het andere bestand heeft zelf al stemmen.", "--ballots hoort bij een CSV-bestand met voorstellen."),
+                ("The other file has ballots of its own.", "--ballots goes with a CSV file of proposals.")
+            )
+        case .rulebookNotWanted:
+            both(
+                ("Dit zijn spelregels, geen stemming.", "Geef een .pb-bestand of een CSV-bestand met voorstellen."),
+                ("This is a rulebook, not a vote.", "Give a .pb file or a CSV file of proposals.")
+            )
+        case .budgetGivenTwice(let stated):
+            both(
+                ("Het bestand noemt zelf een budget: \(stated).", "Laat --budget weg; dat hoort bij CSV."),
+                ("The file states a budget of its own: \(stated).", "Leave --budget out; it goes with CSV.")
+            )
         case .ballotsMissing:
             both(
                 ("Dit bestand heeft alleen voorstellen.", "Geef de stemmen met --ballots BESTAND."),
