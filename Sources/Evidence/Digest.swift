@@ -37,12 +37,10 @@ public struct Digest: Sendable, Equatable {
 /// A digest of bytes that come in pieces, such as a file that is being read.
 public final class RunningDigest {
     private var hash = SHA256()
-    public private(set) var byteCount = 0
 
     public init() {}
 
     public func add(_ bytes: ArraySlice<UInt8>) {
-        byteCount += bytes.count
         unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
     }
 

@@ -31,30 +31,35 @@ public struct InputFiles: Sendable {
         public let files: [ProposalsDocument.ImportedFile]
     }
 
-    /// Opens and reads the files; `expected` is the kind of ballot that the rulebook asks for.
+    /// Opens and reads the files; `expected` is the kind of ballot that the rulebook asks for, `digesting` says that their
+    /// digests are wanted.
     ///
     /// - Throws: `InputError`, `IOFailure`.
-    public func read(intake: BallotIntake, expected: BallotKind? = nil) throws -> Imported {
-        let first = try ObservedFile(path: proposals, progress: progress)
+    public func read(
+        intake: BallotIntake,
+        expected: BallotKind? = nil,
+        digesting: Bool = false
+    ) throws -> Imported {
+        let first = try ObservedFile(path: proposals, digesting: digesting, progress: progress)
         switch first.kind {
         case .pabulib:
             if let ballots {
                 throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots))
             }
             let election = try PabulibImporter.read(first.source, intake: intake)
-            return Imported(election: election, files: [first.imported])
+            return Imported(election: election, files: [first.imported].compactMap(\.self))
         case .spreadsheet:
             guard let ballots else {
                 throw InputError(.ballotsMissing, at: Finding.Place(file: first.source.name))
             }
-            let second = try ObservedFile(path: ballots, progress: progress)
+            let second = try ObservedFile(path: ballots, digesting: digesting, progress: progress)
             let election = try SpreadsheetImporter.read(
                 proposals: first.source,
                 ballots: second.source,
                 expected: expected,
                 intake: intake
             )
-            return Imported(election: election, files: [first.imported, second.imported])
+            return Imported(election: election, files: [first.imported, second.imported].compactMap(\.self))
         case .rulebook:
             throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name))
         }
@@ -65,22 +70,26 @@ public struct InputFiles: Sendable {
 struct ObservedFile {
     let source: any ByteSource
     let kind: InputFiles.Kind
-    private let digest = RunningDigest()
+    private let digest: RunningDigest?
 
-    init(path: String, progress: @escaping @Sendable (Int) -> Void = { _ in }) throws {
+    /// Opens a file; `digesting` says that somebody will ask for its digest.
+    init(path: String, digesting: Bool = false, progress: @escaping @Sendable (Int) -> Void = { _ in }) throws {
         let peeked = try PeekedSource(FileSource(path: path), count: 4_096)
         kind = Self.kind(of: peeked.beginning, name: peeked.name)
-        let digest = digest
+        let digest = digesting ? RunningDigest() : nil
+        self.digest = digest
+        var byteCount = 0
         source = ObservedSource(peeked) { piece in
-            digest.add(piece)
-            progress(digest.byteCount)
+            digest?.add(piece)
+            byteCount += piece.count
+            progress(byteCount)
         }
     }
 
     /// Name and digest, once everything was read.
-    var imported: ProposalsDocument.ImportedFile {
+    var imported: ProposalsDocument.ImportedFile? {
         // A file's name may hold anything; evidence may not.
-        ProposalsDocument.ImportedFile(name: Printable.text(source.name), digest: digest.digest())
+        digest.map { ProposalsDocument.ImportedFile(name: Printable.text(source.name), digest: $0.digest()) }
     }
 
     /// A path as messages name it.

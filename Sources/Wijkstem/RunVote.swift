@@ -47,7 +47,11 @@ public struct RunVote: Sendable {
             let reason = Finding.Reason.digestDiffers(expected: seal, found: digest.grouped)
             throw InputError(reason, at: Finding.Place(file: ObservedFile.name(ofPath: rules)))
         }
-        let imported = try input.read(intake: .enforcing(rulebook.ballot), expected: rulebook.ballot.kind)
+        let imported = try input.read(
+            intake: .enforcing(rulebook.ballot),
+            expected: rulebook.ballot.kind,
+            digesting: true
+        )
         let (election, notes) = try agree(rulebook, imported.election)
         let file = ObservedFile.name(ofPath: input.proposals)
         let tally = try CountVote.tally(election, rulebook.method, file: file, progress: progress)
