@@ -59,7 +59,7 @@ let package = Package(
             name: "Wijkstem",
             dependencies: [
                 "ExactArithmetic", "CanonicalJSON", "FileAccess", "VotingModel", "BallotMethods", "Formats", "Evidence",
-                "Publishing", crypto,
+                "Publishing",
             ],
             swiftSettings: strict
         ),
@@ -82,7 +82,7 @@ let package = Package(
         // Tests mirror the rooms.
         .target(
             name: "TestSupport",
-            dependencies: ["VotingModel", "ExactArithmetic", "BallotMethods"],
+            dependencies: ["VotingModel", "ExactArithmetic"],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
