@@ -41,8 +41,7 @@ public struct RunVote: Sendable {
     /// - Throws: `InputError`, `IOFailure`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
         let rulebook = try Self.rulebook(path: rules)
-        let rulesBytes = try rulebook.json.canonicalBytes()
-        let digest = Digest(of: rulesBytes)
+        let digest = Digest(of: try rulebook.json.canonicalBytes())
         if let seal, !digest.matches(seal) {
             let reason = Finding.Reason.digestDiffers(expected: seal, found: digest.grouped)
             throw InputError(reason, at: Finding.Place(file: ObservedFile.name(ofPath: rules)))
@@ -55,19 +54,30 @@ public struct RunVote: Sendable {
         let (election, notes) = try agree(rulebook, imported.election)
         let file = ObservedFile.name(ofPath: input.proposals)
         let tally = try CountVote.tally(election, rulebook.method, file: file, progress: progress)
+        let (document, bundle) = try Self.bundle(of: tally, election, rulebook, imported: imported.files)
+        return Result(document: document, bundle: bundle, findings: imported.election.findings + notes)
+    }
+
+    /// The dossier of a tally under a rulebook.
+    package static func bundle(
+        of tally: Tally,
+        _ election: Election,
+        _ rulebook: Rulebook,
+        imported: [ProposalsDocument.ImportedFile]
+    ) throws -> (document: ResultDocument, bundle: Bundle) {
         let texts = Texts(rulebook.language)
+        let rulesBytes = try rulebook.json.canonicalBytes()
         let authority = ResultDocument.Authority(
             vote: rulebook.vote,
             sources: rulebook.sources,
-            rulesDigest: digest.hexadecimal
+            rulesDigest: Digest(of: rulesBytes).hexadecimal
         )
         let document = ResultDocument(tally, of: election, language: rulebook.language, authority: authority) {
             texts.reason($0)
         }
-
         var files: [String: [UInt8]] = [
             "rules.json": rulesBytes,
-            "proposals.json": try ProposalsDocument(election: election, files: imported.files).json.canonicalBytes(),
+            "proposals.json": try ProposalsDocument(election: election, files: imported).json.canonicalBytes(),
             "ballots/aggregate.json": try AggregateDocument(election: election, totals: tally.totals).json
                 .canonicalBytes(),
             "certificate.json": try CertificateDocument(tally: tally, projects: election.projects).json
@@ -80,8 +90,7 @@ public struct RunVote: Sendable {
         if rulebook.disclosure.ballots == .open {
             files["ballots/profile.jsonl"] = try ProfileEncoding.encode(election.profile, projects: election.projects)
         }
-        let bundle = try Bundle(voteID: rulebook.vote.id, files: files)
-        return Result(document: document, bundle: bundle, findings: imported.election.findings + notes)
+        return (document, try Bundle(voteID: rulebook.vote.id, files: files))
     }
 
     /// Reads a rulebook and fills in the defaults of its method.

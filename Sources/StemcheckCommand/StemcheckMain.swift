@@ -1,0 +1,106 @@
+import ArgumentParser
+import Verification
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The parser's own exit codes are not ours, so it parses and does not run the command.
+@main
+enum StemcheckMain {
+    static func main() {
+        do {
+            exit(try StemcheckCommand.parse().verify())
+        } catch {
+            let message = StemcheckCommand.fullMessage(for: error)
+            if StemcheckCommand.exitCode(for: error) == .success {
+                print(message)
+                exit(0)
+            }
+            say(message)
+            exit(3)
+        }
+    }
+
+    static func say(_ message: String) {
+        let bytes = Array((message + "\n").utf8)
+        _ = unsafe bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+}
+
+/// `stemcheck`: verifies a bundle. Exit codes: 0 valid, 1 not valid, 2 not readable, 3 usage, 4 not fully verifiable.
+struct StemcheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stemcheck",
+        abstract: "Controleert een uitslag zonder de telcode. / Verifies a result without the counting code.",
+        discussion: """
+            Eindigt met / ends with: 0 geldig / valid, 1 niet geldig / not valid, 2 niet leesbaar / not readable, 3 opdracht niet \
+            begrepen / command not understood, 4 niet volledig controleerbaar / not fully verifiable.
+            """,
+        version: "0.1.0"
+    )
+
+    @Argument(help: "De map van de uitslag. / The folder of the result.")
+    var bundle: String?
+
+    @Option(help: ArgumentHelp("Het kenmerk uit de notulen. / The digest from the minutes.", valueName: "digest"))
+    var expect: String?
+
+    @Flag(help: "Het verslag als JSON. / The report as JSON.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Wat een controle betekent. / What a check means.", valueName: "V9.B"))
+    var explain: String?
+
+    @Option(help: ArgumentHelp("De taal van het verslag. / The language of the report.", valueName: "nl|en"), transform: language)
+    var lang: ReportLanguage = .nl
+
+    func validate() throws {
+        if bundle == nil, explain == nil {
+            throw ValidationError(lang == .nl ? "Noem de map van de uitslag." : "Name the folder of the result.")
+        }
+        if let expect {
+            let digits = expect.filter { !$0.isWhitespace }
+            guard digits.count == 64, digits.allSatisfy(\.isHexDigit) else {
+                throw ValidationError(
+                    lang == .nl
+                        ? "Een kenmerk heeft 64 hexadecimale cijfers; dit heeft er \(digits.count)."
+                        : "A digest has 64 hexadecimal digits; this has \(digits.count)."
+                )
+            }
+        }
+        if let explain, explained(explain).isEmpty {
+            let ids = CheckID.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError(lang == .nl ? "Deze controles zijn er: \(ids)." : "These checks exist: \(ids).")
+        }
+    }
+
+    func verify() throws -> Int32 {
+        if let explain {
+            for check in explained(explain) {
+                print("\(check.rawValue)  \(check.title.text(lang))\n\(check.explanation.text(lang))\n")
+            }
+            return 0
+        }
+        do throws(BundleFolder.Unreadable) {
+            let report = Verifier(expectedDigest: expect).verify(try BundleFolder(path: bundle ?? "."))
+            print(json ? report.json : report.text(lang), terminator: json ? "\n" : "")
+            return report.verdict.exitCode
+        } catch {
+            StemcheckMain.say("stemcheck: \(error.shown(lang))")
+            return 2
+        }
+    }
+
+    /// The checks of an id: one, or all of a number.
+    private func explained(_ id: String) -> [CheckID] {
+        CheckID.allCases.filter { $0.rawValue == id.uppercased() || $0.rawValue.hasPrefix(id.uppercased() + ".") }
+    }
+
+    private static func language(_ word: String) throws -> ReportLanguage {
+        guard let language = ReportLanguage(rawValue: word) else { throw ValidationError("--lang nl | en") }
+        return language
+    }
+}

@@ -1,0 +1,190 @@
+/// V9 and V10: the ballots and what they add up to.
+struct BallotChecks {
+    let rules: Rules
+    let proposals: Proposals
+    let aggregate: Aggregate
+    let profile: Profile?
+    /// The projects' places on the ballot list.
+    let place: [Text: Int]
+
+    private static let aggregateFile = BundleFile.aggregate.rawValue
+
+    init(rules: Rules, proposals: Proposals, aggregate: Aggregate, profile: Profile?) {
+        self.rules = rules
+        self.proposals = proposals
+        self.aggregate = aggregate
+        self.profile = profile
+        var place: [Text: Int] = [:]
+        for (index, project) in proposals.projects.enumerated() { place[project.id] = index }
+        self.place = place
+    }
+
+    /// The ballots as places on the list; nothing if they are not public.
+    func ballots() -> Ballots? {
+        guard rules.ballots == .open, let profile else { return nil }
+        let places = profile.ids.compactMap { place[$0] }
+        guard places.count == profile.ids.count else { return nil }
+        return Ballots(profile, places: places, projectCount: proposals.projects.count, rules: rules)
+    }
+
+    // MARK: V9
+
+    func order() -> [Failure] {
+        let expected = Words("na de regel ervoor, als bytes", "after the line before it, as bytes")
+        return (profile?.linesOutOfOrder ?? []).map {
+            Failure(Profile.place($0), expected: expected, found: Words("ervoor of gelijk", "before it, or equal"))
+        }
+    }
+
+    func form() -> [Failure] {
+        guard let profile else { return [] }
+        var failures: [Failure] = []
+        for ballot in 0..<profile.count where failures.count < 10 {
+            let ids = profile.entries(of: ballot).map { Int(profile.project[$0]) }
+            for id in ids where place[profile.ids[id]] == nil {
+                let expected = Words("een voorstel van de lijst", "a project of the list")
+                failures.append(Failure(Profile.place(ballot + 1), expected: expected, found: Words(profile.ids[id])))
+            }
+            let isInForm =
+                rules.kind == .ranked
+                ? Set(ids).count == ids.count
+                : zip(ids, ids.dropFirst()).allSatisfy { profile.ids[$0] < profile.ids[$1] }
+            if !isInForm {
+                let expected = Words("elk voorstel één keer, op volgorde", "each project once, in order")
+                let found = ids.map { profile.ids[$0].string }.joined(separator: ", ")
+                failures.append(Failure(Profile.place(ballot + 1), expected: expected, found: Words(found)))
+            }
+        }
+        return failures
+    }
+
+    func limits() -> [Failure] {
+        guard let profile else { return [] }
+        let scale = Int128(aggregate.pointScale)
+        let limits = rules.limits
+        let places = profile.ids.map { place[$0] ?? 0 }
+        var failures: [Failure] = []
+        for ballot in 0..<profile.count where failures.count < 10 {
+            let entries = profile.entries(of: ballot)
+            if entries.isEmpty {
+                if rules.blank == .excluded {
+                    let expected = Words("geen blanco biljet", "no blank ballot")
+                    failures.append(Failure(Profile.place(ballot + 1), expected: expected, found: Words("blanco", "blank")))
+                }
+                continue
+            }
+            let points = profile.points.isEmpty ? [] : entries.map { Int128(profile.points[$0]) }
+            let cost = entries.reduce(Int128(0)) { $0 + Int128(proposals.projects[places[Int(profile.project[$1])]].cost) }
+            let bounds: [(value: Int128, least: Int128?, most: Int128?, what: Words)] = [
+                (Int128(entries.count), Int128(limits.least), limits.most.map { Int128($0) }, Words("voorstellen", "projects")),
+                (
+                    points.reduce(0, +), limits.leastPoints.map { Int128($0) * scale },
+                    limits.mostPoints.map { Int128($0) * scale }, Words("punten", "points")
+                ),
+                (
+                    points.max() ?? 0, nil, limits.mostPointsOnOne.map { Int128($0) * scale },
+                    Words("punten op één voorstel", "points on one project")
+                ),
+                (cost, limits.leastCost.map { Int128($0) }, limits.mostCost.map { Int128($0) }, Words("kosten", "cost")),
+            ]
+            for bound in bounds {
+                let isWithin = bound.value >= bound.least ?? bound.value && bound.value <= bound.most ?? bound.value
+                if isWithin { continue }
+                let range = "\(bound.least.map { "\($0)" } ?? "")…\(bound.most.map { "\($0)" } ?? "")"
+                failures.append(
+                    Failure(
+                        Profile.place(ballot + 1),
+                        expected: Words("\(range) \(bound.what.nl)", "\(range) \(bound.what.en)"),
+                        found: Words("\(bound.value)")
+                    )
+                )
+            }
+        }
+        return failures
+    }
+
+    func numbers() -> [Failure] {
+        let numbers = aggregate.ballots
+        let place = "\(Self.aggregateFile)#/ballots"
+        var failures: [Failure] = []
+        func compare(_ key: String, _ found: Int, with expected: Int128) {
+            if Int128(found) != expected {
+                failures.append(Failure("\(place)/\(key)", expected: Words("\(expected)"), found: Words(found)))
+            }
+        }
+        compare("cast", numbers.cast, with: Int128(numbers.valid) + Int128(numbers.blank) + Int128(numbers.invalid))
+        let blank = rules.blank == .counted ? numbers.blank : 0
+        compare("counted", numbers.counted, with: Int128(numbers.valid) + Int128(blank))
+        compare("invalid", numbers.invalid, with: aggregate.invalid.reduce(0) { $0 + Int128($1.count) })
+        failures += invalidReasons()
+        guard rules.ballots == .open, let profile else { return failures }
+        compare("distinct", numbers.distinct, with: Int128(profile.count))
+        compare("counted", numbers.counted, with: profile.counts.reduce(0) { $0 + Int128($1) })
+        let blanks = (0..<profile.count).filter { profile.entries(of: $0).isEmpty }
+        if rules.blank == .counted { compare("blank", numbers.blank, with: blanks.reduce(0) { $0 + Int128(profile.counts[$1]) }) }
+        return failures
+    }
+
+    /// Known reasons, in their order, each with a ballot.
+    private func invalidReasons() -> [Failure] {
+        let known: [Text] = [
+            "too_few_projects", "too_many_projects", "too_few_points", "too_many_points", "too_many_points_on_one_project",
+            "cost_too_low", "cost_too_high",
+        ]
+        let reasons = aggregate.invalid.map(\.reason)
+        let expected = known.filter(reasons.contains)
+        if reasons == expected, aggregate.invalid.allSatisfy({ $0.count > 0 }) { return [] }
+        let found = aggregate.invalid.map { "\($0.reason.string): \($0.count)" }.joined(separator: ", ")
+        let words = Words(
+            "\(expected.map(\.string).joined(separator: ", ")), elk meer dan 0",
+            "\(expected.map(\.string).joined(separator: ", ")), each more than 0"
+        )
+        return [Failure("\(Self.aggregateFile)#/invalid_reasons", expected: words, found: Words(found))]
+    }
+
+    // MARK: V10
+
+    func totals(_ ballots: Ballots) -> [Failure] {
+        var failures: [Failure] = []
+        for (index, totals) in aggregate.totals.enumerated() where index < ballots.totals.count && failures.count < 10 {
+            let sums = ballots.totals[index]
+            let pairs = [
+                ("votes", totals.votes, sums.votes), ("score", totals.score, sums.score),
+                ("weight", totals.weight, sums.weight), ("supporters", totals.supporters, sums.supporters),
+            ]
+            for (key, found, expected) in pairs where Int128(found) != expected {
+                let place = "\(Self.aggregateFile)#/projects/\(index)/\(key)"
+                failures.append(Failure(place, expected: Words("\(expected)"), found: Words(found)))
+            }
+        }
+        return failures
+    }
+
+    func listed() -> [Failure] {
+        var failures: [Failure] = []
+        if aggregate.kind != rules.kind {
+            let (expected, found) = (Words(rules.kind.rawValue), Words(aggregate.kind.rawValue))
+            failures.append(Failure("\(Self.aggregateFile)#/kind", expected: expected, found: found))
+        }
+        let scales = rules.kind == .points ? [1, 10, 100, 1_000] : [1]
+        if !scales.contains(aggregate.pointScale) {
+            let expected = Words(scales.map(String.init).joined(separator: " | "))
+            failures.append(Failure("\(Self.aggregateFile)#/point_scale", expected: expected, found: Words(aggregate.pointScale)))
+        }
+        if aggregate.projects != proposals.projects.map(\.id) {
+            let expected = Words("de voorstellen van proposals.json", "the projects of proposals.json")
+            let found = Words(aggregate.projects.prefix(10).map(\.string).joined(separator: ", "))
+            failures.append(Failure("\(Self.aggregateFile)#/projects", expected: expected, found: found))
+        }
+        for (index, totals) in aggregate.totals.enumerated() {
+            let isPossible =
+                totals.votes <= aggregate.ballots.counted && totals.supporters <= totals.votes
+                && (totals.weight > 0) == (totals.supporters > 0) && (rules.kind != .approval || totals.score == totals.votes)
+            if isPossible || failures.count >= 10 { continue }
+            let expected = Words("mogelijke getallen", "possible numbers")
+            let found = Words("votes \(totals.votes), supporters \(totals.supporters), weight \(totals.weight), score \(totals.score)")
+            failures.append(Failure("\(Self.aggregateFile)#/projects/\(index)", expected: expected, found: found))
+        }
+        return failures
+    }
+}

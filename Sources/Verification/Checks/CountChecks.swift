@@ -1,0 +1,170 @@
+import BigInt
+
+/// V11 to V13: the outcome, its ties, and what the result says of them.
+struct CountChecks {
+    let count: Count
+    let certificate: Certificate
+    let result: JSON
+    private let precedence: Precedence
+
+    /// Distinct ballots × projects × steps above which a second count is left out.
+    static let largestRecount: Int128 = 100_000_000
+
+    init(count: Count, certificate: Certificate, result: JSON) {
+        self.count = count
+        self.certificate = certificate
+        self.result = result
+        precedence = Precedence(count)
+    }
+
+    // MARK: V11
+
+    func feasible() -> [Failure] {
+        let place = BundleFile.result.rawValue + "#/amounts"
+        guard case .list(let amounts)? = result["amounts"] else {
+            return [Failure(place, expected: Words("een lijst", "a list"), found: .nothing)]
+        }
+        var funded: Set<Int> = []
+        for (index, amount) in amounts.enumerated() {
+            guard case .text(let id)? = amount["project"], let project = count.place[id], funded.insert(project).inserted
+            else {
+                let expected = Words("een voorstel van de lijst, één keer", "a project of the list, once")
+                return [Failure("\(place)/\(index)", expected: expected, found: Comparison.shown(amount["project"]))]
+            }
+            guard amount["amount"] == .integer(count.projects[project].cost) else {
+                let expected = Words(count.projects[project].cost)
+                return [Failure("\(place)/\(index)/amount", expected: expected, found: Comparison.shown(amount["amount"]))]
+            }
+        }
+        let spent = count.cost(funded)
+        if spent <= Int128(count.budget) { return [] }
+        let expected = Words("hoogstens \(count.budget)", "\(count.budget) at most")
+        return [Failure(place, expected: expected, found: Words("\(spent)"))]
+    }
+
+    /// What the certificate says that the count led to, if every step of it is the rule's.
+    func replay() throws(Failure) -> CountResult {
+        if count.rules.rule.isGreedy {
+            return try GreedyCheck(count: count, precedence: precedence).replay(certificate)
+        }
+        guard let ballots = count.ballots else {
+            let expected = Words("openbare stembiljetten", "public ballots")
+            throw Failure(BundleFile.profile.rawValue, expected: expected, found: .nothing)
+        }
+        return try EqualSharesCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
+    }
+
+    var isTooLargeToRecount: Bool {
+        guard !count.rules.rule.isGreedy else { return false }
+        let step = Int128(max(1, EndowmentSchedule(count).increment))
+        let rounds = certificate.courses.reduce(Int128(0)) { sum, course in
+            sum + (Int128(course.to - course.from) / step + 1) * Int128(course.funded.count + 1)
+        }
+        return Int128(count.numbers.distinct) * Int128(count.projects.count) * rounds > Self.largestRecount
+    }
+
+    /// Compares a count from the definition with the replay.
+    func recount(_ replayed: CountResult) -> [Failure] {
+        let place = BundleFile.certificate.rawValue
+        guard let again = NaiveCount(count: count, precedence: precedence).result(count.ballots) else {
+            return [Failure(place, expected: Words("een uitslag", "a result"), found: Words("een gelijke stand", "a tie"))]
+        }
+        var failures: [Failure] = []
+        let lists: [(name: String, again: [Int], replayed: [Int])] = [
+            ("funded", again.funded, replayed.funded), ("sequence", again.sequence, replayed.sequence),
+        ]
+        for list in lists where list.again != list.replayed {
+            let (expected, found) = (names(list.again), names(list.replayed))
+            failures.append(Failure("\(place)#/\(list.name)", expected: expected, found: found))
+        }
+        for (index, pair) in zip(again.steps, replayed.steps).enumerated() where value(pair.0) != value(pair.1) {
+            let (expected, found) = (value(pair.0)?.written ?? "", value(pair.1)?.written ?? "")
+            failures.append(Failure("\(place)#/rounds/\(index)", expected: Words(expected), found: Words(found)))
+        }
+        if again.courses != replayed.courses {
+            let expected = Words("\(again.courses.count) verlopen", "\(again.courses.count) courses")
+            let found = Words("\(replayed.courses.count) of andere", "\(replayed.courses.count), or others")
+            failures.append(Failure("\(place)#/courses", expected: expected, found: found))
+        }
+        return failures
+    }
+
+    private func names(_ projects: [Int]) -> Words {
+        Words(projects.map { count.projects[$0].id.string }.joined(separator: ", "))
+    }
+
+    private func value(_ step: CountResult.Step) -> Fraction? {
+        switch step.detail {
+        case .free: nil
+        case .turn(let value, _): value
+        case .round(let rho, _, _, _): rho
+        }
+    }
+
+    // MARK: V12
+
+    func lot() -> [Failure] {
+        let place = BundleFile.certificate.rawValue + "#/lot"
+        guard let seed = count.rules.lotSeed else {
+            if certificate.lot == nil { return [] }
+            return [Failure(place, expected: .nothing, found: Words("een loting", "a lot"))]
+        }
+        guard let lot = certificate.lot else {
+            var ties: [JSON] = []
+            if case .list(let list)? = result["ties"] { ties = list }
+            if !ties.contains(where: { $0["decided_by"] == .string("lot") }) { return [] }
+            return [Failure(place, expected: Words("een loting", "a lot"), found: .nothing)]
+        }
+        let drawn = Lot.draw(count.projects.map(\.id), seed: seed)
+        if lot == drawn { return [] }
+        return [
+            Failure(
+                place,
+                expected: Words(drawn.map(\.string).joined(separator: ", ")),
+                found: Words(lot.map(\.string).joined(separator: ", "))
+            )
+        ]
+    }
+
+    func ties(_ counted: CountResult) -> [Failure] {
+        let expected = ExpectedResult(count: count, rulesDigest: "").decided(counted) { _ in nil }
+        let ties = expected.first { $0.key == "ties" }?.value
+        return Comparison.differences(ties, result["ties"], at: BundleFile.result.rawValue + "#/ties")
+    }
+
+    // MARK: V13
+
+    func repeated(rulesDigest: String) -> [Failure] {
+        let expected = ExpectedResult(count: count, rulesDigest: rulesDigest).repeated
+        return expected.flatMap { member in
+            Comparison.differences(member.value, result[member.key], at: "\(BundleFile.result.rawValue)#/\(member.key)")
+        }
+    }
+
+    /// Everything but the ties, and that nothing else stands there.
+    func decided(_ counted: CountResult, rulesDigest: String) -> [Failure] {
+        let expected = ExpectedResult(count: count, rulesDigest: rulesDigest)
+        var failures: [Failure] = []
+        var texts: [JSON?] = []
+        if case .list(let losses)? = result["not_funded"] { texts = losses.map { $0["text"] } }
+        for (index, text) in texts.enumerated() {
+            let place = "\(BundleFile.result.rawValue)#/not_funded/\(index)/text"
+            guard case .text(let sentence)? = text,
+                !sentence.string.unicodeScalars.contains(where: { $0.properties.numericType != nil })
+            else {
+                let wanted = Words("een zin zonder cijfers", "a sentence without digits")
+                failures.append(Failure(place, expected: wanted, found: Comparison.shown(text)))
+                continue
+            }
+        }
+        let decided = expected.decided(counted) { $0 < texts.count ? texts[$0] : nil }
+        let repeated = Set(expected.repeated.map(\.key))
+        guard case .object(let members) = result else { return failures }
+        let keys = Set(decided.map(\.key) + members.map(\.key)).subtracting(repeated).subtracting(["ties"]).sorted()
+        for key in keys {
+            let value = decided.first { $0.key == key }?.value
+            failures += Comparison.differences(value, result[key], at: "\(BundleFile.result.rawValue)#/\(key)")
+        }
+        return failures
+    }
+}

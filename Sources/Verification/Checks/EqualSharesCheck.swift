@@ -1,0 +1,270 @@
+import BigInt
+
+/// Checks the certificate of Equal Shares at every endowment, round by round and against every rival, without searching.
+///
+/// A round is right if its price is exactly enough, no lower price is, and no rival could have been paid for at a lower one:
+/// at the winner's ρ every rival's supporters raise less than its cost, or exactly as much, which is a tie.
+struct EqualSharesCheck {
+    let count: Count
+    let ballots: Ballots
+    let precedence: Precedence
+
+    private static let courses = "\(BundleFile.certificate.rawValue)#/courses"
+    private static let rounds = "\(BundleFile.certificate.rawValue)#/rounds"
+
+    func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
+        guard certificate.kind == .equalShares else {
+            let place = "\(BundleFile.certificate.rawValue)#/kind"
+            throw Failure(place, expected: Words("equal-shares"), found: Words(certificate.kind.rawValue))
+        }
+        let courses = try read(certificate.courses)
+        let free = count.freeProjects(precedence)
+        let ending = try checkEndowments(courses, free: free)
+
+        var result = CountResult()
+        result.courses = courses
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let run = try run(endowment: ending.accepted, order: ending.funded, prices: certificate.rounds)
+        for round in run.rounds {
+            var step = CountResult.Step(project: round.project, detail: round.detail)
+            if let tie = round.tie {
+                step.tie = result.ties.count
+                result.ties.append(tie)
+            }
+            result.steps.append(step)
+        }
+        result.endowment = ending.endowment
+        if count.n > 0 { result.ballotShare = Fraction(ending.accepted, count.n) }
+        losses(run, into: &result)
+        try addByVotes(certificate, into: &result)
+        return result
+    }
+
+    // MARK: Endowments
+
+    private func read(_ courses: [Certificate.Course]) throws(Failure) -> [CountResult.Course] {
+        var read: [CountResult.Course] = []
+        for (index, course) in courses.enumerated() {
+            let place = "\(Self.courses)/\(index)"
+            var funded: [Int] = []
+            for id in course.funded {
+                guard let project = count.place[id], count.projects[project].cost > 0, !funded.contains(project) else {
+                    let expected = Words("een voorstel met kosten, één keer", "a project with a cost, once")
+                    throw Failure("\(place)/funded", expected: expected, found: Words(id))
+                }
+                funded.append(project)
+            }
+            if let last = read.last, last.funded == funded {
+                let expected = Words("een andere volgorde dan ervoor", "another order than before it")
+                throw Failure("\(place)/funded", expected: expected, found: Words("dezelfde", "the same"))
+            }
+            read.append(CountResult.Course(from: course.from, to: course.to, funded: funded))
+        }
+        return read
+    }
+
+    private struct Ending {
+        let accepted: Int
+        let funded: [Int]
+        /// Only where the endowment is raised.
+        let endowment: CountResult.Endowment?
+    }
+
+    /// Every endowment in turn: its course, and whether the count had to go on or to stop there.
+    private func checkEndowments(_ courses: [CountResult.Course], free: [Int]) throws(Failure) -> Ending {
+        let schedule = EndowmentSchedule(count)
+        var next = schedule.first
+        var accepted: (endowment: Int, funded: [Int])?
+        for (index, course) in courses.enumerated() {
+            let place = "\(Self.courses)/\(index)"
+            try check(course, startsAt: next, schedule, at: place)
+            next = course.to + schedule.increment
+            let isOverBudget = count.cost(course.funded) > Int128(count.budget)
+            for endowment in stride(from: course.from, through: course.to, by: max(1, schedule.increment)) {
+                if let accepted, let stop = schedule.stop(before: accepted.funded, free: free) {
+                    throw Self.tooFar(place, accepted.endowment, stop)
+                }
+                _ = try run(endowment: endowment, order: course.funded, prices: nil)
+                if isOverBudget, let accepted {
+                    if endowment != courses.last?.to { throw Self.tooFar(place, endowment, .overBudget) }
+                    return ended(schedule, accepted, last: endowment, .overBudget)
+                }
+                accepted = (endowment, course.funded)
+            }
+        }
+        guard let accepted else {
+            throw Failure(Self.courses, expected: Words("een begroting", "an endowment"), found: .nothing)
+        }
+        guard let stop = schedule.stop(before: accepted.funded, free: free) else {
+            let expected = Words("nog een stap na \(accepted.endowment)", "another step after \(accepted.endowment)")
+            throw Failure(Self.courses, expected: expected, found: Words("het einde", "the end"))
+        }
+        return ended(schedule, accepted, last: accepted.endowment, stop)
+    }
+
+    /// Endowments follow each other without a gap.
+    private func check(
+        _ course: CountResult.Course,
+        startsAt next: Int,
+        _ schedule: EndowmentSchedule,
+        at place: String
+    ) throws(Failure) {
+        guard course.from == next else {
+            throw Failure("\(place)/from", expected: Words(next), found: Words(course.from))
+        }
+        let length = course.to - course.from
+        let isWhole = schedule.increment == 0 ? length == 0 : length.isMultiple(of: schedule.increment)
+        guard isWhole, (0...schedule.increment * EndowmentSchedule.mostSteps).contains(length) else {
+            let expected = Words("stappen van \(schedule.increment)", "steps of \(schedule.increment)")
+            throw Failure("\(place)/to", expected: expected, found: Words(course.to))
+        }
+    }
+
+    private static func tooFar(_ place: String, _ endowment: Int, _ stop: CountResult.Stop) -> Failure {
+        Failure(
+            place,
+            expected: Words("het einde bij \(endowment) (\(stop.rawValue))", "the end at \(endowment) (\(stop.rawValue))"),
+            found: Words("nog een stap", "another step")
+        )
+    }
+
+    private func ended(
+        _ schedule: EndowmentSchedule,
+        _ accepted: (endowment: Int, funded: [Int]),
+        last: Int,
+        _ stop: CountResult.Stop
+    ) -> Ending {
+        let endowment = CountResult.Endowment(
+            first: schedule.first,
+            increment: schedule.step,
+            accepted: accepted.endowment,
+            last: last,
+            stopped: stop
+        )
+        return Ending(
+            accepted: accepted.endowment,
+            funded: accepted.funded,
+            endowment: count.rules.completion.raisesTheEndowment ? endowment : nil
+        )
+    }
+
+    // MARK: One run
+
+    private struct Round {
+        let project: Int
+        let detail: CountResult.Detail
+        let tie: CountResult.Tie?
+    }
+
+    private struct Run {
+        var rounds: [Round] = []
+        var balances: Balances
+    }
+
+    /// Replays one endowment: with the certificate's prices in the accepted run, with prices of our own in all others.
+    private func run(endowment: Int, order: [Int], prices: [Certificate.Round]?) throws(Failure) -> Run {
+        let place = prices == nil ? Self.courses : Self.rounds
+        var run = Run(balances: Balances(endowment: endowment, ballots: ballots, n: count.n))
+        var race = Set(count.projects.indices.filter { count.projects[$0].cost > 0 && count.isSupported($0) })
+        if let prices, prices.count != order.count {
+            throw Failure(place, expected: Words(order.count), found: Words(prices.count))
+        }
+        for (index, project) in order.enumerated() {
+            let place = prices == nil ? "\(place) (\(endowment))" : "\(place)/\(index)"
+            let id = Words(count.projects[project].id)
+            guard race.contains(project) else {
+                throw Failure(place, expected: Words("een voorstel met steun", "a project with support"), found: id)
+            }
+            let cost = count.projects[project].cost
+            let price: Fraction
+            if let prices {
+                guard prices[index].project == count.projects[project].id else {
+                    throw Failure("\(place)/project", expected: id, found: Words(prices[index].project))
+                }
+                price = prices[index].rho * count.unitUtility(project)
+            } else {
+                guard let least = run.balances.leastPrice(ballots.supporters[project], cost: cost) else {
+                    let expected = Words("een voorstel dat de kiezers kunnen betalen", "a project that its supporters can pay")
+                    throw Failure(place, expected: expected, found: id)
+                }
+                price = least
+            }
+            guard run.balances.raised(ballots.supporters[project], price: price, cost: cost) == .exactly(isLeast: true) else {
+                let expected = Words("de laagste prijs die precies genoeg is", "the least price that is exactly enough")
+                throw Failure(place, expected: expected, found: Words("\(id.nl): \(price.written)"))
+            }
+            let rho = price / count.unitUtility(project)
+            race.remove(project)
+            let tie = try checkRivals(of: project, rho: rho, race: &race, balances: run.balances, at: place)
+            let (payers, emptied) = run.balances.pay(ballots.supporters[project], price: price)
+            let detail = CountResult.Detail.round(rho: rho, price: price, payers: payers, emptied: emptied)
+            run.rounds.append(Round(project: project, detail: detail, tie: tie))
+        }
+        for rival in race.sorted() where run.balances.total(ballots.supporters[rival]) >= Fraction(count.projects[rival].cost) {
+            let id = count.projects[rival].id.string
+            let expected = Words("een ronde voor \(id), dat betaald kan worden", "a round for \(id), which can be paid")
+            throw Failure("\(place) (\(endowment))", expected: expected, found: Words("het einde", "the end"))
+        }
+        return run
+    }
+
+    /// No rival is cheaper per utility; those that cost exactly as much are tied, and the project must be preferred to them.
+    private func checkRivals(
+        of project: Int,
+        rho: Fraction,
+        race: inout Set<Int>,
+        balances: Balances,
+        at place: String
+    ) throws(Failure) -> CountResult.Tie? {
+        var tied = [project]
+        for rival in race {
+            let price = rho * count.unitUtility(rival)
+            switch balances.raised(ballots.supporters[rival], price: price, cost: count.projects[rival].cost) {
+            case .less: break
+            case .neverEnough: race.remove(rival)
+            case .exactly(isLeast: true): tied.append(rival)
+            case .exactly(isLeast: false), .more:
+                let id = count.projects[rival].id.string
+                let expected = Words("\(id), dat minder kost per nut dan \(rho.written)", "\(id), which costs less per utility than \(rho.written)")
+                throw Failure(place, expected: expected, found: Words(count.projects[project].id))
+            }
+        }
+        guard tied.count > 1 else { return nil }
+        return try TieCheck.decide(tied.sorted(), value: rho, chosen: project, precedence: precedence, count, at: place)
+    }
+
+    // MARK: After the last round
+
+    private func losses(_ run: Run, into result: inout CountResult) {
+        let funded = Set(result.funded)
+        for (project, proposal) in count.projects.enumerated() where !funded.contains(project) {
+            if !count.isSupported(project) {
+                result.losses[project] = CountResult.Loss(reason: .noSupport)
+            } else if proposal.cost > count.budget {
+                result.losses[project] = CountResult.Loss(reason: .overBudget, missing: BigUInt(proposal.cost - count.budget))
+            } else {
+                let total = run.balances.total(ballots.supporters[project])
+                let missing = BigUInt(proposal.cost) - total.numerator / total.denominator
+                result.losses[project] = CountResult.Loss(reason: .supportersShort, missing: missing)
+            }
+        }
+    }
+
+    /// Adding by votes, where the completion has it.
+    private func addByVotes(_ certificate: Certificate, into result: inout CountResult) throws(Failure) {
+        let funded = Set(result.funded)
+        var values: [Int: Fraction] = [:]
+        if count.rules.completion.addsByVotes {
+            for (project, totals) in count.totals.enumerated() where totals.score > 0 && !funded.contains(project) {
+                values[project] = Fraction(totals.score)
+            }
+        }
+        let spent = count.cost(funded)
+        guard spent <= Int128(count.budget) else {
+            throw Failure(Self.rounds, expected: Words("hoogstens \(count.budget)", "\(count.budget) at most"), found: Words("\(spent)"))
+        }
+        let turns = GreedyTurns(count: count, precedence: precedence, values: values, isAddedByVotes: true)
+        try turns.replay(certificate.sequence, left: count.budget - Int(spent), into: &result)
+        for project in result.funded { result.losses[project] = nil }
+    }
+}

@@ -1,0 +1,96 @@
+/// V3 and the table: files and their digests.
+enum IntegrityChecks {
+    static func complete(_ documents: Documents, _ folder: BundleFolder) -> [Failure] {
+        guard let manifest = documents.manifest else { return [] }
+        let place = BundleFile.manifest.rawValue + "#/files"
+        let isPublic = documents.rules?.ballots == .open
+        let expected = BundleFile.allCases
+            .filter { $0 != .manifest && ($0 != .profile || isPublic) }
+            .map(\.rawValue)
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let listed = manifest.files.map(\.path)
+        var failures: [Failure] = []
+        if listed != expected.map({ Text($0) }) {
+            let found = listed.map(\.string).joined(separator: " ")
+            failures.append(Failure(place, expected: Words(expected.joined(separator: " ")), found: Words(found)))
+        }
+        let present = folder.files.keys.filter { $0 != .manifest }
+            .map(\.rawValue)
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        if present != expected {
+            failures.append(
+                Failure(
+                    Words("de map", "the folder").en,
+                    expected: Words(expected.joined(separator: " ")),
+                    found: Words(present.joined(separator: " "))
+                )
+            )
+        }
+        return failures
+    }
+
+    static func digests(_ documents: Documents, _ folder: BundleFolder) -> [Failure] {
+        guard let manifest = documents.manifest else { return [] }
+        var failures: [Failure] = []
+        for entry in manifest.files {
+            guard let file = BundleFile(rawValue: entry.path.string), let bytes = folder.files[file] else { continue }
+            if bytes.count != entry.size {
+                let expected = Words("\(entry.size) bytes")
+                failures.append(Failure(file.rawValue, expected: expected, found: Words("\(bytes.count) bytes")))
+            }
+            let digest = Digest.hexadecimal(Digest.sha256(bytes))
+            if Text(digest) != entry.sha256 {
+                failures.append(Failure(file.rawValue, expected: Words(entry.sha256), found: Words(digest)))
+            }
+        }
+        return failures
+    }
+
+    static func expected(_ digest: String, _ manifest: [UInt8]) -> [Failure] {
+        let expected = digest.lowercased().filter { !$0.isWhitespace }
+        let found = Digest.hexadecimal(Digest.sha256(manifest))
+        if expected == found { return [] }
+        return [
+            Failure(
+                BundleFile.manifest.rawValue,
+                expected: Words(Digest.grouped(expected)),
+                found: Words(Digest.grouped(found))
+            )
+        ]
+    }
+
+    static func sameVote(_ documents: Documents) -> [Failure] {
+        guard let manifest = documents.manifest, let rules = documents.rules else { return [] }
+        var failures: [Failure] = []
+        if manifest.vote != rules.voteID {
+            let place = BundleFile.manifest.rawValue + "#/vote"
+            failures.append(Failure(place, expected: Words(rules.voteID), found: Words(manifest.vote)))
+        }
+        let result = documents.result?.value(at: "/vote/id")
+        if result != .text(rules.voteID) {
+            let place = BundleFile.result.rawValue + "#/vote/id"
+            failures.append(Failure(place, expected: Words(rules.voteID), found: Comparison.shown(result)))
+        }
+        return failures
+    }
+
+    static func table(_ bytes: [UInt8], _ result: JSON) -> [Failure] {
+        let expected = ExpectedTable(result).bytes
+        if bytes == expected { return [] }
+        let newline = UInt8(ascii: "\n")
+        let lines = expected.split(separator: newline, omittingEmptySubsequences: false)
+        let found = bytes.split(separator: newline, omittingEmptySubsequences: false)
+        for line in 0..<max(lines.count, found.count) {
+            let (wanted, is_) = (line < lines.count ? lines[line] : [], line < found.count ? found[line] : [])
+            if wanted == is_ { continue }
+            return [
+                Failure(
+                    "\(BundleFile.table.rawValue)#\(line + 1)",
+                    expected: Words(String(decoding: wanted, as: UTF8.self)),
+                    found: Words(String(decoding: is_, as: UTF8.self))
+                )
+            ]
+        }
+        return []
+    }
+}

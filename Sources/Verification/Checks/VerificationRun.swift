@@ -1,0 +1,170 @@
+/// One run of all checks over one bundle.
+struct VerificationRun {
+    let folder: BundleFolder
+    let expectedDigest: String?
+    private var lines: [Report.Line] = []
+
+    init(folder: BundleFolder, expectedDigest: String?) {
+        self.folder = folder
+        self.expectedDigest = expectedDigest
+    }
+
+    // MARK: Recording
+
+    /// Whether a check passed, or may be passed over because its subject is not public.
+    private func stands(_ check: CheckID) -> Bool {
+        switch lines.first(where: { $0.check == check })?.outcome {
+        case .pass?, .notRun(.notPublic)?: true
+        default: false
+        }
+    }
+
+    private mutating func record(_ check: CheckID, _ outcome: CheckOutcome) {
+        lines.append(Report.Line(check: check, outcome: outcome))
+    }
+
+    private mutating func record(_ check: CheckID, _ failures: [Failure]) {
+        record(check, failures.isEmpty ? .pass : .fail(Array(failures.prefix(10))))
+    }
+
+    /// Runs a check unless one that it rests on has not passed.
+    private mutating func check(_ check: CheckID, needs: [CheckID], _ body: () -> [Failure]) {
+        if let missing = needs.first(where: { !stands($0) }) {
+            record(check, .notRun(.needs(missing)))
+        } else {
+            record(check, body())
+        }
+    }
+
+    // MARK: The checks in order
+
+    mutating func report() -> Report {
+        record(.onlyBundleFiles, folder.strangers)
+        record(.sizes, folder.tooLarge)
+        let documents = Documents(folder)
+        record(.canonical, documents.notCanonical)
+        check(.schemas, needs: [.canonical]) { documents.notInForm }
+        checkIntegrity(documents)
+        record(.authenticity, .notRun(.level))
+        record(.log, .notRun(.level))
+        checkRules(documents)
+        record(.roll, .notRun(.level))
+        let count = checkBallots(documents)
+        checkCount(count, documents)
+        record(.statement, .pass)
+        let digest = folder.files[.manifest].map { Digest.hexadecimal(Digest.sha256($0)) }
+        return Report(lines: lines, digest: digest)
+    }
+
+    private mutating func checkIntegrity(_ documents: Documents) {
+        let folder = folder
+        check(.complete, needs: [.schemas]) { IntegrityChecks.complete(documents, folder) }
+        check(.digests, needs: [.complete]) { IntegrityChecks.digests(documents, folder) }
+        if let expectedDigest {
+            check(.expectedDigest, needs: []) { IntegrityChecks.expected(expectedDigest, folder.files[.manifest] ?? []) }
+        } else {
+            record(.expectedDigest, .notRun(.noDigestGiven))
+        }
+        check(.sameVote, needs: [.schemas]) { IntegrityChecks.sameVote(documents) }
+    }
+
+    private mutating func checkRules(_ documents: Documents) {
+        let rules = documents.rules
+        let proposals = documents.proposals
+        check(.method, needs: [.schemas]) { rules.map(RulesChecks.method) ?? [] }
+        check(.money, needs: [.schemas]) { rules.map(RulesChecks.money) ?? [] }
+        check(.tieRules, needs: [.schemas]) { rules.map(RulesChecks.ties) ?? [] }
+        check(.limits, needs: [.schemas]) { rules.map(RulesChecks.limits) ?? [] }
+        guard let rules, let proposals else {
+            record(.proposals, .notRun(.needs(.schemas)))
+            record(.minimumScore, .notRun(.needs(.schemas)))
+            return
+        }
+        check(.proposals, needs: [.schemas]) { ProposalsChecks.projects(proposals, rules) }
+        check(.minimumScore, needs: [.schemas]) { ProposalsChecks.minimumScore(proposals, rules) }
+    }
+
+    /// The ballots and their sums; returns what a count needs, if all of it stands.
+    private mutating func checkBallots(_ documents: Documents) -> Count? {
+        let foundations: [CheckID] = [.schemas, .method, .money, .tieRules, .limits, .proposals, .minimumScore]
+        guard let rules = documents.rules, let proposals = documents.proposals, let aggregate = documents.aggregate,
+            foundations.allSatisfy(stands)
+        else {
+            let missing = foundations.first { !stands($0) } ?? .schemas
+            for check in [CheckID.ballotOrder, .ballotForm, .ballotLimits, .ballotNumbers, .totals, .totalsListed] {
+                record(check, .notRun(.needs(missing)))
+            }
+            return nil
+        }
+        let checks = BallotChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: documents.profile)
+        if rules.ballots == .open {
+            check(.ballotOrder, needs: [], checks.order)
+            check(.ballotForm, needs: [], checks.form)
+            check(.ballotLimits, needs: [.ballotForm], checks.limits)
+        } else {
+            for check in [CheckID.ballotOrder, .ballotForm, .ballotLimits] { record(check, .notRun(.notPublic)) }
+        }
+        check(.ballotNumbers, needs: [], checks.numbers)
+        let mayAdd = stands(.ballotForm) && stands(.ballotNumbers)
+        let ballots = mayAdd ? checks.ballots() : nil
+        if rules.ballots == .open {
+            check(.totals, needs: [.ballotForm, .ballotNumbers]) { ballots.map(checks.totals) ?? [] }
+        } else {
+            record(.totals, .notRun(.notPublic))
+        }
+        check(.totalsListed, needs: [.ballotNumbers], checks.listed)
+        let needed: [CheckID] = [.ballotOrder, .ballotForm, .ballotLimits, .ballotNumbers, .totals, .totalsListed]
+        guard needed.allSatisfy(stands) else { return nil }
+        return Count(
+            rules: rules,
+            projects: proposals.projects,
+            place: checks.place,
+            minimumScore: proposals.minimumScore,
+            pointScale: aggregate.pointScale,
+            numbers: aggregate.ballots,
+            invalid: aggregate.invalid,
+            totals: aggregate.totals,
+            ballots: ballots
+        )
+    }
+
+    private mutating func checkCount(_ count: Count?, _ documents: Documents) {
+        let later: [CheckID] = [
+            .feasible, .certificate, .recount, .lot, .ties, .repeated, .decided, .table, .page,
+        ]
+        guard let result = documents.result else {
+            for check in later { record(check, .notRun(.needs(.canonical))) }
+            return
+        }
+        if let count, let certificate = documents.certificate {
+            checkCount(CountChecks(count: count, certificate: certificate, result: result))
+        } else {
+            let missing = lines.first { if case .fail = $0.outcome { true } else { false } }?.check ?? .schemas
+            for check in later.dropLast(2) { record(check, .notRun(.needs(missing))) }
+        }
+        let (table, page) = (folder.files[.table] ?? [], folder.files[.page] ?? [])
+        check(.table, needs: []) { IntegrityChecks.table(table, result) }
+        check(.page, needs: []) { PageCheck.failures(page: page, result: result) }
+    }
+
+    private mutating func checkCount(_ checks: CountChecks) {
+        check(.feasible, needs: [], checks.feasible)
+        var counted = CountResult()
+        do throws(Failure) {
+            counted = try checks.replay()
+            record(.certificate, .pass)
+        } catch {
+            record(.certificate, [error])
+        }
+        if stands(.certificate), checks.isTooLargeToRecount {
+            record(.recount, .notRun(.size))
+        } else {
+            check(.recount, needs: [.certificate]) { checks.recount(counted) }
+        }
+        let digest = Digest.hexadecimal(Digest.sha256(folder.files[.rules] ?? []))
+        check(.lot, needs: [], checks.lot)
+        check(.ties, needs: [.certificate]) { checks.ties(counted) }
+        check(.repeated, needs: []) { checks.repeated(rulesDigest: digest) }
+        check(.decided, needs: [.certificate]) { checks.decided(counted, rulesDigest: digest) }
+    }
+}

@@ -1,0 +1,57 @@
+/// All documents of a bundle that could be read, and what kept the others from being read.
+struct Documents {
+    private(set) var manifest: Manifest?
+    private(set) var rules: Rules?
+    private(set) var proposals: Proposals?
+    private(set) var aggregate: Aggregate?
+    private(set) var certificate: Certificate?
+    private(set) var profile: Profile?
+    /// Compared as a whole, so it needs no type of its own.
+    private(set) var result: JSON?
+    private(set) var notCanonical: [Failure] = []
+    private(set) var notInForm: [Failure] = []
+
+    init(_ folder: BundleFolder) {
+        manifest = read(.manifest, in: folder) { value throws(Failure) in try Manifest(value) }
+        rules = read(.rules, in: folder) { value throws(Failure) in try Rules(value) }
+        proposals = read(.proposals, in: folder) { value throws(Failure) in try Proposals(value) }
+        aggregate = read(.aggregate, in: folder) { value throws(Failure) in try Aggregate(value) }
+        certificate = read(.certificate, in: folder) { value throws(Failure) in try Certificate(value) }
+        result = read(.result, in: folder) { value throws(Failure) in
+            _ = try Fields(value, at: BundleFile.result.rawValue + "#")
+            return value
+        }
+        if let bytes = folder.files[.profile], let rules {
+            let profile = Profile(bytes, kind: rules.kind)
+            notCanonical += profile.notCanonical
+            notInForm += profile.notInForm
+            self.profile = profile
+        }
+    }
+
+    private mutating func read<Document>(
+        _ file: BundleFile,
+        in folder: BundleFolder,
+        _ parse: (JSON) throws(Failure) -> Document
+    ) -> Document? {
+        guard let bytes = folder.files[file] else {
+            notInForm.append(Failure(file.rawValue, expected: Words("een bestand", "a file"), found: .nothing))
+            return nil
+        }
+        let value: JSON
+        do throws(JSONReader.Fault) {
+            value = try JSONReader.read(bytes)
+        } catch {
+            notCanonical.append(
+                Failure("\(file.rawValue)#byte \(error.offset)", expected: error.expected, found: error.found)
+            )
+            return nil
+        }
+        do throws(Failure) {
+            return try parse(value)
+        } catch {
+            notInForm.append(error)
+            return nil
+        }
+    }
+}

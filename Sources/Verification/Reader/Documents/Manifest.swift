@@ -1,0 +1,28 @@
+/// `manifest.json`: every other file with its size and digest.
+struct Manifest {
+    struct Entry {
+        let path: Text
+        let sha256: Text
+        let size: Int
+    }
+
+    let files: [Entry]
+    let vote: Text
+
+    init(_ value: JSON) throws(Failure) {
+        var fields = try Fields(value, at: BundleFile.manifest.rawValue + "#")
+        try fields.constant("format", "wijkstem-bundle/1")
+        vote = try fields.text("vote")
+        var files: [Entry] = []
+        for (index, value) in try fields.list("files").enumerated() {
+            var entry = try Fields(value, at: "\(fields.place)/files/\(index)")
+            files.append(
+                Entry(path: try entry.text("path"), sha256: try entry.digest("sha256"), size: try entry.integer("size"))
+            )
+            try entry.constant("visibility", "public")
+            try entry.end()
+        }
+        self.files = files
+        try fields.end()
+    }
+}

@@ -1,0 +1,79 @@
+/// `ballots/profile.jsonl`: the distinct ballots, as columns.
+///
+/// Ballot `b` names `project[offsets[b] ..< offsets[b + 1]]`, in the order of the file; the numbers lead into `ids`, the
+/// table of the ids that occur.
+struct Profile {
+    private(set) var ids: [Text] = []
+    private(set) var offsets: [Int] = [0]
+    private(set) var project: [Int32] = []
+    /// Beside `project`: the points given; empty unless the ballots hold points.
+    private(set) var points: [Int] = []
+    private(set) var counts: [Int] = []
+    /// Lines that do not come strictly after the line before them.
+    private(set) var linesOutOfOrder: [Int] = []
+    private(set) var notCanonical: [Failure] = []
+    private(set) var notInForm: [Failure] = []
+
+    private var numbers: [Text: Int32] = [:]
+
+    var count: Int { counts.count }
+
+    func entries(of ballot: Int) -> Range<Int> { offsets[ballot]..<offsets[ballot + 1] }
+
+    /// Reads every line; faults are collected, the first of each kind per line.
+    init(_ bytes: [UInt8], kind: Rules.Kind) {
+        var start = 0
+        var line = 0
+        var last = 0..<0
+        while start < bytes.count {
+            line += 1
+            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
+                let expected = Words("een regeleinde", "a line break")
+                notCanonical.append(Failure(Self.place(line), expected: expected, found: Words("het einde", "the end")))
+                return
+            }
+            if line > 1, !bytes[last].lexicographicallyPrecedes(bytes[start..<end]) { linesOutOfOrder.append(line) }
+            do {
+                add(try JSONReader.read(bytes, in: start..<end), line: line, kind: kind)
+            } catch {
+                notCanonical.append(Failure(Self.place(line), expected: error.expected, found: error.found))
+            }
+            if notCanonical.count + notInForm.count > 20 { return }
+            last = start..<end
+            start = end + 1
+        }
+    }
+
+    static func place(_ line: Int) -> String { "\(BundleFile.profile.rawValue)#\(line)" }
+
+    private mutating func add(_ value: JSON, line: Int, kind: Rules.Kind) {
+        do throws(Failure) {
+            var fields = try Fields(value, at: Self.place(line))
+            let count = try fields.integer("count", in: 1...JSONReader.largestInteger)
+            for (index, entry) in try fields.list("ballot").enumerated() {
+                let place = "\(fields.place)/ballot/\(index)"
+                if kind == .points {
+                    var choice = try Fields(entry, at: place)
+                    points.append(try choice.integer("points", in: 1...JSONReader.largestInteger))
+                    project.append(number(of: try choice.text("project")))
+                    try choice.end()
+                } else {
+                    project.append(number(of: try Fields.text(entry, at: place)))
+                }
+            }
+            try fields.end()
+            offsets.append(project.count)
+            counts.append(count)
+        } catch {
+            notInForm.append(error)
+        }
+    }
+
+    private mutating func number(of id: Text) -> Int32 {
+        if let number = numbers[id] { return number }
+        let number = Int32(ids.count)
+        ids.append(id)
+        numbers[id] = number
+        return number
+    }
+}

@@ -1,0 +1,212 @@
+/// `rules.json`: everything that decides.
+struct Rules {
+    enum Kind: String, CaseIterable { case approval, points, ranked }
+    enum Blank: String, CaseIterable { case counted, excluded }
+    enum Ballots: String, CaseIterable { case open, totals }
+    enum Language: String, CaseIterable { case nl, en }
+    enum Utility: String, CaseIterable { case cost, cardinality, points, positions, borda }
+
+    enum Rule: String, CaseIterable {
+        case greedy
+        case greedyNoSkip = "greedy-no-skip"
+        case greedyThreshold = "greedy-threshold"
+        case greedyPerCost = "greedy-per-cost"
+        case equalShares = "equal-shares"
+
+        var isGreedy: Bool { self != .equalShares }
+    }
+
+    enum Completion: String, CaseIterable {
+        case none, utilitarian, add1, add1u
+        case add1UntilExhaustive = "add1-until-exhaustive"
+
+        var raisesTheEndowment: Bool { self != .none && self != .utilitarian }
+        var addsByVotes: Bool { self == .utilitarian || self == .add1u }
+    }
+
+    struct Source {
+        let amount: Int
+        let id: Text
+        let label: Text
+        let name: Text
+    }
+
+    struct BallotLimits {
+        let least: Int
+        let most: Int?
+        let leastPoints: Int?
+        let mostPoints: Int?
+        let mostPointsOnOne: Int?
+        let leastCost: Int?
+        let mostCost: Int?
+    }
+
+    let voteID: Text
+    let voteName: Text
+    let language: Language
+    let currency: Text
+    let sources: [Source]
+    let kind: Kind
+    let blank: Blank
+    let limits: BallotLimits
+    let rule: Rule
+    let utility: Utility
+    let completion: Completion
+    let ties: [Criterion]
+    let minimumScore: Int?
+    let ballots: Ballots
+
+    init(_ value: JSON) throws(Failure) {
+        var fields = try Fields(value, at: BundleFile.rules.rawValue + "#")
+        try fields.constant("format", "wijkstem-rules/1")
+        try fields.constant("evidence", "counted")
+        language = try fields.word("language", among: Language.self)
+        currency = try fields.text("currency")
+
+        var vote = try fields.object("vote")
+        voteID = try vote.text("id")
+        voteName = try vote.text("name")
+        try vote.end()
+
+        var ballot = try fields.object("ballot")
+        kind = try ballot.word("kind", among: Kind.self)
+        blank = try ballot.word("blank", among: Blank.self)
+        limits = BallotLimits(
+            least: try ballot.integer("min"),
+            most: try ballot.optionalInteger("max"),
+            leastPoints: try ballot.optionalInteger("min_points"),
+            mostPoints: try ballot.optionalInteger("max_points"),
+            mostPointsOnOne: try ballot.optionalInteger("max_points_per_project"),
+            leastCost: try ballot.optionalInteger("min_cost"),
+            mostCost: try ballot.optionalInteger("max_cost")
+        )
+        try ballot.end()
+
+        var method = try fields.object("method")
+        rule = try method.word("rule", among: Rule.self)
+        utility = try method.word("utility", among: Utility.self)
+        completion = try method.word("completion", among: Completion.self)
+        try method.object("options").end()
+        try method.end()
+
+        var disclosure = try fields.object("disclosure")
+        ballots = try disclosure.word("ballots", among: Ballots.self)
+        _ = try disclosure.integer("k")
+        try disclosure.end()
+
+        sources = try Self.sources(&fields)
+        ties = try Self.ties(&fields)
+        minimumScore = try Self.minimumScore(&fields)
+        try fields.end()
+    }
+
+    private static func sources(_ fields: inout Fields) throws(Failure) -> [Source] {
+        var sources: [Source] = []
+        for (index, value) in try fields.list("sources").enumerated() {
+            var source = try Fields(value, at: "\(fields.place)/sources/\(index)")
+            sources.append(
+                Source(
+                    amount: try source.integer("amount"),
+                    id: try source.text("id"),
+                    label: try source.text("label"),
+                    name: try source.text("name")
+                )
+            )
+            _ = try source.text("conditions")
+            _ = try source.text("date")
+            guard try source.flag("unlabelled") else {
+                throw Failure("\(source.place)/unlabelled", expected: Words("true"), found: Words("false"))
+            }
+            try readUnspent(try source.object("unspent"))
+            try source.end()
+        }
+        return sources
+    }
+
+    private static func readUnspent(_ fields: Fields) throws(Failure) {
+        enum Unspent: String, CaseIterable {
+            case carryOver = "carry_over"
+            case giveBack = "return"
+        }
+        var fields = fields
+        if try fields.word("kind", among: Unspent.self) == .giveBack {
+            _ = try fields.text("date")
+            _ = try fields.text("to")
+        }
+        try fields.end()
+    }
+
+    private static func ties(_ fields: inout Fields) throws(Failure) -> [Criterion] {
+        var ties: [Criterion] = []
+        for (index, word) in try fields.texts("ties").enumerated() {
+            guard let criterion = Criterion(written: word) else {
+                let expected = Words("min-cost | max-votes | listed | name | lot:… | refuse")
+                throw Failure("\(fields.place)/ties/\(index)", expected: expected, found: Words(word))
+            }
+            ties.append(criterion)
+        }
+        return ties
+    }
+
+    private static func minimumScore(_ fields: inout Fields) throws(Failure) -> Int? {
+        let constraints = try fields.list("constraints")
+        guard let first = constraints.first else { return nil }
+        guard constraints.count == 1 else {
+            let expected = Words("hoogstens één voorwaarde", "one constraint at most")
+            throw Failure("\(fields.place)/constraints", expected: expected, found: Words(constraints.count))
+        }
+        var constraint = try Fields(first, at: "\(fields.place)/constraints/0")
+        try constraint.constant("kind", "minimum_score")
+        let score = try constraint.integer("score")
+        try constraint.end()
+        return score
+    }
+
+    /// The sum of the sources; `V6.B` holds it to its limit.
+    var budget: Int { sources.reduce(0) { $0 + $1.amount } }
+
+    var lotSeed: [UInt8]? {
+        for case .lot(let seed) in ties { return seed }
+        return nil
+    }
+}
+
+/// One of the criteria by which equal projects are told apart.
+enum Criterion: Equatable, Sendable {
+    case minCost, maxVotes, listed, name, refuse
+    case lot(seed: [UInt8])
+
+    init?(written text: Text) {
+        switch text.string {
+        case "min-cost": self = .minCost
+        case "max-votes": self = .maxVotes
+        case "listed": self = .listed
+        case "name": self = .name
+        case "refuse": self = .refuse
+        default:
+            let prefix = Array("lot:".utf8)
+            guard text.bytes.starts(with: prefix), text.bytes.count > prefix.count else { return nil }
+            self = .lot(seed: Array(text.bytes.dropFirst(prefix.count)))
+        }
+    }
+
+    /// The criterion as a tie names it: without the seed.
+    var id: String {
+        switch self {
+        case .minCost: "min-cost"
+        case .maxVotes: "max-votes"
+        case .listed: "listed"
+        case .name: "name"
+        case .refuse: "refuse"
+        case .lot: "lot"
+        }
+    }
+
+    var written: Text {
+        if case .lot(let seed) = self { return Text(bytes: Array("lot:".utf8) + seed) }
+        return Text(id)
+    }
+
+    /// Whether it never leaves two projects equal, or ends the count where it would.
+    var isLast: Bool { self != .minCost && self != .maxVotes }
+}

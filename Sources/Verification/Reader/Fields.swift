@@ -1,0 +1,148 @@
+/// The members of an object with a closed schema: each is asked for by name, and `end` fails on one that was not.
+struct Fields {
+    let place: String
+    private let members: [JSON.Member]
+    private var asked: Set<String> = []
+
+    init(_ value: JSON?, at place: String) throws(Failure) {
+        guard case .object(let members)? = value else {
+            throw Failure(place, expected: Words("een object", "an object"), found: Self.kind(of: value))
+        }
+        self.place = place
+        self.members = members
+    }
+
+    mutating func optional(_ key: String) -> JSON? {
+        asked.insert(key)
+        return members.first { $0.key == key }?.value
+    }
+
+    func end() throws(Failure) {
+        guard let stranger = members.first(where: { !asked.contains($0.key) }) else { return }
+        throw Failure(
+            "\(place)/\(stranger.key)",
+            expected: Words("geen sleutel met deze naam", "no key of this name"),
+            found: Self.kind(of: stranger.value)
+        )
+    }
+
+    // MARK: Integers
+
+    mutating func integer(_ key: String, in range: ClosedRange<Int> = 0...JSONReader.largestInteger) throws(Failure) -> Int {
+        if let value = try optionalInteger(key, in: range) { return value }
+        throw missing(key, Words("een geheel getal", "an integer"))
+    }
+
+    mutating func optionalInteger(
+        _ key: String,
+        in range: ClosedRange<Int> = 0...JSONReader.largestInteger
+    ) throws(Failure) -> Int? {
+        guard let value = optional(key) else { return nil }
+        return try Self.integer(value, at: "\(place)/\(key)", in: range)
+    }
+
+    static func integer(
+        _ value: JSON,
+        at place: String,
+        in range: ClosedRange<Int> = 0...JSONReader.largestInteger
+    ) throws(Failure) -> Int {
+        guard case .integer(let integer) = value else {
+            throw Failure(place, expected: Words("een geheel getal", "an integer"), found: kind(of: value))
+        }
+        guard range.contains(integer) else {
+            let bounds = Words(
+                "een getal van \(range.lowerBound) tot en met \(range.upperBound)",
+                "a number from \(range.lowerBound) to \(range.upperBound)"
+            )
+            throw Failure(place, expected: bounds, found: Words(integer))
+        }
+        return integer
+    }
+
+    // MARK: Texts
+
+    mutating func text(_ key: String) throws(Failure) -> Text {
+        guard let value = optional(key) else { throw missing(key, Words("tekst", "text")) }
+        return try Self.text(value, at: "\(place)/\(key)")
+    }
+
+    static func text(_ value: JSON, at place: String) throws(Failure) -> Text {
+        guard case .text(let text) = value else {
+            throw Failure(place, expected: Words("tekst", "text"), found: kind(of: value))
+        }
+        return text
+    }
+
+    /// One of the words of a list.
+    mutating func word<Word: RawRepresentable & CaseIterable>(
+        _ key: String,
+        among type: Word.Type
+    ) throws(Failure) -> Word where Word.RawValue == String {
+        let text = try self.text(key)
+        if let word = type.allCases.first(where: { Text($0.rawValue) == text }) { return word }
+        throw Failure("\(place)/\(key)", expected: Words(Self.listed(type.allCases.map(\.rawValue))), found: Words(text))
+    }
+
+    /// A text that can only be this one.
+    mutating func constant(_ key: String, _ value: Text) throws(Failure) {
+        let text = try self.text(key)
+        if text != value { throw Failure("\(place)/\(key)", expected: Words(value), found: Words(text)) }
+    }
+
+    mutating func digest(_ key: String) throws(Failure) -> Text {
+        let text = try self.text(key)
+        let isHexadecimal = text.bytes.allSatisfy { byte in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+        }
+        guard isHexadecimal, text.bytes.count == 64 else {
+            let expected = Words("64 hexadecimale cijfers", "64 hexadecimal digits")
+            throw Failure("\(place)/\(key)", expected: expected, found: Words(text))
+        }
+        return text
+    }
+
+    // MARK: Nesting
+
+    mutating func flag(_ key: String) throws(Failure) -> Bool {
+        guard case .flag(let flag)? = optional(key) else { throw missing(key, Words("true of false", "true or false")) }
+        return flag
+    }
+
+    mutating func object(_ key: String) throws(Failure) -> Fields {
+        try Fields(optional(key), at: "\(place)/\(key)")
+    }
+
+    mutating func list(_ key: String) throws(Failure) -> [JSON] {
+        guard case .list(let list)? = optional(key) else { throw missing(key, Words("een lijst", "a list")) }
+        return list
+    }
+
+    mutating func texts(_ key: String) throws(Failure) -> [Text] {
+        var texts: [Text] = []
+        for (index, value) in try list(key).enumerated() {
+            texts.append(try Self.text(value, at: "\(place)/\(key)/\(index)"))
+        }
+        return texts
+    }
+
+    // MARK: Words
+
+    private func missing(_ key: String, _ expected: Words) -> Failure {
+        Failure("\(place)/\(key)", expected: expected, found: Self.kind(of: members.first { $0.key == key }?.value))
+    }
+
+    static func kind(of value: JSON?) -> Words {
+        switch value {
+        case nil: .nothing
+        case .flag?: Words("true of false", "true or false")
+        case .integer?: Words("een geheel getal", "an integer")
+        case .text?: Words("tekst", "text")
+        case .list?: Words("een lijst", "a list")
+        case .object?: Words("een object", "an object")
+        }
+    }
+
+    private static func listed(_ words: [String]) -> String {
+        words.joined(separator: " | ")
+    }
+}

@@ -1,0 +1,121 @@
+import BigInt
+
+/// Everything that decides a count: rules, projects, and what the ballots add up to.
+struct Count {
+    let rules: Rules
+    let projects: [Proposals.Project]
+    /// The projects' places on the ballot list.
+    let place: [Text: Int]
+    let minimumScore: Int?
+    let pointScale: Int
+    let numbers: Aggregate.Numbers
+    let invalid: [Aggregate.Invalid]
+    let totals: [Aggregate.Totals]
+    /// Nothing if ballots are not public.
+    let ballots: Ballots?
+
+    var budget: Int { rules.budget }
+
+    /// The number of ballots that count.
+    var n: Int { numbers.counted }
+
+    /// g(p): what a supporter's weight is multiplied by.
+    func unitUtility(_ project: Int) -> BigUInt {
+        rules.utility == .cost ? BigUInt(projects[project].cost) : 1
+    }
+
+    func isSupported(_ project: Int) -> Bool { totals[project].supporters > 0 }
+
+    func isBelowMinimum(_ project: Int) -> Bool {
+        guard let minimumScore, rules.rule.isGreedy else { return false }
+        return Int128(totals[project].score) < Int128(minimumScore) * Int128(pointScale)
+    }
+
+    /// Supported projects without cost: funded before anything is counted, in precedence.
+    func freeProjects(_ precedence: Precedence) -> [Int] {
+        projects.indices
+            .filter { projects[$0].cost == 0 && isSupported($0) && !isBelowMinimum($0) }
+            .sorted { precedence.prefers($0, to: $1) }
+    }
+
+    /// The cost of several projects together. (2⁵³ times any number of projects that fits in a file fits.)
+    func cost(_ projects: some Sequence<Int>) -> Int128 {
+        projects.reduce(0) { $0 + Int128(self.projects[$1].cost) }
+    }
+}
+
+/// What a count led to, as a replay of the certificate or a recomputation found it.
+struct CountResult {
+    struct Step: Equatable {
+        /// `utilitarian` for what adding by votes funded; otherwise the rule.
+        var isAddedByVotes = false
+        let project: Int
+        var detail: Detail
+        /// The place in `ties` of the tie decided here.
+        var tie: Int?
+    }
+
+    enum Detail: Equatable {
+        case free
+        /// A turn in descending order of value.
+        case turn(value: Fraction, left: Int)
+        /// A round of Equal Shares.
+        case round(rho: Fraction, price: Fraction, payers: Int, emptied: Int)
+    }
+
+    struct Tie: Equatable {
+        let tied: [Int]
+        let value: Fraction
+        let chosen: Int
+        let decidedBy: Criterion
+    }
+
+    enum Reason: String {
+        case noSupport = "no_support"
+        case belowThreshold = "below_threshold"
+        case withdrawn
+        case overBudget = "over_budget"
+        case doesNotFit = "does_not_fit"
+        case supportersShort = "supporters_short"
+        case notReached = "not_reached"
+    }
+
+    struct Loss: Equatable {
+        let reason: Reason
+        var missing: BigUInt?
+    }
+
+    enum Stop: String {
+        case everythingFits = "everything_fits"
+        case allFunded = "all_funded"
+        case exhaustive
+        case overBudget = "over_budget"
+    }
+
+    struct Endowment: Equatable {
+        let first: Int
+        let increment: Int
+        let accepted: Int
+        let last: Int
+        let stopped: Stop
+    }
+
+    /// The endowments tried, in runs of the same course.
+    struct Course: Equatable {
+        let from: Int
+        let to: Int
+        let funded: [Int]
+    }
+
+    var steps: [Step] = []
+    var ties: [Tie] = []
+    var losses: [Int: Loss] = [:]
+    var endowment: Endowment?
+    /// Only under `equal-shares` and if any ballot counts.
+    var ballotShare: Fraction?
+    var courses: [Course] = []
+    /// The candidates in the order of their turns, up to the one at which the count stopped.
+    var sequence: [Int] = []
+
+    var funded: [Int] { steps.map(\.project) }
+}

@@ -1,0 +1,43 @@
+/// Which endowments a completion of Equal Shares tries, and when it stops.
+struct EndowmentSchedule {
+    /// More steps than this in one course are not believed.
+    static let mostSteps = 10_000_000
+
+    let count: Count
+    let first: Int
+    /// One major unit of currency for every ballot.
+    let step: Int
+    /// What the next endowment is higher; 0 where there is one endowment only.
+    let increment: Int
+    private let everythingFits: Bool
+
+    init(_ count: Count) {
+        self.count = count
+        step = 100 * count.n
+        let all = count.cost(count.projects.indices)
+        switch count.rules.completion {
+        case .none, .utilitarian:
+            (first, increment, everythingFits) = (count.budget, 0, false)
+        case .add1, .add1u:
+            everythingFits = all <= Int128(count.budget)
+            increment = everythingFits ? 0 : step
+            first = everythingFits || step == 0 ? count.budget : count.budget / step * step
+        case .add1UntilExhaustive:
+            (first, increment, everythingFits) = (count.budget, step, false)
+        }
+    }
+
+    /// Why no step follows an accepted outcome, if none does. (Where there is one endowment only, the reason is not told.)
+    func stop(before funded: [Int], free: [Int]) -> CountResult.Stop? {
+        if everythingFits || !count.rules.completion.raisesTheEndowment { return .everythingFits }
+        let funded = Set(funded + free)
+        let waiting = count.projects.indices.filter {
+            count.isSupported($0) && count.projects[$0].cost > 0 && !funded.contains($0)
+        }
+        if count.rules.completion == .add1UntilExhaustive {
+            let left = Int128(count.budget) - count.cost(funded)
+            return waiting.contains { Int128(count.projects[$0].cost) <= left } ? nil : .exhaustive
+        }
+        return waiting.contains { count.projects[$0].cost <= count.budget } ? nil : .allFunded
+    }
+}

@@ -1,0 +1,134 @@
+import BigInt
+
+/// Equal Shares from its definition: every endowment, every round, every project's price.
+struct NaiveEqualShares {
+    let count: Count
+    let ballots: Ballots
+    let precedence: Precedence
+
+    func result() -> CountResult? {
+        let schedule = EndowmentSchedule(count)
+        let free = count.freeProjects(precedence)
+        var outcomes: [(endowment: Int, rounds: [(project: Int, rho: Fraction)])] = []
+        var accepted = 0
+        var endowment = schedule.first
+        while true {
+            guard let rounds = run(endowment: endowment) else { return nil }
+            outcomes.append((endowment, rounds))
+            if outcomes.count > 1, count.cost(rounds.map(\.project)) > Int128(count.budget) { break }
+            accepted = outcomes.count - 1
+            if schedule.increment == 0 || schedule.stop(before: rounds.map(\.project), free: free) != nil { break }
+            endowment += schedule.increment
+        }
+        var result = CountResult()
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        for round in outcomes[accepted].rounds {
+            let price = round.rho * count.unitUtility(round.project)
+            let detail = CountResult.Detail.round(rho: round.rho, price: price, payers: 0, emptied: 0)
+            result.steps.append(CountResult.Step(project: round.project, detail: detail))
+        }
+        for outcome in outcomes {
+            let funded = outcome.rounds.map(\.project)
+            if let last = result.courses.last, last.funded == funded {
+                result.courses[result.courses.count - 1] = CountResult.Course(
+                    from: last.from, to: outcome.endowment, funded: funded)
+            } else {
+                result.courses.append(
+                    CountResult.Course(from: outcome.endowment, to: outcome.endowment, funded: funded)
+                )
+            }
+        }
+        if count.rules.completion.addsByVotes {
+            let funded = Set(result.funded)
+            NaiveCount.takeTurns(
+                count.projects.indices.filter { count.totals[$0].score > 0 && !funded.contains($0) },
+                values: { Fraction(count.totals[$0].score) },
+                left: count.budget - Int(count.cost(funded)),
+                stopsAtMisfit: false,
+                precedence: precedence,
+                count: count,
+                into: &result
+            )
+        }
+        return result
+    }
+
+    /// One run; nothing if a tie stays undecided.
+    private func run(endowment: Int) -> [(project: Int, rho: Fraction)]? {
+        var left = Purses(endowment: endowment, n: count.n, counts: ballots.counts)
+        var race = count.projects.indices.filter { count.projects[$0].cost > 0 && count.isSupported($0) }
+        var rounds: [(project: Int, rho: Fraction)] = []
+        while true {
+            var best: (projects: [Int], rho: Fraction)?
+            for project in race {
+                let cost = count.projects[project].cost
+                guard let price = left.price(ballots.supporters[project], cost: cost) else { continue }
+                let rho = price / count.unitUtility(project)
+                if let least = best, least.rho < rho { continue }
+                if let least = best, least.rho == rho {
+                    best = (least.projects + [project], rho)
+                } else {
+                    best = ([project], rho)
+                }
+            }
+            guard let best else { return rounds }
+            guard let chosen = best.projects.count == 1 ? best.projects[0] : precedence.decide(best.projects)?.chosen else {
+                return nil
+            }
+            left.pay(ballots.supporters[chosen], price: best.rho * count.unitUtility(chosen))
+            rounds.append((chosen, best.rho))
+            race.removeAll { $0 == chosen }
+        }
+    }
+}
+
+/// What every distinct ballot has left, over one denominator; prices by sorting, as the paper finds them.
+private struct Purses {
+    private let counts: [Int]
+    private var left: [BigUInt]
+    private var denominator: BigUInt
+
+    init(endowment: Int, n: Int, counts: [Int]) {
+        self.counts = counts
+        left = Array(repeating: BigUInt(endowment), count: counts.count)
+        denominator = BigUInt(n)
+    }
+
+    /// The price for a weight of 1: supporters in ascending order of b/w, each paying all it has until one can pay its part.
+    func price(_ supporters: [Ballots.Supporter], cost: Int) -> Fraction? {
+        let sorted = supporters.sorted { first, second in
+            first.weight == second.weight
+                ? left[first.ballot] < left[second.ballot]
+                : left[first.ballot] * BigUInt(second.weight) < left[second.ballot] * BigUInt(first.weight)
+        }
+        var missing = BigUInt(cost) * denominator
+        var weight = sorted.reduce(into: BigUInt(0)) { $0 += BigUInt($1.weight) * BigUInt(counts[$1.ballot]) }
+        for supporter in sorted {
+            if left[supporter.ballot] * weight >= missing * BigUInt(supporter.weight) {
+                return Fraction(missing, weight * denominator)
+            }
+            missing -= left[supporter.ballot] * BigUInt(counts[supporter.ballot])
+            weight -= BigUInt(supporter.weight) * BigUInt(counts[supporter.ballot])
+        }
+        return nil
+    }
+
+    mutating func pay(_ supporters: [Ballots.Supporter], price: Fraction) {
+        for ballot in left.indices { left[ballot] *= price.denominator }
+        let unit = price.numerator * denominator
+        denominator *= price.denominator
+        for supporter in supporters {
+            left[supporter.ballot] -= min(left[supporter.ballot], unit * BigUInt(supporter.weight))
+        }
+        reduce()
+    }
+
+    /// Divides out what all have in common, so that the numbers stay short.
+    private mutating func reduce() {
+        var divisor = denominator
+        for balance in Set(left) where divisor != 1 { divisor = divisor.greatestCommonDivisor(with: balance) }
+        if divisor == 1 { return }
+        denominator /= divisor
+        for ballot in left.indices { left[ballot] /= divisor }
+    }
+}

@@ -1,0 +1,44 @@
+/// A check, by an id that stays: `V9.B`.
+public enum CheckID: String, Sendable, CaseIterable {
+    case onlyBundleFiles = "V1.A"
+    case sizes = "V1.B"
+    case canonical = "V2.A"
+    case schemas = "V2.B"
+    case complete = "V3.A"
+    case digests = "V3.B"
+    case expectedDigest = "V3.C"
+    case sameVote = "V3.D"
+    case authenticity = "V4.A"
+    case log = "V5.A"
+    case method = "V6.A"
+    case money = "V6.B"
+    case tieRules = "V6.C"
+    case limits = "V6.D"
+    case proposals = "V7.A"
+    case minimumScore = "V7.B"
+    case roll = "V8.A"
+    case ballotOrder = "V9.A"
+    case ballotForm = "V9.B"
+    case ballotLimits = "V9.C"
+    case ballotNumbers = "V9.D"
+    case totals = "V10.A"
+    case totalsListed = "V10.B"
+    case feasible = "V11.A"
+    case certificate = "V11.B"
+    case recount = "V11.C"
+    case lot = "V12.A"
+    case ties = "V12.B"
+    case repeated = "V13.A"
+    case decided = "V13.B"
+    case table = "V13.C"
+    case page = "V13.D"
+    case statement = "V14.A"
+
+    /// Whether the verdict at level `counted` needs it to have run.
+    public var isMandatory: Bool {
+        switch self {
+        case .expectedDigest, .authenticity, .log, .roll, .recount: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,224 @@
+extension CheckID {
+    /// What was checked, in a line.
+    public var title: Words {
+        switch self {
+        case .onlyBundleFiles: Words("er staan alleen bestanden van een uitslag", "only files of a bundle are there")
+        case .sizes: Words("de bestanden zijn niet te groot", "the files are not too large")
+        case .canonical: Words("elk bestand is op de enige manier geschreven", "every file is written in the one way")
+        case .schemas: Words("elk bestand is volledig en niets is onbekend", "every file is complete and nothing is unknown")
+        case .complete: Words("het manifest noemt precies deze bestanden", "the manifest lists exactly these files")
+        case .digests: Words("elk bestand is byte voor byte het bedoelde", "every file is the one that was meant, byte for byte")
+        case .expectedDigest: Words("het kenmerk is dat uit de notulen", "the digest is that of the minutes")
+        case .sameVote: Words("alles gaat over dezelfde stemming", "everything is about the same vote")
+        case .authenticity: Words("handtekeningen", "signatures")
+        case .log: Words("logboek", "log")
+        case .method: Words("de telmethode heeft betekenis", "the method has a meaning")
+        case .money: Words("bronnen en budget kloppen", "sources and budget are in order")
+        case .tieRules: Words("de regels zeggen hoe gelijke standen vallen", "the rules say how ties fall")
+        case .limits: Words("de grenzen van een stembiljet kloppen", "the limits of a ballot are in order")
+        case .proposals: Words("elk voorstel staat er één keer", "every project is there once")
+        case .minimumScore: Words("de ondergrens geldt terecht", "the minimum score binds rightly")
+        case .roll: Words("ledenlijst", "roll")
+        case .ballotOrder: Words("de biljetten staan op volgorde, elk één keer", "the ballots are in order, each once")
+        case .ballotForm: Words("elk biljet noemt bestaande voorstellen", "every ballot names projects that exist")
+        case .ballotLimits: Words("elk biljet houdt zich aan de grenzen", "every ballot keeps to the limits")
+        case .ballotNumbers: Words("de aantallen stembiljetten kloppen", "the numbers of ballots add up")
+        case .totals: Words("de totalen volgen uit de biljetten", "the totals follow from the ballots")
+        case .totalsListed: Words("de totalen horen bij deze voorstellen", "the totals belong to these projects")
+        case .feasible: Words("de uitslag blijft binnen het budget", "the outcome stays within the budget")
+        case .certificate: Words("de uitslag volgt uit de regels, stap voor stap", "the outcome is the rule's, step by step")
+        case .recount: Words("opnieuw tellen geeft hetzelfde", "counting again gives the same")
+        case .lot: Words("de loting volgt uit haar beginwoord", "the lot follows from its seed")
+        case .ties: Words("elke gelijke stand staat er, en viel volgens de regels", "every tie is on record and fell as the rules say")
+        case .repeated: Words("de uitslag herhaalt regels, voorstellen en totalen", "the result repeats rules, projects and totals")
+        case .decided: Words("de uitslag zegt wat de telling opleverde", "the result says what the count led to")
+        case .table: Words("de tabel zegt wat de uitslag zegt", "the table says what the result says")
+        case .page: Words("de pagina zegt wat de uitslag zegt", "the page says what the result says")
+        case .statement: Words("wat niet is gecontroleerd, staat hieronder", "what was not verified is stated below")
+        }
+    }
+
+    /// What the check means, for `--explain`.
+    public var explanation: Words {
+        switch self {
+        case .onlyBundleFiles:
+            Words(
+                "In de map staan alleen de bestanden van een uitslag, en geen verwijzingen, apparaten of andere mappen.",
+                "The folder holds the files of a bundle only, and no links, devices or other folders."
+            )
+        case .sizes:
+            Words("Een te groot bestand wordt niet gelezen.", "A file that is too large is not read.")
+        case .canonical:
+            Words(
+                "Elk .json-bestand en elke regel van profile.jsonl wordt gelezen en opnieuw geschreven; de bytes zijn gelijk.",
+                "Every .json file and every line of profile.jsonl is read and written again; the bytes are equal."
+            )
+        case .schemas:
+            Words(
+                "Elk bestand heeft precies de sleutels van zijn beschrijving, met waarden van de juiste soort.",
+                "Every file has exactly the keys of its description, with values of the right kind."
+            )
+        case .complete:
+            Words(
+                "manifest.json noemt elk ander bestand van de map, op volgorde, en geen bestand dat er niet is.",
+                "manifest.json lists every other file of the folder, in order, and none that is not there."
+            )
+        case .digests:
+            Words(
+                "Grootte en SHA-256 van elk bestand zijn die in manifest.json.",
+                "Size and SHA-256 of every file are those in manifest.json."
+            )
+        case .expectedDigest:
+            Words(
+                "De SHA-256 van manifest.json is het kenmerk dat met --expect is gegeven. Zonder --expect is onbekend of dit de"
+                    + " map is die is vastgesteld.",
+                "The SHA-256 of manifest.json is the digest given with --expect. Without --expect it is not known whether this"
+                    + " is the folder that was declared."
+            )
+        case .sameVote:
+            Words(
+                "manifest.json, rules.json en result.json noemen hetzelfde kenmerk van de stemming.",
+                "manifest.json, rules.json and result.json name the same vote id."
+            )
+        case .authenticity:
+            Words(
+                "Handtekeningen horen niet bij het niveau «geteld».",
+                "Signatures are not part of the level \"counted\"."
+            )
+        case .log:
+            Words("Een logboek hoort niet bij het niveau «geteld».", "A log is not part of the level \"counted\".")
+        case .method:
+            Words(
+                "Regel, nut, aanvulling en soort stembiljet passen bij elkaar, en de openbaarheid past bij de regel.",
+                "Rule, utility, completion and kind of ballot go together, and what is public suits the rule."
+            )
+        case .money:
+            Words(
+                "Er is een bron, elke bron staat er één keer, samen zijn ze het budget van ten hoogste 10^14 centen, in een"
+                    + " munt van drie letters.",
+                "There is a source, each is there once, together they are the budget of 10^14 minor units at most, in a"
+                    + " currency of three letters."
+            )
+        case .tieRules:
+            Words(
+                "De laatste regel voor gelijke standen, en geen andere, laat nooit iets open (listed, name, lot) of weigert.",
+                "The last tie criterion, and no other, never leaves anything open (listed, name, lot) or refuses."
+            )
+        case .limits:
+            Words(
+                "De ondergrenzen van een stembiljet liggen niet boven de bovengrenzen; puntengrenzen horen bij punten.",
+                "The lower limits of a ballot are not above the upper ones; limits on points go with points."
+            )
+        case .proposals:
+            Words(
+                "Elk voorstel heeft een eigen, niet leeg kenmerk; de munt is die van de regels.",
+                "Every project has an id of its own that is not empty; the currency is that of the rules."
+            )
+        case .minimumScore:
+            Words(
+                "Een ondergrens geldt alleen bij greedy-regels, is die van de regels als die er een hebben, en is er altijd bij"
+                    + " greedy-threshold.",
+                "A minimum score binds under greedy rules only, is that of the rules if they have one, and is always there"
+                    + " under greedy-threshold."
+            )
+        case .roll:
+            Words("Een ledenlijst hoort niet bij deze versie.", "A roll is not part of this version.")
+        case .ballotOrder:
+            Words(
+                "De regels van profile.jsonl staan in oplopende volgorde van bytes, dus elk biljet staat er één keer, en niets"
+                    + " verraadt wie wanneer stemde.",
+                "The lines of profile.jsonl ascend as bytes, so every ballot is there once, and nothing tells who voted when."
+            )
+        case .ballotForm:
+            Words(
+                "Elk biljet noemt voorstellen van de lijst, elk één keer; bij goedkeuren en punten op volgorde van kenmerk.",
+                "Every ballot names projects of the list, each once; approvals and points in the order of the ids."
+            )
+        case .ballotLimits:
+            Words(
+                "Elk biljet dat niet blanco is, houdt zich aan de grenzen van rules.json: aantal voorstellen, punten, kosten."
+                    + " Blanco biljetten staan er niet als de regels ze niet meetellen.",
+                "Every ballot that is not blank keeps to the limits of rules.json: number of projects, points, cost. Blank"
+                    + " ballots are not there if the rules do not count them."
+            )
+        case .ballotNumbers:
+            Words(
+                "Uitgebracht is geldig, blanco en ongeldig samen; geteld is geldig, met blanco als de regels dat zeggen; de"
+                    + " biljetten van profile.jsonl tellen op tot geteld.",
+                "Cast is valid, blank and invalid together; counted is valid, with blank if the rules say so; the ballots of"
+                    + " profile.jsonl sum to counted."
+            )
+        case .totals:
+            Words(
+                "Stemmen, score, gewicht en steun van elk voorstel zijn opnieuw opgeteld uit profile.jsonl.",
+                "Votes, score, weight and supporters of every project are summed anew from profile.jsonl."
+            )
+        case .totalsListed:
+            Words(
+                "aggregate.json noemt precies de voorstellen van proposals.json, in dezelfde volgorde, met mogelijke getallen.",
+                "aggregate.json lists exactly the projects of proposals.json, in the same order, with possible numbers."
+            )
+        case .feasible:
+            Words(
+                "Wat wordt gehonoreerd staat op de lijst, elk één keer, krijgt zijn kosten, en kost samen niet meer dan het"
+                    + " budget.",
+                "What is funded is on the list, each once, gets its cost, and costs no more than the budget together."
+            )
+        case .certificate:
+            Words(
+                "certificate.json wordt nagespeeld met breuken. Bij elke beurt of ronde was geen ander voorstel eerder aan de"
+                    + " beurt; bij Equal Shares bij elke begroting die is geprobeerd.",
+                "certificate.json is replayed with fractions. At every turn or round no other project came first; under Equal"
+                    + " Shares at every endowment that was tried."
+            )
+        case .recount:
+            Words(
+                "De stemming is opnieuw geteld vanuit de definitie van de regel, zonder certificate.json te gebruiken. Bij zeer"
+                    + " grote stemmingen blijft dit achterwege; V11.B is er altijd.",
+                "The vote was counted again from the definition of the rule, without using certificate.json. For very large"
+                    + " votes this is left out; V11.B is always there."
+            )
+        case .lot:
+            Words(
+                "De volgorde van de loting is die van het beginwoord in rules.json, en staat er als een gelijke stand haar"
+                    + " nodig had.",
+                "The order of the lot is that of the seed in rules.json, and is there if a tie needed it."
+            )
+        case .ties:
+            Words(
+                "De gelijke standen in result.json zijn precies die van de telling: wie, op welke waarde, en door welke regel"
+                    + " beslist.",
+                "The ties in result.json are exactly those of the count: who, on what value, and by which criterion decided."
+            )
+        case .repeated:
+            Words(
+                "Wat result.json overneemt uit rules.json, proposals.json en aggregate.json is daaraan gelijk.",
+                "What result.json repeats of rules.json, proposals.json and aggregate.json is equal to them."
+            )
+        case .decided:
+            Words(
+                "Alles wat result.json over de telling zegt is opnieuw afgeleid: wie geld krijgt, in welke volgorde, elke stap,"
+                    + " wie niet en waarom, hoeveel te kort, wat over is.",
+                "Everything that result.json says of the count is derived anew: who is funded, in what order, every step, who"
+                    + " is not and why, how much was missing, what is left."
+            )
+        case .table:
+            Words(
+                "result.csv is opnieuw gemaakt uit result.json; de bytes zijn gelijk.",
+                "result.csv is made again from result.json; the bytes are equal."
+            )
+        case .page:
+            Words(
+                "Elk getal en elke naam op de pagina staat in result.json en is goed geschreven; buiten die plekken staat geen"
+                    + " cijfer; de tabellen noemen alle voorstellen op volgorde; er zijn geen scripts.",
+                "Every figure and every name on the page stands in result.json and is written out right; no digit stands"
+                    + " elsewhere; the tables show all projects in order; there are no scripts."
+            )
+        case .statement:
+            Words(
+                "Geen controle van een map kan alles laten zien. Wat niet is gecontroleerd staat in het verslag.",
+                "No check of a folder can show everything. What was not verified stands in the report."
+            )
+        }
+    }
+}

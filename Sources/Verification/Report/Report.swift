@@ -1,0 +1,139 @@
+/// What came of a check.
+public enum CheckOutcome: Sendable, Equatable {
+    case pass
+    case fail([Failure])
+    case notRun(NotRunReason)
+
+    public var status: String {
+        switch self {
+        case .pass: "PASS"
+        case .fail: "FAIL"
+        case .notRun: "NOT-RUN"
+        }
+    }
+}
+
+/// Why a check did not run.
+public enum NotRunReason: Sendable, Equatable {
+    /// The ballots are not public.
+    case notPublic
+    /// Counting again would take too long.
+    case size
+    /// Another check has to pass first.
+    case needs(CheckID)
+    case noDigestGiven
+    /// Not part of this level of evidence.
+    case level
+
+    public var code: String {
+        switch self {
+        case .notPublic: "not public"
+        case .size: "size"
+        case .needs(let check): "needs \(check.rawValue)"
+        case .noDigestGiven: "no digest given"
+        case .level: "level"
+        }
+    }
+
+    public var words: Words {
+        switch self {
+        case .notPublic: Words("de stembiljetten zijn niet openbaar", "the ballots are not public")
+        case .size: Words("te groot om opnieuw te tellen", "too large to count again")
+        case .needs(let check): Words("na \(check.rawValue)", "needs \(check.rawValue)")
+        case .noDigestGiven: Words("geen kenmerk gegeven", "no digest given")
+        case .level: Words("hoort niet bij dit niveau", "not part of this level")
+        }
+    }
+}
+
+public enum Verdict: String, Sendable {
+    case valid
+    case invalid
+    case incomplete
+
+    public var exitCode: Int32 {
+        switch self {
+        case .valid: 0
+        case .invalid: 1
+        case .incomplete: 4
+        }
+    }
+
+    public var words: Words {
+        switch self {
+        case .valid: Words("GELDIG (geteld)", "VALID (counted)")
+        case .invalid: Words("NIET GELDIG", "NOT VALID")
+        case .incomplete: Words("NIET VOLLEDIG CONTROLEERBAAR", "NOT FULLY VERIFIABLE")
+        }
+    }
+}
+
+/// All checks of a bundle with what came of them, and the verdict.
+public struct Report: Sendable {
+    public struct Line: Sendable, Equatable {
+        public let check: CheckID
+        public let outcome: CheckOutcome
+    }
+
+    public let lines: [Line]
+    /// The SHA-256 of `manifest.json`, if there is one.
+    public let digest: String?
+
+    /// Valid only if nothing failed and every mandatory check ran.
+    public var verdict: Verdict {
+        if lines.contains(where: { if case .fail = $0.outcome { true } else { false } }) { return .invalid }
+        let ranAll = lines.allSatisfy { line in
+            if case .notRun = line.outcome { !line.check.isMandatory } else { true }
+        }
+        return ranAll ? .valid : .incomplete
+    }
+
+    public subscript(check: CheckID) -> CheckOutcome? {
+        lines.first { $0.check == check }?.outcome
+    }
+
+    /// What nobody may conclude from the verdict.
+    public var notVerified: [Words] {
+        var statements = [
+            Words(
+                "of ieder stembiljet van een lid was dat mocht stemmen, en of iemand onder druk is gezet",
+                "whether every ballot came from a member who was entitled to vote, and whether anybody was under pressure"
+            ),
+            Words(
+                "of ieder stembiljet goed van papier of scherm is overgenomen",
+                "whether every ballot was copied correctly from paper or screen"
+            ),
+            Words("hoeveel stembiljetten ongeldig waren, en waarom", "how many ballots were invalid, and why"),
+            Words("of de ingelezen bestanden de bestanden waren die er toen lagen", "whether the imported files were the files of that day"),
+            Words(
+                "de woorden tussen de cijfers van de pagina, de opmaak, de lengte van de balken, en VERIFY.md",
+                "the words between the figures of the page, its style, the lengths of bars, and VERIFY.md"
+            ),
+            Words(
+                "dat de getallenbibliotheek BigInt en libcrypto goed rekenen",
+                "that the number library BigInt and libcrypto calculate correctly"
+            ),
+        ]
+        if self[.expectedDigest] == .notRun(.noDigestGiven) {
+            let notTold = Words(
+                "of dit de map is die is vastgesteld: er is geen kenmerk gegeven (--expect)",
+                "whether this is the folder that was declared: no digest was given (--expect)"
+            )
+            statements.insert(notTold, at: 0)
+        }
+        if self[.recount] == .notRun(.size) {
+            let notCounted = Words(
+                "een tweede telling vanuit de definitie: de stemming is er te groot voor (V11.B is wel gecontroleerd)",
+                "a second count from the definition: the vote is too large for it (V11.B was checked)"
+            )
+            statements.append(notCounted)
+        }
+        for line in lines where line.check.isMandatory {
+            if line.outcome == .notRun(.notPublic) {
+                let title = line.check.title
+                statements.append(Words("\(line.check.rawValue): \(title.nl)", "\(line.check.rawValue): \(title.en)"))
+            }
+        }
+        return statements
+    }
+}
