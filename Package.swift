@@ -107,7 +107,12 @@ let package = Package(
         .testTarget(name: "EvidenceTests", dependencies: ["Wijkstem", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PublishingTests", dependencies: ["Wijkstem", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WijkstemTests", dependencies: ["Wijkstem", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["WijkstemCommand", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "VerificationTests",
+            dependencies: ["Verification", "Wijkstem", "TestSupport", bigInt],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "CommandTests", dependencies: ["WijkstemCommand", "StemcheckCommand", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -2,9 +2,9 @@ import ArgumentParser
 import Verification
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// The parser's own exit codes are not ours, so it parses and does not run the command.
@@ -30,7 +30,9 @@ enum StemcheckMain {
     }
 }
 
-/// `stemcheck`: verifies a bundle. Exit codes: 0 valid, 1 not valid, 2 not readable, 3 usage, 4 not fully verifiable.
+/// `stemcheck`: verifies a bundle.
+///
+/// Exit codes: 0 valid, 1 not valid, 2 not readable, 3 usage, 4 not fully verifiable.
 struct StemcheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stemcheck",
@@ -54,7 +56,10 @@ struct StemcheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Wat een controle betekent. / What a check means.", valueName: "V9.B"))
     var explain: String?
 
-    @Option(help: ArgumentHelp("De taal van het verslag. / The language of the report.", valueName: "nl|en"), transform: language)
+    @Option(
+        help: ArgumentHelp("De taal van het verslag. / The language of the report.", valueName: "nl|en"),
+        transform: language
+    )
     var lang: ReportLanguage = .nl
 
     func validate() throws {

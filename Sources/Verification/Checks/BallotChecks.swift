@@ -69,14 +69,21 @@ struct BallotChecks {
             if entries.isEmpty {
                 if rules.blank == .excluded {
                     let expected = Words("geen blanco biljet", "no blank ballot")
-                    failures.append(Failure(Profile.place(ballot + 1), expected: expected, found: Words("blanco", "blank")))
+                    failures.append(
+                        Failure(Profile.place(ballot + 1), expected: expected, found: Words("blanco", "blank"))
+                    )
                 }
                 continue
             }
             let points = profile.points.isEmpty ? [] : entries.map { Int128(profile.points[$0]) }
-            let cost = entries.reduce(Int128(0)) { $0 + Int128(proposals.projects[places[Int(profile.project[$1])]].cost) }
+            let cost = entries.reduce(Int128(0)) {
+                $0 + Int128(proposals.projects[places[Int(profile.project[$1])]].cost)
+            }
             let bounds: [(value: Int128, least: Int128?, most: Int128?, what: Words)] = [
-                (Int128(entries.count), Int128(limits.least), limits.most.map { Int128($0) }, Words("voorstellen", "projects")),
+                (
+                    Int128(entries.count), Int128(limits.least), limits.most.map { Int128($0) },
+                    Words("voorstellen", "projects")
+                ),
                 (
                     points.reduce(0, +), limits.leastPoints.map { Int128($0) * scale },
                     limits.mostPoints.map { Int128($0) * scale }, Words("punten", "points")
@@ -85,7 +92,10 @@ struct BallotChecks {
                     points.max() ?? 0, nil, limits.mostPointsOnOne.map { Int128($0) * scale },
                     Words("punten op één voorstel", "points on one project")
                 ),
-                (cost, limits.leastCost.map { Int128($0) }, limits.mostCost.map { Int128($0) }, Words("kosten", "cost")),
+                (
+                    cost, limits.leastCost.map { Int128($0) }, limits.mostCost.map { Int128($0) },
+                    Words("kosten", "cost")
+                ),
             ]
             for bound in bounds {
                 let isWithin = bound.value >= bound.least ?? bound.value && bound.value <= bound.most ?? bound.value
@@ -121,14 +131,17 @@ struct BallotChecks {
         compare("distinct", numbers.distinct, with: Int128(profile.count))
         compare("counted", numbers.counted, with: profile.counts.reduce(0) { $0 + Int128($1) })
         let blanks = (0..<profile.count).filter { profile.entries(of: $0).isEmpty }
-        if rules.blank == .counted { compare("blank", numbers.blank, with: blanks.reduce(0) { $0 + Int128(profile.counts[$1]) }) }
+        if rules.blank == .counted {
+            compare("blank", numbers.blank, with: blanks.reduce(0) { $0 + Int128(profile.counts[$1]) })
+        }
         return failures
     }
 
     /// Known reasons, in their order, each with a ballot.
     private func invalidReasons() -> [Failure] {
         let known: [Text] = [
-            "too_few_projects", "too_many_projects", "too_few_points", "too_many_points", "too_many_points_on_one_project",
+            "too_few_projects", "too_many_projects", "too_few_points", "too_many_points",
+            "too_many_points_on_one_project",
             "cost_too_low", "cost_too_high",
         ]
         let reasons = aggregate.invalid.map(\.reason)
@@ -169,7 +182,9 @@ struct BallotChecks {
         let scales = rules.kind == .points ? [1, 10, 100, 1_000] : [1]
         if !scales.contains(aggregate.pointScale) {
             let expected = Words(scales.map(String.init).joined(separator: " | "))
-            failures.append(Failure("\(Self.aggregateFile)#/point_scale", expected: expected, found: Words(aggregate.pointScale)))
+            failures.append(
+                Failure("\(Self.aggregateFile)#/point_scale", expected: expected, found: Words(aggregate.pointScale))
+            )
         }
         if aggregate.projects != proposals.projects.map(\.id) {
             let expected = Words("de voorstellen van proposals.json", "the projects of proposals.json")
@@ -179,10 +194,13 @@ struct BallotChecks {
         for (index, totals) in aggregate.totals.enumerated() {
             let isPossible =
                 totals.votes <= aggregate.ballots.counted && totals.supporters <= totals.votes
-                && (totals.weight > 0) == (totals.supporters > 0) && (rules.kind != .approval || totals.score == totals.votes)
+                && (totals.weight > 0) == (totals.supporters > 0)
+                && (rules.kind != .approval || totals.score == totals.votes)
             if isPossible || failures.count >= 10 { continue }
             let expected = Words("mogelijke getallen", "possible numbers")
-            let found = Words("votes \(totals.votes), supporters \(totals.supporters), weight \(totals.weight), score \(totals.score)")
+            let found = Words(
+                "votes \(totals.votes), supporters \(totals.supporters), weight \(totals.weight), score \(totals.score)"
+            )
             failures.append(Failure("\(Self.aggregateFile)#/projects/\(index)", expected: expected, found: found))
         }
         return failures

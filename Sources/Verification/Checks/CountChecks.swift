@@ -26,14 +26,17 @@ struct CountChecks {
         }
         var funded: Set<Int> = []
         for (index, amount) in amounts.enumerated() {
-            guard case .text(let id)? = amount["project"], let project = count.place[id], funded.insert(project).inserted
+            guard case .text(let id)? = amount["project"], let project = count.place[id],
+                funded.insert(project).inserted
             else {
                 let expected = Words("een voorstel van de lijst, één keer", "a project of the list, once")
                 return [Failure("\(place)/\(index)", expected: expected, found: Comparison.shown(amount["project"]))]
             }
             guard amount["amount"] == .integer(count.projects[project].cost) else {
                 let expected = Words(count.projects[project].cost)
-                return [Failure("\(place)/\(index)/amount", expected: expected, found: Comparison.shown(amount["amount"]))]
+                return [
+                    Failure("\(place)/\(index)/amount", expected: expected, found: Comparison.shown(amount["amount"]))
+                ]
             }
         }
         let spent = count.cost(funded)
@@ -67,7 +70,9 @@ struct CountChecks {
     func recount(_ replayed: CountResult) -> [Failure] {
         let place = BundleFile.certificate.rawValue
         guard let again = NaiveCount(count: count, precedence: precedence).result(count.ballots) else {
-            return [Failure(place, expected: Words("een uitslag", "a result"), found: Words("een gelijke stand", "a tie"))]
+            return [
+                Failure(place, expected: Words("een uitslag", "a result"), found: Words("een gelijke stand", "a tie"))
+            ]
         }
         var failures: [Failure] = []
         let lists: [(name: String, again: [Int], replayed: [Int])] = [

@@ -123,7 +123,10 @@ struct EqualSharesCheck {
     private static func tooFar(_ place: String, _ endowment: Int, _ stop: CountResult.Stop) -> Failure {
         Failure(
             place,
-            expected: Words("het einde bij \(endowment) (\(stop.rawValue))", "the end at \(endowment) (\(stop.rawValue))"),
+            expected: Words(
+                "het einde bij \(endowment) (\(stop.rawValue))",
+                "the end at \(endowment) (\(stop.rawValue))"
+            ),
             found: Words("nog een stap", "another step")
         )
     }
@@ -176,31 +179,36 @@ struct EqualSharesCheck {
                 throw Failure(place, expected: Words("een voorstel met steun", "a project with support"), found: id)
             }
             let cost = count.projects[project].cost
+            let supporters = ballots.supporters[project]
             let price: Fraction
             if let prices {
                 guard prices[index].project == count.projects[project].id else {
                     throw Failure("\(place)/project", expected: id, found: Words(prices[index].project))
                 }
                 price = prices[index].rho * count.unitUtility(project)
+                guard run.balances.raised(supporters, price: price, cost: cost) == .exactly(isLeast: true) else {
+                    let expected = Words(
+                        "de laagste prijs die precies genoeg is",
+                        "the least price that is exactly enough"
+                    )
+                    throw Failure("\(place)/rho", expected: expected, found: Words(prices[index].rho.written))
+                }
             } else {
-                guard let least = run.balances.leastPrice(ballots.supporters[project], cost: cost) else {
-                    let expected = Words("een voorstel dat de kiezers kunnen betalen", "a project that its supporters can pay")
+                guard let least = run.balances.leastPrice(supporters, cost: cost) else {
+                    let expected = Words("een voorstel dat betaald kan worden", "a project that can be paid")
                     throw Failure(place, expected: expected, found: id)
                 }
                 price = least
             }
-            guard run.balances.raised(ballots.supporters[project], price: price, cost: cost) == .exactly(isLeast: true) else {
-                let expected = Words("de laagste prijs die precies genoeg is", "the least price that is exactly enough")
-                throw Failure(place, expected: expected, found: Words("\(id.nl): \(price.written)"))
-            }
             let rho = price / count.unitUtility(project)
             race.remove(project)
             let tie = try checkRivals(of: project, rho: rho, race: &race, balances: run.balances, at: place)
-            let (payers, emptied) = run.balances.pay(ballots.supporters[project], price: price)
+            let (payers, emptied) = run.balances.pay(supporters, price: price)
             let detail = CountResult.Detail.round(rho: rho, price: price, payers: payers, emptied: emptied)
             run.rounds.append(Round(project: project, detail: detail, tie: tie))
         }
-        for rival in race.sorted() where run.balances.total(ballots.supporters[rival]) >= Fraction(count.projects[rival].cost) {
+        for rival in race.sorted()
+        where run.balances.suffices(ballots.supporters[rival], for: count.projects[rival].cost) {
             let id = count.projects[rival].id.string
             let expected = Words("een ronde voor \(id), dat betaald kan worden", "a round for \(id), which can be paid")
             throw Failure("\(place) (\(endowment))", expected: expected, found: Words("het einde", "the end"))
@@ -218,14 +226,22 @@ struct EqualSharesCheck {
     ) throws(Failure) -> CountResult.Tie? {
         var tied = [project]
         for rival in race {
-            let price = rho * count.unitUtility(rival)
-            switch balances.raised(ballots.supporters[rival], price: price, cost: count.projects[rival].cost) {
+            let raised = balances.raised(
+                ballots.supporters[rival],
+                numerator: rho.numerator * count.unitUtility(rival),
+                denominator: rho.denominator,
+                cost: count.projects[rival].cost
+            )
+            switch raised {
             case .less: break
             case .neverEnough: race.remove(rival)
             case .exactly(isLeast: true): tied.append(rival)
             case .exactly(isLeast: false), .more:
                 let id = count.projects[rival].id.string
-                let expected = Words("\(id), dat minder kost per nut dan \(rho.written)", "\(id), which costs less per utility than \(rho.written)")
+                let expected = Words(
+                    "\(id), dat minder kost per nut dan \(rho.written)",
+                    "\(id), which costs less per utility than \(rho.written)"
+                )
                 throw Failure(place, expected: expected, found: Words(count.projects[project].id))
             }
         }
@@ -241,7 +257,10 @@ struct EqualSharesCheck {
             if !count.isSupported(project) {
                 result.losses[project] = CountResult.Loss(reason: .noSupport)
             } else if proposal.cost > count.budget {
-                result.losses[project] = CountResult.Loss(reason: .overBudget, missing: BigUInt(proposal.cost - count.budget))
+                result.losses[project] = CountResult.Loss(
+                    reason: .overBudget,
+                    missing: BigUInt(proposal.cost - count.budget)
+                )
             } else {
                 let total = run.balances.total(ballots.supporters[project])
                 let missing = BigUInt(proposal.cost) - total.numerator / total.denominator
@@ -261,7 +280,11 @@ struct EqualSharesCheck {
         }
         let spent = count.cost(funded)
         guard spent <= Int128(count.budget) else {
-            throw Failure(Self.rounds, expected: Words("hoogstens \(count.budget)", "\(count.budget) at most"), found: Words("\(spent)"))
+            throw Failure(
+                Self.rounds,
+                expected: Words("hoogstens \(count.budget)", "\(count.budget) at most"),
+                found: Words("\(spent)")
+            )
         }
         let turns = GreedyTurns(count: count, precedence: precedence, values: values, isAddedByVotes: true)
         try turns.replay(certificate.sequence, left: count.budget - Int(spent), into: &result)

@@ -20,7 +20,10 @@ struct GreedyTurns {
             guard let project = count.place[id], waiting.contains(project), let value = values[project] else {
                 throw Failure(
                     place,
-                    expected: Words("een voorstel dat nog niet aan de beurt was", "a project that has not had its turn"),
+                    expected: Words(
+                        "een voorstel dat nog niet aan de beurt was",
+                        "a project that has not had its turn"
+                    ),
                     found: Words(id)
                 )
             }
@@ -57,7 +60,10 @@ struct GreedyTurns {
         guard let forgotten = waiting.min() else { return }
         throw Failure(
             "\(BundleFile.certificate.rawValue)#/sequence",
-            expected: Words("een beurt voor \(count.projects[forgotten].id.string)", "a turn for \(count.projects[forgotten].id.string)"),
+            expected: Words(
+                "een beurt voor \(count.projects[forgotten].id.string)",
+                "a turn for \(count.projects[forgotten].id.string)"
+            ),
             found: .nothing
         )
     }
@@ -94,7 +100,14 @@ struct GreedyTurns {
         let equals = waiting.filter { values[$0] == value }
         let race = stopsAtMisfit ? equals : equals.filter { count.projects[$0].cost <= left }
         guard race.count >= 2, race.contains(project), count.cost(race) > Int128(left) else { return nil }
-        return try TieCheck.decide(race.sorted(), value: value, chosen: project, precedence: precedence, count, at: place)
+        return try TieCheck.decide(
+            race.sorted(),
+            value: value,
+            chosen: project,
+            precedence: precedence,
+            count,
+            at: place
+        )
     }
 }
 

@@ -60,7 +60,8 @@ struct PageCheck {
             && policies[0]["http-equiv"] == "Content-Security-Policy" && policies[0]["content"] == Self.policy
         if !isProtected { fail(root, Words("Content-Security-Policy: \(Self.policy)"), Words(policies.count)) }
 
-        let title = (result["language"] == .string("nl") ? "Uitslag: " : "Result: ") + text(result.value(at: "/vote/name"))
+        let title =
+            (result["language"] == .string("nl") ? "Uitslag: " : "Result: ") + text(result.value(at: "/vote/name"))
         let titles = all.filter { $0.name == "title" }
         let titleText = titles.count == 1 ? titles[0].plainText ?? "" : ""
         if !titleText.utf8.elementsEqual(title.utf8) { fail(root, Words(title), Words(titleText)) }
@@ -69,7 +70,8 @@ struct PageCheck {
         let strangers = head.subtracting(["head", "meta", "title", "style"])
         if let stranger = strangers.min() { fail(root, Words("<meta> <title> <style>"), Words("<\(stranger)>")) }
         let body = root.elements[1].withDescendants
-        for element in body where ["head", "body", "html", "meta", "title", "style"].contains(element.name) && element.name != "body" {
+        for element in body
+        where ["head", "body", "html", "meta", "title", "style"].contains(element.name) && element.name != "body" {
             fail(element, Words("alleen in <head>", "in <head> only"), Words("<\(element.name)>"))
         }
         var ids: Set<String> = []
@@ -135,7 +137,11 @@ struct PageCheck {
         guard let content = element.plainText, let pointer = element["data-ref"], let style = element["data-as"],
             let value = element["value"]
         else {
-            fail(element, Words("<data value data-ref data-as> met alleen tekst", "<data value data-ref data-as> with text only"), .nothing)
+            fail(
+                element,
+                Words("<data value data-ref data-as> met alleen tekst", "<data value data-ref data-as> with text only"),
+                .nothing
+            )
             return
         }
         guard let scalar = result.value(at: pointer), let raw = Self.raw(scalar) else {
@@ -239,7 +245,13 @@ struct PageCheck {
     ) {
         let found = sections.filter { $0["id"] == id }
         guard found.count == 1, let section = found.first else {
-            failures.append(Failure(BundleFile.page.rawValue, expected: Words("één <section id=\"\(id)\">", "one <section id=\"\(id)\">"), found: Words(found.count)))
+            failures.append(
+                Failure(
+                    BundleFile.page.rawValue,
+                    expected: Words("één <section id=\"\(id)\">", "one <section id=\"\(id)\">"),
+                    found: Words(found.count)
+                )
+            )
             return
         }
         let rows = section.withDescendants.filter { $0.name == "tbody" }.flatMap(\.elements)

@@ -8,18 +8,23 @@ enum RulesChecks {
             switch rules.kind {
             case .approval: [.cost, .cardinality]
             case .points: [.cost, .cardinality, .points]
-            case .ranked: [.cost, .cardinality, rules.rule.isGreedy ? .positions : .borda]
+            case .ranked: [.cost, .cardinality, .borda] + (rules.rule.isGreedy ? [.positions] : [])
             }
         if !utilities.contains(rules.utility) {
             let expected = utilities.map(\.rawValue).joined(separator: " | ")
-            failures.append(Failure("\(file)#/method/utility", expected: Words(expected), found: Words(rules.utility.rawValue)))
+            failures.append(
+                Failure("\(file)#/method/utility", expected: Words(expected), found: Words(rules.utility.rawValue))
+            )
         }
         if rules.rule.isGreedy, rules.completion != .none {
             let found = Words(rules.completion.rawValue)
             failures.append(Failure("\(file)#/method/completion", expected: Words("none"), found: found))
         }
         if !rules.rule.isGreedy, rules.minimumScore != nil {
-            let expected = Words("geen ondergrens bij \(rules.rule.rawValue)", "no minimum score under \(rules.rule.rawValue)")
+            let expected = Words(
+                "geen ondergrens bij \(rules.rule.rawValue)",
+                "no minimum score under \(rules.rule.rawValue)"
+            )
             failures.append(Failure("\(file)#/constraints", expected: expected, found: Words("minimum_score")))
         }
         if !rules.rule.isGreedy, rules.ballots != .open {
@@ -31,7 +36,8 @@ enum RulesChecks {
 
     static func money(_ rules: Rules) -> [Failure] {
         var failures: [Failure] = []
-        let isCode = rules.currency.bytes.count == 3
+        let isCode =
+            rules.currency.bytes.count == 3
             && rules.currency.bytes.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
         if !isCode {
             let expected = Words("drie hoofdletters", "three capital letters")

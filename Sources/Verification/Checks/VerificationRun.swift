@@ -1,4 +1,7 @@
 /// One run of all checks over one bundle.
+///
+/// The order is that of trust: what the files are (V1–V3), what the rules, projects and ballots are (V6–V10), and only then
+/// what was made of them. A check needs those before it that its own words rest on.
 struct VerificationRun {
     let folder: BundleFolder
     let expectedDigest: String?
@@ -61,27 +64,29 @@ struct VerificationRun {
         check(.complete, needs: [.schemas]) { IntegrityChecks.complete(documents, folder) }
         check(.digests, needs: [.complete]) { IntegrityChecks.digests(documents, folder) }
         if let expectedDigest {
-            check(.expectedDigest, needs: []) { IntegrityChecks.expected(expectedDigest, folder.files[.manifest] ?? []) }
+            check(.expectedDigest, needs: []) {
+                IntegrityChecks.expected(expectedDigest, folder.files[.manifest] ?? [])
+            }
         } else {
             record(.expectedDigest, .notRun(.noDigestGiven))
         }
-        check(.sameVote, needs: [.schemas]) { IntegrityChecks.sameVote(documents) }
+        check(.sameVote, needs: [.digests]) { IntegrityChecks.sameVote(documents) }
     }
 
     private mutating func checkRules(_ documents: Documents) {
         let rules = documents.rules
         let proposals = documents.proposals
-        check(.method, needs: [.schemas]) { rules.map(RulesChecks.method) ?? [] }
-        check(.money, needs: [.schemas]) { rules.map(RulesChecks.money) ?? [] }
-        check(.tieRules, needs: [.schemas]) { rules.map(RulesChecks.ties) ?? [] }
-        check(.limits, needs: [.schemas]) { rules.map(RulesChecks.limits) ?? [] }
+        check(.method, needs: [.digests]) { rules.map(RulesChecks.method) ?? [] }
+        check(.money, needs: [.digests]) { rules.map(RulesChecks.money) ?? [] }
+        check(.tieRules, needs: [.digests]) { rules.map(RulesChecks.ties) ?? [] }
+        check(.limits, needs: [.digests]) { rules.map(RulesChecks.limits) ?? [] }
         guard let rules, let proposals else {
             record(.proposals, .notRun(.needs(.schemas)))
             record(.minimumScore, .notRun(.needs(.schemas)))
             return
         }
-        check(.proposals, needs: [.schemas]) { ProposalsChecks.projects(proposals, rules) }
-        check(.minimumScore, needs: [.schemas]) { ProposalsChecks.minimumScore(proposals, rules) }
+        check(.proposals, needs: [.digests]) { ProposalsChecks.projects(proposals, rules) }
+        check(.minimumScore, needs: [.digests]) { ProposalsChecks.minimumScore(proposals, rules) }
     }
 
     /// The ballots and their sums; returns what a count needs, if all of it stands.
@@ -143,8 +148,8 @@ struct VerificationRun {
             for check in later.dropLast(2) { record(check, .notRun(.needs(missing))) }
         }
         let (table, page) = (folder.files[.table] ?? [], folder.files[.page] ?? [])
-        check(.table, needs: []) { IntegrityChecks.table(table, result) }
-        check(.page, needs: []) { PageCheck.failures(page: page, result: result) }
+        check(.table, needs: [.digests]) { IntegrityChecks.table(table, result) }
+        check(.page, needs: [.digests]) { PageCheck.failures(page: page, result: result) }
     }
 
     private mutating func checkCount(_ checks: CountChecks) {

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// The files that a bundle may hold.
@@ -62,7 +62,10 @@ public struct BundleFolder: Sendable {
     public init(path: String) throws(Unreadable) {
         try read(path, below: "")
         if files[.manifest] == nil, tooLarge.isEmpty {
-            throw Unreadable(path: path, reason: Words("er staat geen manifest.json in", "there is no manifest.json in it"))
+            throw Unreadable(
+                path: path,
+                reason: Words("er staat geen manifest.json in", "there is no manifest.json in it")
+            )
         }
     }
 
@@ -95,7 +98,11 @@ public struct BundleFolder: Sendable {
     }
 
     private static func stranger(_ path: String, _ found: Words) -> Failure {
-        Failure(path, expected: Words("alleen de bestanden van een uitslag", "only the files of a bundle"), found: found)
+        Failure(
+            path,
+            expected: Words("alleen de bestanden van een uitslag", "only the files of a bundle"),
+            found: found
+        )
     }
 
     // MARK: The operating system
@@ -150,7 +157,11 @@ public struct BundleFolder: Sendable {
     private static func unreadable(_ path: String) -> Unreadable {
         let code = errno
         switch code {
-        case ENOENT: return Unreadable(path: path, reason: Words("er is geen map met deze naam", "there is no folder of this name"))
+        case ENOENT:
+            return Unreadable(
+                path: path,
+                reason: Words("er is geen map met deze naam", "there is no folder of this name")
+            )
         case ENOTDIR: return Unreadable(path: path, reason: Words("dit is geen map", "this is not a folder"))
         case EACCES: return Unreadable(path: path, reason: Words("u mag dit niet lezen", "you may not read this"))
         default:

@@ -28,7 +28,10 @@ struct Fields {
 
     // MARK: Integers
 
-    mutating func integer(_ key: String, in range: ClosedRange<Int> = 0...JSONReader.largestInteger) throws(Failure) -> Int {
+    mutating func integer(
+        _ key: String,
+        in range: ClosedRange<Int> = 0...JSONReader.largestInteger
+    ) throws(Failure) -> Int {
         if let value = try optionalInteger(key, in: range) { return value }
         throw missing(key, Words("een geheel getal", "an integer"))
     }
@@ -80,7 +83,11 @@ struct Fields {
     ) throws(Failure) -> Word where Word.RawValue == String {
         let text = try self.text(key)
         if let word = type.allCases.first(where: { Text($0.rawValue) == text }) { return word }
-        throw Failure("\(place)/\(key)", expected: Words(Self.listed(type.allCases.map(\.rawValue))), found: Words(text))
+        throw Failure(
+            "\(place)/\(key)",
+            expected: Words(Self.listed(type.allCases.map(\.rawValue))),
+            found: Words(text)
+        )
     }
 
     /// A text that can only be this one.
@@ -92,7 +99,8 @@ struct Fields {
     mutating func digest(_ key: String) throws(Failure) -> Text {
         let text = try self.text(key)
         let isHexadecimal = text.bytes.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
         }
         guard isHexadecimal, text.bytes.count == 64 else {
             let expected = Words("64 hexadecimale cijfers", "64 hexadecimal digits")

@@ -66,9 +66,12 @@ struct JSONReader {
             guard peek == UInt8(ascii: "\"") else { throw fault("een sleutel", "a key") }
             let key = try string()
             let isPlain = key.allSatisfy { byte in
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || Self.isDigit(byte) || byte == UInt8(ascii: "_")
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || Self.isDigit(byte)
+                    || byte == UInt8(ascii: "_")
             }
-            guard isPlain, !key.isEmpty else { throw fault("een sleutel uit a-z, 0-9 en _", "a key of a-z, 0-9 and _", at: start) }
+            guard isPlain, !key.isEmpty else {
+                throw fault("een sleutel uit a-z, 0-9 en _", "a key of a-z, 0-9 and _", at: start)
+            }
             if let last = members.last, !last.key.utf8.lexicographicallyPrecedes(key) {
                 throw fault("sleutels op volgorde, elk één keer", "keys in order, each once", at: start)
             }

@@ -129,7 +129,10 @@ struct MarkupReader {
                 throw failure(Words("&lt; &gt;"), Words(String(UnicodeScalar(byte))))
             default:
                 guard byte >= 0x20 || byte == 0x0A, byte != 0x7F else {
-                    throw failure(Words("geen besturingstekens", "no control characters"), Words("0x" + String(byte, radix: 16)))
+                    throw failure(
+                        Words("geen besturingstekens", "no control characters"),
+                        Words("0x" + String(byte, radix: 16))
+                    )
                 }
                 contents.append(byte)
                 advance()

@@ -3,7 +3,7 @@ struct Ballots {
     /// Who supports a project: distinct ballots, and how much weight each gives it (more than 0).
     struct Supporter {
         let ballot: Int
-        let weight: Int
+        let weight: UInt
     }
 
     /// Per distinct ballot how often it was cast.
@@ -20,7 +20,7 @@ struct Ballots {
         var supporters: Int128 = 0
     }
 
-    /// - Parameter places: the place on the ballot list of each id of the profile.
+    /// Reads the profile, given the place on the ballot list of each of its ids.
     init(_ profile: Profile, places: [Int], projectCount: Int, rules: Rules) {
         let most = rules.limits.most ?? projectCount
         var supporters = [[Supporter]](repeating: [], count: projectCount)
@@ -48,7 +48,7 @@ struct Ballots {
                 totals[project].weight += count * Int128(weight)
                 if weight > 0 {
                     totals[project].supporters += count
-                    supporters[project].append(Supporter(ballot: ballot, weight: weight))
+                    supporters[project].append(Supporter(ballot: ballot, weight: UInt(weight)))
                 }
             }
         }

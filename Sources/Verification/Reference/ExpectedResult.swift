@@ -77,9 +77,7 @@ struct ExpectedResult {
         ])
     }
 
-    /// The members that the count decided.
-    ///
-    /// - Parameter text: the sentence at a place in `not_funded`, which is free but for its digits.
+    /// The members that the count decided; the sentence at a place in `not_funded` is free but for its digits.
     func decided(_ result: CountResult, text: (Int) -> JSON?) -> [JSON.Member] {
         let spent = Int(count.cost(result.funded))
         let losers = count.projects.indices.filter { result.losses[$0] != nil }

@@ -46,7 +46,9 @@ struct NaiveCount {
             result.sequence.append(best.project)
             let cost = count.projects[best.project].cost
             if cost <= left {
-                result.steps.append(CountResult.Step(project: best.project, detail: .turn(value: best.value, left: left)))
+                result.steps.append(
+                    CountResult.Step(project: best.project, detail: .turn(value: best.value, left: left))
+                )
                 left -= cost
             } else if stopsAtMisfit {
                 return

@@ -31,7 +31,10 @@ struct NaiveEqualShares {
             let funded = outcome.rounds.map(\.project)
             if let last = result.courses.last, last.funded == funded {
                 result.courses[result.courses.count - 1] = CountResult.Course(
-                    from: last.from, to: outcome.endowment, funded: funded)
+                    from: last.from,
+                    to: outcome.endowment,
+                    funded: funded
+                )
             } else {
                 result.courses.append(
                     CountResult.Course(from: outcome.endowment, to: outcome.endowment, funded: funded)
@@ -72,7 +75,8 @@ struct NaiveEqualShares {
                 }
             }
             guard let best else { return rounds }
-            guard let chosen = best.projects.count == 1 ? best.projects[0] : precedence.decide(best.projects)?.chosen else {
+            guard let chosen = best.projects.count == 1 ? best.projects[0] : precedence.decide(best.projects)?.chosen
+            else {
                 return nil
             }
             left.pay(ballots.supporters[chosen], price: best.rho * count.unitUtility(chosen))
@@ -84,12 +88,12 @@ struct NaiveEqualShares {
 
 /// What every distinct ballot has left, over one denominator; prices by sorting, as the paper finds them.
 private struct Purses {
-    private let counts: [Int]
+    private let counts: [UInt]
     private var left: [BigUInt]
     private var denominator: BigUInt
 
     init(endowment: Int, n: Int, counts: [Int]) {
-        self.counts = counts
+        self.counts = counts.map { UInt($0) }
         left = Array(repeating: BigUInt(endowment), count: counts.count)
         denominator = BigUInt(n)
     }
@@ -99,26 +103,29 @@ private struct Purses {
         let sorted = supporters.sorted { first, second in
             first.weight == second.weight
                 ? left[first.ballot] < left[second.ballot]
-                : left[first.ballot] * BigUInt(second.weight) < left[second.ballot] * BigUInt(first.weight)
+                : left[first.ballot].multiplied(byWord: second.weight)
+                    < left[second.ballot].multiplied(byWord: first.weight)
         }
         var missing = BigUInt(cost) * denominator
-        var weight = sorted.reduce(into: BigUInt(0)) { $0 += BigUInt($1.weight) * BigUInt(counts[$1.ballot]) }
+        var weight = sorted.reduce(BigUInt(0)) {
+            $0 + BigUInt(words: [$1.weight]).multiplied(byWord: counts[$1.ballot])
+        }
         for supporter in sorted {
-            if left[supporter.ballot] * weight >= missing * BigUInt(supporter.weight) {
+            if left[supporter.ballot] * weight >= missing.multiplied(byWord: supporter.weight) {
                 return Fraction(missing, weight * denominator)
             }
-            missing -= left[supporter.ballot] * BigUInt(counts[supporter.ballot])
-            weight -= BigUInt(supporter.weight) * BigUInt(counts[supporter.ballot])
+            missing -= min(missing, left[supporter.ballot].multiplied(byWord: counts[supporter.ballot]))
+            weight -= BigUInt(words: [supporter.weight]).multiplied(byWord: counts[supporter.ballot])
         }
         return nil
     }
 
     mutating func pay(_ supporters: [Ballots.Supporter], price: Fraction) {
-        for ballot in left.indices { left[ballot] *= price.denominator }
+        for ballot in left.indices where !left[ballot].isZero { left[ballot] *= price.denominator }
         let unit = price.numerator * denominator
         denominator *= price.denominator
         for supporter in supporters {
-            left[supporter.ballot] -= min(left[supporter.ballot], unit * BigUInt(supporter.weight))
+            left[supporter.ballot] -= min(left[supporter.ballot], unit.multiplied(byWord: supporter.weight))
         }
         reduce()
     }

@@ -5,9 +5,11 @@ extension CheckID {
         case .onlyBundleFiles: Words("er staan alleen bestanden van een uitslag", "only files of a bundle are there")
         case .sizes: Words("de bestanden zijn niet te groot", "the files are not too large")
         case .canonical: Words("elk bestand is op de enige manier geschreven", "every file is written in the one way")
-        case .schemas: Words("elk bestand is volledig en niets is onbekend", "every file is complete and nothing is unknown")
+        case .schemas:
+            Words("elk bestand is volledig en niets is onbekend", "every file is complete and nothing is unknown")
         case .complete: Words("het manifest noemt precies deze bestanden", "the manifest lists exactly these files")
-        case .digests: Words("elk bestand is byte voor byte het bedoelde", "every file is the one that was meant, byte for byte")
+        case .digests:
+            Words("elk bestand is byte voor byte het bedoelde", "every file is the one that was meant, byte for byte")
         case .expectedDigest: Words("het kenmerk is dat uit de notulen", "the digest is that of the minutes")
         case .sameVote: Words("alles gaat over dezelfde stemming", "everything is about the same vote")
         case .authenticity: Words("handtekeningen", "signatures")
@@ -26,11 +28,17 @@ extension CheckID {
         case .totals: Words("de totalen volgen uit de biljetten", "the totals follow from the ballots")
         case .totalsListed: Words("de totalen horen bij deze voorstellen", "the totals belong to these projects")
         case .feasible: Words("de uitslag blijft binnen het budget", "the outcome stays within the budget")
-        case .certificate: Words("de uitslag volgt uit de regels, stap voor stap", "the outcome is the rule's, step by step")
+        case .certificate:
+            Words("de uitslag volgt uit de regels, stap voor stap", "the outcome is the rule's, step by step")
         case .recount: Words("opnieuw tellen geeft hetzelfde", "counting again gives the same")
         case .lot: Words("de loting volgt uit haar beginwoord", "the lot follows from its seed")
-        case .ties: Words("elke gelijke stand staat er, en viel volgens de regels", "every tie is on record and fell as the rules say")
-        case .repeated: Words("de uitslag herhaalt regels, voorstellen en totalen", "the result repeats rules, projects and totals")
+        case .ties:
+            Words(
+                "elke gelijke stand staat er, en viel volgens de regels",
+                "every tie is on record and fell as the rules say"
+            )
+        case .repeated:
+            Words("de uitslag herhaalt regels, voorstellen en totalen", "the result repeats rules, projects and totals")
         case .decided: Words("de uitslag zegt wat de telling opleverde", "the result says what the count led to")
         case .table: Words("de tabel zegt wat de uitslag zegt", "the table says what the result says")
         case .page: Words("de pagina zegt wat de uitslag zegt", "the page says what the result says")

@@ -1,5 +1,7 @@
 extension Report {
-    /// The report as lines for a terminal. What comes from the bundle is shown with its control characters spelled out.
+    /// The report as lines for a terminal.
+    ///
+    /// What comes from the bundle is shown with its control characters spelled out.
     public func text(_ language: ReportLanguage) -> String {
         let (where_, expected, found) =
             language == .nl ? ("waar", "verwacht", "gevonden") : ("where", "expected", "found")

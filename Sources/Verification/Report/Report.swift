@@ -104,7 +104,10 @@ public struct Report: Sendable {
                 "whether every ballot was copied correctly from paper or screen"
             ),
             Words("hoeveel stembiljetten ongeldig waren, en waarom", "how many ballots were invalid, and why"),
-            Words("of de ingelezen bestanden de bestanden waren die er toen lagen", "whether the imported files were the files of that day"),
+            Words(
+                "of de ingelezen bestanden de bestanden waren die er toen lagen",
+                "whether the imported files were the files of that day"
+            ),
             Words(
                 "de woorden tussen de cijfers van de pagina, de opmaak, de lengte van de balken, en VERIFY.md",
                 "the words between the figures of the page, its style, the lengths of bars, and VERIFY.md"

@@ -45,7 +45,10 @@ struct Certificate {
             var round = try Fields(value, at: "\(fields.place)/rounds/\(index)")
             let written = try round.text("rho")
             guard let rho = Fraction(written: written.bytes) else {
-                let expected = Words("een breuk \"p/q\" zonder gemeenschappelijke deler", "a fraction \"p/q\" in lowest terms")
+                let expected = Words(
+                    "een breuk \"p/q\" zonder gemeenschappelijke deler",
+                    "a fraction \"p/q\" in lowest terms"
+                )
                 throw Failure("\(round.place)/rho", expected: expected, found: Words(written))
             }
             rounds.append(Round(project: try round.text("project"), rho: rho))
@@ -59,7 +62,11 @@ struct Certificate {
         for (index, value) in try fields.list("courses").enumerated() {
             var course = try Fields(value, at: "\(fields.place)/courses/\(index)")
             courses.append(
-                Course(from: try course.integer("from"), to: try course.integer("to"), funded: try course.texts("funded"))
+                Course(
+                    from: try course.integer("from"),
+                    to: try course.integer("to"),
+                    funded: try course.texts("funded")
+                )
             )
             try course.end()
         }

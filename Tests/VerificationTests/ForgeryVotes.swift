@@ -1,0 +1,183 @@
+import BallotMethods
+import CanonicalJSON
+import Evidence
+import ExactArithmetic
+import TestSupport
+import Testing
+import VotingModel
+import Wijkstem
+
+/// Elections with what forgeries need: found by search, so that the test cannot depend on numbers worked out by hand.
+enum ForgeryVotes {
+    private static let ties: [TieCriterion] = [.minCost, .listed]
+
+    /// Equal Shares with `add1`: several courses, a tie, several rounds, somebody short of money, stopped by overspending.
+    static func equalShares() throws -> Bundle { try equalSharesVote.get() }
+
+    private static let equalSharesVote = Result {
+        let specification = MethodSpecification(rule: .equalShares, utility: .cost, completion: .add1, ties: ties)
+        return try search(.approval, specification) { election, bundle in
+            let result = try document(bundle, "result.json")
+            let courses = try document(bundle, "certificate.json")["courses"]
+            let text = String(decoding: bundle.files["ballots/profile.jsonl"] ?? [], as: UTF8.self)
+            return count(courses) >= 3 && count(result["steps"]) >= 2 && count(result["ties"]) >= 1
+                && result["not_funded"]?.first?["missing"] != nil && result["endowment"]?["stopped"] == "over_budget"
+                && result["steps"]?.first?["rho"] != nil && text.contains("\"p0\",\"p1\"")
+        }
+    }
+
+    /// Greedy with a tie that a lot decides, and a minimum score.
+    static func greedy() throws -> Bundle { try greedyVote.get() }
+
+    private static let greedyVote = Result {
+        let specification = MethodSpecification(
+            rule: .greedy,
+            utility: .cardinality,
+            completion: Completion.none,
+            ties: [.lot(seed: "dobbelsteen")]
+        )
+        return try search(.approval, specification) { election, bundle in
+            let result = try document(bundle, "result.json")
+            let sequence = try document(bundle, "certificate.json")["sequence"]
+            return election.minimumScore == 1 && count(result["ties"]) >= 1 && count(result["steps"]) >= 2
+                && count(sequence) >= 3 && result["steps"]?.first?["left"] != nil
+        }
+    }
+
+    static func points() throws -> Bundle { try pointsVote.get() }
+
+    private static let pointsVote = Result {
+        let specification = MethodSpecification(
+            rule: .greedy,
+            utility: .points,
+            completion: Completion.none,
+            ties: [.listed]
+        )
+        return try search(.points, specification) { election, bundle in
+            count(try document(bundle, "result.json")["funded"]) >= 1
+        }
+    }
+
+    /// An `add1` count that a step overspends, after which the next step would fit again; and that next step's course.
+    static func jump() throws -> (bundle: Bundle, next: JSONValue) { try jumpVote.get() }
+
+    private static let jumpVote = Result { () throws -> (bundle: Bundle, next: JSONValue) in
+        let specification = MethodSpecification(rule: .equalShares, utility: .cost, completion: .add1, ties: ties)
+        var found: JSONValue?
+        let bundle = try search(.approval, specification, mostBallots: 4) { election, bundle in
+            let result = try document(bundle, "result.json")
+            guard result["endowment"]?["stopped"] == "over_budget",
+                case .integer(let last)? = result["endowment"]?["last"]
+            else { return false }
+            let next = last + 100 * election.profile.ballotCount
+            let rounds = DefinitionOfEqualShares(election, utility: .cost).run(endowment: next)
+            guard rounds.reduce(0, { $0 + election.projects[$1.project].cost }) <= election.budget else { return false }
+            let ids = rounds.map { JSONValue.string(election.projects[$0.project].id.text) }
+            found = ["from": .integer(next), "funded": .array(ids), "to": .integer(next)]
+            return true
+        }
+        return (bundle, try #require(found))
+    }
+
+    // MARK: Searching
+
+    private static func search(
+        _ kind: BallotKind,
+        _ specification: MethodSpecification,
+        mostBallots: Int = 9,
+        where isUseful: (Election, Bundle) throws -> Bool
+    ) throws -> Bundle {
+        var elections = RandomElections(seed: 77)
+        elections.mostBallots = mostBallots
+        for _ in 0..<50_000 {
+            var election = elections.next(kind: kind)
+            if !specification.rule.keepsMinimumScore || kind == .points {
+                election = election.with(minimumScore: .some(nil))
+            }
+            let bundle = try HonestBundles.bundle(election, specification)
+            if try isUseful(election, bundle) { return bundle }
+        }
+        throw NotFound()
+    }
+
+    private struct NotFound: Error {}
+
+    private static func document(_ bundle: Bundle, _ name: String) throws -> JSONValue {
+        try StrictReader.read(try #require(bundle.files[name])).value
+    }
+
+    private static func count(_ value: JSONValue?) -> Int {
+        if case .array(let list)? = value { return list.count }
+        return 0
+    }
+}
+
+extension JSONValue {
+    fileprivate var first: JSONValue? {
+        if case .array(let list) = self { return list.first }
+        return nil
+    }
+}
+
+extension ForgedBundle {
+    func string(_ file: String, _ pointer: String) throws -> String {
+        guard case .string(let string) = try value(file, pointer) else {
+            Issue.record("\(pointer) is no text")
+            return ""
+        }
+        return string
+    }
+
+    /// The place of a project on the ballot list.
+    func index(of id: String) throws -> Int {
+        guard case .array(let projects) = try value("proposals.json", "/projects") else { return 0 }
+        return try #require(projects.firstIndex { $0["id"] == .string(id) })
+    }
+
+    /// Changes the lines of the profile.
+    mutating func editLines(_ change: (inout [String]) throws -> Void) throws {
+        let text = String(decoding: try #require(files["ballots/profile.jsonl"]), as: UTF8.self)
+        var lines = text.split(separator: "\n").map(String.init)
+        try change(&lines)
+        put(Array(lines.map { $0 + "\n" }.joined().utf8), in: "ballots/profile.jsonl")
+    }
+
+    // MARK: The page
+
+    private func page() throws -> String {
+        String(decoding: try #require(files["result.html"]), as: UTF8.self)
+    }
+
+    private static func row(of pointer: String, in page: String) throws -> Range<String.Index> {
+        let place = try #require(page.firstRange(of: "data-ref=\"\(pointer)\""))
+        let start = try #require(page[..<place.lowerBound].ranges(of: "<tr>").last)
+        let end = try #require(page[place.upperBound...].firstRange(of: "</tr>"))
+        return start.lowerBound..<end.upperBound
+    }
+
+    mutating func exchangeRows(of first: String, and second: String) throws {
+        let page = try page()
+        let (one, two) = (try Self.row(of: first, in: page), try Self.row(of: second, in: page))
+        let between = page[one.upperBound..<two.lowerBound]
+        let changed = page[..<one.lowerBound] + page[two] + between + page[one] + page[two.upperBound...]
+        put(Array(String(changed).utf8), in: "result.html")
+    }
+
+    mutating func dropRow(of pointer: String) throws {
+        var page = try page()
+        page.removeSubrange(try Self.row(of: pointer, in: page))
+        put(Array(page.utf8), in: "result.html")
+    }
+
+    /// Exchanges the first figure of one pointer for that of another.
+    mutating func exchange(_ first: String, with second: String) throws {
+        let page = try page()
+        func figure(_ pointer: String) throws -> String {
+            let place = try #require(page.firstRange(of: "data-ref=\"\(pointer)\""))
+            let start = try #require(page[..<place.lowerBound].ranges(of: "<data").last)
+            let end = try #require(page[place.upperBound...].firstRange(of: "</data>"))
+            return String(page[start.lowerBound..<end.upperBound])
+        }
+        try replace("result.html", try figure(first), with: try figure(second))
+    }
+}
