@@ -216,6 +216,11 @@ public struct RulebookReader {
         if kind != .points, rules.minimumPoints ?? rules.maximumPoints ?? rules.maximumPointsPerProject != nil {
             log.add(.error, .contradiction("ballot.kind", "ballot.max_points"), at: reader.place("kind"))
         }
+        // The most projects also say what the first place of a ranking is worth.
+        let limit = BallotProfile.projectLimit
+        if kind == .ranked, let most = rules.maximumProjects, most > limit {
+            log.add(.error, .aboveRange(key: "ballot.max", value: most, limit: limit), at: reader.place("max"))
+        }
         let limits: [(Int?, Int?, String)] = [
             (rules.minimumProjects, rules.maximumProjects, ""), (rules.minimumPoints, rules.maximumPoints, "_points"),
             (rules.minimumCost, rules.maximumCost, "_cost"),
