@@ -51,13 +51,21 @@ struct InputOptions: ParsableArguments {
     var file: String
 
     @Option(
+        name: .customLong("ballots"),
         help: Help.option(
             nl: "De stemmen (CSV), als FILE alleen voorstellen heeft.",
             en: "The ballots (CSV), where FILE has proposals only.",
             value: "file"
         )
     )
-    var ballots: String?
+    var ballotFiles: [String] = []
+
+    var ballots: String? { ballotFiles.first }
+
+    func validate() throws {
+        if ballotFiles.count > 1 { throw ValidationError(Help.texts.oneBallotsFile) }
+        if file == "-", ballots == "-" { throw ValidationError(Help.texts.oneStandardInput) }
+    }
 }
 
 /// A ballot method.
@@ -120,14 +128,18 @@ struct MethodOptions: ParsableArguments {
         return method
     }
 
-    func budgetAmount(_ texts: Texts) throws -> Int? {
-        guard let budget else { return nil }
+    func statedBudget(_ texts: Texts) throws -> StatedBudget? {
+        try budget.map { try Self.budget($0, texts) }
+    }
+
+    /// - Throws: `ValidationError` (exit code 64).
+    static func budget(_ text: String, _ texts: Texts) throws -> StatedBudget {
         do {
-            return try AmountGrammar.read(budget).minorUnits
+            let amount = try AmountGrammar.read(text)
+            return StatedBudget(amount: amount.minorUnits, currency: amount.currency)
         } catch {
-            throw ValidationError(
-                "--budget: \(texts.describe(.badAmount(budget)).what) \(texts.describe(.badAmount(budget)).remedy)"
-            )
+            let (what, remedy) = texts.describe(error.reason(for: text))
+            throw ValidationError("--budget: \(what) \(remedy)")
         }
     }
 

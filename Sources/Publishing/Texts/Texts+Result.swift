@@ -36,6 +36,10 @@ extension Texts {
     public var projectNumber: String { pick("nummer", "number") }
     public var cost: String { pick("Kosten", "Cost") }
     public var votes: String { pick("Stemmen", "Votes") }
+    /// The word behind a number of votes.
+    public func votes(_ count: Int) -> String {
+        count == 1 ? pick("stem", "vote") : pick("stemmen", "votes")
+    }
     public var points: String { pick("Punten", "Points") }
     public var missing: String { pick("Te kort", "Short by") }
     public var total: String { pick("Totaal", "Total") }
@@ -50,7 +54,9 @@ extension Texts {
     /// Why a project is not funded, in one sentence.
     public func reason(_ reason: NotFunded.Reason) -> String {
         switch reason {
-        case .noSupport: pick("Niemand stemde op dit voorstel.", "Nobody voted for this project.")
+        case .noSupport:
+            // A ranking may name a project last, which gives it nothing.
+            pick("Geen enkel stembiljet steunt dit voorstel.", "No ballot supports this project.")
         case .belowThreshold:
             pick("Het voorstel haalt het minimum niet.", "The project does not reach the minimum score.")
         case .withdrawn: pick("Het voorstel is ingetrokken.", "The project was withdrawn.")
