@@ -107,9 +107,16 @@ extension Texts {
         )
     }
     public var ballotShare: String { pick("Bedrag per stembiljet", "Amount per ballot") }
-    public func price(_ utility: Utility?) -> String {
+    /// What the price of a round is for; points count in units of 1 / `pointScale`.
+    public func price(_ utility: Utility?, pointScale: Int) -> String {
         switch utility {
-        case .points: pick("Prijs per punt", "Price per point")
+        case .points:
+            switch pointScale {
+            case 10: pick("Prijs per tiende punt", "Price per tenth of a point")
+            case 100: pick("Prijs per honderdste punt", "Price per hundredth of a point")
+            case 1_000: pick("Prijs per duizendste punt", "Price per thousandth of a point")
+            default: pick("Prijs per punt", "Price per point")
+            }
         case .borda, .positions: pick("Prijs per plaats", "Price per place")
         case .cost, .cardinality, nil: pick("Prijs", "Price")
         }
