@@ -141,6 +141,7 @@ extension Finding {
         case missingKey(String)
         case wrongType(key: String, expected: String)
         case badValue(key: String, value: String, valid: [String])
+        case invisibleCharacter(key: String, character: String)
         case outOfRange(key: String, value: Int, limit: Int)
         case aboveRange(key: String, value: Int, limit: Int)
         case contradiction(String, String)

@@ -146,12 +146,18 @@ struct MethodOptions: ParsableArguments {
     private func tieCriteria(_ texts: Texts) throws -> [TieCriterion] {
         guard let ties else { return [] }
         let valid = ["min-cost", "max-votes", "listed", "name", "lot:SEED", "refuse"]
-        return try ties.split(separator: ",", omittingEmptySubsequences: false).map { text in
-            guard let criterion = TieCriterion(text: String(text)) else {
-                throw ValidationError(texts.badChoice("--ties", String(text), valid: valid))
+        var criteria: [TieCriterion] = []
+        for text in ties.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+            guard let criterion = TieCriterion(text: text) else {
+                throw ValidationError(texts.badChoice("--ties", text, valid: valid))
             }
-            return criterion
+            if criteria.last?.isFinal == true {
+                let (what, remedy) = texts.describe(.notInOrderOfTies(text))
+                throw ValidationError("--ties: \(what) \(remedy)")
+            }
+            criteria.append(criterion)
         }
+        return criteria
     }
 
     static func word<Word: RawRepresentable<String> & CaseIterable>(

@@ -94,6 +94,7 @@ struct CommandTests {
         ["tally"], ["tally", "x.pb"], ["tally", "x.pb", "--rule", "loterij"],
         ["tally", "x.pb", "--rule", "greedy", "--utility", "geluk"],
         ["tally", "x.pb", "--rule", "greedy", "--ties", "alfabet"],
+        ["tally", "x.pb", "--rule", "greedy", "--ties", "listed,min-cost"],
         ["tally", "x.pb", "--rule", "greedy", "--option", "a=b"],
         ["tally", "x.pb", "--rule", "greedy", "--seats", "2"],
         ["tally", "x.pb", "--rule", "greedy", "--budget", "veel"],

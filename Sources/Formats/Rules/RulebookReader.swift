@@ -99,6 +99,7 @@ public struct RulebookReader {
         guard let node = top.required("vote", &log) else { return nil }
         let vote: Rulebook.Vote
         if case .string(let text) = node.content {
+            SettingsReader.refuseInvisible(text, key: "vote", at: top.place("vote"), &log)
             vote = Rulebook.Vote(id: text, name: text)
         } else {
             guard var reader = top.reader(for: (node, "vote"), &log) else { return nil }
@@ -286,6 +287,7 @@ public struct RulebookReader {
                 log.add(.error, reason, at: place)
                 continue
             }
+            SettingsReader.refuseInvisible(text, key: element.path, at: place, &log)
             if ties.last?.isFinal == true { log.add(.error, .notInOrderOfTies(text), at: place) }
             ties.append(criterion)
         }

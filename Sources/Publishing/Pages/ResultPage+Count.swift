@@ -9,7 +9,8 @@ extension ResultPage {
                 fact(texts.ballotShare, in: &list) { figures.money(share, at: "/ballot_share", in: &$0) }
             }
         }
-        let headings = [texts.round, texts.project, texts.price(document.method.utility, pointScale: document.pointScale), texts.payers]
+        let price = texts.price(document.method.utility, pointScale: document.pointScale)
+        let headings = [texts.round, texts.project, price, texts.payers]
         table(texts.rounds, headings, numeric: [0, 2, 3], in: &html) { body in
             for (index, step) in document.steps.enumerated() {
                 guard let position = positions[step.project], case .shares(let shared) = step.grounds else { continue }

@@ -34,6 +34,11 @@ extension Texts {
                     valid.isEmpty ? "Fill something in." : "Possible are: \(list(valid))."
                 )
             )
+        case .invisibleCharacter(let key, let character):
+            both(
+                ("In de instelling \(key) staat een teken dat niemand ziet: \(character).", "Typ de tekst opnieuw."),
+                ("The setting \(key) holds a character that nobody can see: \(character).", "Type the text again.")
+            )
         case .outOfRange(let key, let value, let limit):
             both(
                 ("De instelling \(key) is \(value).", "Het minste is \(limit)."),
