@@ -35,16 +35,25 @@ public final class StagedFile {
         if buffer.count >= 1 << 18 { try flush() }
     }
 
-    /// Puts the file in its place.
-    public func commit() throws(IOFailure) {
+    /// Writes out everything that was given, so that only `commit` is left to do: for files that appear together.
+    public func finish() throws(IOFailure) {
         try flush()
         guard fsync(descriptor) == 0 else { throw .last(.write, path) }
+    }
+
+    /// Puts the file in its place.
+    public func commit() throws(IOFailure) {
+        try finish()
+        // A link is refused where something stands: nothing can slip in between looking and renaming.
         if overwrites {
             guard unsafe rename(stagingPath, path) == 0 else { throw .last(.write, path) }
-        } else {
-            // A link is refused where something stands: nothing can slip in between looking and renaming.
-            guard unsafe link(stagingPath, path) == 0 else { throw .last(.write, path) }
+        } else if unsafe link(stagingPath, path) == 0 {
             unsafe unlink(stagingPath)
+        } else {
+            // The file systems of most memory sticks know no links.
+            guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { throw .last(.write, path) }
+            if Self.exists(path) { throw IOFailure(.write, path, .exists) }
+            guard unsafe rename(stagingPath, path) == 0 else { throw .last(.write, path) }
         }
         close(descriptor)
         descriptor = -1
@@ -159,7 +168,8 @@ public final class StagedFolder {
 
 /// What stands in a folder.
 public enum Folder {
-    /// The files below `path`, with the folders between slashes; folders themselves are not listed.
+    /// The files below `path`, with the folders between slashes; of folders only those that hold nothing, with a slash
+    /// behind the name.
     ///
     /// - Returns: `nil` if nothing stands there.
     /// - Throws: `IOFailure`, `.notDirectory` if a file does.
@@ -182,7 +192,8 @@ public enum Folder {
             var status = stat()
             guard unsafe lstat(inner, &status) == 0 else { throw .last(.read, inner) }
             if status.st_mode & S_IFMT == S_IFDIR, depth < 4 {
-                names.append(contentsOf: try files(in: inner, prefix: "\(prefix)\(name)/", depth: depth + 1))
+                let below = try files(in: inner, prefix: "\(prefix)\(name)/", depth: depth + 1)
+                names.append(contentsOf: below.isEmpty ? ["\(prefix)\(name)/"] : below)
             } else {
                 names.append(prefix + name)
             }

@@ -11,6 +11,7 @@ public struct ImportedElection: Sendable {
     public let projects: [Project]
     /// As the file states it, in minor units.
     public let budget: Int?
+    /// The one that the file names, if it does.
     public let currency: Currency?
     public let minimumScore: Int?
     /// The limits that the file itself states.
@@ -24,6 +25,9 @@ public struct ImportedElection: Sendable {
     public let omittedFindings: Int
     /// Columns about voters or proposals that the count leaves aside, by the section or file that they stand in.
     public let columnsNotUsed: [String]
+
+    /// What amounts are in where neither the file nor anybody else says so.
+    public var assumedCurrency: Currency { format == .csv ? .euro : .none }
 
     /// The vote as it is counted: with this budget in minor units, the minimum score that binds and the longest ballot
     /// allowed, if there are such limits.

@@ -29,7 +29,7 @@ struct VoteList {
         count = 0
         entryCount = 0
         ballotNumber &+= 1
-        if Self.isAbsent(bytes) { return true }
+        if Self.isAbsent(bytes), !isProject(bytes) { return true }
         var isClean = true
         var position = 0
         while position <= bytes.count {
@@ -66,6 +66,12 @@ struct VoteList {
             position += 1
         }
         return isClean
+    }
+
+    /// Whether the whole list is the id of one project: a project may be called `none`.
+    private func isProject(_ bytes: Span<UInt8>) -> Bool {
+        let item = Self.trimmed(bytes, 0, bytes.count)
+        return !item.isEmpty && index[bytes.extracting(item)] != nil
     }
 
     /// What is odd about a list: entries that are empty, unknown (errors) or repeated.

@@ -82,9 +82,11 @@ extension Finding {
         case missingColumn(String, section: String)
         case repeatedColumn(String)
         case columnsNotUsed([String])
+        case columnOfNoProject(String)
         case ballotShapeUnknown
         case ballotsMissing
         case ballotsNotWanted
+        case optionNotWanted(String)
         case rulebookNotWanted
 
         // META and settings.
@@ -139,7 +141,9 @@ extension Finding {
         case missingKey(String)
         case wrongType(key: String, expected: String)
         case badValue(key: String, value: String, valid: [String])
+        case invisibleCharacter(key: String, character: String)
         case outOfRange(key: String, value: Int, limit: Int)
+        case aboveRange(key: String, value: Int, limit: Int)
         case contradiction(String, String)
         case notSupported(key: String, value: String)
         case noSources

@@ -25,11 +25,12 @@ public struct CheckInput: Sendable {
         public var hasErrors: Bool { findings.contains { $0.severity == .error } }
     }
 
-    /// - Throws: `IOFailure`.
+    /// - Throws: `IOFailure`; `InputError` if the files do not go together.
     public func callAsFunction() throws -> Result {
         let first = try ObservedFile(path: file)
         switch first.kind {
         case .pabulib:
+            if let ballots { throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots)) }
             let (findings, omitted) = try PabulibImporter.findings(first.source)
             return Result(kind: first.kind, findings: findings, omitted: omitted)
         case .spreadsheet:
@@ -37,6 +38,7 @@ public struct CheckInput: Sendable {
             let (findings, omitted) = try SpreadsheetImporter.findings(proposals: first.source, ballots: second)
             return Result(kind: first.kind, findings: findings, omitted: omitted)
         case .rulebook:
+            if ballots != nil { throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name)) }
             var source = first.source
             let bytes = try SmallFile.read(&source, path: file)
             let inspection = RulebookReader.inspect(bytes, file: source.name)

@@ -8,13 +8,13 @@ public import VotingModel
 public struct CompareMethods: Sendable {
     public var input: InputFiles
     public var methods: [MethodSpecification]
-    public var budget: Int?
+    public var budget: StatedBudget?
     /// How many methods may count at the same time.
     ///
     /// The result is the same for any number.
     public var threads: Int
 
-    public init(input: InputFiles, methods: [MethodSpecification], budget: Int? = nil, threads: Int = 1) {
+    public init(input: InputFiles, methods: [MethodSpecification], budget: StatedBudget? = nil, threads: Int = 1) {
         self.input = input
         self.methods = methods
         self.budget = budget
@@ -48,6 +48,8 @@ public struct CompareMethods: Sendable {
         public let lines: [Line]
         /// From the first method to each of the others.
         public let changes: [Change]
+        /// What the importer noticed.
+        public let findings: [Finding]
     }
 
     /// - Throws: `InputError`, `IOFailure`, `MethodError`, `UndecidedTie`.
@@ -65,7 +67,7 @@ public struct CompareMethods: Sendable {
         let changes = tallies.indices.dropFirst().map { other in
             Self.change(from: 0, to: other, tallies, counts, profile: imported.profile)
         }
-        return Result(election: elections[0], lines: lines, changes: Array(changes))
+        return Result(election: elections[0], lines: lines, changes: Array(changes), findings: imported.findings)
     }
 
     /// The methods' tallies in the order asked for, whatever the order in which they end.

@@ -16,15 +16,15 @@ public struct ConvertFile: Sendable {
     public var output: String
     /// Where ballots go that need a file of their own; by default beside `output`.
     public var ballotsOutput: String?
-    /// For CSV input, in minor units.
-    public var budget: Int?
+    /// For CSV input.
+    public var budget: StatedBudget?
     public var force: Bool
 
     public init(
         input: InputFiles,
         output: String,
         ballotsOutput: String? = nil,
-        budget: Int? = nil,
+        budget: StatedBudget? = nil,
         force: Bool = false
     ) {
         self.input = input
@@ -49,12 +49,21 @@ public struct ConvertFile: Sendable {
         guard toPabulib || output.lowercased().hasSuffix(".csv") else {
             throw InputError(.unknownFormat, at: Finding.Place(file: output))
         }
+        if toPabulib, ballotsOutput != nil { throw notWanted("--ballots-out", first) }
+        if first.kind == .pabulib {
+            if budget != nil { throw notWanted("--budget", first) }
+            if let ballots = input.ballots { throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots)) }
+        }
         switch first.kind {
         case .pabulib where toPabulib: return try copyPabulib(first.source)
         case .pabulib: return try splitPabulib(first.source)
         case .spreadsheet where toPabulib: return try joinSpreadsheets(first.source)
         case .spreadsheet, .rulebook: throw InputError(.unknownFormat, at: Finding.Place(file: first.source.name))
         }
+    }
+
+    private func notWanted(_ option: String, _ file: ObservedFile) -> InputError {
+        InputError(.optionNotWanted(option), at: Finding.Place(file: file.source.name))
     }
 
     // MARK: .pb → .pb
@@ -96,6 +105,9 @@ public struct ConvertFile: Sendable {
             }
         }
         try log.throwIfErrors()
+        // Both are written out before either appears.
+        try projects.finish()
+        try ballots.finish()
         try projects.commit()
         try ballots.commit()
         return Result(outputs: [output, ballotsPath], losses: losses, findings: log.findings)
@@ -116,7 +128,8 @@ public struct ConvertFile: Sendable {
         let joined = try SpreadsheetJoiner.join(
             proposals: source,
             ballots: ObservedFile(path: path).source,
-            budget: budget,
+            budget: budget.amount,
+            currency: budget.currency,
             &log
         )
         try log.throwIfErrors()

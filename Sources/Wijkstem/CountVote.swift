@@ -11,15 +11,15 @@ public import VotingModel
 public struct CountVote: Sendable {
     public var input: InputFiles
     public var method: MethodSpecification
-    /// For files that do not state one, in minor units.
-    public var budget: Int?
+    /// For files that do not state one.
+    public var budget: StatedBudget?
     public var language: Language
     public var progress: @Sendable (Int) -> Void
 
     public init(
         input: InputFiles,
         method: MethodSpecification,
-        budget: Int? = nil,
+        budget: StatedBudget? = nil,
         language: Language = .nl,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
@@ -65,17 +65,23 @@ public struct CountVote: Sendable {
 
     /// The election of an imported file as a rule counts it: a minimum score binds the greedy rules only.
     ///
-    /// - Throws: `InputError` if there is no budget.
-    static func election(_ imported: ImportedElection, budget: Int?, rule: RuleID, file: String) throws -> Election {
+    /// - Throws: `InputError` if there is no budget, or one that does not go with the file.
+    static func election(
+        _ imported: ImportedElection,
+        budget: StatedBudget?,
+        rule: RuleID,
+        file: String
+    ) throws -> Election {
         let place = Finding.Place(file: ObservedFile.name(ofPath: file))
-        if let stated = imported.budget, let budget, stated != budget {
+        if let stated = imported.budget, let budget, stated != budget.amount {
             let text = Figures(.en).money(stated, imported.currency ?? .none)
             throw InputError(.budgetGivenTwice(stated: text), at: place)
         }
-        guard let budget = imported.budget ?? budget else { throw InputError(.budgetMissing, at: place) }
+        let currency = try budget.map { try $0.currency(agreeingWith: imported.currency, at: place) }
+        guard let budget = imported.budget ?? budget?.amount else { throw InputError(.budgetMissing, at: place) }
         return imported.election(
             budget: budget,
-            currency: imported.currency ?? .none,
+            currency: currency.flatMap(\.self) ?? imported.currency ?? imported.assumedCurrency,
             minimumScore: rule.keepsMinimumScore ? imported.minimumScore : nil,
             maximumLength: imported.statedRules.maximumProjects
         )

@@ -30,7 +30,7 @@ struct CompareCommand: AsyncParsableCommand {
         let methods = try rules.split(separator: ",", omittingEmptySubsequences: false).map {
             try specification(String($0))
         }
-        let budget = try method.budgetAmount(common.texts)
+        let budget = try method.statedBudget(common.texts)
         try await terminal.run {
             let compare = CompareMethods(
                 input: InputFiles(proposals: input.file, ballots: input.ballots) { terminal.readProgress($0) },
@@ -39,6 +39,7 @@ struct CompareCommand: AsyncParsableCommand {
                 threads: common.threads
             )
             let result = try await compare()
+            terminal.notices(result.findings)
             if json {
                 try terminal.verbatim(try result.json.canonicalText() + "\n")
             } else {

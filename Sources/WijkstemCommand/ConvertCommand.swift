@@ -32,19 +32,13 @@ struct ConvertCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(common)
-        var amount: Int?
-        if let budget {
-            guard let read = try? AmountGrammar.read(budget) else {
-                throw ValidationError("--budget: \(common.texts.describe(.badAmount(budget)).what)")
-            }
-            amount = read.minorUnits
-        }
+        let stated = try budget.map { try MethodOptions.budget($0, common.texts) }
         try await terminal.run {
             let result = try ConvertFile(
                 input: InputFiles(proposals: input.file, ballots: input.ballots) { terminal.readProgress($0) },
                 output: output,
                 ballotsOutput: ballotsOutput,
-                budget: amount,
+                budget: stated,
                 force: common.force
             )()
             terminal.notices(result.findings)

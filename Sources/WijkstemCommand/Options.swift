@@ -51,13 +51,21 @@ struct InputOptions: ParsableArguments {
     var file: String
 
     @Option(
+        name: .customLong("ballots"),
         help: Help.option(
             nl: "De stemmen (CSV), als FILE alleen voorstellen heeft.",
             en: "The ballots (CSV), where FILE has proposals only.",
             value: "file"
         )
     )
-    var ballots: String?
+    var ballotFiles: [String] = []
+
+    var ballots: String? { ballotFiles.first }
+
+    func validate() throws {
+        if ballotFiles.count > 1 { throw ValidationError(Help.texts.oneBallotsFile) }
+        if file == "-", ballots == "-" { throw ValidationError(Help.texts.oneStandardInput) }
+    }
 }
 
 /// A ballot method.
@@ -120,26 +128,36 @@ struct MethodOptions: ParsableArguments {
         return method
     }
 
-    func budgetAmount(_ texts: Texts) throws -> Int? {
-        guard let budget else { return nil }
+    func statedBudget(_ texts: Texts) throws -> StatedBudget? {
+        try budget.map { try Self.budget($0, texts) }
+    }
+
+    /// - Throws: `ValidationError` (exit code 64).
+    static func budget(_ text: String, _ texts: Texts) throws -> StatedBudget {
         do {
-            return try AmountGrammar.read(budget).minorUnits
+            let amount = try AmountGrammar.read(text)
+            return StatedBudget(amount: amount.minorUnits, currency: amount.currency)
         } catch {
-            throw ValidationError(
-                "--budget: \(texts.describe(.badAmount(budget)).what) \(texts.describe(.badAmount(budget)).remedy)"
-            )
+            let (what, remedy) = texts.describe(error.reason(for: text))
+            throw ValidationError("--budget: \(what) \(remedy)")
         }
     }
 
     private func tieCriteria(_ texts: Texts) throws -> [TieCriterion] {
         guard let ties else { return [] }
         let valid = ["min-cost", "max-votes", "listed", "name", "lot:SEED", "refuse"]
-        return try ties.split(separator: ",", omittingEmptySubsequences: false).map { text in
-            guard let criterion = TieCriterion(text: String(text)) else {
-                throw ValidationError(texts.badChoice("--ties", String(text), valid: valid))
+        var criteria: [TieCriterion] = []
+        for text in ties.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+            guard let criterion = TieCriterion(text: text) else {
+                throw ValidationError(texts.badChoice("--ties", text, valid: valid))
             }
-            return criterion
+            if criteria.last?.isFinal == true {
+                let (what, remedy) = texts.describe(.notInOrderOfTies(text))
+                throw ValidationError("--ties: \(what) \(remedy)")
+            }
+            criteria.append(criterion)
         }
+        return criteria
     }
 
     static func word<Word: RawRepresentable<String> & CaseIterable>(

@@ -24,7 +24,7 @@ struct TallyCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(common)
         let specification = try method.specification(rule: rule, texts: common.texts)
-        let budget = try method.budgetAmount(common.texts)
+        let budget = try method.statedBudget(common.texts)
         try await terminal.run {
             let count = CountVote(
                 input: InputFiles(proposals: input.file, ballots: input.ballots) { terminal.readProgress($0) },
@@ -33,10 +33,10 @@ struct TallyCommand: AsyncParsableCommand {
                 language: common.language
             ) { terminal.countProgress($0) }
             let result = try count()
+            terminal.notices(result.findings)
             if json {
                 try terminal.verbatim(try text(result) + "\n")
             } else {
-                terminal.notices(result.findings)
                 try terminal.result(ResultSummary(result.document).lines + (timing ? [times(result)] : []))
             }
         }

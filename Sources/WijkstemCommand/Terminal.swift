@@ -41,10 +41,13 @@ struct Terminal {
     /// What an importer noticed, a few of each kind.
     func notices(_ findings: [Finding]) {
         for (_, group) in Self.grouped(findings.filter { $0.severity < .error }) {
-            for finding in group.prefix(3) { notice(texts.line(finding)) }
+            for finding in group.prefix(3) { notice(line(finding)) }
             if group.count > 3 { notice("  \(texts.moreFindings(group.count - 3))") }
         }
     }
+
+    /// A finding quotes its input, which must not begin lines of its own.
+    private func line(_ finding: Finding) -> String { Printable.text(texts.line(finding)) }
 
     // MARK: Progress
 
@@ -82,7 +85,7 @@ struct Terminal {
 
     private func report(_ failure: InputError) {
         let errors = failure.findings.filter { $0.severity == .error }
-        for finding in errors.prefix(20) { error(texts.line(finding)) }
+        for finding in errors.prefix(20) { error(line(finding)) }
         if errors.count > 20 { error(texts.moreFindings(errors.count - 20)) }
     }
 

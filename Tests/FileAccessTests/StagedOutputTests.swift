@@ -19,6 +19,23 @@ struct StagedOutputTests {
         #expect(folder.contents == ["a.txt"])
     }
 
+    @Test func aFinishedFileStillWaitsForItsPlace() throws {
+        let folder = try TemporaryFolder()
+        do {
+            let file = try StagedFile(path: folder.path("a.txt"), overwrites: false)
+            try file.write("inhoud".utf8)
+            try file.finish()
+            #expect(text(folder.path("a.txt")) == nil)
+        }
+        #expect(folder.contents.isEmpty)
+    }
+
+    @Test func anEmptyFolderIsListedSinceItIsSomethingToo() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(atPath: folder.path("u/leeg"), withIntermediateDirectories: true)
+        #expect(try Folder.files(in: folder.path("u")) == ["leeg/"])
+    }
+
     @Test func aFileThatIsNotCommittedLeavesNothing() throws {
         let folder = try TemporaryFolder()
         do {

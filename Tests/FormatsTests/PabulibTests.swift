@@ -34,6 +34,32 @@ struct PabulibTests {
         #expect(try profile("scoring", "1;2;3", points: true).ballot(0) == .points([(project: 1, points: 3)]))
     }
 
+    @Test func aProjectMayBeCalledNone() throws {
+        let projects = "PROJECTS\nproject_id;cost\nnone;60\n2;50\n"
+        let imported = try read(Self.meta + projects + "VOTES\nvoter_id;vote\n1;none\n2; none \n3;\n4;None\n")
+        #expect(imported.counts.valid == 2)
+        // Another spelling is another id, and some writers put None for nothing.
+        #expect(imported.counts.blank == 2)
+        #expect(try read(Self.meta + Self.projects + "VOTES\nvoter_id;vote\n1;none\n").counts.blank == 1)
+    }
+
+    @Test func aRankingIsNeverLongerThanAListOfProjectsCanBe() throws {
+        let meta = Self.meta.replacing("approval", with: "ordinal")
+        let votes = "VOTES\nvoter_id;vote\n1;2,1\n"
+        #expect(throws: Never.self) { try read(meta + "max_length;65535\n" + Self.projects + votes) }
+        for length in ["65536", "3000000000", "9007199254740991"] {
+            let found = try findings(meta + "max_length;\(length)\n" + Self.projects + votes)
+            #expect(found.filter { $0.severity == .error }.map(\.place.field) == ["max_length"])
+        }
+        // For other kinds it is a limit and decides nothing.
+        #expect(throws: Never.self) { try read(Self.meta + "max_length;3000000000\n" + Self.projects + Self.votes) }
+    }
+
+    @Test func votersAreKeptApartByTheBytesOfTheirNames() throws {
+        let text = Self.meta + Self.projects + "VOTES\nvoter_id;vote\nRen\u{E9};1\nRene\u{301};2\n"
+        #expect(try !findings(text).contains { if case .duplicateVoter = $0.reason { true } else { false } })
+    }
+
     @Test func givesUnnamedProjectsTheDefaultScoreOfAScoringVote() throws {
         let meta = Self.meta.replacing("approval", with: "scoring") + "default_score;0.5\n"
         let imported = try read(meta + Self.projects + "VOTES\nvoter_id;vote;points\n1;2;3\n2;;\n")

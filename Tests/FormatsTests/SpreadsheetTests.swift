@@ -72,6 +72,28 @@ struct SpreadsheetTests {
         #expect(try read("kiezer;1;2\na;x;\nb;;\n").counts.blank == 1)
     }
 
+    @Test func votersWhoseNamesOnlyLookTheSameAreTwo() throws {
+        let composed = "Ren\u{E9}"
+        let decomposed = "Rene\u{301}"
+        let rows = "kiezer;voorstel\n\(composed);1\n\(decomposed);2\n\(composed);3\n"
+        let profile = try read(rows).profile
+        #expect(profile.ballotCount == 2)
+        #expect(profile.ballot(0) == .approval([0, 2]))
+        #expect(throws: Never.self) { try read("kiezer;stem\n\(composed);1\n\(decomposed);2\n") }
+    }
+
+    @Test func aColumnOfAWideSheetThatIsNoProjectIsAWarning() throws {
+        let findings = try read("kiezer;1;2;33\na;x;;x\n").findings
+        let warning = try #require(findings.first { $0.severity == .warning })
+        #expect(warning.reason == .columnOfNoProject("33"))
+        #expect(warning.place == Finding.Place(file: "stemmen.csv", line: 1, column: 12, field: "33"))
+    }
+
+    @Test func amountsWithoutACurrencyNameNone() throws {
+        #expect(try read("stem\n1\n").currency == nil)
+        #expect(try read("stem\n1\n", proposals: "id;kosten\n1;USD 5\n").currency == Currency("USD"))
+    }
+
     @Test func namesColumnsThatItLeavesAside() throws {
         let imported = try read("kiezer;leeftijd;stem\na;44;1\n", proposals: "id;kosten;adres\n1;5;Dorpsstraat\n")
         #expect(imported.columnsNotUsed == ["voorstellen.csv/adres", "stemmen.csv/leeftijd"])

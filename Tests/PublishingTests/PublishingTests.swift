@@ -95,6 +95,14 @@ struct PublishingTests {
         #expect(page.contains("<title>Uitslag: \(escaped)</title>"))
     }
 
+    @Test func theHeadingOfAPriceSaysWhatItIsFor() {
+        // ρ is per unit of points, and points may be counted in tenths.
+        #expect(Texts(.nl).price(.points, pointScale: 1) == "Prijs per punt")
+        #expect(Texts(.nl).price(.points, pointScale: 10) == "Prijs per tiende punt")
+        #expect(Texts(.en).price(.points, pointScale: 1_000) == "Price per thousandth of a point")
+        #expect(Texts(.en).price(.cost, pointScale: 10) == "Price")
+    }
+
     @Test func noDigitStandsOutsideAMarkedFigure() throws {
         for language in Language.allCases {
             for rule in [RuleID.equalShares, .greedy] {

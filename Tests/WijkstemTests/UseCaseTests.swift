@@ -129,6 +129,54 @@ struct UseCaseTests {
         #expect(document.ballots.invalid == 0)
     }
 
+    @Test func aBudgetInAnotherCurrencyThanTheFileIsRefused() throws {
+        let dollars = StatedBudget(amount: 8_650_000, currency: Currency("USD"))
+        #expect(throws: InputError.self) {
+            try CountVote(input: village, method: .init(rule: .greedy), budget: dollars)()
+        }
+        let folder = try TemporaryFolder()
+        #expect(throws: InputError.self) {
+            try ConvertFile(input: village, output: folder.path("v.pb"), budget: dollars)()
+        }
+        #expect(folder.contents.isEmpty)
+        // Where the file names none, the budget does.
+        try "id;kosten\n1;50\n".write(toFile: folder.path("p.csv"), atomically: true, encoding: .utf8)
+        try "stem\n1\n".write(toFile: folder.path("s.csv"), atomically: true, encoding: .utf8)
+        let input = InputFiles(proposals: folder.path("p.csv"), ballots: folder.path("s.csv"))
+        let document = try CountVote(input: input, method: .init(rule: .greedy), budget: dollars)().document
+        #expect(document.currency == Currency("USD"))
+        #expect(try CountVote(input: input, method: .init(rule: .greedy), budget: 5)().document.currency == .euro)
+    }
+
+    @Test func whatHasNoMeaningWithAFileIsRefusedAndNotPassedOver() throws {
+        let folder = try TemporaryFolder()
+        let points = Fixtures.path("molenhoek/punten.pb")
+        let other = Fixtures.path("lindeveen/stemmen.csv")
+        #expect(throws: InputError.self) { try CheckInput(file: points, ballots: other)() }
+        #expect(throws: InputError.self) {
+            try CheckInput(file: Fixtures.path("lindeveen/spelregels.json"), ballots: other)()
+        }
+        let alone = InputFiles(proposals: points)
+        let both = InputFiles(proposals: points, ballots: other)
+        #expect(throws: InputError.self) { try ConvertFile(input: both, output: folder.path("a.pb"))() }
+        #expect(throws: InputError.self) { try ConvertFile(input: alone, output: folder.path("a.pb"), budget: 5)() }
+        #expect(throws: InputError.self) {
+            try ConvertFile(input: alone, output: folder.path("a.pb"), ballotsOutput: folder.path("b.csv"))()
+        }
+        #expect(folder.contents.isEmpty)
+    }
+
+    @Test func aBundleIsReplacedOnlyIfItHoldsNothingElseNotEvenAnEmptyFolder() throws {
+        let folder = try TemporaryFolder()
+        let bundle = try RunVote(input: village, rules: Fixtures.path("lindeveen/spelregels.json"))().bundle
+        try bundle.write(to: folder.path("u"), force: false)
+        try FileManager.default.createDirectory(atPath: folder.path("u/mijn map"), withIntermediateDirectories: false)
+        #expect(throws: IOFailure(.replace, folder.path("u"), .notOurs)) {
+            try bundle.write(to: folder.path("u"), force: true)
+        }
+        #expect(folder.contents == ["u"])
+    }
+
     @Test func comparingGivesTheSameForAnyNumberOfThreads() async throws {
         let methods: [MethodSpecification] = [
             .init(rule: .greedy), .init(rule: .equalShares), .init(rule: .equalShares, completion: .add1),

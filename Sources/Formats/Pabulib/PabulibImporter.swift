@@ -77,6 +77,7 @@ public struct PabulibImporter {
         for key in ["budget", "vote_type"] where meta[key] == nil {
             log.add(.error, .missingMeta(key), at: parser.place(of: .meta, field: key))
         }
+        if let entry = meta["budget"], entry.value.isEmpty { log.add(.error, .badAmount(""), at: entry.place) }
         for key in ["description", "country", "unit", "instance", "num_projects", "num_votes", "rule"]
         where meta[key] == nil {
             log.add(.warning, .missingMeta(key), at: parser.place(of: .meta, field: key))

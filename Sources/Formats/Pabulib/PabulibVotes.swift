@@ -17,7 +17,7 @@ struct PabulibVotes {
     private var box: BallotBox
     private var totals: StatedTotalsCheck?
     /// The voters seen, where somebody wants to know of repeated ones.
-    private var voters: Set<String>?
+    private var voters: Set<[UInt8]>?
     private let voterPosition: Int
     /// Scratch: the points of the present ballot, beside the projects of `list` and of the default.
     private var values: [Int32] = []
@@ -73,8 +73,8 @@ struct PabulibVotes {
     mutating func add(_ parser: PabulibParser, _ log: inout FindingLog) {
         rowCount += 1
         if voters != nil {
-            let voter = parser.reader.text(voterPosition)
-            if voters?.insert(voter).inserted == false {
+            if voters?.insert(parser.reader.bytes(voterPosition)).inserted == false {
+                let voter = parser.reader.text(voterPosition)
                 log.add(.warning, .duplicateVoter(voter), at: parser.reader.place(voterPosition))
             }
         }
@@ -180,6 +180,12 @@ struct PabulibVotes {
         var rules = BallotRules(kind: type.ballotKind)
         rules.minimumProjects = meta.integer("min_length", &log) ?? 0
         rules.maximumProjects = meta.integer("max_length", &log) ?? (type == .chooseOne ? 1 : nil)
+        // It also says what the first place of a ranking is worth, and no ballot is longer than the list of projects.
+        let limit = BallotProfile.projectLimit
+        if type == .ordinal, let length = rules.maximumProjects, length > limit, let place = meta["max_length"]?.place {
+            log.add(.error, .aboveRange(key: "max_length", value: length, limit: limit), at: place)
+            rules.maximumProjects = limit
+        }
         rules.minimumPoints = meta.integer("min_sum_points", &log)
         rules.maximumPoints = meta.integer("max_sum_points", &log)
         rules.maximumPointsPerProject = meta.integer("max_points", &log)

@@ -99,6 +99,7 @@ public struct RulebookReader {
         guard let node = top.required("vote", &log) else { return nil }
         let vote: Rulebook.Vote
         if case .string(let text) = node.content {
+            SettingsReader.refuseInvisible(text, key: "vote", at: top.place("vote"), &log)
             vote = Rulebook.Vote(id: text, name: text)
         } else {
             guard var reader = top.reader(for: (node, "vote"), &log) else { return nil }
@@ -216,6 +217,11 @@ public struct RulebookReader {
         if kind != .points, rules.minimumPoints ?? rules.maximumPoints ?? rules.maximumPointsPerProject != nil {
             log.add(.error, .contradiction("ballot.kind", "ballot.max_points"), at: reader.place("kind"))
         }
+        // The most projects also say what the first place of a ranking is worth.
+        let limit = BallotProfile.projectLimit
+        if kind == .ranked, let most = rules.maximumProjects, most > limit {
+            log.add(.error, .aboveRange(key: "ballot.max", value: most, limit: limit), at: reader.place("max"))
+        }
         let limits: [(Int?, Int?, String)] = [
             (rules.minimumProjects, rules.maximumProjects, ""), (rules.minimumPoints, rules.maximumPoints, "_points"),
             (rules.minimumCost, rules.maximumCost, "_cost"),
@@ -281,6 +287,7 @@ public struct RulebookReader {
                 log.add(.error, reason, at: place)
                 continue
             }
+            SettingsReader.refuseInvisible(text, key: element.path, at: place, &log)
             if ties.last?.isFinal == true { log.add(.error, .notInOrderOfTies(text), at: place) }
             ties.append(criterion)
         }

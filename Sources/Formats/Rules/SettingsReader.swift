@@ -58,7 +58,14 @@ struct SettingsReader {
             log.add(.error, .wrongType(key: path + key, expected: "text"), at: place(key))
             return text
         }
+        Self.refuseInvisible(value, key: path + key, at: place(key), &log)
         return value
+    }
+
+    /// Reports a character that takes no place or turns the writing around: what is sealed must be what people read.
+    static func refuseInvisible(_ text: String, key: String, at place: Finding.Place, _ log: inout FindingLog) {
+        guard let scalar = text.unicodeScalars.first(where: \.isInvisible) else { return }
+        log.add(.error, .invisibleCharacter(key: key, character: scalar.codePointName), at: place)
     }
 
     /// A whole number from `minimum` on; `nil` if the key is absent or wrong.

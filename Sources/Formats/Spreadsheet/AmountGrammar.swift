@@ -180,17 +180,23 @@ extension AmountGrammar {
             guard let expected = currency, let found = amount.currency, expected != found else { return amount }
             reason = .currencyDiffers(expected: expected.code, found: found.code)
         } catch {
-            reason =
-                switch error {
-                case .empty, .notAnAmount: .badAmount(text)
-                case .ambiguous(let readings): .ambiguousAmount(text, readings: readings)
-                case .negative: .negativeAmount(text)
-                case .tooLarge: .amountTooLarge(text)
-                case .tooFine: .amountTooFine(text)
-                case .unknownCurrency(let code): .unknownCurrency(code)
-                }
+            reason = error.reason(for: text)
         }
         log.add(.error, reason, at: place)
         return nil
+    }
+}
+
+extension AmountGrammar.Failure {
+    /// What is wrong with the text, as importers report it.
+    public func reason(for text: String) -> Finding.Reason {
+        switch self {
+        case .empty, .notAnAmount: .badAmount(text)
+        case .ambiguous(let readings): .ambiguousAmount(text, readings: readings)
+        case .negative: .negativeAmount(text)
+        case .tooLarge: .amountTooLarge(text)
+        case .tooFine: .amountTooFine(text)
+        case .unknownCurrency(let code): .unknownCurrency(code)
+        }
     }
 }

@@ -29,7 +29,8 @@ struct BallotsSheet {
     private(set) var rows: [Row] = []
     private(set) var kind: BallotKind
     private(set) var columnsNotUsed: [String] = []
-    private var positionOfVoter: [String: Int] = [:]
+    /// By the bytes of their names: two voters who differ in those are two, even where they look the same.
+    private var positionOfVoter: [[UInt8]: Int] = [:]
     private var list: VoteList
 
     /// `expected` is the kind of ballot that the rulebook asks for, where a wide sheet could be more than one.
@@ -43,7 +44,13 @@ struct BallotsSheet {
             throw InputError(.ballotShapeUnknown, at: sheet.reader.recordPlace())
         }
         kind = Self.kind(of: shape)
-        columnsNotUsed = Self.unused(sheet, voter, shape)
+        columnsNotUsed = Self.unused(sheet, voter, shape).map { sheet.headings[$0] }
+        if case .wide = shape {
+            // A mistyped id in the heading would lose votes.
+            for column in Self.unused(sheet, voter, shape) where !sheet.headings[column].isEmpty {
+                log.add(.warning, .columnOfNoProject(sheet.headings[column]), at: sheet.place(column))
+            }
+        }
         while try sheet.next(&log) {
             let id = voter.map { sheet.text($0) } ?? ""
             if let voter, id.isEmpty {
@@ -90,7 +97,7 @@ struct BallotsSheet {
         }
     }
 
-    private static func unused(_ sheet: SpreadsheetReader, _ voter: Int?, _ shape: Shape) -> [String] {
+    private static func unused(_ sheet: SpreadsheetReader, _ voter: Int?, _ shape: Shape) -> [Int] {
         var used: Set<Int> = []
         if let voter { used.insert(voter) }
         switch shape {
@@ -98,7 +105,7 @@ struct BallotsSheet {
         case .long(let project, let points, let rank): used.formUnion([project, points ?? project, rank ?? project])
         case .wide(let columns): used.formUnion(columns.map(\.column))
         }
-        return sheet.headings.indices.filter { !used.contains($0) }.map { sheet.headings[$0] }
+        return sheet.headings.indices.filter { !used.contains($0) }
     }
 
     // MARK: Rows
@@ -169,7 +176,7 @@ struct BallotsSheet {
 
     private mutating func add(_ row: Row, _ sheet: SpreadsheetReader, _ voterColumn: Int?, _ log: inout FindingLog) {
         if let voterColumn {
-            guard positionOfVoter.updateValue(rows.count, forKey: row.voter) == nil else {
+            guard positionOfVoter.updateValue(rows.count, forKey: Array(row.voter.utf8)) == nil else {
                 log.add(.error, .duplicateVoter(row.voter), at: sheet.place(voterColumn))
                 return
             }
@@ -191,11 +198,12 @@ struct BallotsSheet {
         _ log: inout FindingLog
     ) {
         let position: Int
-        if let known = positionOfVoter[voter] {
+        let key = Array(voter.utf8)
+        if let known = positionOfVoter[key] {
             position = known
         } else {
             position = rows.count
-            positionOfVoter[voter] = position
+            positionOfVoter[key] = position
             rows.append(Row(voter: voter, projects: [], numbers: [], place: sheet.place(project)))
         }
         let text = sheet.text(project)

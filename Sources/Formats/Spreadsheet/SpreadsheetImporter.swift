@@ -81,7 +81,7 @@ public struct SpreadsheetImporter {
             format: .csv,
             projects: sheet.list,
             budget: nil,
-            currency: sheet.currency ?? .euro,
+            currency: sheet.currency,
             minimumScore: nil,
             statedRules: BallotRules(kind: votes.kind),
             statedRule: nil,

@@ -1,5 +1,5 @@
 public import FileAccess
-import VotingModel
+public import VotingModel
 
 /// Writes records for spreadsheets: semicolons, CRLF, RFC 4180 quoting, and no cell that a spreadsheet takes for a formula
 /// unless it is a number.
@@ -18,17 +18,22 @@ public enum SpreadsheetWriter {
 
 /// Makes one `.pb` file of two spreadsheets.
 public enum SpreadsheetJoiner {
-    /// The file, with a budget in minor units, and the columns that it could not hold.
+    /// The file, with a budget in minor units and the currency that was written with it, and the columns that it could not hold.
     ///
     /// - Throws: `InputError`, `IOFailure`.
     public static func join(
         proposals: any ByteSource,
         ballots: any ByteSource,
         budget: Int,
+        currency: Currency? = nil,
         _ log: inout FindingLog
     ) throws -> (bytes: [UInt8], losses: [String]) {
         let sheet = try ProposalsSheet(proposals, &log)
         let votes = try BallotsSheet(ballots, index: sheet.index, expected: nil, &log)
+        if let currency, let stated = sheet.currency, currency != stated {
+            let reason = Finding.Reason.currencyDiffers(expected: stated.code, found: currency.code)
+            log.add(.error, reason, at: Finding.Place(file: proposals.name))
+        }
         try log.throwIfErrors()
 
         var writer = PabulibWriter()
@@ -36,7 +41,7 @@ public enum SpreadsheetJoiner {
         for (key, value) in [
             ("num_projects", "\(sheet.list.count)"), ("num_votes", "\(votes.rows.count)"),
             ("budget", amount(budget)), ("vote_type", voteType(votes.kind)),
-            ("currency", (sheet.currency ?? .euro).code),
+            ("currency", (sheet.currency ?? currency ?? .euro).code),
         ] {
             writer.row([key, value])
         }

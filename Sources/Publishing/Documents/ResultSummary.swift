@@ -71,7 +71,7 @@ public struct ResultSummary {
 
     private func votes(_ id: ProjectID) -> String {
         guard let project = projects[id] else { return "" }
-        let votes = "\(figures.count(project.votes)) \(texts.votes.lowercased())"
+        let votes = "\(figures.count(project.votes)) \(texts.votes(project.votes))"
         guard document.ballotKind == .points else { return votes }
         return "\(votes), \(figures.points(project.score, scale: document.pointScale)) \(texts.points.lowercased())"
     }

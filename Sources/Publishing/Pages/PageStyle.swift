@@ -31,7 +31,7 @@ enum PageStyle {
         td ul { margin: 0; padding-left: 1.25rem; }
         .number { text-align: right; font-variant-numeric: tabular-nums; width: 1%; }
         .place { text-align: left; }
-        td.number data { white-space: nowrap; }
+        td.number data, data[data-as="money"] { white-space: nowrap; }
         small { font-weight: 400; font-size: .875rem; color: var(--soft); }
         .why, .note { margin: .125rem 0 0; font-weight: 400; font-size: .875rem; color: var(--soft); }
         figure { margin: 1rem 0; }
@@ -46,7 +46,7 @@ enum PageStyle {
         pre { overflow-x: auto; background: #f3f3f3; padding: .75rem; white-space: pre-wrap; }
         .digest { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
         footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: .875rem; color: var(--soft); }
-        @media (max-width: 30rem) { tbody th, td { overflow-wrap: anywhere; hyphens: auto; } body { padding: .75rem; } th, td { padding: .5rem .1875rem; font-size: .875rem; } thead th { font-size: .75rem; } tbody th small { display: block; } small, .why, .note { font-size: .8125rem; } h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; } }
+        @media (max-width: 30rem) { tbody th, td { overflow-wrap: anywhere; hyphens: auto; } body { padding: .75rem; } th, td { padding: .5rem .1875rem; font-size: .875rem; } thead th { font-size: .6875rem; } tbody th { font-size: .8125rem; } tbody th small { display: block; } small, .why, .note { font-size: .8125rem; } h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; } }
         @media print { @page { size: A4; margin: 18mm; } nav, .skip { display: none; } html { font-size: 9.5pt; } body { max-width: none; padding: 0; } h2 { margin: 1.25rem 0 .375rem; } th, td { padding: .125rem .375rem; } dl > div { padding: .125rem 0; } .bar { height: 1.5rem; } footer { margin-top: 1rem; } tr, figure, dl > div { break-inside: avoid; } h2, h3 { break-after: avoid; } thead { display: table-header-group; } }
 
         """

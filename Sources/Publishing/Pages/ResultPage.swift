@@ -1,4 +1,3 @@
-import ExactArithmetic
 public import VotingModel
 
 /// The page of a result: one self-contained file that works without JavaScript, prints well, and can be read by a screen
@@ -198,182 +197,6 @@ public struct ResultPage {
         html.line()
     }
 
-    // MARK: How it came about
-
-    private func rounds(in html: inout HTML) {
-        html.element("p") { $0.text(texts.roundsExplained) }
-        if let share = document.ballotShare {
-            html.element("dl", ["class": "facts"]) { list in
-                fact(texts.ballotShare, in: &list) { figures.money(share, at: "/ballot_share", in: &$0) }
-            }
-        }
-        let headings = [texts.round, texts.project, texts.price(document.method.utility), texts.payers]
-        table(texts.rounds, headings, numeric: [0, 2, 3], in: &html) { body in
-            for (index, step) in document.steps.enumerated() {
-                guard let position = positions[step.project], case .shares(let shared) = step.grounds else { continue }
-                row(in: &body) { cells in
-                    cell(in: &cells) { figures.count(index + 1, at: "/steps/\(index)/round", in: &$0) }
-                    projectCell(position, in: &cells) { cell in
-                        PayersBar(
-                            payers: shared.payers,
-                            emptied: shared.emptied,
-                            ballots: document.ballots.counted
-                        ).draw(in: &cell)
-                    }
-                    cell(in: &cells) { figures.money(shared.price, at: "/steps/\(index)/price", in: &$0) }
-                    cell(in: &cells) { cell in
-                        figures.count(shared.payers, at: "/steps/\(index)/payers", in: &cell)
-                        cell.element("p", ["class": "why"]) { line in
-                            figures.count(shared.emptied, at: "/steps/\(index)/emptied", in: &line)
-                            line.text(" \(texts.emptied)")
-                        }
-                    }
-                }
-            }
-        }
-        html.element("p", ["class": "note"]) { $0.text(texts.payersBar) }
-        html.line()
-    }
-
-    private func ties(in html: inout HTML) {
-        guard !document.ties.isEmpty else {
-            html.element("p") { $0.text(texts.noTies) }
-            return
-        }
-        html.element("p") { $0.text(texts.tiesExplained) }
-        table(texts.ties, [texts.tied, texts.chosen, texts.decidedBy], numeric: [], in: &html) { body in
-            for tie in document.ties {
-                body.element("tr") { row in
-                    row.element("td") { cell in
-                        cell.element("ul") { list in
-                            for project in tie.tied {
-                                guard let position = positions[project] else { continue }
-                                list.element("li") { projectName(position, in: &$0) }
-                            }
-                        }
-                    }
-                    row.element("td") { cell in
-                        if let position = positions[tie.chosen] { projectName(position, in: &cell) }
-                    }
-                    row.element("td") { cell in
-                        cell.text(texts.decision(tie.decidedBy))
-                        if tie.provisional { cell.text(" (\(texts.provisional))") }
-                    }
-                }
-                body.line()
-            }
-        }
-        html.line()
-    }
-
-    private func ballots(in html: inout HTML) {
-        let ballots = document.ballots
-        html.element("dl", ["class": "facts"]) { list in
-            for (title, key, number) in [
-                (texts.cast, "cast", ballots.cast), (texts.valid, "valid", ballots.valid),
-                (texts.blank, "blank", ballots.blank), (texts.invalid, "invalid", ballots.invalid),
-                (texts.counted, "counted", ballots.counted), (texts.distinct, "distinct", ballots.distinct),
-            ] {
-                fact(title, in: &list) { figures.count(number, at: "/ballots/\(key)", in: &$0) }
-            }
-        }
-        if !ballots.invalidReasons.isEmpty {
-            html.element("h3") { $0.text(texts.invalid) }
-            html.element("ul") { list in
-                for (index, line) in ballots.invalidReasons.enumerated() {
-                    list.element("li") { item in
-                        figures.count(line.count, at: "/ballots/invalid_reasons/\(index)/count", in: &item)
-                        item.text(": \(texts.invalidReason(line.reason))")
-                    }
-                }
-            }
-        }
-        html.line()
-    }
-
-    private func sources(in html: inout HTML) {
-        guard let authority = document.authority else { return }
-        table(texts.sources, [texts.source, texts.amount, texts.share], numeric: [1, 2], in: &html) { body in
-            for (index, source) in authority.sources.enumerated() {
-                row(in: &body) { cells in
-                    cells.element("th", ["scope": "row"]) { cell in
-                        figures.text(source.name, at: "/sources/\(index)/name", in: &cell)
-                        if !source.label.isEmpty {
-                            cell.element("p", ["class": "why"]) { line in
-                                line.text("\(texts.label): ")
-                                figures.text(source.label, at: "/sources/\(index)/label", in: &line)
-                            }
-                        }
-                    }
-                    cell(in: &cells) { figures.money(source.amount, at: "/sources/\(index)/amount", in: &$0) }
-                    cell(in: &cells) { cell in
-                        if document.budget > 0 {
-                            let share = Rational(source.amount, document.budget)
-                            figures.percentage(share, at: "/sources/\(index)/share", in: &cell)
-                        }
-                    }
-                }
-            }
-            row(in: &body) { cells in
-                cells.element("th", ["scope": "row"]) { $0.text(texts.total) }
-                cell(in: &cells) { figures.money(document.budget, at: "/budget", in: &$0) }
-                cell(in: &cells) { _ in }
-            }
-        }
-        html.line()
-    }
-
-    private func rules(in html: inout HTML) {
-        html.element("dl") { list in
-            fact(texts.method, in: &list) { value in
-                value.element("strong") { $0.text(texts.name(of: document.method.rule)) }
-                value.element("p") { $0.text(texts.explanation(of: document.method.rule)) }
-                if let utility = document.method.utility {
-                    value.element("p") { $0.text(texts.explanation(of: utility)) }
-                }
-                if let text = document.method.completion.flatMap(texts.explanation(of:)) {
-                    value.element("p") { $0.text(text) }
-                }
-            }
-            fact(texts.ballotKindTitle, in: &list) { $0.text(texts.explanation(of: document.ballotKind)) }
-            if let minimum = document.minimumScore {
-                fact(texts.minimumScore, in: &list) { figures.count(minimum, at: "/minimum_score", in: &$0) }
-            }
-            fact(texts.tieCriteria, in: &list) { value in
-                value.element("ol") { criteria in
-                    for (index, criterion) in document.method.ties.enumerated() {
-                        criteria.element("li") { item in
-                            item.text(texts.explanation(of: criterion))
-                            if case .lot = criterion {
-                                item.text(" ")
-                                figures.text(criterion.text, at: "/options/ties/\(index)", in: &item)
-                            }
-                        }
-                    }
-                }
-            }
-            if let authority = document.authority {
-                fact(texts.voteID, in: &list) { figures.text(authority.vote.id, at: "/vote/id", in: &$0) }
-                fact(texts.rulesDigest, in: &list) { value in
-                    value.element("span", ["class": "digest"]) {
-                        figures.text(authority.rulesDigest, at: "/rules_sha256", in: &$0)
-                    }
-                }
-            }
-        }
-        html.line()
-    }
-
-    private func checking(in html: inout HTML) {
-        let lines = texts.checkingExplained
-        html.element("p") { $0.text(lines[0]) }
-        html.element("p") { $0.text(lines[1]) }
-        html.element("pre") { block in block.element("code") { $0.text("stemcheck \(texts.folder)") } }
-        html.element("p") { $0.text(lines[2]) }
-        html.element("pre") { block in block.element("code") { $0.text("sha256sum \(texts.folder)/manifest.json") } }
-        html.line()
-    }
-
     // MARK: Pieces
 
     private var voteHeadings: [String] {
@@ -395,14 +218,14 @@ public struct ResultPage {
         }
     }
 
-    private func projectCell(_ position: Int, in cells: inout HTML, _ more: (inout HTML) -> Void = { _ in }) {
+    func projectCell(_ position: Int, in cells: inout HTML, _ more: (inout HTML) -> Void = { _ in }) {
         cells.element("th", ["scope": "row"]) { cell in
             projectName(position, in: &cell)
             more(&cell)
         }
     }
 
-    private func projectName(_ position: Int, in html: inout HTML) {
+    func projectName(_ position: Int, in html: inout HTML) {
         let project = document.projects[position]
         if project.name.isEmpty {
             figures.text(project.id.text, at: "/names/\(position)/id", in: &html)
@@ -417,14 +240,14 @@ public struct ResultPage {
         }
     }
 
-    private func fact(_ title: String, in list: inout HTML, _ value: (inout HTML) -> Void) {
+    func fact(_ title: String, in list: inout HTML, _ value: (inout HTML) -> Void) {
         list.element("div") { pair in
             pair.element("dt") { $0.text(title) }
             pair.element("dd", [:], value)
         }
     }
 
-    private func table(
+    func table(
         _ caption: String,
         _ headings: [String],
         numeric: Set<Int>,
@@ -448,12 +271,12 @@ public struct ResultPage {
         html.line()
     }
 
-    private func row(in body: inout HTML, _ cells: (inout HTML) -> Void) {
+    func row(in body: inout HTML, _ cells: (inout HTML) -> Void) {
         body.element("tr", [:], cells)
         body.line()
     }
 
-    private func cell(in cells: inout HTML, _ content: (inout HTML) -> Void) {
+    func cell(in cells: inout HTML, _ content: (inout HTML) -> Void) {
         cells.element("td", ["class": "number"], content)
     }
 }

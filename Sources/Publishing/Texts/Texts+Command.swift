@@ -8,7 +8,9 @@ extension Texts {
     public func failure(_ failure: IOFailure) -> String {
         let reason: String =
             switch failure.reason {
-            case .notFound: pick("dit bestaat niet", "it does not exist")
+            case .notFound where failure.operation == .read: pick("dit bestaat niet", "it does not exist")
+            case .notFound:
+                pick("de map waarin dit moet komen, bestaat niet", "the folder that it goes into does not exist")
             case .notPermitted: pick("u mag hier niet lezen of schrijven", "you may not read or write here")
             case .diskFull: pick("de schijf is vol", "the disk is full")
             case .readOnly: pick("hier kan alleen gelezen worden", "this can only be read")
@@ -72,6 +74,20 @@ extension Texts {
         )
     }
 
+    public var oneBallotsFile: String {
+        pick(
+            "--ballots kan maar één keer: zet alle stemmen in één bestand.",
+            "--ballots can be given once: put all ballots into one file."
+        )
+    }
+
+    public var oneStandardInput: String {
+        pick(
+            "Standaardinvoer (-) kan maar één bestand zijn: voorstellen of stemmen.",
+            "Standard input (-) can be one file only: proposals or ballots."
+        )
+    }
+
     // MARK: Done
 
     public func bundleWritten(folder: String, page: String, digest: String) -> String {
@@ -102,8 +118,10 @@ extension Texts {
 
     public func checkVerdict(errors: Int, warnings: Int, notes: Int) -> String {
         pick(
-            "\(errors) fouten, \(warnings) punten om op te letten, \(notes) ter info.",
-            "\(errors) errors, \(warnings) warnings, \(notes) notes."
+            "\(errors) \(errors == 1 ? "fout" : "fouten"), \(warnings) \(warnings == 1 ? "punt" : "punten") om op te letten, "
+                + "\(notes) ter info.",
+            "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings"), "
+                + "\(notes) \(notes == 1 ? "note" : "notes")."
         )
     }
 

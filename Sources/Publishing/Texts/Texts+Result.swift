@@ -36,6 +36,10 @@ extension Texts {
     public var projectNumber: String { pick("nummer", "number") }
     public var cost: String { pick("Kosten", "Cost") }
     public var votes: String { pick("Stemmen", "Votes") }
+    /// The word behind a number of votes.
+    public func votes(_ count: Int) -> String {
+        count == 1 ? pick("stem", "vote") : pick("stemmen", "votes")
+    }
     public var points: String { pick("Punten", "Points") }
     public var missing: String { pick("Te kort", "Short by") }
     public var total: String { pick("Totaal", "Total") }
@@ -50,7 +54,9 @@ extension Texts {
     /// Why a project is not funded, in one sentence.
     public func reason(_ reason: NotFunded.Reason) -> String {
         switch reason {
-        case .noSupport: pick("Niemand stemde op dit voorstel.", "Nobody voted for this project.")
+        case .noSupport:
+            // A ranking may name a project last, which gives it nothing.
+            pick("Geen enkel stembiljet steunt dit voorstel.", "No ballot supports this project.")
         case .belowThreshold:
             pick("Het voorstel haalt het minimum niet.", "The project does not reach the minimum score.")
         case .withdrawn: pick("Het voorstel is ingetrokken.", "The project was withdrawn.")
@@ -101,9 +107,16 @@ extension Texts {
         )
     }
     public var ballotShare: String { pick("Bedrag per stembiljet", "Amount per ballot") }
-    public func price(_ utility: Utility?) -> String {
+    /// What the price of a round is for; points count in units of 1 / `pointScale`.
+    public func price(_ utility: Utility?, pointScale: Int) -> String {
         switch utility {
-        case .points: pick("Prijs per punt", "Price per point")
+        case .points:
+            switch pointScale {
+            case 10: pick("Prijs per tiende punt", "Price per tenth of a point")
+            case 100: pick("Prijs per honderdste punt", "Price per hundredth of a point")
+            case 1_000: pick("Prijs per duizendste punt", "Price per thousandth of a point")
+            default: pick("Prijs per punt", "Price per point")
+            }
         case .borda, .positions: pick("Prijs per plaats", "Price per place")
         case .cost, .cardinality, nil: pick("Prijs", "Price")
         }
