@@ -109,10 +109,14 @@ let package = Package(
         .testTarget(name: "WijkstemTests", dependencies: ["Wijkstem", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "VerificationTests",
-            dependencies: ["Verification", "Wijkstem", "TestSupport", bigInt],
+            dependencies: ["Verification", "Wijkstem", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "CommandTests", dependencies: ["WijkstemCommand", "StemcheckCommand", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["WijkstemCommand", "StemcheckCommand", "TestSupport"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

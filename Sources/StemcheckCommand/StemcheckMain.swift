@@ -63,9 +63,6 @@ struct StemcheckCommand: ParsableCommand {
     var lang: ReportLanguage = .nl
 
     func validate() throws {
-        if bundle == nil, explain == nil {
-            throw ValidationError(lang == .nl ? "Noem de map van de uitslag." : "Name the folder of the result.")
-        }
         if let expect {
             let digits = expect.filter { !$0.isWhitespace }
             guard digits.count == 64, digits.allSatisfy(\.isHexDigit) else {
@@ -89,8 +86,11 @@ struct StemcheckCommand: ParsableCommand {
             }
             return 0
         }
+        guard let bundle else {
+            throw ValidationError(lang == .nl ? "Noem de map van de uitslag." : "Name the folder of the result.")
+        }
         do throws(BundleFolder.Unreadable) {
-            let report = Verifier(expectedDigest: expect).verify(try BundleFolder(path: bundle ?? "."))
+            let report = Verifier(expectedDigest: expect).verify(try BundleFolder(path: bundle))
             print(json ? report.json : report.text(lang), terminator: json ? "\n" : "")
             return report.verdict.exitCode
         } catch {

@@ -19,7 +19,9 @@ struct Ballots {
         var weight: Int128 = 0
         var supporters: Int128 = 0
     }
+}
 
+extension Ballots {
     /// Reads the profile, given the place on the ballot list of each of its ids.
     init(_ profile: Profile, places: [Int], projectCount: Int, rules: Rules) {
         let most = rules.limits.most ?? projectCount

@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The command line of stemcheck", .serialized)
+struct StemcheckTests {
+    /// The village, counted by a greedy rule, which is checked in no time.
+    private func village(_ rules: (String) -> String = { $0 }) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let greedy = try Fixtures.text("lindeveen/spelregels.json").replacing("equal-shares", with: "greedy")
+            .replacing(", \"utility\": \"cost\", \"completion\": \"add1\"", with: "")
+        let text = rules(greedy)
+        try Data(text.utf8).write(to: folder.url.appending(path: "spelregels.json"))
+        let run = try Command.wijkstem([
+            "run", Fixtures.path("lindeveen/voorstellen.csv"), "--ballots", Fixtures.path("lindeveen/stemmen.csv"),
+            "--rules", folder.path("spelregels.json"), "--out", folder.path("uitslag"), "--quiet",
+        ])
+        try #require(run.exitCode == 0, "\(run.errors)")
+        return folder
+    }
+
+    private func stemcheck(_ arguments: [String]) throws -> Command {
+        try Command.run("stemcheck", arguments)
+    }
+
+    @Test func exitCodesTellTheVerdict() throws {
+        let folder = try village()
+        let valid = try stemcheck([folder.path("uitslag")])
+        #expect(valid.exitCode == 0)
+        #expect(valid.output.hasSuffix("GELDIG (geteld)\n") && !valid.output.hasSuffix("NIET GELDIG\n"))
+        try Data("x".utf8).write(to: folder.url.appending(path: "uitslag/result.csv"))
+        let invalid = try stemcheck([folder.path("uitslag"), "--lang", "en"])
+        #expect(invalid.exitCode == 1)
+        #expect(invalid.output.contains("FAIL    V3.B") && invalid.output.hasSuffix("NOT VALID\n"))
+        #expect(try stemcheck([folder.path("nergens")]).exitCode == 2)
+        #expect(try stemcheck([]).exitCode == 3)
+    }
+
+    @Test func totalsOnlyEndsWith4() throws {
+        let folder = try village { $0.replacing("\"open\"", with: "\"totals\"") }
+        let command = try stemcheck([folder.path("uitslag")])
+        #expect(command.exitCode == 4)
+        #expect(command.output.contains("NOT-RUN V10.A") && command.output.hasSuffix("NIET VOLLEDIG CONTROLEERBAAR\n"))
+    }
+
+    @Test func theExpectedDigestMayHaveSpacesAndCapitals() throws {
+        let folder = try village()
+        let report = try stemcheck([folder.path("uitslag"), "--json"]).output
+        let digest = try #require(report.firstMatch(of: /"digest":"([0-9a-f]{64})"/)?.output.1)
+        #expect(try stemcheck([folder.path("uitslag"), "--expect", digest.uppercased()]).exitCode == 0)
+        #expect(try stemcheck([folder.path("uitslag"), "--expect", String(digest.reversed())]).exitCode == 1)
+        #expect(try stemcheck([folder.path("uitslag"), "--expect", "12"]).exitCode == 3)
+    }
+
+    @Test func theReportIsOneCanonicalObjectInAnyLanguage() throws {
+        let folder = try village()
+        let dutch = try stemcheck([folder.path("uitslag"), "--json"])
+        let english = try stemcheck([folder.path("uitslag"), "--json", "--lang", "en"])
+        #expect(dutch.output == english.output)
+        let object = try JSONSerialization.jsonObject(with: Data(dutch.output.utf8)) as? [String: Any]
+        #expect(object?["verdict"] as? String == "valid")
+        #expect(object?["exit"] as? Int == 0)
+    }
+
+    @Test func explainsItsChecks() throws {
+        let one = try stemcheck(["--explain", "V9.B"])
+        #expect(one.exitCode == 0 && one.output.hasPrefix("V9.B  "))
+        #expect(
+            try stemcheck(["--explain", "v9", "--lang", "en"]).output.contains("V9.D  the numbers of ballots add up")
+        )
+        #expect(try stemcheck(["--explain", "V99"]).exitCode == 3)
+    }
+
+    @Test func usageFaultsExitWith3() throws {
+        let unknown = try stemcheck(["--colour"])
+        #expect(unknown.exitCode == 3 && unknown.output.isEmpty && unknown.errors.contains("--colour"))
+        #expect(try stemcheck(["x", "--lang", "de"]).exitCode == 3)
+        #expect(try stemcheck(["--help"]).exitCode == 0)
+        #expect(try stemcheck(["--version"]).output == "0.1.0\n")
+    }
+}
