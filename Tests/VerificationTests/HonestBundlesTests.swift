@@ -29,7 +29,7 @@ struct HonestBundlesTests {
         let seed = UInt64(9_000 + index)
         var elections = RandomElections(seed: seed)
         var refused: [String] = []
-        for number in 0..<40 {
+        for number in 0..<25 {
             var election = elections.next(kind: kind)
             if specification.rule == .equalShares {
                 election = election.with(minimumScore: .some(nil))
