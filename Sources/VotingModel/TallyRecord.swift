@@ -93,6 +93,8 @@ public struct FundingStep: Sendable, Equatable {
         case score(Rational, left: Int)
         /// Its supporters paid for it.
         case shares(SharedCost)
+        /// It burdened its supporters least, with `left` minor units still there before it was paid.
+        case load(SharedLoad, left: Int)
     }
 
     public let project: Int
@@ -129,6 +131,18 @@ public struct SharedCost: Sendable, Equatable {
         self.price = price
         self.payers = payers
         self.emptied = emptied
+    }
+}
+
+/// A round of Phragmén's method: what its supporters bear.
+public struct SharedLoad: Sendable, Equatable {
+    /// What each supporter bears once the project is funded, in minor units.
+    public let load: Rational
+    public let supporters: Int
+
+    public init(load: Rational, supporters: Int) {
+        self.load = load
+        self.supporters = supporters
     }
 }
 

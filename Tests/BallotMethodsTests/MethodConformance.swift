@@ -12,15 +12,25 @@ struct MethodConformance {
     static func all(for kind: BallotKind) -> [MethodSpecification] {
         RuleID.allCases.flatMap { rule in
             Methods.utilities(of: rule, ballots: kind).flatMap { utility in
-                Methods.completions(of: rule).map { completion in
-                    MethodSpecification(
-                        rule: rule,
-                        utility: utility,
-                        completion: completion,
-                        ties: [.minCost, .maxVotes, .listed]
-                    )
+                Methods.completions(of: rule).flatMap { completion in
+                    settings(of: rule).map { options in
+                        MethodSpecification(
+                            rule: rule,
+                            utility: utility,
+                            completion: completion,
+                            options: options,
+                            ties: [.minCost, .maxVotes, .listed]
+                        )
+                    }
                 }
             }
+        }
+    }
+
+    /// Every combination of a rule's settings.
+    private static func settings(of rule: RuleID) -> [[OptionKey: String]] {
+        rule.options.reduce([[:]]) { combinations, key in
+            combinations.flatMap { known in key.values.map { known.merging([key: $0]) { $1 } } }
         }
     }
 
@@ -57,7 +67,12 @@ struct MethodConformance {
             }
         }
         // Whole steps of the Add1 family are money too, so they scale only with everything else.
-        if specification.completion == Completion.none || specification.completion == .utilitarian {
+        let isAdd1: Bool =
+            switch specification.completion ?? .none {
+            case .add1, .add1u, .add1UntilExhaustive: true
+            case .none, .utilitarian, .phragmen, .phragmenRestart: false
+            }
+        if !isAdd1 {
             if try outcome(scaled(election, by: 7)) != ids(tally, election) { violations.append("not scale-invariant") }
             if try outcome(duplicated(election)) != ids(tally, election) {
                 violations.append("changes when the electorate is doubled")

@@ -95,6 +95,9 @@ struct CommandTests {
         ["tally", "x.pb", "--rule", "greedy", "--utility", "geluk"],
         ["tally", "x.pb", "--rule", "greedy", "--ties", "alfabet"],
         ["tally", "x.pb", "--rule", "greedy", "--option", "a=b"],
+        ["tally", "x.pb", "--rule", "phragmen", "--option", "on_misfit"],
+        ["tally", "x.pb", "--rule", "phragmen", "--option", "on_misfit=maybe"],
+        ["tally", "x.pb", "--rule", "phragmen", "--option", "on_misfit=skip", "--option", "on_misfit=stop"],
         ["tally", "x.pb", "--rule", "greedy", "--seats", "2"],
         ["tally", "x.pb", "--rule", "greedy", "--budget", "veel"],
         ["tally", "x.pb", "--rule", "greedy", "--lang", "fy"], ["tally", "x.pb", "--rule", "greedy", "--threads", "0"],
@@ -117,6 +120,11 @@ struct CommandTests {
         ])
         #expect(completion.exitCode == 64)
         #expect(completion.errors.contains("Possible: none"))
+        let option = try Command.wijkstem([
+            "tally", points, "--rule", "phragmen", "--option", "batch=true", "--lang", "en",
+        ])
+        #expect(option.exitCode == 64)
+        #expect(option.errors.contains("Possible: on_misfit"))
     }
 
     @Test func anUndecidedTieExitsWith4AndNamesIt() throws {

@@ -96,6 +96,18 @@ struct RunVoteTests {
         }
     }
 
+    @Test func optionsOfTheRulebookAreWrittenOutAndHeldToTheRule() throws {
+        let method = #"{"rule": "equal-shares", "utility": "cost", "completion": "add1"}"#
+        let document = try run(method, #"{"rule": "phragmen"}"#).document
+        #expect(document.method.options == [.onMisfit: "stop"])
+        let skipping = try run(method, #"{"rule": "phragmen", "options": {"on_misfit": "skip"}}"#).document
+        #expect(skipping.method.options == [.onMisfit: "skip"])
+        #expect(skipping.spent >= document.spent)
+        refuses("unknownKey") { _ = try run(method, #"{"rule": "greedy", "options": {"on_misfit": "skip"}}"#) }
+        refuses("badValue") { _ = try run(method, #"{"rule": "phragmen", "options": {"on_misfit": "soms"}}"#) }
+        refuses("wrongType") { _ = try run(method, #"{"rule": "phragmen", "options": {"on_misfit": true}}"#) }
+    }
+
     @Test func theRuleOfTheFileIsReportedAndIgnored() throws {
         let folder = try TemporaryFolder()
         let rules =

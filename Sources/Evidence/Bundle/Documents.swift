@@ -140,9 +140,17 @@ public struct CertificateDocument: Sendable {
                     )
                 )
             )
+            if let turns = certificate.turns { members.append(.init("turns", json(turns))) }
+        case .phragmen(let turns):
+            members.append(.init("kind", "phragmen"))
+            members.append(.init("turns", json(turns)))
         }
         if let lot = tally.record.lot { members.append(.init("lot", ids(lot))) }
         return .object(members)
+    }
+
+    private func json(_ turns: [LoadTurn]) -> JSONValue {
+        .array(turns.map { ["load": $0.load.json, "project": projects[$0.project].id.json] })
     }
 
     private func ids(_ indices: [Int]) -> JSONValue {

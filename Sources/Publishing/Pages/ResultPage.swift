@@ -46,7 +46,7 @@ public struct ResultPage {
             ("funded", texts.funded, funded),
             ("not_funded", texts.notFunded, notFunded),
         ]
-        if document.method.rule == .equalShares { list.append(("rounds", texts.rounds, rounds)) }
+        if showsRounds { list.append(("rounds", texts.rounds, rounds)) }
         list.append(("ties", texts.ties, ties))
         list.append(("ballots", texts.ballots, ballots))
         if document.authority != nil { list.append(("sources", texts.sources, sources)) }
@@ -152,7 +152,7 @@ public struct ResultPage {
             html.element("p") { $0.text(texts.nothingFunded) }
             return
         }
-        let showsWay = document.method.completion == .add1u || document.method.completion == .utilitarian
+        let showsWay = document.method.completion?.addsProjects ?? false
         table(texts.funded, [texts.place, texts.project, texts.cost] + voteHeadings, numeric: [0, 2, 3, 4], in: &html) {
             body in
             for (index, step) in document.steps.enumerated() {
@@ -199,41 +199,6 @@ public struct ResultPage {
     }
 
     // MARK: How it came about
-
-    private func rounds(in html: inout HTML) {
-        html.element("p") { $0.text(texts.roundsExplained) }
-        if let share = document.ballotShare {
-            html.element("dl", ["class": "facts"]) { list in
-                fact(texts.ballotShare, in: &list) { figures.money(share, at: "/ballot_share", in: &$0) }
-            }
-        }
-        let headings = [texts.round, texts.project, texts.price(document.method.utility), texts.payers]
-        table(texts.rounds, headings, numeric: [0, 2, 3], in: &html) { body in
-            for (index, step) in document.steps.enumerated() {
-                guard let position = positions[step.project], case .shares(let shared) = step.grounds else { continue }
-                row(in: &body) { cells in
-                    cell(in: &cells) { figures.count(index + 1, at: "/steps/\(index)/round", in: &$0) }
-                    projectCell(position, in: &cells) { cell in
-                        PayersBar(
-                            payers: shared.payers,
-                            emptied: shared.emptied,
-                            ballots: document.ballots.counted
-                        ).draw(in: &cell)
-                    }
-                    cell(in: &cells) { figures.money(shared.price, at: "/steps/\(index)/price", in: &$0) }
-                    cell(in: &cells) { cell in
-                        figures.count(shared.payers, at: "/steps/\(index)/payers", in: &cell)
-                        cell.element("p", ["class": "why"]) { line in
-                            figures.count(shared.emptied, at: "/steps/\(index)/emptied", in: &line)
-                            line.text(" \(texts.emptied)")
-                        }
-                    }
-                }
-            }
-        }
-        html.element("p", ["class": "note"]) { $0.text(texts.payersBar) }
-        html.line()
-    }
 
     private func ties(in html: inout HTML) {
         guard !document.ties.isEmpty else {
@@ -334,6 +299,10 @@ public struct ResultPage {
                 if let text = document.method.completion.flatMap(texts.explanation(of:)) {
                     value.element("p") { $0.text(text) }
                 }
+                for key in OptionKey.allCases {
+                    guard let setting = document.method.options[key] else { continue }
+                    value.element("p") { $0.text(texts.explanation(of: key, setting)) }
+                }
             }
             fact(texts.ballotKindTitle, in: &list) { $0.text(texts.explanation(of: document.ballotKind)) }
             if let minimum = document.minimumScore {
@@ -395,7 +364,7 @@ public struct ResultPage {
         }
     }
 
-    private func projectCell(_ position: Int, in cells: inout HTML, _ more: (inout HTML) -> Void = { _ in }) {
+    func projectCell(_ position: Int, in cells: inout HTML, _ more: (inout HTML) -> Void = { _ in }) {
         cells.element("th", ["scope": "row"]) { cell in
             projectName(position, in: &cell)
             more(&cell)
@@ -417,14 +386,14 @@ public struct ResultPage {
         }
     }
 
-    private func fact(_ title: String, in list: inout HTML, _ value: (inout HTML) -> Void) {
+    func fact(_ title: String, in list: inout HTML, _ value: (inout HTML) -> Void) {
         list.element("div") { pair in
             pair.element("dt") { $0.text(title) }
             pair.element("dd", [:], value)
         }
     }
 
-    private func table(
+    func table(
         _ caption: String,
         _ headings: [String],
         numeric: Set<Int>,
@@ -448,12 +417,12 @@ public struct ResultPage {
         html.line()
     }
 
-    private func row(in body: inout HTML, _ cells: (inout HTML) -> Void) {
+    func row(in body: inout HTML, _ cells: (inout HTML) -> Void) {
         body.element("tr", [:], cells)
         body.line()
     }
 
-    private func cell(in cells: inout HTML, _ content: (inout HTML) -> Void) {
+    func cell(in cells: inout HTML, _ content: (inout HTML) -> Void) {
         cells.element("td", ["class": "number"], content)
     }
 }

@@ -545,6 +545,17 @@ extension Texts {
                 ("\(rule) kent geen completion \(completion).", "Mogelijk: \(list(valid))."),
                 ("\(rule) knows no completion \(completion).", "Possible: \(list(valid)).")
             )
+        case .optionWithoutMeaning(let rule, let option, let valid):
+            both(
+                (
+                    "\(rule) heeft geen instelling \(option).",
+                    valid.isEmpty ? "Deze regel heeft geen instellingen." : "Mogelijk: \(list(valid))."
+                ),
+                (
+                    "\(rule) has no option \(option).",
+                    valid.isEmpty ? "This rule has no options." : "Possible: \(list(valid))."
+                )
+            )
         case .ballotsWithoutMeaning(let rule, let kind):
             both(
                 ("\(rule) telt geen stembiljetten van het soort \(kind).", ""),

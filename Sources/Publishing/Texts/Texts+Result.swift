@@ -83,6 +83,12 @@ extension Texts {
                 "Added with the money left over, in order of votes."
             )
         }
+        if step.by == Completion.phragmen.rawValue || step.by == Completion.phragmenRestart.rawValue {
+            return pick(
+                "Aangevuld met het geld dat overbleef, zo dat de last van de kiezers licht bleef.",
+                "Added with the money left over, so that the load on voters stayed light."
+            )
+        }
         return pick("Betaald door de kiezers die het steunen.", "Paid for by the voters who support it.")
     }
 
@@ -116,6 +122,20 @@ extension Texts {
                 + "geld daarna op. De getallen staan ernaast.",
             "The bar below a project shows what part of the ballots paid; the dark part had no money left afterwards. The "
                 + "numbers stand beside it."
+        )
+    }
+
+    public var loads: String { pick("Wie wat draagt", "Who carries what") }
+    public var load: String { pick("Last per kiezer", "Load per voter") }
+    public var supporters: String { pick("Kiezers", "Supporters") }
+    public var loadsExplained: String {
+        pick(
+            "De kosten van een voorstel zijn een last voor de kiezers die het steunen. In elke ronde kreeg het voorstel geld "
+                + "waarbij die kiezers samen met wat zij al droegen op de laagste last per kiezer uitkwamen. Bedragen zijn "
+                + "afgerond op hele centen; er is gerekend met het precieze bedrag.",
+            "The cost of a project is a load on the voters who support it. In each round the project was funded with which "
+                + "those voters, with what they carried already, came to the lowest load each. Amounts are rounded to whole "
+                + "cents; the count used the exact amount."
         )
     }
 

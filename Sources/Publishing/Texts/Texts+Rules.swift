@@ -17,6 +17,7 @@ extension Texts {
         case .greedyThreshold: pick("Meeste stemmen eerst, met een minimum", "Most votes first, with a minimum")
         case .greedyPerCost: pick("Meeste stemmen per euro eerst", "Most votes per unit of cost first")
         case .equalShares: pick("Gelijke delen", "Equal Shares")
+        case .phragmen: pick("Lichtste last (Phragmén)", "Lightest load (Phragmén)")
         }
     }
 
@@ -60,6 +61,14 @@ extension Texts {
                 "Every ballot gets an equal part of the budget. A project is funded if the voters who support it can pay "
                     + "for it together. They pay as equally as possible. The project that costs its voters least in "
                     + "proportion goes first. That goes on until no project can be paid for."
+            )
+        case .phragmen:
+            pick(
+                "De kosten van een voorstel worden verdeeld over de kiezers die het steunen, zo dat zij daarna allemaal even "
+                    + "veel dragen. Het voorstel waarbij die last het laagst uitkomt, krijgt geld. Dat gaat door tot het geld "
+                    + "op is.",
+                "A project's cost is spread over the voters who support it, so that afterwards all of them carry the same. The "
+                    + "project with which that load comes out lowest is funded. That goes on until the money runs out."
             )
         }
     }
@@ -128,6 +137,33 @@ extension Texts {
             pick(
                 "Met het geld dat overblijft, worden voorstellen die passen toegevoegd, op volgorde van stemmen.",
                 "With the money left, projects that fit are added, in order of votes."
+            )
+        case .phragmen:
+            pick(
+                "Met het geld dat overblijft, worden voorstellen toegevoegd die de kiezers het minst belasten; wat een kiezer nog "
+                    + "over had, telt daarbij mee. Dat stopt bij het eerste voorstel dat niet past.",
+                "With the money left, projects are added that burden their voters least; what a voter still had left counts. "
+                    + "That stops at the first project that does not fit."
+            )
+        case .phragmenRestart:
+            pick(
+                "Met het geld dat overblijft, worden voorstellen toegevoegd die de kiezers het minst belasten; daarbij beginnen "
+                    + "alle kiezers opnieuw. Dat stopt bij het eerste voorstel dat niet past.",
+                "With the money left, projects are added that burden their voters least; for that all voters start afresh. "
+                    + "That stops at the first project that does not fit."
+            )
+        }
+    }
+
+    /// What a setting of a rule says.
+    public func explanation(of option: OptionKey, _ value: String) -> String {
+        switch (option, value) {
+        case (.onMisfit, "skip"):
+            pick("Een voorstel dat niet past, wordt overgeslagen.", "A project that does not fit is passed over.")
+        case (.onMisfit, _):
+            pick(
+                "Bij het eerste voorstel dat niet past, stopt de telling.",
+                "At the first project that does not fit, the count stops."
             )
         }
     }
