@@ -27,6 +27,8 @@ public enum Methods {
         case .greedy: return Greedy(utility: utility, ties: ties)
         case .greedyNoSkip: return GreedyNoSkip(utility: utility, ties: ties)
         case .greedyThreshold: return GreedyThreshold(utility: utility, ties: ties)
+        case .greedyExclusive: return GreedyExclusive(utility: utility, ties: ties)
+        case .greedyCustom: return GreedyCustom(utility: utility, ties: ties)
         case .greedyPerCost: return GreedyPerCost(utility: utility, ties: ties)
         case .equalShares: return EqualShares(utility: utility, completion: completion, ties: ties)
         case .phragmen: return Phragmen(onMisfit: options[.onMisfit] == "skip" ? .skip : .stop, ties: ties)
@@ -70,7 +72,7 @@ public enum Methods {
         switch rule {
         case .equalShares: .cost
         case .greedyPerCost, .phragmen: .cardinality
-        case .greedy, .greedyNoSkip, .greedyThreshold: .ofScores(for: kind)
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom: .ofScores(for: kind)
         }
     }
 }

@@ -3,6 +3,8 @@ public enum RuleID: String, Sendable, CaseIterable {
     case greedy
     case greedyNoSkip = "greedy-no-skip"
     case greedyThreshold = "greedy-threshold"
+    case greedyExclusive = "greedy-exclusive"
+    case greedyCustom = "greedy-custom"
     case greedyPerCost = "greedy-per-cost"
     case equalShares = "equal-shares"
     case phragmen
@@ -13,14 +15,14 @@ extension RuleID {
     public var options: [OptionKey] {
         switch self {
         case .phragmen: [.onMisfit]
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyPerCost, .equalShares: []
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .equalShares: []
         }
     }
 
     /// Whether the rule passes over projects below a minimum score: all greedy rules do.
     public var keepsMinimumScore: Bool {
         switch self {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyPerCost: true
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
         case .equalShares, .phragmen: false
         }
     }
@@ -28,10 +30,18 @@ extension RuleID {
     /// Whether totals per project are enough to check a count, so that ballots need not be published.
     public var needsTotalsOnly: Bool {
         switch self {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyPerCost: true
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
         case .equalShares, .phragmen: false
         }
     }
+}
+
+extension RuleID {
+    /// Whether the rule keeps to the budget; one that does not can be tried out, and no vote can be held under it.
+    public var keepsBudget: Bool { self != .greedyCustom }
+
+    /// Whether the rule funds at most one of a group of variants.
+    public var keepsVariantsApart: Bool { self == .greedyExclusive }
 }
 
 /// A setting of a rule beside utility and completion: `--option KEY=VALUE`, and `method.options` in a rulebook.

@@ -175,6 +175,7 @@ public struct NotFunded: Sendable, Equatable {
         case overBudget = "over_budget"
         case doesNotFit = "does_not_fit"
         case supportersShort = "supporters_short"
+        case excluded
         case notReached = "not_reached"
     }
 

@@ -40,6 +40,12 @@ struct MethodConformance {
         if specification.rule == .greedyThreshold, election.minimumScore == nil {
             election = election.with(minimumScore: 1)
         }
+        if specification.rule.keepsVariantsApart {
+            let groups = ["", "", "p0", "park"]
+            election = election.with(
+                projects: election.projects.map { $0.with(variantOf: groups.randomElement(using: &generator) ?? "") }
+            )
+        }
         let tally = try count(election)
         var violations: [String] = []
 
@@ -47,7 +53,7 @@ struct MethodConformance {
         if Set(funded).count != funded.count { violations.append("funds a project twice") }
         let cost = funded.reduce(0) { $0 + election.projects[$1].cost }
         if cost != tally.outcome.spent { violations.append("spent is not the cost") }
-        if cost > election.budget { violations.append("overspends") }
+        if specification.rule.keepsBudget, cost > election.budget { violations.append("overspends") }
         for project in funded where tally.totals.votes[project] == 0 {
             violations.append("funds without support: \(project)")
         }
@@ -110,13 +116,18 @@ struct MethodConformance {
 
     private func renamed(_ election: Election) -> Election {
         election.with(
-            projects: election.projects.map { Project(id: ProjectID("x\($0.id.text)"), name: $0.name, cost: $0.cost) }
+            projects: election.projects.map {
+                let group = $0.variantOf.isEmpty ? "" : "x\($0.variantOf)"
+                return Project(id: ProjectID("x\($0.id.text)"), name: $0.name, cost: $0.cost, variantOf: group)
+            }
         )
     }
 
     private func scaled(_ election: Election, by factor: Int) -> Election {
         election.with(
-            projects: election.projects.map { Project(id: $0.id, cost: $0.cost * factor) },
+            projects: election.projects.map {
+                Project(id: $0.id, cost: $0.cost * factor, variantOf: $0.variantOf)
+            },
             budget: election.budget * factor
         )
     }

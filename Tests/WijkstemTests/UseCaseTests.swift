@@ -141,6 +141,23 @@ struct UseCaseTests {
         #expect(document.ballots.invalid == 0)
     }
 
+    @Test func variantsAreWrittenBackAndReportedByRulesThatTakeNoNotice() throws {
+        let folder = try TemporaryFolder()
+        let path = Fixtures.path("greedy/exclusive-funds-one-variant/vote.pb")
+        let csv = try ConvertFile(input: InputFiles(proposals: path), output: folder.path("v.csv"))()
+        let sheets = InputFiles(proposals: csv.outputs[0], ballots: csv.outputs[1])
+        _ = try ConvertFile(input: sheets, output: folder.path("v.pb"), budget: 10_000)()
+        for input in [path, folder.path("v.pb")] {
+            let files = InputFiles(proposals: input)
+            let apart = try CountVote(input: files, method: .init(rule: .greedyExclusive))()
+            #expect(apart.document.funded == ["A", "C"])
+            #expect(!apart.findings.contains { $0.reason == .variantsIgnored(rule: "greedy-exclusive") })
+            let together = try CountVote(input: files, method: .init(rule: .greedy))()
+            #expect(together.document.funded == ["A", "B"])
+            #expect(together.findings.contains { $0.reason == .variantsIgnored(rule: "greedy") })
+        }
+    }
+
     @Test func comparingGivesTheSameForAnyNumberOfThreads() async throws {
         let methods: [MethodSpecification] = [
             .init(rule: .greedy), .init(rule: .equalShares), .init(rule: .equalShares, completion: .add1),

@@ -41,12 +41,14 @@ public struct ProposalsDocument: Sendable {
     static func projectsJSON(_ projects: [Project]) -> JSONValue {
         .array(
             projects.map { project in
-                [
-                    "categories": .array(project.categories.map { .string($0) }),
-                    "cost": .integer(project.cost),
-                    "id": project.id.json,
-                    "name": .string(project.name),
+                var members: [JSONValue.Member] = [
+                    .init("categories", .array(project.categories.map { .string($0) })),
+                    .init("cost", .integer(project.cost)),
+                    .init("id", project.id.json),
+                    .init("name", .string(project.name)),
                 ]
+                if !project.variantOf.isEmpty { members.append(.init("variant_of", .string(project.variantOf))) }
+                return .object(members)
             }
         )
     }

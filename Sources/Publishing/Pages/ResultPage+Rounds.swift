@@ -7,7 +7,7 @@ extension ResultPage {
     var showsRounds: Bool {
         switch document.method.rule {
         case .equalShares, .phragmen: true
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyPerCost: false
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: false
         }
     }
 

@@ -582,6 +582,28 @@ extension Texts {
                 ("Met alleen totalen kan niemand \(rule) controleren.", "Kies disclosure.ballots open."),
                 ("With totals alone nobody can check \(rule).", "Choose disclosure.ballots open.")
             )
+        case .overspendingRule(let rule):
+            both(
+                (
+                    "De regel \(rule) geeft meer uit dan het budget: daar kan niet echt mee geteld worden.",
+                    "Kies een andere regel; met tally is \(rule) uit te proberen."
+                ),
+                (
+                    "The rule \(rule) spends more than the budget: no vote can be counted by it in earnest.",
+                    "Choose another rule; tally shows what \(rule) would do."
+                )
+            )
+        case .variantsIgnored(let rule):
+            both(
+                (
+                    "Sommige voorstellen zijn varianten van elkaar, en \(rule) let daar niet op.",
+                    "Kies greedy-exclusive als er van elk hooguit één geld mag krijgen."
+                ),
+                (
+                    "Some projects are variants of each other, and \(rule) takes no notice of that.",
+                    "Choose greedy-exclusive if at most one of each may be funded."
+                )
+            )
         case .notAResult(let path):
             both(
                 (

@@ -66,6 +66,11 @@ extension Texts {
                 "De kiezers die dit voorstel steunen, hebben samen te weinig geld over.",
                 "The voters who support this project have too little money left together."
             )
+        case .excluded:
+            pick(
+                "Een andere variant van dit voorstel kreeg geld.",
+                "Another variant of this project was funded."
+            )
         case .notReached:
             pick(
                 "De telling stopte voordat dit voorstel aan de beurt was.",

@@ -15,6 +15,8 @@ extension Texts {
         case .greedy: pick("Meeste stemmen eerst", "Most votes first")
         case .greedyNoSkip: pick("Meeste stemmen eerst, zonder overslaan", "Most votes first, without skipping")
         case .greedyThreshold: pick("Meeste stemmen eerst, met een minimum", "Most votes first, with a minimum")
+        case .greedyExclusive: pick("Meeste stemmen eerst, één per variant", "Most votes first, one of each variant")
+        case .greedyCustom: pick("Meeste stemmen eerst, met een uitloop", "Most votes first, with a stretch")
         case .greedyPerCost: pick("Meeste stemmen per euro eerst", "Most votes per unit of cost first")
         case .equalShares: pick("Gelijke delen", "Equal Shares")
         case .phragmen: pick("Lichtste last (Phragmén)", "Lightest load (Phragmén)")
@@ -44,6 +46,24 @@ extension Texts {
                     + "overgeslagen.",
                 "Only projects with enough votes take part. The project with the highest score has its turn first. If it "
                     + "fits in the money left, it is funded. If it does not fit, it is skipped."
+            )
+        case .greedyExclusive:
+            pick(
+                "Het voorstel met de hoogste score is het eerst aan de beurt. Past het in het geld dat over is, dan krijgt "
+                    + "het geld. Past het niet, of kreeg een andere variant ervan al geld, dan wordt het overgeslagen. Daarna "
+                    + "is het volgende voorstel aan de beurt.",
+                "The project with the highest score has its turn first. If it fits in the money left, it is funded. If it "
+                    + "does not fit, or another variant of it was funded already, it is skipped. Then the next project has "
+                    + "its turn."
+            )
+        case .greedyCustom:
+            pick(
+                "Het voorstel met de hoogste score is het eerst aan de beurt. Past het in het geld dat over is, dan krijgt "
+                    + "het geld. Bij het eerste voorstel dat niet past, stopt de telling; dat voorstel krijgt toch geld als "
+                    + "het grootste deel van zijn kosten nog over is. Zo kan er meer worden uitgegeven dan het budget.",
+                "The project with the highest score has its turn first. If it fits in the money left, it is funded. At the "
+                    + "first project that does not fit, the count stops; that project is funded all the same if most of its "
+                    + "cost is left. So more may be spent than the budget."
             )
         case .greedyPerCost:
             pick(

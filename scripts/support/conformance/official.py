@@ -9,9 +9,14 @@ OFFICIAL = {
     "greedy": ("greedy", None),
     "greedy-no-skip": ("greedy-no-skip", None),
     "greedy-threshold": ("greedy-threshold", None),
+    "greedy-exclusive": ("greedy-exclusive", None),
+    "greedy-custom": ("greedy-custom", None),
     "equalshares/add1": ("equal-shares", "add1"),
     "equalshares/add1-comparison": ("equal-shares", "add1"),
 }
+
+# Projects that excluded each other, in files that tell it in words only: here META `comment`, 773 and 153 in one place.
+VARIANTS = {"Poland_Warszawa_2022_Bemowo.pb": {"773": "ul. Konarskiego", "153": "ul. Konarskiego"}}
 
 
 def official(program, path):
@@ -24,8 +29,14 @@ def official(program, path):
         return Outcome("official", name, "not applicable", "the file states no result")
     if rule not in OFFICIAL:
         return Outcome("official", name, "not applicable", f"rule {rule}")
-    winners = {project for project, value in stated.items() if value == "1"}
+    # Under greedy-custom 2 stands for funded from elsewhere, since most of its cost was left.
+    marks = ("1", "2") if rule == "greedy-custom" else ("1",)
+    winners = {project for project, value in stated.items() if value in marks}
     rule, completion = OFFICIAL[rule]
+    variants = VARIANTS.get(name)
+    if variants:
+        path = program.temporary()
+        vote.write(path, variants=variants)
     result = program.tally(path, rule, "min-cost,max-votes,name", completion=completion)
     if set(result["funded"]) == winners:
         return Outcome("official", name, "equal")

@@ -38,13 +38,17 @@ class Vote:
         vote = header.index("vote")
         return {len(row[vote].split(",")) for row in self.sections["VOTES"][1:]}
 
-    def write(self, path, order=None, meta=None):
-        """The same vote with its projects in another order, or other META values."""
+    def write(self, path, order=None, meta=None, variants=None):
+        """The same vote with its projects in another order, other META values, or a column `variant_of`."""
         rows = [["META"], ["key", "value"]]
         rows += [[key, value] for key, value in {**self.meta, **(meta or {})}.items()]
         header, projects = self.sections["PROJECTS"][0], self.sections["PROJECTS"][1:]
         if order:
             projects = sorted(projects, key=lambda row: order(row[header.index("project_id")].strip()))
+        if variants:
+            ids = header.index("project_id")
+            projects = [row + [variants.get(row[ids].strip(), "")] for row in projects]
+            header = header + ["variant_of"]
         rows += [["PROJECTS"], header] + projects + [["VOTES"]] + self.sections["VOTES"]
         write_rows(path, rows)
 
