@@ -31,14 +31,15 @@ public enum Methods {
         case .greedyCustom: return GreedyCustom(utility: utility, ties: ties)
         case .greedyPerCost: return GreedyPerCost(utility: utility, ties: ties)
         case .equalShares: return EqualShares(utility: utility, completion: completion, ties: ties)
+        case .maximinSupport: return MaximinSupport(ties: ties)
         case .phragmen: return Phragmen(onMisfit: options[.onMisfit] == "skip" ? .skip : .stop, ties: ties)
         }
     }
 
     /// The utilities that a rule knows for a kind of ballot.
     public static func utilities(of rule: RuleID, ballots kind: BallotKind) -> [Utility] {
-        // Phragmén's method asks only whom a ballot names.
-        if rule == .phragmen { return [.cardinality] }
+        // Loads ask only whom a ballot names.
+        if rule == .phragmen || rule == .maximinSupport { return [.cardinality] }
         let ofKind: [Utility] =
             switch (rule, kind) {
             case (_, .approval), (_, .quadratic): []
@@ -71,7 +72,7 @@ public enum Methods {
     private static func defaultUtility(of rule: RuleID, ballots kind: BallotKind) -> Utility {
         switch rule {
         case .equalShares: .cost
-        case .greedyPerCost, .phragmen: .cardinality
+        case .greedyPerCost, .phragmen, .maximinSupport: .cardinality
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom: .ofScores(for: kind)
         }
     }

@@ -8,6 +8,34 @@ public enum Certificate: Sendable, Equatable {
     case equalShares(EqualSharesCertificate)
     /// The turns of Phragmén's method.
     case phragmen(turns: [LoadTurn])
+    /// The rounds of the maximin support method.
+    case maximin(rounds: [MaximinRound])
+}
+
+/// A round of the maximin support method: what is funded, and why nothing else would have made a lighter heaviest load.
+public struct MaximinRound: Sendable, Equatable {
+    /// A set S of chosen projects and the project itself: with it the heaviest load is at least c(S) / |N_S|.
+    public struct ProjectSet: Sendable, Equatable {
+        public let project: Int
+        public let set: [Int]
+
+        public init(project: Int, set: [Int]) {
+            self.project = project
+            self.set = set
+        }
+    }
+
+    public let project: Int
+    /// z: the least heaviest load.
+    public let load: Rational
+    /// The sets of projects in the race that are not those of the round before.
+    public let sets: [ProjectSet]
+
+    public init(project: Int, load: Rational, sets: [ProjectSet]) {
+        self.project = project
+        self.load = load
+        self.sets = sets
+    }
 }
 
 /// A turn of Phragmén's method: the project of least load, and that load, whether it fits in what is left or not.

@@ -8,6 +8,7 @@ public enum RuleID: String, Sendable, CaseIterable {
     case greedyPerCost = "greedy-per-cost"
     case equalShares = "equal-shares"
     case phragmen
+    case maximinSupport = "maximin-support"
 }
 
 extension RuleID {
@@ -15,7 +16,9 @@ extension RuleID {
     public var options: [OptionKey] {
         switch self {
         case .phragmen: [.onMisfit]
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .equalShares: []
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .equalShares,
+            .maximinSupport:
+            []
         }
     }
 
@@ -23,7 +26,7 @@ extension RuleID {
     public var keepsMinimumScore: Bool {
         switch self {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
-        case .equalShares, .phragmen: false
+        case .equalShares, .phragmen, .maximinSupport: false
         }
     }
 
@@ -31,7 +34,7 @@ extension RuleID {
     public var needsTotalsOnly: Bool {
         switch self {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
-        case .equalShares, .phragmen: false
+        case .equalShares, .phragmen, .maximinSupport: false
         }
     }
 }

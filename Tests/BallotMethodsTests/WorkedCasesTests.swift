@@ -10,7 +10,7 @@ import Wijkstem
 /// The elections that were worked out by hand, each in its own folder.
 @Suite("Cases worked by hand")
 struct WorkedCasesTests {
-    static let cases = Fixtures.cases(in: ["greedy", "equal-shares", "phragmen", "traps"])
+    static let cases = Fixtures.cases(in: ["greedy", "equal-shares", "phragmen", "maximin-support", "traps"])
 
     struct Case: Decodable {
         struct NotFunded: Decodable, Equatable {
@@ -56,7 +56,7 @@ struct WorkedCasesTests {
     }
 
     @Test func thereAreEnoughOfThem() {
-        #expect(Self.cases.count >= 41)
+        #expect(Self.cases.count >= 45)
     }
 
     @Test(arguments: cases)

@@ -62,30 +62,20 @@ public struct Phragmen: BudgetMethod {
             supporters: totals.supporters,
             provisionalSeed: context.provisionalSeed
         )
-        var notFunded: [NotFunded] = []
-        var free: [Int] = []
-        var candidates: [Int] = []
-        for (index, project) in election.projects.enumerated() {
-            if totals.supporters[index] == 0 {
-                notFunded.append(NotFunded(project: index, reason: .noSupport))
-            } else if project.cost == 0 {
-                free.append(index)
-            } else if project.cost > election.budget {
-                let missing = project.cost - election.budget
-                notFunded.append(NotFunded(project: index, reason: .overBudget, missing: missing))
-            } else {
-                candidates.append(index)
-            }
-        }
-
+        let field = Field(election, totals)
         let rule = RuleID.phragmen.rawValue
-        var steps = breaker.precedence(of: free).map {
+        var steps = breaker.precedence(of: field.free).map {
             FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil)
         }
         var engine = PhragmenEngine(election, support: support)
-        let run = try engine.run(candidates, left: election.budget, onMisfit: onMisfit, by: rule, breaker: &breaker)
+        let run = try engine.run(
+            field.candidates,
+            left: election.budget,
+            onMisfit: onMisfit,
+            by: rule,
+            breaker: &breaker
+        )
         steps.append(contentsOf: run.steps)
-        notFunded.append(contentsOf: run.misfits)
 
         var method = specification
         method.ties = breaker.criteriaAsUsed
@@ -95,7 +85,7 @@ public struct Phragmen: BudgetMethod {
             record: TallyRecord(
                 steps: steps,
                 ties: run.ties,
-                notFunded: notFunded.sorted { $0.project < $1.project },
+                notFunded: (field.notFunded + run.misfits).sorted { $0.project < $1.project },
                 lot: breaker.lot
             ),
             certificate: .phragmen(turns: run.turns),

@@ -146,9 +146,20 @@ public struct CertificateDocument: Sendable {
         case .phragmen(let turns):
             members.append(.init("kind", "phragmen"))
             members.append(.init("turns", json(turns)))
+        case .maximin(let rounds):
+            members.append(.init("kind", "maximin-support"))
+            members.append(.init("rounds", .array(rounds.map(json))))
         }
         if let lot = tally.record.lot { members.append(.init("lot", ids(lot))) }
         return .object(members)
+    }
+
+    private func json(_ round: MaximinRound) -> JSONValue {
+        [
+            "load": round.load.json,
+            "project": projects[round.project].id.json,
+            "sets": .array(round.sets.map { ["project": projects[$0.project].id.json, "set": ids($0.set)] }),
+        ]
     }
 
     private func json(_ turns: [LoadTurn]) -> JSONValue {

@@ -6,7 +6,7 @@ extension ResultPage {
     /// Whether the method has rounds to show; the greedy rules have turns, whose order the table of projects shows.
     var showsRounds: Bool {
         switch document.method.rule {
-        case .equalShares, .phragmen: true
+        case .equalShares, .phragmen, .maximinSupport: true
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: false
         }
     }
@@ -14,7 +14,7 @@ extension ResultPage {
     func rounds(in html: inout HTML) {
         if document.method.rule == .equalShares { shares(in: &html) }
         let hasLoads = document.steps.contains { if case .load = $0.grounds { true } else { false } }
-        if hasLoads || document.method.rule == .phragmen { loads(in: &html) }
+        if hasLoads || document.method.rule != .equalShares { loads(in: &html) }
     }
 
     /// Who paid for what, and how much.
@@ -55,8 +55,9 @@ extension ResultPage {
 
     /// What supporters came to carry.
     private func loads(in html: inout HTML) {
-        html.element("p") { $0.text(texts.loadsExplained) }
-        let headings = [texts.round, texts.project, texts.load, texts.supporters]
+        let rule = document.method.rule
+        html.element("p") { $0.text(texts.loadsExplained(rule)) }
+        let headings = [texts.round, texts.project, texts.load(rule), texts.supporters]
         table(texts.loads, headings, numeric: [0, 2, 3], in: &html) { body in
             for (index, step) in document.steps.enumerated() {
                 guard let position = positions[step.project], case .load(let shared, _) = step.grounds else { continue }

@@ -131,10 +131,23 @@ extension Texts {
     }
 
     public var loads: String { pick("Wie wat draagt", "Who carries what") }
-    public var load: String { pick("Last per kiezer", "Load per voter") }
+    public func load(_ rule: RuleID) -> String {
+        rule == .maximinSupport
+            ? pick("Zwaarste last", "Heaviest load") : pick("Last per kiezer", "Load per voter")
+    }
     public var supporters: String { pick("Kiezers", "Supporters") }
-    public var loadsExplained: String {
-        pick(
+    public func loadsExplained(_ rule: RuleID) -> String {
+        if rule == .maximinSupport {
+            return pick(
+                "De kosten van alle gekozen voorstellen samen worden zo gelijk mogelijk gedragen door de kiezers die ze "
+                    + "steunen, elke ronde opnieuw. In elke ronde kreeg het voorstel geld waarbij de zwaarste last het laagst "
+                    + "uitkwam. Bedragen zijn afgerond op hele centen; er is gerekend met het precieze bedrag.",
+                "The costs of all chosen projects together are carried as equally as possible by the voters who support "
+                    + "them, spread anew each round. In each round the project was funded with which the heaviest load came "
+                    + "out lowest. Amounts are rounded to whole cents; the count used the exact amount."
+            )
+        }
+        return pick(
             "De kosten van een voorstel zijn een last voor de kiezers die het steunen. In elke ronde kreeg het voorstel geld "
                 + "waarbij die kiezers samen met wat zij al droegen op de laagste last per kiezer uitkwamen. Bedragen zijn "
                 + "afgerond op hele centen; er is gerekend met het precieze bedrag.",

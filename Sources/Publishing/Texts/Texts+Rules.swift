@@ -19,6 +19,7 @@ extension Texts {
         case .greedyCustom: pick("Meeste stemmen eerst, met een uitloop", "Most votes first, with a stretch")
         case .greedyPerCost: pick("Meeste stemmen per euro eerst", "Most votes per unit of cost first")
         case .equalShares: pick("Gelijke delen", "Equal Shares")
+        case .maximinSupport: pick("Lichtste zwaarste last (maximin)", "Lightest heaviest load (maximin support)")
         case .phragmen: pick("Lichtste last (Phragmén)", "Lightest load (Phragmén)")
         }
     }
@@ -81,6 +82,15 @@ extension Texts {
                 "Every ballot gets an equal part of the budget. A project is funded if the voters who support it can pay "
                     + "for it together. They pay as equally as possible. The project that costs its voters least in "
                     + "proportion goes first. That goes on until no project can be paid for."
+            )
+        case .maximinSupport:
+            pick(
+                "De kosten van de gekozen voorstellen worden zo verdeeld over de kiezers die ze steunen, dat wie het meest "
+                    + "draagt zo weinig mogelijk draagt. Het voorstel waarbij die zwaarste last het laagst uitkomt, krijgt "
+                    + "geld. Wat niet past in het geld dat over is, doet niet meer mee.",
+                "The costs of the chosen projects are spread over the voters who support them so that whoever carries most "
+                    + "carries as little as possible. The project with which that heaviest load comes out lowest is funded. "
+                    + "What does not fit in the money left takes no further part."
             )
         case .phragmen:
             pick(

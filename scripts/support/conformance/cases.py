@@ -19,6 +19,8 @@ def small_method(case):
         satisfaction = satisfaction.get("sat_class")
     if rule == "sequential_phragmen":
         return ("phragmen", None, None, 100)
+    if rule == "maximin_support":
+        return ("maximin-support", None, None, 100)
     if rule == "completion_by_rule_combination":
         if parameters["rule_sequence"] == ["method_of_equal_shares", "sequential_phragmen"]:
             return ("equal-shares", "cost", "phragmen-restart", 100)

@@ -10,6 +10,7 @@ COMMITTEES = {
     "av": ("greedy", None),
     "equal-shares": ("equal-shares", "phragmen"),
     "equal-shares-with-av-completion": ("equal-shares", "utilitarian"),
+    "maximin-support": ("maximin-support", None),
     "seqphragmen": ("phragmen", None),
 }
 
