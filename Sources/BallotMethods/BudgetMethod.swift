@@ -37,6 +37,9 @@ public enum MethodError: Error, Sendable, Equatable {
     /// The rule does not know the utility; `valid` lists those that it knows for these ballots.
     case utilityWithoutMeaning(rule: RuleID, utility: Utility, valid: [Utility])
     case completionWithoutMeaning(rule: RuleID, completion: Completion, valid: [Completion])
+    /// The rule has no such setting; `valid` lists those that it has.
+    case optionWithoutMeaning(rule: RuleID, option: OptionKey, valid: [OptionKey])
+    case optionValueWithoutMeaning(option: OptionKey, value: String)
     /// The rule cannot count ballots of this kind.
     case ballotsWithoutMeaning(rule: RuleID, kind: BallotKind)
     /// The rule funds by a least score, and neither the file nor the rulebook gives one.
@@ -55,6 +58,10 @@ extension MethodError {
                 completion: completion.rawValue,
                 valid: valid.map(\.rawValue)
             )
+        case .optionWithoutMeaning(let rule, let option, let valid):
+            .optionWithoutMeaning(rule: rule.rawValue, option: option.rawValue, valid: valid.map(\.rawValue))
+        case .optionValueWithoutMeaning(let option, let value):
+            .badValue(key: option.rawValue, value: value, valid: option.values)
         case .ballotsWithoutMeaning(let rule, let kind):
             .ballotsWithoutMeaning(rule: rule.rawValue, kind: kind.rawValue)
         case .minimumScoreMissing(let rule): .minimumScoreMissing(rule: rule.rawValue)

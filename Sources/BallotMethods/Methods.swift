@@ -21,18 +21,25 @@ public enum Methods {
         guard utilities.contains(utility) else {
             throw .utilityWithoutMeaning(rule: rule, utility: utility, valid: utilities)
         }
+        let options = try options(of: rule, specification.options)
         let ties = TieCriterion.completed(specification.ties)
         switch rule {
         case .greedy: return Greedy(utility: utility, ties: ties)
         case .greedyNoSkip: return GreedyNoSkip(utility: utility, ties: ties)
         case .greedyThreshold: return GreedyThreshold(utility: utility, ties: ties)
+        case .greedyExclusive: return GreedyExclusive(utility: utility, ties: ties)
+        case .greedyCustom: return GreedyCustom(utility: utility, ties: ties)
         case .greedyPerCost: return GreedyPerCost(utility: utility, ties: ties)
         case .equalShares: return EqualShares(utility: utility, completion: completion, ties: ties)
+        case .maximinSupport: return MaximinSupport(ties: ties)
+        case .phragmen: return Phragmen(onMisfit: options[.onMisfit] == "skip" ? .skip : .stop, ties: ties)
         }
     }
 
     /// The utilities that a rule knows for a kind of ballot.
     public static func utilities(of rule: RuleID, ballots kind: BallotKind) -> [Utility] {
+        // Loads ask only whom a ballot names.
+        if rule == .phragmen || rule == .maximinSupport { return [.cardinality] }
         let ofKind: [Utility] =
             switch (rule, kind) {
             case (_, .approval), (_, .quadratic): []
@@ -47,21 +54,26 @@ public enum Methods {
         rule == .equalShares ? Completion.allCases : [.none]
     }
 
+    /// The settings of a rule, with the default of each that is not given.
+    private static func options(
+        of rule: RuleID,
+        _ given: [OptionKey: String]
+    ) throws(MethodError) -> [OptionKey: String] {
+        for key in OptionKey.allCases {
+            guard let value = given[key] else { continue }
+            guard rule.options.contains(key) else {
+                throw .optionWithoutMeaning(rule: rule, option: key, valid: rule.options)
+            }
+            guard key.values.contains(value) else { throw .optionValueWithoutMeaning(option: key, value: value) }
+        }
+        return Dictionary(uniqueKeysWithValues: rule.options.map { ($0, given[$0] ?? $0.values[0]) })
+    }
+
     private static func defaultUtility(of rule: RuleID, ballots kind: BallotKind) -> Utility {
         switch rule {
         case .equalShares: .cost
-        case .greedyPerCost: .cardinality
-        case .greedy, .greedyNoSkip, .greedyThreshold: .ofScores(for: kind)
-        }
-    }
-}
-
-extension RuleID {
-    /// Whether the rule passes over projects below a minimum score: all greedy rules do.
-    public var keepsMinimumScore: Bool {
-        switch self {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyPerCost: true
-        case .equalShares: false
+        case .greedyPerCost, .phragmen, .maximinSupport: .cardinality
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom: .ofScores(for: kind)
         }
     }
 }

@@ -22,6 +22,15 @@ enum ImportedText {
         return scalar?.codePointName
     }
 
+    /// What a project is a variant of, as written; empty with a finding where that holds what no id may hold.
+    static func variant(_ text: String, at place: Finding.Place, _ log: inout FindingLog) -> String {
+        let name = trimmed(text)
+        if name == "None" { return "" }
+        guard let character = badCharacter(inID: name) else { return name }
+        log.add(.error, .badCharacterInID(name, character: character), at: place)
+        return ""
+    }
+
     /// The form under which two ids look the same.
     static func lookalikeKey(_ id: String) -> String {
         id.precomposedStringWithCanonicalMapping

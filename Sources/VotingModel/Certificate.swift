@@ -6,6 +6,47 @@ public enum Certificate: Sendable, Equatable {
     case greedy(sequence: [Int])
     /// The rounds of the accepted run, the courses of all runs, and the turns of a completion.
     case equalShares(EqualSharesCertificate)
+    /// The turns of Phragmén's method.
+    case phragmen(turns: [LoadTurn])
+    /// The rounds of the maximin support method.
+    case maximin(rounds: [MaximinRound])
+}
+
+/// A round of the maximin support method: what is funded, and why nothing else would have made a lighter heaviest load.
+public struct MaximinRound: Sendable, Equatable {
+    /// A set S of chosen projects and the project itself: with it the heaviest load is at least c(S) / |N_S|.
+    public struct ProjectSet: Sendable, Equatable {
+        public let project: Int
+        public let set: [Int]
+
+        public init(project: Int, set: [Int]) {
+            self.project = project
+            self.set = set
+        }
+    }
+
+    public let project: Int
+    /// z: the least heaviest load.
+    public let load: Rational
+    /// The sets of projects in the race that are not those of the round before.
+    public let sets: [ProjectSet]
+
+    public init(project: Int, load: Rational, sets: [ProjectSet]) {
+        self.project = project
+        self.load = load
+        self.sets = sets
+    }
+}
+
+/// A turn of Phragmén's method: the project of least load, and that load, whether it fits in what is left or not.
+public struct LoadTurn: Sendable, Equatable {
+    public let project: Int
+    public let load: Rational
+
+    public init(project: Int, load: Rational) {
+        self.project = project
+        self.load = load
+    }
 }
 
 public struct EqualSharesCertificate: Sendable, Equatable {
@@ -39,10 +80,13 @@ public struct EqualSharesCertificate: Sendable, Equatable {
     public let courses: [Course]
     /// The projects of the utilitarian completion in the order in which their turn came; empty without one.
     public let sequence: [Int]
+    /// The turns of a completion by Phragmén's method; `nil` without one.
+    public let turns: [LoadTurn]?
 
-    public init(rounds: [Round], courses: [Course], sequence: [Int]) {
+    public init(rounds: [Round], courses: [Course], sequence: [Int], turns: [LoadTurn]? = nil) {
         self.rounds = rounds
         self.courses = courses
         self.sequence = sequence
+        self.turns = turns
     }
 }

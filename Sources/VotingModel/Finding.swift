@@ -159,9 +159,12 @@ extension Finding {
         case ruleIgnored(String)
         case utilityWithoutMeaning(rule: String, utility: String, valid: [String])
         case completionWithoutMeaning(rule: String, completion: String, valid: [String])
+        case optionWithoutMeaning(rule: String, option: String, valid: [String])
         case ballotsWithoutMeaning(rule: String, kind: String)
         case minimumScoreMissing(rule: String)
         case totalsNotEnough(rule: String)
+        case overspendingRule(rule: String)
+        case variantsIgnored(rule: String)
 
         // Bundles.
         case notAResult(String)

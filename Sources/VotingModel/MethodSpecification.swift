@@ -3,8 +3,61 @@ public enum RuleID: String, Sendable, CaseIterable {
     case greedy
     case greedyNoSkip = "greedy-no-skip"
     case greedyThreshold = "greedy-threshold"
+    case greedyExclusive = "greedy-exclusive"
+    case greedyCustom = "greedy-custom"
     case greedyPerCost = "greedy-per-cost"
     case equalShares = "equal-shares"
+    case phragmen
+    case maximinSupport = "maximin-support"
+}
+
+extension RuleID {
+    /// The settings that the rule has beside utility and completion.
+    public var options: [OptionKey] {
+        switch self {
+        case .phragmen: [.onMisfit]
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .equalShares,
+            .maximinSupport:
+            []
+        }
+    }
+
+    /// Whether the rule passes over projects below a minimum score: all greedy rules do.
+    public var keepsMinimumScore: Bool {
+        switch self {
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
+        case .equalShares, .phragmen, .maximinSupport: false
+        }
+    }
+
+    /// Whether totals per project are enough to check a count, so that ballots need not be published.
+    public var needsTotalsOnly: Bool {
+        switch self {
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
+        case .equalShares, .phragmen, .maximinSupport: false
+        }
+    }
+}
+
+extension RuleID {
+    /// Whether the rule keeps to the budget; one that does not can be tried out, and no vote can be held under it.
+    public var keepsBudget: Bool { self != .greedyCustom }
+
+    /// Whether the rule funds at most one of a group of variants.
+    public var keepsVariantsApart: Bool { self == .greedyExclusive }
+}
+
+/// A setting of a rule beside utility and completion: `--option KEY=VALUE`, and `method.options` in a rulebook.
+public enum OptionKey: String, Sendable, CaseIterable {
+    /// Whether the first project that does not fit ends the count, or is passed over.
+    case onMisfit = "on_misfit"
+
+    /// What it may be set to; the first one is the default.
+    public var values: [String] {
+        switch self {
+        case .onMisfit: ["stop", "skip"]
+        }
+    }
 }
 
 /// What one ballot gains when a project is funded: u_i(p).
@@ -28,6 +81,8 @@ public enum Completion: String, Sendable, CaseIterable {
     case add1u
     case add1UntilExhaustive = "add1-until-exhaustive"
     case utilitarian
+    case phragmen
+    case phragmenRestart = "phragmen-restart"
 }
 
 /// One way to decide a tie.
@@ -103,17 +158,21 @@ public struct MethodSpecification: Sendable, Equatable {
     public var rule: RuleID
     public var utility: Utility?
     public var completion: Completion?
+    /// What is absent has its default.
+    public var options: [OptionKey: String]
     public var ties: [TieCriterion]
 
     public init(
         rule: RuleID,
         utility: Utility? = nil,
         completion: Completion? = nil,
+        options: [OptionKey: String] = [:],
         ties: [TieCriterion] = []
     ) {
         self.rule = rule
         self.utility = utility
         self.completion = completion
+        self.options = options
         self.ties = ties
     }
 }

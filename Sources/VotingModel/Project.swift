@@ -40,12 +40,49 @@ public struct Project: Sendable, Equatable {
     /// In minor units of the vote's currency, 0 or more.
     public let cost: Int
     public let categories: [String]
+    /// What it is a variant of: the id of another project, or any name that its variants share.
+    ///
+    /// Empty for a project that names nothing.
+    public let variantOf: String
 
-    public init(id: ProjectID, name: String = "", cost: Int, categories: [String] = []) {
+    public init(id: ProjectID, name: String = "", cost: Int, categories: [String] = [], variantOf: String = "") {
         self.id = id
         self.name = name
         self.cost = cost
         self.categories = categories
+        self.variantOf = variantOf
+    }
+}
+
+extension Project {
+    /// Per project the number of the group of variants that it belongs to, or `nil` where it has no variants.
+    ///
+    /// Two projects are variants of each other if they name the same, or one names the other's id, or both are variants of a
+    /// third.
+    public static func variantGroups(_ projects: [Project]) -> [Int?] {
+        // A forest over ids and names: what names something joins the tree of what it names.
+        var nodes = Dictionary(uniqueKeysWithValues: projects.enumerated().map { ($1.id, $0) })
+        var parents = Array(projects.indices)
+        func root(of node: Int) -> Int {
+            var node = node
+            while parents[node] != node {
+                parents[node] = parents[parents[node]]
+                node = parents[node]
+            }
+            return node
+        }
+        for (index, project) in projects.enumerated() where !project.variantOf.isEmpty {
+            let name = ProjectID(project.variantOf)
+            let named = nodes[name] ?? parents.count
+            if named == parents.count {
+                nodes[name] = named
+                parents.append(named)
+            }
+            parents[root(of: index)] = root(of: named)
+        }
+        let roots = projects.indices.map(root)
+        let sizes = Dictionary(grouping: roots, by: \.self).mapValues(\.count)
+        return roots.map { sizes[$0, default: 0] > 1 ? $0 : nil }
     }
 }
 

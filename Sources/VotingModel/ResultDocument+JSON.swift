@@ -44,7 +44,7 @@ extension ResultDocument {
         var members: [JSONValue.Member] = [.init("ties", .array(method.ties.map { .string($0.text) }))]
         if let utility = method.utility { members.append(.init("utility", .string(utility.rawValue))) }
         if let completion = method.completion { members.append(.init("completion", .string(completion.rawValue))) }
-        return .object(members)
+        return .object(members + method.optionMembers)
     }
 }
 
@@ -127,6 +127,10 @@ extension ResultDocument.StepLine {
             members.append(.init("payers", .integer(shared.payers)))
             members.append(.init("price", shared.price.json))
             members.append(.init("rho", shared.rho.json))
+        case .load(let shared, let left):
+            members.append(.init("left", .integer(left)))
+            members.append(.init("load", shared.load.json))
+            members.append(.init("supporters", .integer(shared.supporters)))
         }
         if let tie { members.append(.init("tie", .integer(tie))) }
         return .object(members)

@@ -92,6 +92,13 @@ extension ResultDocument {
         }
         method.utility = try reader.word("utility")
         method.completion = try reader.word("completion")
+        for key in rule.options {
+            let value = try reader.string(key.rawValue)
+            guard key.values.contains(value) else {
+                throw SchemaError(.badValue(value), at: "/options/\(key.rawValue)")
+            }
+            method.options[key] = value
+        }
         try reader.finish()
         return method
     }
@@ -189,7 +196,11 @@ extension ResultDocument.StepLine {
         tie = try reader.optionalInteger("tie")
         _ = try reader.integer("round")
         if let left = try reader.optionalInteger("left") {
-            grounds = .score(try reader.rational("score"), left: left)
+            if let supporters = try reader.optionalInteger("supporters") {
+                grounds = .load(SharedLoad(load: try reader.rational("load"), supporters: supporters), left: left)
+            } else {
+                grounds = .score(try reader.rational("score"), left: left)
+            }
         } else if let payers = try reader.optionalInteger("payers") {
             grounds = .shares(
                 SharedCost(

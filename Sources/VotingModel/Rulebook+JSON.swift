@@ -46,10 +46,19 @@ extension BallotRules {
 extension MethodSpecification {
     /// Without the ties, which a rulebook lists beside the method.
     var json: JSONValue {
-        var members: [JSONValue.Member] = [.init("options", .object([])), .init("rule", .string(rule.rawValue))]
+        var members: [JSONValue.Member] = [
+            .init("options", .object(optionMembers)), .init("rule", .string(rule.rawValue)),
+        ]
         if let utility { members.append(.init("utility", .string(utility.rawValue))) }
         if let completion { members.append(.init("completion", .string(completion.rawValue))) }
         return .object(members)
+    }
+
+    /// The settings by key, for a JSON object.
+    public var optionMembers: [JSONValue.Member] {
+        OptionKey.allCases.compactMap { key in
+            options[key].map { JSONValue.Member(key.rawValue, .string($0)) }
+        }
     }
 }
 

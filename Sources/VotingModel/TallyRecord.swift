@@ -93,6 +93,8 @@ public struct FundingStep: Sendable, Equatable {
         case score(Rational, left: Int)
         /// Its supporters paid for it.
         case shares(SharedCost)
+        /// It burdened its supporters least, with `left` minor units still there before it was paid.
+        case load(SharedLoad, left: Int)
     }
 
     public let project: Int
@@ -132,6 +134,18 @@ public struct SharedCost: Sendable, Equatable {
     }
 }
 
+/// A round of Phragmén's method: what its supporters bear.
+public struct SharedLoad: Sendable, Equatable {
+    /// What each supporter bears once the project is funded, in minor units.
+    public let load: Rational
+    public let supporters: Int
+
+    public init(load: Rational, supporters: Int) {
+        self.load = load
+        self.supporters = supporters
+    }
+}
+
 /// A choice between projects of exactly equal value.
 public struct TieRecord: Sendable, Equatable {
     /// Those still in the race, in the order of the file.
@@ -161,6 +175,7 @@ public struct NotFunded: Sendable, Equatable {
         case overBudget = "over_budget"
         case doesNotFit = "does_not_fit"
         case supportersShort = "supporters_short"
+        case excluded
         case notReached = "not_reached"
     }
 

@@ -185,11 +185,13 @@ extension CompareMethods.Line {
             .init("funded_count", .integer(tally.outcome.funded.count)),
             .init(
                 "options",
-                [
-                    "completion": .string((method.completion ?? .none).rawValue),
-                    "ties": .array(method.ties.map { .string($0.text) }),
-                    "utility": .string(method.utility?.rawValue ?? ""),
-                ]
+                .object(
+                    [
+                        .init("completion", .string((method.completion ?? .none).rawValue)),
+                        .init("ties", .array(method.ties.map { .string($0.text) })),
+                        .init("utility", .string(method.utility?.rawValue ?? "")),
+                    ] + method.optionMembers
+                )
             ),
             .init("represented", .integer(represented)),
             .init("rule", .string(method.rule.rawValue)),

@@ -57,7 +57,7 @@ public struct CountVote: Sendable {
         let document = ResultDocument(tally, of: election, language: language) { texts.reason($0) }
         return Result(
             document: document,
-            findings: imported.findings,
+            findings: imported.findings + Self.notes(imported, rule: method.rule, file: input.proposals),
             readTime: read - start,
             tallyTime: clock.now - read
         )
@@ -85,6 +85,13 @@ public struct CountVote: Sendable {
             minimumScore: rule.keepsMinimumScore ? imported.minimumScore : nil,
             maximumLength: imported.statedRules.maximumProjects
         )
+    }
+
+    /// What a file says that the rule takes no notice of.
+    static func notes(_ imported: ImportedElection, rule: RuleID, file: String) -> [Finding] {
+        guard !rule.keepsVariantsApart, imported.projects.contains(where: { !$0.variantOf.isEmpty }) else { return [] }
+        let place = Finding.Place(file: ObservedFile.name(ofPath: file), field: "variant_of")
+        return [Finding(.warning, .variantsIgnored(rule: rule.rawValue), at: place)]
     }
 
     static func tally(

@@ -108,8 +108,12 @@ public struct RunVote: Sendable {
         }
         do {
             let method = try Methods.method(for: rulebook.method, ballots: rulebook.ballot.kind)
+            let rule = rulebook.method.rule
+            guard rule.keepsBudget else {
+                throw InputError(.overspendingRule(rule: rule.rawValue), at: inspection.methodPlace)
+            }
             return rulebook.with(method: method.specification)
-        } catch {
+        } catch let error as MethodError {
             throw InputError(error.reason, at: inspection.methodPlace)
         }
     }
@@ -144,6 +148,7 @@ public struct RunVote: Sendable {
         }
         if !errors.isEmpty { throw InputError(errors) }
         if let rule = imported.statedRule { notes.append(Finding(.note, .ruleIgnored(rule), at: place)) }
+        notes += CountVote.notes(imported, rule: rulebook.method.rule, file: input.proposals)
         let keepsMinimum = rulebook.method.rule.keepsMinimumScore
         let election = imported.election(
             budget: rulebook.budget,

@@ -120,12 +120,31 @@ struct MethodOptions: ParsableArguments {
     /// - Throws: `ValidationError` (exit code 64).
     func specification(rule: String, texts: Texts) throws -> MethodSpecification {
         if seats != nil { throw ValidationError(texts.noSeats) }
-        if let key = option.first { throw ValidationError(texts.unknownOptionKey(key)) }
         var method = MethodSpecification(rule: try Self.word(rule, "--rule", texts))
+        method.options = try options(for: method.rule, texts)
         method.utility = try utility.map { try Self.word($0, "--utility", texts) }
         method.completion = try completion.map { try Self.word($0, "--completion", texts) }
         method.ties = try tieCriteria(texts)
         return method
+    }
+
+    /// `--option KEY=VALUE`, each key at most once, among those of the rule.
+    private func options(for rule: RuleID, _ texts: Texts) throws -> [OptionKey: String] {
+        var options: [OptionKey: String] = [:]
+        for text in option {
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let key = OptionKey(rawValue: parts[0]), rule.options.contains(key) else {
+                throw ValidationError(texts.unknownOption(parts[0], rule, valid: rule.options.map(\.rawValue)))
+            }
+            let value = parts.count > 1 ? parts[1] : ""
+            guard key.values.contains(value) else {
+                throw ValidationError(texts.badChoice("--option \(key.rawValue)", value, valid: key.values))
+            }
+            guard options.updateValue(value, forKey: key) == nil else {
+                throw ValidationError(texts.optionGivenTwice(key.rawValue))
+            }
+        }
+        return options
     }
 
     func statedBudget(_ texts: Texts) throws -> StatedBudget? {

@@ -12,15 +12,25 @@ struct MethodConformance {
     static func all(for kind: BallotKind) -> [MethodSpecification] {
         RuleID.allCases.flatMap { rule in
             Methods.utilities(of: rule, ballots: kind).flatMap { utility in
-                Methods.completions(of: rule).map { completion in
-                    MethodSpecification(
-                        rule: rule,
-                        utility: utility,
-                        completion: completion,
-                        ties: [.minCost, .maxVotes, .listed]
-                    )
+                Methods.completions(of: rule).flatMap { completion in
+                    settings(of: rule).map { options in
+                        MethodSpecification(
+                            rule: rule,
+                            utility: utility,
+                            completion: completion,
+                            options: options,
+                            ties: [.minCost, .maxVotes, .listed]
+                        )
+                    }
                 }
             }
+        }
+    }
+
+    /// Every combination of a rule's settings.
+    private static func settings(of rule: RuleID) -> [[OptionKey: String]] {
+        rule.options.reduce([[:]]) { combinations, key in
+            combinations.flatMap { known in key.values.map { known.merging([key: $0]) { $1 } } }
         }
     }
 
@@ -30,6 +40,12 @@ struct MethodConformance {
         if specification.rule == .greedyThreshold, election.minimumScore == nil {
             election = election.with(minimumScore: 1)
         }
+        if specification.rule.keepsVariantsApart {
+            let groups = ["", "", "p0", "park"]
+            election = election.with(
+                projects: election.projects.map { $0.with(variantOf: groups.randomElement(using: &generator) ?? "") }
+            )
+        }
         let tally = try count(election)
         var violations: [String] = []
 
@@ -37,7 +53,7 @@ struct MethodConformance {
         if Set(funded).count != funded.count { violations.append("funds a project twice") }
         let cost = funded.reduce(0) { $0 + election.projects[$1].cost }
         if cost != tally.outcome.spent { violations.append("spent is not the cost") }
-        if cost > election.budget { violations.append("overspends") }
+        if specification.rule.keepsBudget, cost > election.budget { violations.append("overspends") }
         for project in funded where tally.totals.votes[project] == 0 {
             violations.append("funds without support: \(project)")
         }
@@ -57,7 +73,12 @@ struct MethodConformance {
             }
         }
         // Whole steps of the Add1 family are money too, so they scale only with everything else.
-        if specification.completion == Completion.none || specification.completion == .utilitarian {
+        let isAdd1: Bool =
+            switch specification.completion ?? .none {
+            case .add1, .add1u, .add1UntilExhaustive: true
+            case .none, .utilitarian, .phragmen, .phragmenRestart: false
+            }
+        if !isAdd1 {
             if try outcome(scaled(election, by: 7)) != ids(tally, election) { violations.append("not scale-invariant") }
             if try outcome(duplicated(election)) != ids(tally, election) {
                 violations.append("changes when the electorate is doubled")
@@ -95,13 +116,18 @@ struct MethodConformance {
 
     private func renamed(_ election: Election) -> Election {
         election.with(
-            projects: election.projects.map { Project(id: ProjectID("x\($0.id.text)"), name: $0.name, cost: $0.cost) }
+            projects: election.projects.map {
+                let group = $0.variantOf.isEmpty ? "" : "x\($0.variantOf)"
+                return Project(id: ProjectID("x\($0.id.text)"), name: $0.name, cost: $0.cost, variantOf: group)
+            }
         )
     }
 
     private func scaled(_ election: Election, by factor: Int) -> Election {
         election.with(
-            projects: election.projects.map { Project(id: $0.id, cost: $0.cost * factor) },
+            projects: election.projects.map {
+                Project(id: $0.id, cost: $0.cost * factor, variantOf: $0.variantOf)
+            },
             budget: election.budget * factor
         )
     }

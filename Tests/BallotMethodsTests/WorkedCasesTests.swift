@@ -10,7 +10,7 @@ import Wijkstem
 /// The elections that were worked out by hand, each in its own folder.
 @Suite("Cases worked by hand")
 struct WorkedCasesTests {
-    static let cases = Fixtures.cases(in: ["greedy", "equal-shares", "traps"])
+    static let cases = Fixtures.cases(in: ["greedy", "equal-shares", "phragmen", "maximin-support", "traps"])
 
     struct Case: Decodable {
         struct NotFunded: Decodable, Equatable {
@@ -42,11 +42,13 @@ struct WorkedCasesTests {
         let rule: String
         let utility: String?
         let completion: String?
+        let options: [String: String]?
         let ties: String
         let funded: [String]?
         let notFunded: [NotFunded]?
         let recordedTies: [Tie]?
         let rho: [String]?
+        let loads: [String]?
         let endowment: Endowment?
         let undecided: Undecided?
         let counted: Int?
@@ -54,7 +56,7 @@ struct WorkedCasesTests {
     }
 
     @Test func thereAreEnoughOfThem() {
-        #expect(Self.cases.count >= 28)
+        #expect(Self.cases.count >= 45)
     }
 
     @Test(arguments: cases)
@@ -65,6 +67,7 @@ struct WorkedCasesTests {
         var method = MethodSpecification(rule: try #require(RuleID(rawValue: expected.rule)))
         method.utility = try expected.utility.map { try #require(Utility(rawValue: $0)) }
         method.completion = try expected.completion.map { try #require(Completion(rawValue: $0)) }
+        for (key, value) in expected.options ?? [:] { method.options[try #require(OptionKey(rawValue: key))] = value }
         method.ties = try expected.ties.split(separator: ",").map { try #require(TieCriterion(text: String($0))) }
         let count = CountVote(input: InputFiles(proposals: Fixtures.path("\(name)/vote.pb")), method: method)
 
@@ -102,6 +105,12 @@ struct WorkedCasesTests {
                 if case .shares(let shared) = $0.grounds { shared.rho.text } else { nil }
             }
             #expect(found == rho)
+        }
+        if let loads = expected.loads {
+            let found = document.steps.compactMap {
+                if case .load(let shared, _) = $0.grounds { shared.load.text } else { nil }
+            }
+            #expect(found == loads)
         }
         if let endowment = expected.endowment {
             let found = document.endowment.map {

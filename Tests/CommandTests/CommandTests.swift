@@ -96,6 +96,9 @@ struct CommandTests {
         ["tally", "x.pb", "--rule", "greedy", "--ties", "alfabet"],
         ["tally", "x.pb", "--rule", "greedy", "--ties", "listed,min-cost"],
         ["tally", "x.pb", "--rule", "greedy", "--option", "a=b"],
+        ["tally", "x.pb", "--rule", "phragmen", "--option", "on_misfit"],
+        ["tally", "x.pb", "--rule", "phragmen", "--option", "on_misfit=maybe"],
+        ["tally", "x.pb", "--rule", "phragmen", "--option", "on_misfit=skip", "--option", "on_misfit=stop"],
         ["tally", "x.pb", "--rule", "greedy", "--seats", "2"],
         ["tally", "x.pb", "--rule", "greedy", "--budget", "veel"],
         ["tally", "x.pb", "--rule", "greedy", "--lang", "fy"], ["tally", "x.pb", "--rule", "greedy", "--threads", "0"],
@@ -120,6 +123,11 @@ struct CommandTests {
         ])
         #expect(completion.exitCode == 64)
         #expect(completion.errors.contains("Possible: none"))
+        let option = try Command.wijkstem([
+            "tally", points, "--rule", "phragmen", "--option", "batch=true", "--lang", "en",
+        ])
+        #expect(option.exitCode == 64)
+        #expect(option.errors.contains("Possible: on_misfit"))
     }
 
     @Test func anAmbiguousBudgetIsExplained() throws {

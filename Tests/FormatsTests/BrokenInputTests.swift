@@ -112,7 +112,7 @@ struct BrokenInputTests {
     func isRefusedWithItsMessage(_ name: String) throws {
         let expected = try Fixtures.text("broken/\(name).expected")
         let errors = try findings(name).filter { $0.severity == .error }
-        // Two of them are for the methods to refuse, which know more than the reader; the command's test covers those.
+        // Some of them are for the methods to refuse, which know more than the reader; the command's test covers those.
         if errors.isEmpty, name.hasSuffix(".json") {
             #expect(expected.contains("(method): fout: "))
             return

@@ -55,6 +55,18 @@ struct SpreadsheetTests {
         #expect(profile.ballot(0) == .points([(project: 0, points: 4), (project: 2, points: 6)]))
     }
 
+    @Test(arguments: ["variant_of", "Variant van", "variant"])
+    func readsWhatAProjectIsAVariantOf(_ heading: String) throws {
+        let imported = try read("stem\n1\n", proposals: "nr;kosten;\(heading)\n1;10; \n2;20;1\n3;20;plein\n")
+        #expect(imported.projects.map(\.variantOf) == ["", "1", "plein"])
+        #expect(imported.columnsNotUsed.isEmpty)
+        #expect(Project.variantGroups(imported.projects).map { $0 != nil } == [true, true, false])
+    }
+
+    @Test func refusesAnInvisibleCharacterInWhatAProjectIsAVariantOf() {
+        #expect(throws: InputError.self) { try read("stem\n1\n", proposals: "nr;kosten;variant\n1;10;\u{200B}2\n") }
+    }
+
     @Test(arguments: ["kiezer;rangorde\na;3,1\n", "kiezer;voorstel;rang\na;1;2\na;3;1\n"])
     func readsRanks(_ text: String) throws {
         #expect(try read(text).profile.ballot(0) == .ranked([2, 0]))

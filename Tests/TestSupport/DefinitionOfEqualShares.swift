@@ -52,6 +52,11 @@ public struct DefinitionOfEqualShares {
 
     /// The rounds for an endowment; among equals the cheapest, then the earliest in the file.
     public func run(endowment: Int) -> [Round] {
+        count(endowment: endowment).rounds
+    }
+
+    /// The rounds, and what each ballot has left after them.
+    public func count(endowment: Int) -> (rounds: [Round], left: [Rational]) {
         let ballots = self.ballots
         var left = ballots.map { _ in Rational(endowment, max(1, ballots.count)) }
         var open = Set(election.projects.indices.filter { election.projects[$0].cost > 0 })
@@ -72,7 +77,7 @@ public struct DefinitionOfEqualShares {
                 let winner = tied.min(by: {
                     (election.projects[$0].cost, $0) < (election.projects[$1].cost, $1)
                 })
-            else { return rounds }
+            else { return (rounds, left) }
             for (ballot, utilities) in ballots.enumerated() {
                 guard let utility = utilities[winner], utility > .zero else { continue }
                 left[ballot] = left[ballot] - min(left[ballot], rho * utility)

@@ -45,6 +45,12 @@ public struct RandomElections {
     }
 }
 
+extension Project {
+    public func with(variantOf: String) -> Project {
+        Project(id: id, name: name, cost: cost, categories: categories, variantOf: variantOf)
+    }
+}
+
 extension Election {
     /// The same election with something else in it.
     public func with(

@@ -96,6 +96,18 @@ struct RunVoteTests {
         }
     }
 
+    @Test func optionsOfTheRulebookAreWrittenOutAndHeldToTheRule() throws {
+        let method = #"{"rule": "equal-shares", "utility": "cost", "completion": "add1"}"#
+        let document = try run(method, #"{"rule": "phragmen"}"#).document
+        #expect(document.method.options == [.onMisfit: "stop"])
+        let skipping = try run(method, #"{"rule": "phragmen", "options": {"on_misfit": "skip"}}"#).document
+        #expect(skipping.method.options == [.onMisfit: "skip"])
+        #expect(skipping.spent >= document.spent)
+        refuses("unknownKey") { _ = try run(method, #"{"rule": "greedy", "options": {"on_misfit": "skip"}}"#) }
+        refuses("badValue") { _ = try run(method, #"{"rule": "phragmen", "options": {"on_misfit": "soms"}}"#) }
+        refuses("wrongType") { _ = try run(method, #"{"rule": "phragmen", "options": {"on_misfit": true}}"#) }
+    }
+
     @Test func theRuleOfTheFileIsReportedAndIgnored() throws {
         let folder = try TemporaryFolder()
         let rules =
@@ -127,6 +139,23 @@ struct UseCaseTests {
         let document = try CountVote(input: village, method: .init(rule: .greedy), budget: 8_650_000)().document
         #expect(document.ballots.counted == 426)
         #expect(document.ballots.invalid == 0)
+    }
+
+    @Test func variantsAreWrittenBackAndReportedByRulesThatTakeNoNotice() throws {
+        let folder = try TemporaryFolder()
+        let path = Fixtures.path("greedy/exclusive-funds-one-variant/vote.pb")
+        let csv = try ConvertFile(input: InputFiles(proposals: path), output: folder.path("v.csv"))()
+        let sheets = InputFiles(proposals: csv.outputs[0], ballots: csv.outputs[1])
+        _ = try ConvertFile(input: sheets, output: folder.path("v.pb"), budget: 10_000)()
+        for input in [path, folder.path("v.pb")] {
+            let files = InputFiles(proposals: input)
+            let apart = try CountVote(input: files, method: .init(rule: .greedyExclusive))()
+            #expect(apart.document.funded == ["A", "C"])
+            #expect(!apart.findings.contains { $0.reason == .variantsIgnored(rule: "greedy-exclusive") })
+            let together = try CountVote(input: files, method: .init(rule: .greedy))()
+            #expect(together.document.funded == ["A", "B"])
+            #expect(together.findings.contains { $0.reason == .variantsIgnored(rule: "greedy") })
+        }
     }
 
     @Test func aBudgetInAnotherCurrencyThanTheFileIsRefused() throws {

@@ -16,7 +16,8 @@ public import VotingModel
 /// # Completion
 /// The method often leaves money. `add1` raises everyone's share as long as the outcome stays within the budget; `add1u`
 /// then adds what still fits, by score; `add1-until-exhaustive` stops raising when nothing more fits; `utilitarian` only
-/// adds what fits, by score.
+/// adds what fits, by score; `phragmen` and `phragmen-restart` go on with Phragmén's method, from the money that ballots have
+/// left, or from loads of 0.
 ///
 /// # Ties
 /// Projects of exactly equal ρ tie, and the criteria decide, the same way in every run. A project whose supporters are
@@ -78,6 +79,26 @@ public struct EqualShares: BudgetMethod {
         var ties = run.ties
         var notFunded = shortfalls(election, support, funded: Set(steps.map(\.project)), engine: &engine)
         var sequence: [Int] = []
+        var turns: [LoadTurn]?
+        if completion == .phragmen || completion == .phragmenRestart {
+            let paid = Set(steps.map(\.project))
+            let candidates = election.projects.indices.filter {
+                !paid.contains($0) && support.totals.supporters[$0] > 0 && election.projects[$0].cost <= election.budget
+            }
+            var loads = PhragmenEngine(election, support: support, start: completion == .phragmen ? engine : nil)
+            let completed = try loads.run(
+                candidates,
+                left: election.budget - run.spent,
+                onMisfit: .stop,
+                by: completion.rawValue,
+                breaker: &breaker,
+                firstTie: ties.count
+            )
+            steps.append(contentsOf: completed.steps)
+            ties.append(contentsOf: completed.ties)
+            turns = completed.turns
+            notFunded = Self.replaced(notFunded, by: completed.misfits, without: completed.steps)
+        }
         if completion == .add1u || completion == .utilitarian {
             let spending = UtilitarianCompletion(election: election, totals: support.totals)
             var turns = spending.turns(left: election.budget - run.spent)
@@ -86,9 +107,7 @@ public struct EqualShares: BudgetMethod {
             steps.append(contentsOf: turns.steps)
             ties.append(contentsOf: turns.ties)
             sequence = turns.sequence
-            let added = Set(turns.steps.map(\.project))
-            let misfits = Dictionary(uniqueKeysWithValues: turns.misfits.map { ($0.project, $0) })
-            notFunded = notFunded.filter { !added.contains($0.project) }.map { misfits[$0.project] ?? $0 }
+            notFunded = Self.replaced(notFunded, by: turns.misfits, without: turns.steps)
         }
 
         var method = specification
@@ -104,10 +123,21 @@ public struct EqualShares: BudgetMethod {
                 lot: breaker.lot
             ),
             certificate: .equalShares(
-                EqualSharesCertificate(rounds: rounds, courses: raised.courses, sequence: sequence)
+                EqualSharesCertificate(rounds: rounds, courses: raised.courses, sequence: sequence, turns: turns)
             ),
             totals: support.totals
         )
+    }
+
+    /// The reasons without those of projects that a completion added, and with its own reason for each that had its turn.
+    private static func replaced(
+        _ notFunded: [NotFunded],
+        by misfits: [NotFunded],
+        without steps: [FundingStep]
+    ) -> [NotFunded] {
+        let added = Set(steps.map(\.project))
+        let reasons = Dictionary(uniqueKeysWithValues: misfits.map { ($0.project, $0) })
+        return notFunded.filter { !added.contains($0.project) }.map { reasons[$0.project] ?? $0 }
     }
 
     /// Why the other projects are not funded: nobody supports them, or what their supporters have left falls short.

@@ -24,21 +24,21 @@ struct EqualSharesEngine {
     let ballotCount: Int
 
     /// Fixed-point balances by distinct ballot; 0 means exactly nothing.
-    private var money: [Int64]
+    private(set) var money: [Int64]
     /// How far a true balance may lie below its fixed-point value.
-    private var slack: Int64 = 0
-    private var scaleBits = 0
-    private var endowment = 0
+    private(set) var slack: Int64 = 0
+    private(set) var scaleBits = 0
+    private(set) var endowment = 0
 
     /// The round in which a project was paid for, or −1.
-    private var roundOfProject: [Int32]
+    private(set) var roundOfProject: [Int32]
     /// D_r, f_r and R_r.
-    private var denominator = Natural(1)
-    private var factors: [UInt64] = []
-    private var numerators: [Natural] = []
+    private(set) var denominator = Natural(1)
+    private(set) var factors: [UInt64] = []
+    private(set) var numerators: [Natural] = []
 
     /// Scratch: how often each round's price is subtracted in a sum of balances.
-    private var paymentCounts: [UInt64] = []
+    var paymentCounts: [UInt64] = []
 
     init(_ election: Election, support: Support) {
         projects = election.projects
@@ -100,17 +100,6 @@ struct EqualSharesEngine {
         var denominator = Natural(ballotCount)
         for factor in factors[...round] { denominator.multiply(by: factor) }
         return Rational(numerators[round], denominator)
-    }
-
-    /// What the supporters of a project have left together after the last run, in minor units.
-    mutating func moneyLeft(ofSupportersOf project: Int) -> Rational {
-        clearPaymentCounts()
-        var mass = 0
-        for position in support.supporters(of: project) {
-            let ballot = Int(support.ballots[position])
-            if money[ballot] != 0 { mass += addPayments(of: ballot) }
-        }
-        return Rational(exactSum(mass: mass), denominator)
     }
 
     // MARK: Starting
@@ -344,52 +333,7 @@ struct EqualSharesEngine {
         return (payers, emptied)
     }
 
-    // MARK: Exact sums
-
-    private mutating func clearPaymentCounts() {
-        paymentCounts.removeAll(keepingCapacity: true)
-        paymentCounts.append(contentsOf: repeatElement(0, count: factors.count))
-    }
-
-    /// Notes the payments of all ballots of one kind, and returns how many those are.
-    private mutating func addPayments(of ballot: Int) -> Int {
-        let multiplicity = Int(support.profile.multiplicities[ballot])
-        let entries = support.profile.entries(of: ballot)
-        for entry in entries {
-            let round = roundOfProject[Int(support.profile.projects[entry])]
-            if round < 0 { continue }
-            let weight = support.weight(entry: entry, start: entries.lowerBound)
-            paymentCounts[Int(round)] += UInt64(weight * multiplicity)
-        }
-        return multiplicity
-    }
-
-    /// Σ of the noted balances over D: (mass·s)/n − Σ count_r·λ_r, by Horner's scheme.
-    private func exactSum(mass: Int) -> Natural {
-        var sum = Natural(endowment)
-        sum.multiply(by: UInt64(mass))
-        for round in factors.indices {
-            sum.multiply(by: factors[round])
-            sum.subtract(numerators[round], times: paymentCounts[round])
-        }
-        return sum
-    }
-
-    /// The balance of one ballot over D.
-    private func exactBalance(of ballot: Int) -> Natural {
-        var sum = Natural(endowment)
-        var paid = [UInt64](repeating: 0, count: factors.count)
-        let entries = support.profile.entries(of: ballot)
-        for entry in entries {
-            let round = roundOfProject[Int(support.profile.projects[entry])]
-            if round >= 0 { paid[Int(round)] = UInt64(support.weight(entry: entry, start: entries.lowerBound)) }
-        }
-        for round in factors.indices {
-            sum.multiply(by: factors[round])
-            sum.subtract(numerators[round], times: paid[round])
-        }
-        return sum
-    }
+    // MARK: Fixed point
 
     /// ⌊2^k · numerator / (D·weight)⌋.
     private func fixedPoint(_ numerator: Natural, weight: UInt64) -> Int64 {

@@ -8,6 +8,8 @@ struct GreedyCount {
     let onMisfit: GreedyTurns.OnMisfit
     /// Whether the score is divided by the cost.
     let perCost: Bool
+    /// Whether at most one of a group of variants is funded.
+    var keepsVariantsApart = false
 
     func tally(_ election: Election, in context: TallyContext) throws -> Tally {
         let support = Support(election, utility: utility)
@@ -36,17 +38,26 @@ struct GreedyCount {
         }
 
         let rule = specification.rule.rawValue
-        var steps = breaker.precedence(of: free).map {
-            FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil)
+        let groups: [Int?] =
+            keepsVariantsApart ? Project.variantGroups(election.projects) : election.projects.map { _ in nil }
+        let chosen = try chosenVariants(among: free, groups, support, &breaker)
+        var ties = chosen.ties
+        notFunded += chosen.excluded.map { NotFunded(project: $0, reason: .excluded) }
+        var steps = breaker.precedence(of: free.filter { !chosen.excluded.contains($0) }).map { project in
+            let tie = ties.firstIndex { $0.chosen == project }
+            return FundingStep(project: project, by: rule, paid: 0, grounds: .free, tie: tie)
         }
         var turns = GreedyTurns(
             projects: election.projects,
             budget: election.budget,
             left: election.budget,
             onMisfit: onMisfit,
-            by: rule
+            by: rule,
+            groups: groups,
+            taken: Set(steps.compactMap { groups[$0.project] })
         )
-        try turns.run(candidates, breaker: &breaker)
+        try turns.run(candidates, breaker: &breaker, firstTie: ties.count)
+        ties.append(contentsOf: turns.ties)
         steps.append(contentsOf: turns.steps)
         notFunded.append(contentsOf: turns.misfits)
 
@@ -57,13 +68,40 @@ struct GreedyCount {
             outcome: Outcome(funded: steps.map(\.project), spent: steps.reduce(0) { $0 + $1.paid }),
             record: TallyRecord(
                 steps: steps,
-                ties: turns.ties,
+                ties: ties,
                 notFunded: notFunded.sorted { $0.project < $1.project },
                 lot: breaker.lot
             ),
             certificate: .greedy(sequence: turns.sequence),
             totals: totals
         )
+    }
+
+    /// Of the free projects of a group the one of highest score is funded; the others are excluded.
+    private func chosenVariants(
+        among free: [Int],
+        _ groups: [Int?],
+        _ support: Support,
+        _ breaker: inout TieBreaker
+    ) throws(UndecidedTie) -> (ties: [TieRecord], excluded: Set<Int>) {
+        var ties: [TieRecord] = []
+        var excluded: Set<Int> = []
+        var seen: Set<Int> = []
+        for project in free {
+            guard let group = groups[project], seen.insert(group).inserted else { continue }
+            let variants = free.filter { groups[$0] == group }
+            let scores = variants.map { score(of: $0, cost: 1, support).numerator }
+            let best = zip(variants, scores).filter { $1 == scores.max() }.map(\.0)
+            var winner = best[0]
+            if best.count > 1 {
+                let value = score(of: winner, cost: 1, support).rational
+                let record = try breaker.record(best, value: value)
+                winner = record.chosen
+                ties.append(record)
+            }
+            excluded.formUnion(variants.filter { $0 != winner })
+        }
+        return (ties, excluded)
     }
 
     private func score(of project: Int, cost: Int, _ support: Support) -> GreedyTurns.Score {

@@ -26,6 +26,10 @@ struct GreedyTurns {
         case skip
         /// The count stops.
         case stop
+        /// It is funded all the same if most of its cost is left; the count stops.
+        case stretch
+
+        var stops: Bool { self != .skip }
     }
 
     let projects: [Project]
@@ -34,19 +38,33 @@ struct GreedyTurns {
     let onMisfit: OnMisfit
     /// Stands in the record as what funded a project.
     let by: String
+    /// Per project the group of which at most one is funded, if it is in one.
+    private let groups: [Int?]
 
     private(set) var steps: [FundingStep] = []
     private(set) var ties: [TieRecord] = []
     private(set) var misfits: [NotFunded] = []
     private(set) var sequence: [Int] = []
     private(set) var left: Int
+    private var takenGroups: Set<Int>
 
-    init(projects: [Project], budget: Int, left: Int, onMisfit: OnMisfit, by: String) {
+    /// `groups` are groups of projects of which at most one is funded, and `taken` those of them that have theirs.
+    init(
+        projects: [Project],
+        budget: Int,
+        left: Int,
+        onMisfit: OnMisfit,
+        by: String,
+        groups: [Int?]? = nil,
+        taken: Set<Int> = []
+    ) {
         self.projects = projects
         self.budget = budget
         self.left = left
         self.onMisfit = onMisfit
         self.by = by
+        self.groups = groups ?? projects.map { _ in nil }
+        takenGroups = taken
     }
 
     /// Lets every candidate have its turn; `firstTie` is the position that the first tie found here will have in the whole
@@ -69,20 +87,24 @@ struct GreedyTurns {
                 if let tie { ties.append(tie) }
                 sequence.append(project)
                 let cost = projects[project].cost
-                if cost <= left {
+                let isStretched = onMisfit == .stretch && cost > left && isAlmostPaid(cost)
+                if isExcluded(project) {
+                    misfits.append(NotFunded(project: project, reason: .excluded))
+                } else if cost <= left || isStretched {
                     let grounds = FundingStep.Grounds.score(score.rational, left: left)
                     let tieIndex = tie.map { _ in firstTie + ties.count - 1 }
                     steps.append(FundingStep(project: project, by: by, paid: cost, grounds: grounds, tie: tieIndex))
                     left -= cost
+                    if let group = groups[project] { takenGroups.insert(group) }
                 } else {
                     misfits.append(misfit(project))
-                    if onMisfit == .stop {
-                        let seen = Set(sequence)
-                        for (other, _) in sorted where !seen.contains(other) {
-                            misfits.append(NotFunded(project: other, reason: .notReached))
-                        }
-                        return
+                }
+                if onMisfit.stops, left < 0 || misfits.last?.project == project {
+                    let seen = Set(sequence)
+                    for (other, _) in sorted where !seen.contains(other) {
+                        misfits.append(NotFunded(project: other, reason: .notReached))
                     }
+                    return
                 }
             }
             start = end
@@ -96,11 +118,22 @@ struct GreedyTurns {
         breaker: inout TieBreaker
     ) throws(UndecidedTie) -> TieRecord? {
         // Passing over what does not fit changes nothing, whenever it happens; stopping at it does.
-        let race = onMisfit == .stop ? group : group.filter { projects[$0].cost <= left }
+        let race = onMisfit.stops ? group : group.filter { projects[$0].cost <= left && !isExcluded($0) }
         let cost = race.reduce(0) { $0 + projects[$1].cost }
+        let raceGroups = race.compactMap { groups[$0] }
+        let shareGroup = Set(raceGroups).count < raceGroups.count
         // A turn that is passed over is no choice: the tie stands at the turn of one that is still in the race.
-        guard race.count > 1, cost > left, race.contains(group[0]) else { return nil }
+        guard race.count > 1, cost > left || shareGroup, race.contains(group[0]) else { return nil }
         return try breaker.record(race, value: score.rational)
+    }
+
+    private func isExcluded(_ project: Int) -> Bool {
+        groups[project].map(takenGroups.contains) ?? false
+    }
+
+    /// Whether four fifths of a cost are left.
+    private func isAlmostPaid(_ cost: Int) -> Bool {
+        Int128(left) * 5 >= Int128(cost) * 4
     }
 
     private func misfit(_ project: Int) -> NotFunded {

@@ -32,7 +32,7 @@ struct EndowmentRaising {
         progress: (Int) -> Void
     ) throws -> Result {
         let first = firstEndowment
-        if completion == .none || completion == .utilitarian || everythingFits {
+        if !raises || everythingFits {
             let run = try engine.run(endowment: first, breaker: &breaker)
             let record = EndowmentRecord(
                 first: first,
@@ -44,7 +44,7 @@ struct EndowmentRaising {
             return Result(
                 accepted: first,
                 courses: [.init(from: first, to: first, funded: run.funded)],
-                record: completion == .none || completion == .utilitarian ? nil : record
+                record: raises ? record : nil
             )
         }
 
@@ -68,12 +68,20 @@ struct EndowmentRaising {
         }
     }
 
+    /// Whether the completion raises the endowment at all.
+    private var raises: Bool {
+        switch completion {
+        case .add1, .add1u, .add1UntilExhaustive: true
+        case .none, .utilitarian, .phragmen, .phragmenRestart: false
+        }
+    }
+
     /// One major unit for every ballot.
     private var increment: Int { Currency.minorUnitsPerMajor * election.profile.ballotCount }
 
     private var firstEndowment: Int {
         switch completion {
-        case .none, .utilitarian, .add1UntilExhaustive: election.budget
+        case .none, .utilitarian, .phragmen, .phragmenRestart, .add1UntilExhaustive: election.budget
         case .add1, .add1u:
             everythingFits || increment == 0 ? election.budget : election.budget / increment * increment
         }

@@ -41,12 +41,14 @@ public struct ProposalsDocument: Sendable {
     static func projectsJSON(_ projects: [Project]) -> JSONValue {
         .array(
             projects.map { project in
-                [
-                    "categories": .array(project.categories.map { .string($0) }),
-                    "cost": .integer(project.cost),
-                    "id": project.id.json,
-                    "name": .string(project.name),
+                var members: [JSONValue.Member] = [
+                    .init("categories", .array(project.categories.map { .string($0) })),
+                    .init("cost", .integer(project.cost)),
+                    .init("id", project.id.json),
+                    .init("name", .string(project.name)),
                 ]
+                if !project.variantOf.isEmpty { members.append(.init("variant_of", .string(project.variantOf))) }
+                return .object(members)
             }
         )
     }
@@ -140,9 +142,28 @@ public struct CertificateDocument: Sendable {
                     )
                 )
             )
+            if let turns = certificate.turns { members.append(.init("turns", json(turns))) }
+        case .phragmen(let turns):
+            members.append(.init("kind", "phragmen"))
+            members.append(.init("turns", json(turns)))
+        case .maximin(let rounds):
+            members.append(.init("kind", "maximin-support"))
+            members.append(.init("rounds", .array(rounds.map(json))))
         }
         if let lot = tally.record.lot { members.append(.init("lot", ids(lot))) }
         return .object(members)
+    }
+
+    private func json(_ round: MaximinRound) -> JSONValue {
+        [
+            "load": round.load.json,
+            "project": projects[round.project].id.json,
+            "sets": .array(round.sets.map { ["project": projects[$0.project].id.json, "set": ids($0.set)] }),
+        ]
+    }
+
+    private func json(_ turns: [LoadTurn]) -> JSONValue {
+        .array(turns.map { ["load": $0.load.json, "project": projects[$0.project].id.json] })
     }
 
     private func ids(_ indices: [Int]) -> JSONValue {

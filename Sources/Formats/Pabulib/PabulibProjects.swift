@@ -21,11 +21,14 @@ struct PabulibProjects {
         var cost = 0
         var name: Int?
         var category: Int?
+        var variant: Int?
         var votes: Int?
         var score: Int?
     }
 
-    private static let used: Set<String> = ["project_id", "cost", "name", "category", "categories", "votes", "score"]
+    private static let used: Set<String> = [
+        "project_id", "cost", "name", "category", "categories", "variant_of", "votes", "score",
+    ]
 
     mutating func begin(_ parser: PabulibParser, budget: Int?) {
         self.budget = budget
@@ -33,6 +36,7 @@ struct PabulibProjects {
         positions.cost = parser.position(of: "cost") ?? 0
         positions.name = parser.position(of: "name")
         positions.category = parser.position(of: "category") ?? parser.position(of: "categories")
+        positions.variant = parser.position(of: "variant_of")
         positions.votes = parser.position(of: "votes")
         positions.score = parser.position(of: "score")
     }
@@ -77,7 +81,8 @@ struct PabulibProjects {
                 id: ProjectID(id),
                 name: name(reader, &log),
                 cost: cost ?? 0,
-                categories: positions.category.map { Self.list(reader.text($0)) } ?? []
+                categories: positions.category.map { Self.list(reader.text($0)) } ?? [],
+                variantOf: variant(reader, &log)
             )
         )
         lines.append(reader.line)
@@ -93,6 +98,11 @@ struct PabulibProjects {
             log.add(.note, .nameChanged(written, to: name), at: reader.place(position, field: "name"))
         }
         return name
+    }
+
+    private func variant(_ reader: DelimitedReader, _ log: inout FindingLog) -> String {
+        guard let position = positions.variant else { return "" }
+        return ImportedText.variant(reader.text(position), at: reader.place(position, field: "variant_of"), &log)
     }
 
     private func stated(

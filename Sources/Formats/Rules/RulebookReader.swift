@@ -242,12 +242,15 @@ public struct RulebookReader {
         var completion: Completion?
         if let node = reader.take("utility") { utility = word(node, "method.utility", &reader) }
         if let node = reader.take("completion") { completion = word(node, "method.completion", &reader) }
-        if let node = reader.take("options"), let options = top.reader(for: (node, "method.options"), &log) {
-            // No rule of this version has an option; the first one read here is therefore unknown.
-            options.finish(&log)
+        var options: [OptionKey: String] = [:]
+        if let node = reader.take("options"), var settings = top.reader(for: (node, "method.options"), &log) {
+            for key in rule?.options ?? OptionKey.allCases {
+                options[key] = settings.choice(key.rawValue, among: key.values, &log)
+            }
+            settings.finish(&log)
         }
         reader.finish(&log)
-        return rule.map { MethodSpecification(rule: $0, utility: utility, completion: completion) }
+        return rule.map { MethodSpecification(rule: $0, utility: utility, completion: completion, options: options) }
     }
 
     private mutating func word<Word: RawRepresentable<String> & CaseIterable>(
@@ -309,7 +312,7 @@ public struct RulebookReader {
             }
             let score = reader.integer("score", minimum: 1, &log)
             reader.finish(&log)
-            if let rule, rule == .equalShares {
+            if let rule, !rule.keepsMinimumScore {
                 let place = reader.place("kind")
                 log.add(.error, .contradiction("method.rule \(rule.rawValue)", "minimum_score"), at: place)
             }
@@ -337,7 +340,7 @@ public struct RulebookReader {
             log.add(.error, .badValue(key: "disclosure.ballots", value: text, valid: ["open", "totals"]), at: place)
             return nil
         }
-        if ballots == .totals, let rule, rule == .equalShares {
+        if ballots == .totals, let rule, !rule.needsTotalsOnly {
             log.add(.error, .totalsNotEnough(rule: rule.rawValue), at: place)
         }
         return Rulebook.Disclosure(ballots: ballots, k: k)

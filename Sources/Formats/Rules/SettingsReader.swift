@@ -127,6 +127,18 @@ struct SettingsReader {
         return nil
     }
 
+    /// One of some values; `nil` if the key is absent or wrong.
+    mutating func choice(_ key: String, among values: [String], _ log: inout FindingLog) -> String? {
+        guard let node = take(key) else { return nil }
+        guard case .string(let text) = node.content else {
+            log.add(.error, .wrongType(key: path + key, expected: "text"), at: place(key))
+            return nil
+        }
+        if values.contains(text) { return text }
+        log.add(.error, .badValue(key: path + key, value: text, valid: values), at: place(key))
+        return nil
+    }
+
     mutating func object(_ key: String, _ log: inout FindingLog) -> SettingsReader? {
         guard let node = required(key, &log) else { return nil }
         return SettingsReader(node, file: file, path: "\(path)\(key).", bytes: bytes, &log)

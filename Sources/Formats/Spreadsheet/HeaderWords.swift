@@ -16,6 +16,8 @@ enum HeaderWords {
     ]
     static let category: Set<String> = ["category", "categories", "categorie", "categorieën", "thema", "theme"]
 
+    static let variant: Set<String> = ["variant of", "variant van", "variant"]
+
     static let voter: Set<String> = [
         "voter id", "voter", "kiezer", "kiezer id", "stemmer", "lid", "lidnummer", "biljet", "stembiljet", "ballot",
         "ballot id", "stem id", "stemcode", "gebruiker id",

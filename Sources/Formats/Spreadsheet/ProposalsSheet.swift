@@ -31,11 +31,12 @@ struct ProposalsSheet {
         }
         let nameColumn = sheet.position(of: HeaderWords.name)
         let categoryColumn = sheet.position(of: HeaderWords.category)
-        let used = [idColumn, costColumn, nameColumn, categoryColumn]
+        let variantColumn = sheet.position(of: HeaderWords.variant)
+        let used = [idColumn, costColumn, nameColumn, categoryColumn, variantColumn]
         columnsNotUsed = sheet.headings.indices.filter { !used.contains($0) }.map { sheet.headings[$0] }
         while try sheet.next(&log) {
             rows.append(sheet.headings.indices.map { sheet.text($0) })
-            add(sheet, idColumn, costColumn, nameColumn, categoryColumn, &log)
+            add(sheet, idColumn, costColumn, nameColumn, categoryColumn, variantColumn, &log)
         }
         if list.isEmpty, !log.hasErrors { log.add(.error, .noProjects, at: sheet.reader.recordPlace()) }
     }
@@ -46,6 +47,7 @@ struct ProposalsSheet {
         _ costColumn: Int,
         _ nameColumn: Int?,
         _ categoryColumn: Int?,
+        _ variantColumn: Int?,
         _ log: inout FindingLog
     ) {
         let id = sheet.text(idColumn)
@@ -88,8 +90,15 @@ struct ProposalsSheet {
         let categories = categoryColumn.map { column in
             sheet.text(column).split(separator: ",").map { ImportedText.name(String($0)) }.filter { !$0.isEmpty }
         }
+        let variant = variantColumn.map { ImportedText.variant(sheet.text($0), at: sheet.place($0), &log) }
         list.append(
-            Project(id: ProjectID(id), name: name, cost: cost?.minorUnits ?? 0, categories: categories ?? [])
+            Project(
+                id: ProjectID(id),
+                name: name,
+                cost: cost?.minorUnits ?? 0,
+                categories: categories ?? [],
+                variantOf: variant ?? ""
+            )
         )
         lines.append(sheet.reader.line)
     }

@@ -57,13 +57,16 @@ public enum SpreadsheetJoiner {
         let cost = keys.firstIndex { HeaderWords.cost.contains($0) }
         let name = keys.firstIndex { HeaderWords.name.contains($0) }
         let category = keys.firstIndex { HeaderWords.category.contains($0) }
-        let others = sheet.headings.indices.filter { ![id, cost, name, category].contains($0) }
+        let variant = keys.firstIndex { HeaderWords.variant.contains($0) }
+        let others = sheet.headings.indices.filter { ![id, cost, name, category, variant].contains($0) }
         var columns = ["project_id", "cost", "name"]
         if category != nil { columns.append("category") }
+        if variant != nil { columns.append("variant_of") }
         writer.begin(.projects, columns: columns + others.map { sheet.headings[$0] })
         for (project, row) in zip(sheet.list, sheet.rows) {
             var cells = [project.id.text, amount(project.cost), project.name]
             if category != nil { cells.append(project.categories.joined(separator: ",")) }
+            if variant != nil { cells.append(project.variantOf) }
             writer.row(cells + others.map { row[$0] })
         }
     }

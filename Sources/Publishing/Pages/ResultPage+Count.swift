@@ -1,43 +1,7 @@
 import VotingModel
 
-/// How it came about: who paid, which ties were decided, what became of the ballots.
+/// How it came about: which ties were decided, what became of the ballots.
 extension ResultPage {
-    func rounds(in html: inout HTML) {
-        html.element("p") { $0.text(texts.roundsExplained) }
-        if let share = document.ballotShare {
-            html.element("dl", ["class": "facts"]) { list in
-                fact(texts.ballotShare, in: &list) { figures.money(share, at: "/ballot_share", in: &$0) }
-            }
-        }
-        let price = texts.price(document.method.utility, pointScale: document.pointScale)
-        let headings = [texts.round, texts.project, price, texts.payers]
-        table(texts.rounds, headings, numeric: [0, 2, 3], in: &html) { body in
-            for (index, step) in document.steps.enumerated() {
-                guard let position = positions[step.project], case .shares(let shared) = step.grounds else { continue }
-                row(in: &body) { cells in
-                    cell(in: &cells) { figures.count(index + 1, at: "/steps/\(index)/round", in: &$0) }
-                    projectCell(position, in: &cells) { cell in
-                        PayersBar(
-                            payers: shared.payers,
-                            emptied: shared.emptied,
-                            ballots: document.ballots.counted
-                        ).draw(in: &cell)
-                    }
-                    cell(in: &cells) { figures.money(shared.price, at: "/steps/\(index)/price", in: &$0) }
-                    cell(in: &cells) { cell in
-                        figures.count(shared.payers, at: "/steps/\(index)/payers", in: &cell)
-                        cell.element("p", ["class": "why"]) { line in
-                            figures.count(shared.emptied, at: "/steps/\(index)/emptied", in: &line)
-                            line.text(" \(texts.emptied)")
-                        }
-                    }
-                }
-            }
-        }
-        html.element("p", ["class": "note"]) { $0.text(texts.payersBar) }
-        html.line()
-    }
-
     func ties(in html: inout HTML) {
         guard !document.ties.isEmpty else {
             html.element("p") { $0.text(texts.noTies) }

@@ -46,6 +46,10 @@ extension ResultPage {
                 if let text = document.method.completion.flatMap(texts.explanation(of:)) {
                     value.element("p") { $0.text(text) }
                 }
+                for key in OptionKey.allCases {
+                    guard let setting = document.method.options[key] else { continue }
+                    value.element("p") { $0.text(texts.explanation(of: key, setting)) }
+                }
             }
             fact(texts.ballotKindTitle, in: &list) { $0.text(texts.explanation(of: document.ballotKind)) }
             if let minimum = document.minimumScore {

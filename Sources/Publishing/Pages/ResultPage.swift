@@ -45,7 +45,7 @@ public struct ResultPage {
             ("funded", texts.funded, funded),
             ("not_funded", texts.notFunded, notFunded),
         ]
-        if document.method.rule == .equalShares { list.append(("rounds", texts.rounds, rounds)) }
+        if showsRounds { list.append(("rounds", texts.rounds, rounds)) }
         list.append(("ties", texts.ties, ties))
         list.append(("ballots", texts.ballots, ballots))
         if document.authority != nil { list.append(("sources", texts.sources, sources)) }
@@ -151,7 +151,7 @@ public struct ResultPage {
             html.element("p") { $0.text(texts.nothingFunded) }
             return
         }
-        let showsWay = document.method.completion == .add1u || document.method.completion == .utilitarian
+        let showsWay = document.method.completion?.addsProjects ?? false
         table(texts.funded, [texts.place, texts.project, texts.cost] + voteHeadings, numeric: [0, 2, 3, 4], in: &html) {
             body in
             for (index, step) in document.steps.enumerated() {

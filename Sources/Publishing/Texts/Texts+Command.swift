@@ -60,11 +60,13 @@ extension Texts {
         )
     }
 
-    public func unknownOptionKey(_ key: String) -> String {
-        pick(
-            "--option \(key): deze regels hebben geen instellingen.",
-            "--option \(key): these rules have no options."
-        )
+    public func unknownOption(_ key: String, _ rule: RuleID, valid: [String]) -> String {
+        let (what, remedy) = describe(.optionWithoutMeaning(rule: rule.rawValue, option: key, valid: valid))
+        return "--option: \(what) \(remedy)"
+    }
+
+    public func optionGivenTwice(_ key: String) -> String {
+        pick("--option \(key) staat er twee keer.", "--option \(key) is given twice.")
     }
 
     public var noSeats: String {

@@ -72,6 +72,11 @@ extension Texts {
                 "De kiezers die dit voorstel steunen, hebben samen te weinig geld over.",
                 "The voters who support this project have too little money left together."
             )
+        case .excluded:
+            pick(
+                "Een andere variant van dit voorstel kreeg geld.",
+                "Another variant of this project was funded."
+            )
         case .notReached:
             pick(
                 "De telling stopte voordat dit voorstel aan de beurt was.",
@@ -87,6 +92,12 @@ extension Texts {
             return pick(
                 "Aangevuld met het geld dat overbleef, op volgorde van stemmen.",
                 "Added with the money left over, in order of votes."
+            )
+        }
+        if step.by == Completion.phragmen.rawValue || step.by == Completion.phragmenRestart.rawValue {
+            return pick(
+                "Aangevuld met het geld dat overbleef, zo dat de last van de kiezers licht bleef.",
+                "Added with the money left over, so that the load on voters stayed light."
             )
         }
         return pick("Betaald door de kiezers die het steunen.", "Paid for by the voters who support it.")
@@ -129,6 +140,33 @@ extension Texts {
                 + "geld daarna op. De getallen staan ernaast.",
             "The bar below a project shows what part of the ballots paid; the dark part had no money left afterwards. The "
                 + "numbers stand beside it."
+        )
+    }
+
+    public var loads: String { pick("Wie wat draagt", "Who carries what") }
+    public func load(_ rule: RuleID) -> String {
+        rule == .maximinSupport
+            ? pick("Zwaarste last", "Heaviest load") : pick("Last per kiezer", "Load per voter")
+    }
+    public var supporters: String { pick("Kiezers", "Supporters") }
+    public func loadsExplained(_ rule: RuleID) -> String {
+        if rule == .maximinSupport {
+            return pick(
+                "De kosten van alle gekozen voorstellen samen worden zo gelijk mogelijk gedragen door de kiezers die ze "
+                    + "steunen, elke ronde opnieuw. In elke ronde kreeg het voorstel geld waarbij de zwaarste last het laagst "
+                    + "uitkwam. Bedragen zijn afgerond op hele centen; er is gerekend met het precieze bedrag.",
+                "The costs of all chosen projects together are carried as equally as possible by the voters who support "
+                    + "them, spread anew each round. In each round the project was funded with which the heaviest load came "
+                    + "out lowest. Amounts are rounded to whole cents; the count used the exact amount."
+            )
+        }
+        return pick(
+            "De kosten van een voorstel zijn een last voor de kiezers die het steunen. In elke ronde kreeg het voorstel geld "
+                + "waarbij die kiezers samen met wat zij al droegen op de laagste last per kiezer uitkwamen. Bedragen zijn "
+                + "afgerond op hele centen; er is gerekend met het precieze bedrag.",
+            "The cost of a project is a load on the voters who support it. In each round the project was funded with which "
+                + "those voters, with what they carried already, came to the lowest load each. Amounts are rounded to whole "
+                + "cents; the count used the exact amount."
         )
     }
 

@@ -133,6 +133,39 @@ extension Texts {
                 ("\(rule) kent geen completion \(completion).", "Mogelijk: \(list(valid))."),
                 ("\(rule) knows no completion \(completion).", "Possible: \(list(valid)).")
             )
+        case .optionWithoutMeaning(let rule, let option, let valid):
+            both(
+                (
+                    "\(rule) heeft geen instelling \(option).",
+                    valid.isEmpty ? "Deze regel heeft geen instellingen." : "Mogelijk: \(list(valid))."
+                ),
+                (
+                    "\(rule) has no option \(option).",
+                    valid.isEmpty ? "This rule has no options." : "Possible: \(list(valid))."
+                )
+            )
+        case .overspendingRule(let rule):
+            both(
+                (
+                    "De regel \(rule) geeft meer uit dan het budget: daar kan niet echt mee geteld worden.",
+                    "Kies een andere regel; met tally is \(rule) uit te proberen."
+                ),
+                (
+                    "The rule \(rule) spends more than the budget: no vote can be counted by it in earnest.",
+                    "Choose another rule; tally shows what \(rule) would do."
+                )
+            )
+        case .variantsIgnored(let rule):
+            both(
+                (
+                    "Sommige voorstellen zijn varianten van elkaar, en \(rule) let daar niet op.",
+                    "Kies greedy-exclusive als er van elk hooguit één geld mag krijgen."
+                ),
+                (
+                    "Some projects are variants of each other, and \(rule) takes no notice of that.",
+                    "Choose greedy-exclusive if at most one of each may be funded."
+                )
+            )
         case .ballotsWithoutMeaning(let rule, let kind):
             both(
                 ("\(rule) telt geen stembiljetten van het soort \(kind).", ""),

@@ -15,8 +15,12 @@ extension Texts {
         case .greedy: pick("Meeste stemmen eerst", "Most votes first")
         case .greedyNoSkip: pick("Meeste stemmen eerst, zonder overslaan", "Most votes first, without skipping")
         case .greedyThreshold: pick("Meeste stemmen eerst, met een minimum", "Most votes first, with a minimum")
+        case .greedyExclusive: pick("Meeste stemmen eerst, één per variant", "Most votes first, one of each variant")
+        case .greedyCustom: pick("Meeste stemmen eerst, met een uitloop", "Most votes first, with a stretch")
         case .greedyPerCost: pick("Meeste stemmen per euro eerst", "Most votes per unit of cost first")
         case .equalShares: pick("Gelijke delen", "Equal Shares")
+        case .maximinSupport: pick("Lichtste zwaarste last (maximin)", "Lightest heaviest load (maximin support)")
+        case .phragmen: pick("Lichtste last (Phragmén)", "Lightest load (Phragmén)")
         }
     }
 
@@ -44,6 +48,24 @@ extension Texts {
                 "Only projects with enough votes take part. The project with the highest score has its turn first. If it "
                     + "fits in the money left, it is funded. If it does not fit, it is skipped."
             )
+        case .greedyExclusive:
+            pick(
+                "Het voorstel met de hoogste score is het eerst aan de beurt. Past het in het geld dat over is, dan krijgt "
+                    + "het geld. Past het niet, of kreeg een andere variant ervan al geld, dan wordt het overgeslagen. Daarna "
+                    + "is het volgende voorstel aan de beurt.",
+                "The project with the highest score has its turn first. If it fits in the money left, it is funded. If it "
+                    + "does not fit, or another variant of it was funded already, it is skipped. Then the next project has "
+                    + "its turn."
+            )
+        case .greedyCustom:
+            pick(
+                "Het voorstel met de hoogste score is het eerst aan de beurt. Past het in het geld dat over is, dan krijgt "
+                    + "het geld. Bij het eerste voorstel dat niet past, stopt de telling; dat voorstel krijgt toch geld als "
+                    + "het grootste deel van zijn kosten nog over is. Zo kan er meer worden uitgegeven dan het budget.",
+                "The project with the highest score has its turn first. If it fits in the money left, it is funded. At the "
+                    + "first project that does not fit, the count stops; that project is funded all the same if most of its "
+                    + "cost is left. So more may be spent than the budget."
+            )
         case .greedyPerCost:
             pick(
                 "Van elk voorstel wordt de score gedeeld door de kosten. Het voorstel met de meeste score per euro is het "
@@ -60,6 +82,23 @@ extension Texts {
                 "Every ballot gets an equal part of the budget. A project is funded if the voters who support it can pay "
                     + "for it together. They pay as equally as possible. The project that costs its voters least in "
                     + "proportion goes first. That goes on until no project can be paid for."
+            )
+        case .maximinSupport:
+            pick(
+                "De kosten van de gekozen voorstellen worden zo verdeeld over de kiezers die ze steunen, dat wie het meest "
+                    + "draagt zo weinig mogelijk draagt. Het voorstel waarbij die zwaarste last het laagst uitkomt, krijgt "
+                    + "geld. Wat niet past in het geld dat over is, doet niet meer mee.",
+                "The costs of the chosen projects are spread over the voters who support them so that whoever carries most "
+                    + "carries as little as possible. The project with which that heaviest load comes out lowest is funded. "
+                    + "What does not fit in the money left takes no further part."
+            )
+        case .phragmen:
+            pick(
+                "De kosten van een voorstel worden verdeeld over de kiezers die het steunen, zo dat zij daarna allemaal even "
+                    + "veel dragen. Het voorstel waarbij die last het laagst uitkomt, krijgt geld. Dat gaat door tot het geld "
+                    + "op is.",
+                "A project's cost is spread over the voters who support it, so that afterwards all of them carry the same. The "
+                    + "project with which that load comes out lowest is funded. That goes on until the money runs out."
             )
         }
     }
@@ -128,6 +167,33 @@ extension Texts {
             pick(
                 "Met het geld dat overblijft, worden voorstellen die passen toegevoegd, op volgorde van stemmen.",
                 "With the money left, projects that fit are added, in order of votes."
+            )
+        case .phragmen:
+            pick(
+                "Met het geld dat overblijft, worden voorstellen toegevoegd die de kiezers het minst belasten; wat een kiezer nog "
+                    + "over had, telt daarbij mee. Dat stopt bij het eerste voorstel dat niet past.",
+                "With the money left, projects are added that burden their voters least; what a voter still had left counts. "
+                    + "That stops at the first project that does not fit."
+            )
+        case .phragmenRestart:
+            pick(
+                "Met het geld dat overblijft, worden voorstellen toegevoegd die de kiezers het minst belasten; daarbij beginnen "
+                    + "alle kiezers opnieuw. Dat stopt bij het eerste voorstel dat niet past.",
+                "With the money left, projects are added that burden their voters least; for that all voters start afresh. "
+                    + "That stops at the first project that does not fit."
+            )
+        }
+    }
+
+    /// What a setting of a rule says.
+    public func explanation(of option: OptionKey, _ value: String) -> String {
+        switch (option, value) {
+        case (.onMisfit, "skip"):
+            pick("Een voorstel dat niet past, wordt overgeslagen.", "A project that does not fit is passed over.")
+        case (.onMisfit, _):
+            pick(
+                "Bij het eerste voorstel dat niet past, stopt de telling.",
+                "At the first project that does not fit, the count stops."
             )
         }
     }

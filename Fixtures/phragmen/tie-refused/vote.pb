@@ -1,0 +1,17 @@
+META
+key;value
+description;phragmen/tie-refused
+num_projects;2
+num_votes;3
+budget;100
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+A;60
+B;60
+VOTES
+voter_id;vote
+1;A
+2;B
+3;A,B

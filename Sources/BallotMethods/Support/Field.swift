@@ -1,0 +1,25 @@
+import VotingModel
+
+/// Who takes part in a rule that drops what costs more than the whole budget: the projects sorted by their part in it.
+struct Field {
+    /// Supported and free of cost.
+    private(set) var free: [Int] = []
+    /// Supported, above 0 and within the budget.
+    private(set) var candidates: [Int] = []
+    private(set) var notFunded: [NotFunded] = []
+
+    init(_ election: Election, _ totals: SupportTotals) {
+        for (index, project) in election.projects.enumerated() {
+            if totals.supporters[index] == 0 {
+                notFunded.append(NotFunded(project: index, reason: .noSupport))
+            } else if project.cost == 0 {
+                free.append(index)
+            } else if project.cost > election.budget {
+                let missing = project.cost - election.budget
+                notFunded.append(NotFunded(project: index, reason: .overBudget, missing: missing))
+            } else {
+                candidates.append(index)
+            }
+        }
+    }
+}

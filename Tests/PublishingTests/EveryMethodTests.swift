@@ -1,0 +1,93 @@
+import Foundation
+import Publishing
+import TestSupport
+import Testing
+import VotingModel
+import Wijkstem
+
+@Suite("The published result of every method")
+struct EveryMethodTests {
+    /// Every rule with each completion and each setting that it knows.
+    static let methods: [MethodSpecification] = RuleID.allCases.flatMap { rule in
+        let completions = Methods.completions(of: rule).map { MethodSpecification(rule: rule, completion: $0) }
+        let settings = rule.options.flatMap { key in
+            key.values.map { MethodSpecification(rule: rule, options: [key: $0]) }
+        }
+        return completions + settings
+    }
+
+    /// A few documents, from elections in which every kind of step is likely.
+    private func documents(_ specification: MethodSpecification, seed: UInt64) throws -> [ResultDocument] {
+        var elections = RandomElections(seed: seed)
+        return try (0..<12).map { _ in
+            let election = elections.next(kind: .approval).with(minimumScore: 1)
+            var method = specification
+            method.ties = [.minCost, .lot(seed: "zaad 7")]
+            let tally = try Methods.method(for: method, ballots: .approval).tally(election, in: TallyContext())
+            let authority = ResultDocument.Authority(
+                vote: .init(id: "v-1", name: "Stemming"),
+                sources: [Source(id: "a", name: "Gemeente", amount: election.budget)],
+                rulesDigest: String(repeating: "ab", count: 32)
+            )
+            let texts = Texts(.nl)
+            return ResultDocument(tally, of: election, language: .nl, authority: authority) { texts.reason($0) }
+        }
+    }
+
+    @Test(arguments: methods.indices)
+    func readsBackAsItself(_ index: Int) throws {
+        let seed = 70 + UInt64(index)
+        for document in try documents(Self.methods[index], seed: seed) {
+            let read = try ResultDocument(json: try StrictReader.read(document.json.canonicalBytes()).value)
+            #expect(read == document, "\(Self.methods[index]), seed \(seed)")
+        }
+    }
+
+    @Test(arguments: methods.indices)
+    func itsPagePointsToEveryFigureAndHoldsNoOther(_ index: Int) throws {
+        let seed = 70 + UInt64(index)
+        for document in try documents(Self.methods[index], seed: seed) {
+            let json = document.json
+            for language in Language.allCases {
+                let page = ResultPage(document, language: language).source
+                var pointers: [String] = []
+                for match in page.matches(of: try Regex(#"<data value="([^"]*)" data-ref="([^"]*)""#)) {
+                    let value = String(try #require(match.output[1].substring))
+                    let pointer = String(try #require(match.output[2].substring))
+                    pointers.append(pointer)
+                    #expect(Self.text(at: pointer, in: json) == value, "\(pointer)")
+                }
+                // A method with rounds shows each of them with its figures.
+                for (step, line) in document.steps.enumerated() {
+                    switch line.grounds {
+                    case .shares: #expect(pointers.contains("/steps/\(step)/price"))
+                    case .load: #expect(pointers.contains("/steps/\(step)/load"))
+                    case .free, .score: break
+                    }
+                }
+                var text = page
+                for element in ["style", "data", "code", "title"] {
+                    text = text.replacing(try Regex("(?s)<\(element)[ >].*?</\(element)>"), with: "")
+                }
+                text = text.replacing(try Regex("(?s)<[^>]*>"), with: "").replacing("&#39;", with: "'")
+                #expect(text.filter(\.isNumber).isEmpty, "\(language) \(Self.methods[index])")
+            }
+        }
+    }
+
+    private static func text(at pointer: String, in json: JSONValue) -> String? {
+        var value: JSONValue? = json
+        for part in pointer.split(separator: "/") {
+            if case .array(let elements)? = value, let index = Int(part) {
+                value = elements.indices.contains(index) ? elements[index] : nil
+            } else {
+                value = value?[String(part)]
+            }
+        }
+        switch value {
+        case .string(let text)?: return text
+        case .integer(let number)?: return "\(number)"
+        default: return nil
+        }
+    }
+}
