@@ -82,7 +82,7 @@ let package = Package(
         // Tests mirror the rooms.
         .target(
             name: "TestSupport",
-            dependencies: ["VotingModel", "ExactArithmetic"],
+            dependencies: ["BallotMethods", "VotingModel", "ExactArithmetic"],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),

@@ -8,44 +8,9 @@ import VotingModel
 struct MethodConformance {
     let specification: MethodSpecification
 
-    /// Every method of this version with every utility and completion that has a meaning for a kind of ballot.
-    static func all(for kind: BallotKind) -> [MethodSpecification] {
-        RuleID.allCases.flatMap { rule in
-            Methods.utilities(of: rule, ballots: kind).flatMap { utility in
-                Methods.completions(of: rule).flatMap { completion in
-                    settings(of: rule).map { options in
-                        MethodSpecification(
-                            rule: rule,
-                            utility: utility,
-                            completion: completion,
-                            options: options,
-                            ties: [.minCost, .maxVotes, .listed]
-                        )
-                    }
-                }
-            }
-        }
-    }
-
-    /// Every combination of a rule's settings.
-    private static func settings(of rule: RuleID) -> [[OptionKey: String]] {
-        rule.options.reduce([[:]]) { combinations, key in
-            combinations.flatMap { known in key.values.map { known.merging([key: $0]) { $1 } } }
-        }
-    }
-
     /// The axioms that an election violates, by name.
     func violations(_ election: Election, _ generator: inout SeededGenerator) throws -> [String] {
-        var election = election
-        if specification.rule == .greedyThreshold, election.minimumScore == nil {
-            election = election.with(minimumScore: 1)
-        }
-        if specification.rule.keepsVariantsApart {
-            let groups = ["", "", "p0", "park"]
-            election = election.with(
-                projects: election.projects.map { $0.with(variantOf: groups.randomElement(using: &generator) ?? "") }
-            )
-        }
+        let election = EveryMethod.suited(election, to: specification.rule, using: &generator)
         let tally = try count(election)
         var violations: [String] = []
 
@@ -167,7 +132,7 @@ struct MethodConformance {
 @Suite("Every ballot method")
 struct MethodConformanceTests {
     static let methods = BallotKind.allCases.filter { $0 != .quadratic }.flatMap { kind in
-        MethodConformance.all(for: kind).map { (kind, $0) }
+        EveryMethod.specifications(for: kind).map { (kind, $0) }
     }
 
     @Test(arguments: methods.indices)

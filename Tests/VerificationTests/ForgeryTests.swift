@@ -31,7 +31,7 @@ struct ForgeryTests {
         var testDescription: String { "\(check.rawValue) \(name)" }
     }
 
-    enum Vote: Sendable { case equalShares, greedy, points, jump }
+    enum Vote: Sendable { case equalShares, greedy, points, jump, phragmen, maximin, exclusive }
 
     static func honest(_ vote: Vote) throws -> Bundle {
         switch vote {
@@ -39,6 +39,9 @@ struct ForgeryTests {
         case .greedy: try ForgeryVotes.greedy()
         case .points: try ForgeryVotes.points()
         case .jump: try ForgeryVotes.jump().bundle
+        case .phragmen: try ForgeryVotes.phragmen()
+        case .maximin: try ForgeryVotes.maximin()
+        case .exclusive: try ForgeryVotes.exclusive()
         }
     }
 
@@ -391,7 +394,80 @@ struct ForgeryTests {
         },
     ]
 
-    static let all = files + foundations + ballots + outcome + result + page
+    static let loads: [Forgery] = [
+        Forgery("another load", .certificate, in: .phragmen) {
+            try $0.set("certificate.json", "/turns/0/load", "1/97")
+        },
+        Forgery("a higher load", .certificate, in: .phragmen) {
+            try $0.set("certificate.json", "/turns/0/load", "99999/1")
+        },
+        Forgery("turns by load in another order", .certificate, in: .phragmen) { forged in
+            let (first, second) = (
+                try forged.value("certificate.json", "/turns/0"), try forged.value("certificate.json", "/turns/1")
+            )
+            try forged.set("certificate.json", "/turns/0", second)
+            try forged.set("certificate.json", "/turns/1", first)
+        },
+        Forgery("a count that ends before it must", .certificate, in: .phragmen) { forged in
+            try forged.edit("certificate.json", "/turns") { turns in
+                guard case .array(let list) = turns else { return turns }
+                return .array(list.dropLast())
+            }
+        },
+        Forgery("a misfit passed over where it stops the count", .method, in: .phragmen) { forged in
+            try forged.set("rules.json", "/method/utility", "cost")
+        },
+        Forgery("an option of another rule", .schemas) {
+            try $0.set("rules.json", "/method/options", ["on_misfit": "skip"])
+        },
+        Forgery("other supporters", .decided, in: .phragmen) {
+            try $0.add(1, to: "/steps/0/supporters", in: "result.json")
+        },
+        Forgery("another load in the result", .decided, in: .phragmen) { forged in
+            try forged.set("result.json", "/steps/0/load", "1/97")
+        },
+        Forgery("turns where nothing is added by loads", .certificate) { try $0.set("certificate.json", "/turns", []) },
+        Forgery("a lower support", .certificate, in: .maximin) {
+            try $0.set("certificate.json", "/rounds/1/load", "1/1")
+        },
+        Forgery("a higher support", .certificate, in: .maximin) {
+            try $0.set("certificate.json", "/rounds/1/load", "99999/1")
+        },
+        Forgery("a proof left out", .certificate, in: .maximin) {
+            try $0.set("certificate.json", "/rounds/1/sets", [])
+        },
+        Forgery("a proof by a project that is not funded", .certificate, in: .maximin) { forged in
+            let later = try forged.value("certificate.json", "/rounds/2/project")
+            let owner = try forged.value("certificate.json", "/rounds/1/project")
+            let set: JSONValue = owner == later ? [owner] : .array([owner, later].sorted { "\($0)" < "\($1)" })
+            try forged.set("certificate.json", "/rounds/1/sets", [["project": owner, "set": set]])
+        },
+        Forgery("rounds of support in another order", .certificate, in: .maximin) { forged in
+            let (first, second) = (
+                try forged.value("certificate.json", "/rounds/0/project"),
+                try forged.value("certificate.json", "/rounds/1/project")
+            )
+            try forged.set("certificate.json", "/rounds/0/project", second)
+            try forged.set("certificate.json", "/rounds/1/project", first)
+        },
+        Forgery("a round of support left out", .certificate, in: .maximin) { forged in
+            try forged.edit("certificate.json", "/rounds") { rounds in
+                guard case .array(let list) = rounds else { return rounds }
+                return .array(list.dropLast())
+            }
+        },
+        Forgery("variants that are none", .decided, in: .exclusive) { forged in
+            guard case .array(let projects) = try forged.value("proposals.json", "/projects") else { return }
+            for index in projects.indices where projects[index]["variant_of"] != nil {
+                try forged.edit("proposals.json", "/projects/\(index)/variant_of") { _ in nil }
+            }
+        },
+        Forgery("another reason than a variant", .decided, in: .exclusive) { forged in
+            try forged.set("result.json", "/not_funded/0/reason", "no_support")
+        },
+    ]
+
+    static let all = files + foundations + ballots + outcome + loads + result + page
 
     @Test(arguments: all)
     func failsAtItsNamedCheck(_ forgery: Forgery) throws {

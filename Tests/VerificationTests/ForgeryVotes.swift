@@ -58,6 +58,59 @@ enum ForgeryVotes {
         }
     }
 
+    /// Phragmén's method: several turns, the last of which did not fit.
+    static func phragmen() throws -> Bundle { try phragmenVote.get() }
+
+    private static let phragmenVote = Result {
+        let specification = MethodSpecification(
+            rule: .phragmen,
+            utility: .cardinality,
+            completion: Completion.none,
+            options: [.onMisfit: "stop"],
+            ties: ties
+        )
+        return try search(.approval, specification) { election, bundle in
+            let result = try document(bundle, "result.json")
+            let turns = try document(bundle, "certificate.json")["turns"]
+            return count(turns) >= 3 && count(turns) > count(result["steps"]) && result["steps"]?.first?["load"] != nil
+        }
+    }
+
+    /// Maximin support: several rounds, and a proof that takes more than one project.
+    static func maximin() throws -> Bundle { try maximinVote.get() }
+
+    private static let maximinVote = Result {
+        let specification = MethodSpecification(
+            rule: .maximinSupport,
+            utility: .cardinality,
+            completion: Completion.none,
+            ties: ties
+        )
+        return try search(.approval, specification) { election, bundle in
+            let rounds = try document(bundle, "certificate.json")["rounds"]
+            guard case .array(let list)? = rounds, list.count >= 3, case .array(let sets)? = list[1]["sets"] else {
+                return false
+            }
+            return count(sets.first?["set"]) >= 2 && list[0]["load"] != list[1]["load"]
+        }
+    }
+
+    /// Variants of which one is funded and another would fit.
+    static func exclusive() throws -> Bundle { try exclusiveVote.get() }
+
+    private static let exclusiveVote = Result {
+        let specification = MethodSpecification(
+            rule: .greedyExclusive,
+            utility: .cardinality,
+            completion: Completion.none,
+            ties: ties
+        )
+        return try search(.approval, specification) { election, bundle in
+            guard case .array(let losses)? = try document(bundle, "result.json")["not_funded"] else { return false }
+            return losses.contains { $0["reason"] == "excluded" } && losses.first?["reason"] == "excluded"
+        }
+    }
+
     /// An `add1` count that a step overspends, after which the next step would fit again; and that next step's course.
     static func jump() throws -> (bundle: Bundle, next: JSONValue) { try jumpVote.get() }
 
@@ -93,6 +146,9 @@ enum ForgeryVotes {
             var election = elections.next(kind: kind)
             if !specification.rule.keepsMinimumScore || kind == .points {
                 election = election.with(minimumScore: .some(nil))
+            }
+            if specification.rule.keepsVariantsApart {
+                election = EveryMethod.suited(election, to: specification.rule, using: &elections.generator)
             }
             let bundle = try HonestBundles.bundle(election, specification)
             if try isUseful(election, bundle) { return bundle }

@@ -107,12 +107,3 @@ struct RecountTests {
         #expect(contradictions == 0)
     }
 }
-
-extension Fraction {
-    fileprivate static func - (left: Fraction, right: Fraction) -> Fraction {
-        Fraction(
-            left.numerator * right.denominator - right.numerator * left.denominator,
-            left.denominator * right.denominator
-        )
-    }
-}

@@ -40,6 +40,21 @@ package struct Fraction: Hashable, Sendable {
 
     package var written: String { "\(numerator)/\(denominator)" }
 
+    package static func + (left: Fraction, right: Fraction) -> Fraction {
+        Fraction(
+            left.numerator * right.denominator + right.numerator * left.denominator,
+            left.denominator * right.denominator
+        )
+    }
+
+    /// A result below zero is the caller's mistake.
+    package static func - (left: Fraction, right: Fraction) -> Fraction {
+        Fraction(
+            left.numerator * right.denominator - right.numerator * left.denominator,
+            left.denominator * right.denominator
+        )
+    }
+
     package static func * (left: Fraction, right: BigUInt) -> Fraction {
         Fraction(left.numerator * right, left.denominator)
     }

@@ -44,6 +44,13 @@ struct Balances {
         supporters.reduce(into: BigUInt(0)) { $0.multiplyAndAdd(numerators[$1.ballot], counts[$1.ballot]) }
     }
 
+    /// What every ballot has spent of the share that it began with, over one denominator.
+    func spent(of share: Fraction) -> (numerators: [BigUInt], denominator: BigUInt) {
+        let common = denominator * share.denominator
+        let whole = share.numerator * denominator
+        return (numerators.map { whole - $0 * share.denominator }, common)
+    }
+
     func suffices(_ supporters: [Ballots.Supporter], for cost: Int) -> Bool {
         let atMost = supporters.reduce(UInt128(0)) { $0 + UInt128(counts[$1.ballot]) * (bounds[$1.ballot] + slack) }
         if atMost < UInt128(cost) << UInt128(Self.shift) { return false }

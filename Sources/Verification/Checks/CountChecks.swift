@@ -47,29 +47,62 @@ struct CountChecks {
 
     /// What the certificate says that the count led to, if every step of it is the rule's.
     func replay() throws(Failure) -> CountResult {
-        if count.rules.rule.isGreedy {
-            return try GreedyCheck(count: count, precedence: precedence).replay(certificate)
+        let kind = Self.certificateKind(of: count.rules.rule)
+        guard certificate.kind == kind else {
+            let place = "\(BundleFile.certificate.rawValue)#/kind"
+            throw Failure(place, expected: Words(kind.rawValue), found: Words(certificate.kind.rawValue))
         }
+        if kind == .greedy { return try GreedyCheck(count: count, precedence: precedence).replay(certificate) }
         guard let ballots = count.ballots else {
             let expected = Words("openbare stembiljetten", "public ballots")
             throw Failure(BundleFile.profile.rawValue, expected: expected, found: .nothing)
         }
-        return try EqualSharesCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
+        switch kind {
+        case .phragmen:
+            return try PhragmenCheck(
+                count: count,
+                ballots: ballots,
+                precedence: precedence,
+                onMisfit: count.rules.onMisfit ?? .stop
+            ).replay(certificate)
+        case .maximinSupport:
+            return try MaximinCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
+        case .greedy, .equalShares:
+            return try EqualSharesCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
+        }
+    }
+
+    private static func certificateKind(of rule: Rules.Rule) -> Certificate.Kind {
+        switch rule {
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost: .greedy
+        case .equalShares: .equalShares
+        case .phragmen: .phragmen
+        case .maximinSupport: .maximinSupport
+        }
     }
 
     var isTooLargeToRecount: Bool {
-        guard !count.rules.rule.isGreedy else { return false }
-        let step = Int128(max(1, EndowmentSchedule(count).increment))
-        let rounds = certificate.courses.reduce(Int128(0)) { sum, course in
-            sum + (Int128(course.to - course.from) / step + 1) * Int128(course.funded.count + 1)
+        var steps = Int128(0)
+        switch count.rules.rule {
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost: return false
+        case .phragmen: steps = Int128(certificate.turns?.count ?? 0)
+        case .maximinSupport:
+            // A round asks for several maximal flows for each project.
+            steps = Int128(certificate.supports.count + 1) * Int128(4 * count.projects.count)
+        case .equalShares:
+            let step = Int128(max(1, EndowmentSchedule(count).increment))
+            for course in certificate.courses {
+                steps += (Int128(course.to - course.from) / step + 1) * Int128(course.funded.count + 1)
+            }
+            steps += Int128(certificate.turns?.count ?? 0)
         }
-        return Int128(count.numbers.distinct) * Int128(count.projects.count) * rounds > Self.largestRecount
+        return Int128(count.numbers.distinct) * Int128(count.projects.count) * steps > Self.largestRecount
     }
 
     /// Compares a count from the definition with the replay.
     func recount(_ replayed: CountResult) -> [Failure] {
         let place = BundleFile.certificate.rawValue
-        guard let again = NaiveCount(count: count, precedence: precedence).result(count.ballots) else {
+        guard let again = NaiveCount(count: count, precedence: precedence).result() else {
             return [
                 Failure(place, expected: Words("een uitslag", "a result"), found: Words("een gelijke stand", "a tie"))
             ]
@@ -102,6 +135,7 @@ struct CountChecks {
         switch step.detail {
         case .free: nil
         case .turn(let value, _): value
+        case .load(let load, _, _): load
         case .round(let rho, _, _, _): rho
         }
     }

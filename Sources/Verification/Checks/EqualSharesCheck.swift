@@ -13,10 +13,6 @@ struct EqualSharesCheck {
     private static let rounds = "\(BundleFile.certificate.rawValue)#/rounds"
 
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
-        guard certificate.kind == .equalShares else {
-            let place = "\(BundleFile.certificate.rawValue)#/kind"
-            throw Failure(place, expected: Words("equal-shares"), found: Words(certificate.kind.rawValue))
-        }
         let courses = try read(certificate.courses)
         let free = count.freeProjects(precedence)
         let ending = try checkEndowments(courses, free: free)
@@ -36,7 +32,7 @@ struct EqualSharesCheck {
         result.endowment = ending.endowment
         if count.n > 0 { result.ballotShare = Fraction(ending.accepted, count.n) }
         losses(run, into: &result)
-        try addByVotes(certificate, into: &result)
+        try complete(certificate, after: run, share: Fraction(ending.accepted, max(1, count.n)), into: &result)
         return result
     }
 
@@ -246,7 +242,7 @@ struct EqualSharesCheck {
             }
         }
         guard tied.count > 1 else { return nil }
-        return try TieCheck.decide(tied.sorted(), value: rho, chosen: project, precedence: precedence, count, at: place)
+        return try TieCheck.decide(tied.sorted(), value: rho, chosen: project, precedence, count, at: place)
     }
 
     // MARK: After the last round
@@ -269,25 +265,51 @@ struct EqualSharesCheck {
         }
     }
 
-    /// Adding by votes, where the completion has it.
-    private func addByVotes(_ certificate: Certificate, into result: inout CountResult) throws(Failure) {
+    /// What the completion adds with what the run left of the budget.
+    private func complete(
+        _ certificate: Certificate,
+        after run: Run,
+        share: Fraction,
+        into result: inout CountResult
+    ) throws(Failure) {
+        let completion = count.rules.completion
         let funded = Set(result.funded)
-        var values: [Int: Fraction] = [:]
-        if count.rules.completion.addsByVotes {
-            for (project, totals) in count.totals.enumerated() where totals.score > 0 && !funded.contains(project) {
-                values[project] = Fraction(totals.score)
-            }
-        }
         let spent = count.cost(funded)
         guard spent <= Int128(count.budget) else {
-            throw Failure(
-                Self.rounds,
-                expected: Words("hoogstens \(count.budget)", "\(count.budget) at most"),
-                found: Words("\(spent)")
-            )
+            let expected = Words("hoogstens \(count.budget)", "\(count.budget) at most")
+            throw Failure(Self.rounds, expected: expected, found: Words("\(spent)"))
         }
-        let turns = GreedyTurns(count: count, precedence: precedence, values: values, isAddedByVotes: true)
-        try turns.replay(certificate.sequence, left: count.budget - Int(spent), into: &result)
+        let left = count.budget - Int(spent)
+        guard (certificate.turns != nil) == completion.addsByLoads else {
+            let place = "\(BundleFile.certificate.rawValue)#/turns"
+            throw Failure(place, expected: Words(completion.rawValue), found: Words("turns"))
+        }
+        if completion.addsByLoads {
+            var unused = CountResult()
+            let loads =
+                completion == .phragmen
+                ? Loads(ballots: ballots, below: run.balances, share: share) : Loads(ballots: ballots)
+            let check = PhragmenCheck(count: count, ballots: ballots, precedence: precedence, addedBy: completion)
+            let race = count.affordable(into: &unused).subtracting(funded)
+            try check.replay(certificate.turns ?? [], race: race, loads: loads, left: left, &result)
+        }
+        let values = completion.addsByVotes ? valuesByVotes(funded) : [:]
+        let turns = GreedyTurns(
+            count: count,
+            precedence: precedence,
+            variants: Variants(count),
+            values: values,
+            addedBy: .utilitarian
+        )
+        try turns.replay(certificate.sequence, left: left, into: &result)
         for project in result.funded { result.losses[project] = nil }
+    }
+
+    private func valuesByVotes(_ funded: Set<Int>) -> [Int: Fraction] {
+        var values: [Int: Fraction] = [:]
+        for (project, totals) in count.totals.enumerated() where totals.score > 0 && !funded.contains(project) {
+            values[project] = Fraction(totals.score)
+        }
+        return values
     }
 }

@@ -9,16 +9,14 @@ struct GreedyCheck {
     static let withdrawnCost = 9_999_999_900
 
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
-        guard certificate.kind == .greedy else {
-            let place = "\(BundleFile.certificate.rawValue)#/kind"
-            throw Failure(place, expected: Words("greedy"), found: Words(certificate.kind.rawValue))
-        }
         var result = CountResult()
         let candidates = Self.candidates(count, into: &result)
-        result.steps = count.freeProjects(precedence).map { CountResult.Step(project: $0, detail: .free) }
+        let variants = Variants(count)
+        try fundFree(variants, into: &result)
         let turns = GreedyTurns(
             count: count,
             precedence: precedence,
+            variants: variants,
             values: Dictionary(uniqueKeysWithValues: candidates.map { ($0, Self.value($0, in: count)) }),
             stopsAtMisfit: count.rules.rule == .greedyNoSkip
         )
@@ -50,5 +48,27 @@ struct GreedyCheck {
         let utility = count.unitUtility(project) * BigUInt(count.totals[project].weight)
         return count.rules.rule == .greedyPerCost
             ? Fraction(utility, BigUInt(count.projects[project].cost)) : Fraction(utility)
+    }
+
+    /// Free projects; of each group of variants the one of highest value.
+    func fundFree(_ variants: Variants, into result: inout CountResult) throws(Failure) {
+        let free = count.freeProjects(precedence)
+        var tieOf: [Int: Int] = [:]
+        for group in Set(free.map { variants.group[$0] }).sorted() {
+            let members = free.filter { variants.group[$0] == group }.sorted()
+            guard members.count > 1, let best = members.map({ Self.value($0, in: count) }).max() else { continue }
+            let tied = members.filter { Self.value($0, in: count) == best }
+            var chosen = tied[0]
+            if tied.count > 1 {
+                let tie = try TieCheck.decide(tied, value: best, precedence, count, at: BundleFile.result.rawValue)
+                chosen = tie.chosen
+                tieOf[chosen] = result.ties.count
+                result.ties.append(tie)
+            }
+            for member in members where member != chosen { result.losses[member] = CountResult.Loss(reason: .excluded) }
+        }
+        for project in free where result.losses[project] == nil {
+            result.steps.append(CountResult.Step(project: project, detail: .free, tie: tieOf[project]))
+        }
     }
 }

@@ -4,16 +4,18 @@ import BigInt
 struct GreedyTurns {
     let count: Count
     let precedence: Precedence
+    let variants: Variants
     /// Who may have a turn, with its value.
     let values: [Int: Fraction]
     /// Whether the first that does not fit ends the count.
     var stopsAtMisfit = false
-    var isAddedByVotes = false
+    var addedBy: Rules.Completion?
 
     /// Replays `sequence` with `left` to spend and adds what it leads to.
     func replay(_ sequence: [Text], left: Int, into result: inout CountResult) throws(Failure) {
         var left = left
         var waiting = Set(values.keys)
+        var taken = Set(result.funded.map { variants.group[$0] })
         var last: Int?
         for (index, id) in sequence.enumerated() {
             let place = "\(BundleFile.certificate.rawValue)#/sequence/\(index)"
@@ -30,25 +32,25 @@ struct GreedyTurns {
             if let last { try check(project, after: last, at: place) }
             last = project
             result.sequence.append(project)
-            let tie = try tie(at: project, value: value, waiting: waiting, left: left, place: place)
+            let tie = try tie(at: project, value: value, waiting: waiting, taken: taken, left: left, place: place)
+            if let tie { result.ties.append(tie) }
             waiting.remove(project)
             let cost = count.projects[project].cost
-            if cost <= left {
-                if let tie { result.ties.append(tie) }
-                result.steps.append(
-                    CountResult.Step(
-                        isAddedByVotes: isAddedByVotes,
-                        project: project,
-                        detail: .turn(value: value, left: left),
-                        tie: tie == nil ? nil : result.ties.count - 1
-                    )
+            if taken.contains(variants.group[project]) {
+                result.losses[project] = CountResult.Loss(reason: .excluded)
+            } else if cost <= left {
+                let step = CountResult.Step(
+                    addedBy: addedBy,
+                    project: project,
+                    detail: .turn(value: value, left: left),
+                    tie: tie == nil ? nil : result.ties.count - 1
                 )
+                result.steps.append(step)
+                taken.insert(variants.group[project])
                 left -= cost
-                continue
-            }
-            if let tie { result.ties.append(tie) }
-            result.losses[project] = misfit(project, left: left)
-            if stopsAtMisfit {
+            } else {
+                result.losses[project] = Self.misfit(project, left: left, count)
+                guard stopsAtMisfit else { continue }
                 guard index == sequence.count - 1 else {
                     let expected = Words("het einde: dit paste niet", "the end: this did not fit")
                     throw Failure(place, expected: expected, found: Words("nog een beurt", "another turn"))
@@ -58,12 +60,10 @@ struct GreedyTurns {
             }
         }
         guard let forgotten = waiting.min() else { return }
+        let id = count.projects[forgotten].id.string
         throw Failure(
             "\(BundleFile.certificate.rawValue)#/sequence",
-            expected: Words(
-                "een beurt voor \(count.projects[forgotten].id.string)",
-                "a turn for \(count.projects[forgotten].id.string)"
-            ),
+            expected: Words("een beurt voor \(id)", "a turn for \(id)"),
             found: .nothing
         )
     }
@@ -72,73 +72,79 @@ struct GreedyTurns {
     private func check(_ project: Int, after last: Int, at place: String) throws(Failure) {
         guard let value = values[project], let before = values[last] else { return }
         if value < before || (value == before && precedence.prefers(last, to: project)) { return }
+        let id = count.projects[last].id.string
         throw Failure(
             place,
             expected: Words(
-                "een beurt vóór \(count.projects[last].id.string), dat \(before.written) heeft",
-                "a turn before \(count.projects[last].id.string), which has \(before.written)"
+                "een beurt vóór \(id), dat \(before.written) heeft",
+                "a turn before \(id), which has \(before.written)"
             ),
             found: Words("\(count.projects[project].id.string): \(value.written)")
         )
     }
 
-    private func misfit(_ project: Int, left: Int) -> CountResult.Loss {
+    static func misfit(_ project: Int, left: Int, _ count: Count) -> CountResult.Loss {
         let cost = count.projects[project].cost
         return cost > count.budget
             ? CountResult.Loss(reason: .overBudget, missing: BigUInt(cost - count.budget))
             : CountResult.Loss(reason: .doesNotFit, missing: BigUInt(cost - left))
     }
 
-    /// The tie that is on record at a turn: the project is one of several of its value in the race that do not all fit.
+    /// The tie that is on record at a turn: the project is one of several of its value in the race that cannot all be funded.
     private func tie(
         at project: Int,
         value: Fraction,
         waiting: Set<Int>,
+        taken: Set<Int>,
         left: Int,
         place: String
     ) throws(Failure) -> CountResult.Tie? {
         let equals = waiting.filter { values[$0] == value }
-        let race = stopsAtMisfit ? equals : equals.filter { count.projects[$0].cost <= left }
-        guard race.count >= 2, race.contains(project), count.cost(race) > Int128(left) else { return nil }
-        return try TieCheck.decide(
-            race.sorted(),
-            value: value,
-            chosen: project,
-            precedence: precedence,
-            count,
-            at: place
-        )
+        let race = equals.filter { other in
+            (stopsAtMisfit || count.projects[other].cost <= left) && !taken.contains(variants.group[other])
+        }
+        guard race.count >= 2, race.contains(project) else { return nil }
+        guard count.cost(race) > Int128(left) || variants.areVariants(Array(race)) else { return nil }
+        return try TieCheck.decide(race.sorted(), value: value, chosen: project, precedence, count, at: place)
     }
 }
 
 enum TieCheck {
-    /// The tie with the criterion that decided, which must have left the project chosen.
+    /// The tie with the criterion that decided; a failure if nothing does.
+    static func decide(
+        _ tied: [Int],
+        value: Fraction,
+        _ precedence: Precedence,
+        _ count: Count,
+        at place: String
+    ) throws(Failure) -> CountResult.Tie {
+        if let decision = precedence.decide(tied) {
+            return CountResult.Tie(tied: tied, value: value, chosen: decision.chosen, decidedBy: decision.by)
+        }
+        let names = tied.map { count.projects[$0].id.string }.joined(separator: ", ")
+        let expected = Words("geen uitslag: \(names) zijn gelijk", "no result: \(names) are tied")
+        throw Failure(place, expected: expected, found: Words("een uitslag", "a result"))
+    }
+
+    /// The same where the certificate has chosen, which must be the one that is preferred.
     static func decide(
         _ tied: [Int],
         value: Fraction,
         chosen: Int,
-        precedence: Precedence,
+        _ precedence: Precedence,
         _ count: Count,
         at place: String
     ) throws(Failure) -> CountResult.Tie {
-        let names = tied.map { count.projects[$0].id.string }.joined(separator: ", ")
-        guard let decision = precedence.decide(tied) else {
-            throw Failure(
-                place,
-                expected: Words("geen uitslag: \(names) zijn gelijk", "no result: \(names) are tied"),
-                found: Words(count.projects[chosen].id)
-            )
-        }
-        guard decision.chosen == chosen else {
-            throw Failure(
-                place,
-                expected: Words(
-                    "\(count.projects[decision.chosen].id.string), de eerste van de gelijken (\(decision.by.id))",
-                    "\(count.projects[decision.chosen].id.string), the first of those tied (\(decision.by.id))"
-                ),
-                found: Words(count.projects[chosen].id)
-            )
-        }
-        return CountResult.Tie(tied: tied, value: value, chosen: chosen, decidedBy: decision.by)
+        let tie = try decide(tied, value: value, precedence, count, at: place)
+        if tie.chosen == chosen { return tie }
+        let preferred = count.projects[tie.chosen].id.string
+        throw Failure(
+            place,
+            expected: Words(
+                "\(preferred), de eerste van de gelijken (\(tie.decidedBy.id))",
+                "\(preferred), the first of those tied (\(tie.decidedBy.id))"
+            ),
+            found: Words(count.projects[chosen].id)
+        )
     }
 }

@@ -5,10 +5,11 @@ enum RulesChecks {
     static func method(_ rules: Rules) -> [Failure] {
         var failures: [Failure] = []
         let utilities: [Rules.Utility] =
-            switch rules.kind {
-            case .approval: [.cost, .cardinality]
-            case .points: [.cost, .cardinality, .points]
-            case .ranked: [.cost, .cardinality, .borda] + (rules.rule.isGreedy ? [.positions] : [])
+            switch (rules.rule, rules.kind) {
+            case (.phragmen, _), (.maximinSupport, _): [.cardinality]
+            case (_, .approval): [.cost, .cardinality]
+            case (_, .points): [.cost, .cardinality, .points]
+            case (_, .ranked): [.cost, .cardinality, .borda] + (rules.rule.isGreedy ? [.positions] : [])
             }
         if !utilities.contains(rules.utility) {
             let expected = utilities.map(\.rawValue).joined(separator: " | ")
@@ -16,7 +17,7 @@ enum RulesChecks {
                 Failure("\(file)#/method/utility", expected: Words(expected), found: Words(rules.utility.rawValue))
             )
         }
-        if rules.rule.isGreedy, rules.completion != .none {
+        if rules.rule != .equalShares, rules.completion != .none {
             let found = Words(rules.completion.rawValue)
             failures.append(Failure("\(file)#/method/completion", expected: Words("none"), found: found))
         }

@@ -69,6 +69,19 @@ struct Fields {
         return try Self.text(value, at: "\(place)/\(key)")
     }
 
+    mutating func optionalText(_ key: String) throws(Failure) -> Text? {
+        guard let value = optional(key) else { return nil }
+        return try Self.text(value, at: "\(place)/\(key)")
+    }
+
+    /// An exact number, written `"p/q"`.
+    mutating func fraction(_ key: String) throws(Failure) -> Fraction {
+        let written = try text(key)
+        if let fraction = Fraction(written: written.bytes) { return fraction }
+        let expected = Words("een breuk \"p/q\" zonder gemeenschappelijke deler", "a fraction \"p/q\" in lowest terms")
+        throw Failure("\(place)/\(key)", expected: expected, found: Words(written))
+    }
+
     static func text(_ value: JSON, at place: String) throws(Failure) -> Text {
         guard case .text(let text) = value else {
             throw Failure(place, expected: Words("tekst", "text"), found: kind(of: value))

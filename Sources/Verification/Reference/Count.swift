@@ -31,11 +31,29 @@ struct Count {
         return Int128(totals[project].score) < Int128(minimumScore) * Int128(pointScale)
     }
 
-    /// Supported projects without cost: funded before anything is counted, in precedence.
+    /// Supported projects without cost, in precedence: funded before anything is counted.
     func freeProjects(_ precedence: Precedence) -> [Int] {
         projects.indices
             .filter { projects[$0].cost == 0 && isSupported($0) && !isBelowMinimum($0) }
             .sorted { precedence.prefers($0, to: $1) }
+    }
+
+    /// Who can be in a race by loads or in maximin support: supported, and not dearer than the budget.
+    ///
+    /// The others get their reason.
+    func affordable(into result: inout CountResult) -> Set<Int> {
+        var race: Set<Int> = []
+        for (project, proposal) in projects.enumerated() {
+            if !isSupported(project) {
+                result.losses[project] = CountResult.Loss(reason: .noSupport)
+            } else if proposal.cost > budget {
+                let missing = BigUInt(proposal.cost - budget)
+                result.losses[project] = CountResult.Loss(reason: .overBudget, missing: missing)
+            } else if proposal.cost > 0 {
+                race.insert(project)
+            }
+        }
+        return race
     }
 
     /// The cost of several projects together. (2⁵³ times any number of projects that fits in a file fits.)
@@ -47,8 +65,8 @@ struct Count {
 /// What a count led to, as a replay of the certificate or a recomputation found it.
 struct CountResult {
     struct Step: Equatable {
-        /// `utilitarian` for what adding by votes funded; otherwise the rule.
-        var isAddedByVotes = false
+        /// What a completion added: `utilitarian`, `phragmen` or `phragmen-restart`; nothing for the rule itself.
+        var addedBy: Rules.Completion?
         let project: Int
         var detail: Detail
         /// The place in `ties` of the tie decided here.
@@ -59,6 +77,8 @@ struct CountResult {
         case free
         /// A turn in descending order of value.
         case turn(value: Fraction, left: Int)
+        /// A turn of Phragmén's method, or a round of maximin support.
+        case load(Fraction, left: Int, supporters: Int)
         /// A round of Equal Shares.
         case round(rho: Fraction, price: Fraction, payers: Int, emptied: Int)
     }
@@ -77,6 +97,7 @@ struct CountResult {
         case overBudget = "over_budget"
         case doesNotFit = "does_not_fit"
         case supportersShort = "supporters_short"
+        case excluded
         case notReached = "not_reached"
     }
 

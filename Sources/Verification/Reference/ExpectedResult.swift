@@ -27,6 +27,7 @@ struct ExpectedResult {
             "names": .list(count.projects.map { .with(["id": .text($0.id), "name": .text($0.name)]) }),
             "options": .with([
                 "completion": .string(rules.completion.rawValue),
+                "on_misfit": rules.onMisfit.map { .string($0.rawValue) },
                 "ties": .list(rules.ties.map { .text($0.written) }),
                 "utility": .string(rules.utility.rawValue),
             ]),
@@ -115,17 +116,21 @@ struct ExpectedResult {
 
     private func step(_ step: CountResult.Step, round: Int) -> JSON {
         var (value, left, rho, price, payers, emptied): (JSON?, JSON?, JSON?, JSON?, JSON?, JSON?)
+        var (load, supporters): (JSON?, JSON?)
         switch step.detail {
         case .free: break
         case .turn(let fraction, let money): (value, left) = (written(fraction), .integer(money))
+        case .load(let fraction, let money, let count):
+            (load, left, supporters) = (written(fraction), .integer(money), .integer(count))
         case .round(let perUtility, let perSupporter, let paying, let emptiedOnes):
             (rho, price) = (written(perUtility), written(perSupporter))
             (payers, emptied) = (.integer(paying), .integer(emptiedOnes))
         }
         return .with([
-            "by": .string(step.isAddedByVotes ? "utilitarian" : count.rules.rule.rawValue),
+            "by": .string(step.addedBy?.rawValue ?? count.rules.rule.rawValue),
             "emptied": emptied,
             "left": left,
+            "load": load,
             "paid": .integer(count.projects[step.project].cost),
             "payers": payers,
             "price": price,
@@ -133,6 +138,7 @@ struct ExpectedResult {
             "rho": rho,
             "round": .integer(round),
             "score": value,
+            "supporters": supporters,
             "tie": step.tie.map { .integer($0) },
         ])
     }

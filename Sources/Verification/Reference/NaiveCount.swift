@@ -5,20 +5,38 @@ struct NaiveCount {
     let count: Count
     let precedence: Precedence
 
-    func result(_ ballots: Ballots?) -> CountResult? {
-        if count.rules.rule.isGreedy { return greedy() }
-        return ballots.flatMap { NaiveEqualShares(count: count, ballots: $0, precedence: precedence).result() }
+    /// The result; nothing if a tie stays undecided, or the ballots that the rule needs are not public.
+    func result() -> CountResult? {
+        switch count.rules.rule {
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost:
+            return greedy()
+        case .equalShares:
+            return count.ballots.flatMap {
+                NaiveEqualShares(count: count, ballots: $0, precedence: precedence).result()
+            }
+        case .phragmen:
+            return count.ballots.flatMap { ballots in
+                let phragmen = NaivePhragmen(count: count, ballots: ballots, precedence: precedence)
+                return phragmen.result(skips: count.rules.onMisfit == .skip)
+            }
+        case .maximinSupport:
+            return count.ballots.flatMap { NaiveMaximin(count: count, ballots: $0, precedence: precedence).result() }
+        }
     }
 
-    private func greedy() -> CountResult {
+    private func greedy() -> CountResult? {
         var result = CountResult()
         let candidates = GreedyCheck.candidates(count, into: &result)
-        result.steps = count.freeProjects(precedence).map { CountResult.Step(project: $0, detail: .free) }
+        let variants = Variants(count)
+        guard (try? GreedyCheck(count: count, precedence: precedence).fundFree(variants, into: &result)) != nil else {
+            return nil
+        }
         Self.takeTurns(
             candidates,
             values: { GreedyCheck.value($0, in: count) },
             left: count.budget,
             stopsAtMisfit: count.rules.rule == .greedyNoSkip,
+            variants: variants,
             precedence: precedence,
             count: count,
             into: &result
@@ -32,6 +50,7 @@ struct NaiveCount {
         values: (Int) -> Fraction,
         left: Int,
         stopsAtMisfit: Bool,
+        variants: Variants,
         precedence: Precedence,
         count: Count,
         into result: inout CountResult
@@ -44,11 +63,11 @@ struct NaiveCount {
         }) {
             waiting.removeAll { $0.project == best.project }
             result.sequence.append(best.project)
+            if variants.areVariants([best.project] + result.funded) { continue }
             let cost = count.projects[best.project].cost
             if cost <= left {
-                result.steps.append(
-                    CountResult.Step(project: best.project, detail: .turn(value: best.value, left: left))
-                )
+                let detail = CountResult.Detail.turn(value: best.value, left: left)
+                result.steps.append(CountResult.Step(project: best.project, detail: detail))
                 left -= cost
             } else if stopsAtMisfit {
                 return

@@ -41,6 +41,14 @@ struct NaiveEqualShares {
                 )
             }
         }
+        if count.rules.completion.addsByLoads {
+            let rounds = outcomes[accepted]
+            let phragmen = NaivePhragmen(count: count, ballots: ballots, precedence: precedence)
+            let restarts = count.rules.completion == .phragmenRestart
+            guard phragmen.go(on: &result, from: restarts ? nil : remainders(rounds.endowment, rounds.rounds)) else {
+                return nil
+            }
+        }
         if count.rules.completion.addsByVotes {
             let funded = Set(result.funded)
             NaiveCount.takeTurns(
@@ -48,12 +56,25 @@ struct NaiveEqualShares {
                 values: { Fraction(count.totals[$0].score) },
                 left: count.budget - Int(count.cost(funded)),
                 stopsAtMisfit: false,
+                variants: Variants(count),
                 precedence: precedence,
                 count: count,
                 into: &result
             )
         }
         return result
+    }
+
+    /// What every ballot has left after the rounds, over one denominator.
+    private func remainders(
+        _ endowment: Int,
+        _ rounds: [(project: Int, rho: Fraction)]
+    ) -> (left: [BigUInt], denominator: BigUInt) {
+        var purses = Purses(endowment: endowment, n: count.n, counts: ballots.counts)
+        for round in rounds {
+            purses.pay(ballots.supporters[round.project], price: round.rho * count.unitUtility(round.project))
+        }
+        return (purses.left, purses.denominator)
     }
 
     /// One run; nothing if a tie stays undecided.
@@ -89,8 +110,8 @@ struct NaiveEqualShares {
 /// What every distinct ballot has left, over one denominator; prices by sorting, as the paper finds them.
 private struct Purses {
     private let counts: [UInt]
-    private var left: [BigUInt]
-    private var denominator: BigUInt
+    private(set) var left: [BigUInt]
+    private(set) var denominator: BigUInt
 
     init(endowment: Int, n: Int, counts: [Int]) {
         self.counts = counts.map { UInt($0) }

@@ -1,5 +1,6 @@
 /// `certificate.json`: what a checker needs beyond the result.
 struct Certificate {
+    /// A round of Equal Shares.
     struct Round {
         let project: Text
         let rho: Fraction
@@ -12,29 +13,51 @@ struct Certificate {
         let funded: [Text]
     }
 
+    /// A turn of Phragmén's method.
+    struct Turn {
+        let load: Fraction
+        let project: Text
+    }
+
+    /// A round of maximin support, with the sets that prove from here on what projects in the race come to at least.
+    struct Support {
+        let load: Fraction
+        let project: Text
+        let sets: [(project: Text, set: [Text])]
+    }
+
     enum Kind: String, CaseIterable {
         case greedy
         case equalShares = "equal-shares"
+        case phragmen
+        case maximinSupport = "maximin-support"
     }
 
     let kind: Kind
     let lot: [Text]?
-    let sequence: [Text]
-    let rounds: [Round]
-    let courses: [Course]
+    private(set) var sequence: [Text] = []
+    private(set) var rounds: [Round] = []
+    private(set) var courses: [Course] = []
+    private(set) var turns: [Turn]?
+    private(set) var supports: [Support] = []
 
     init(_ value: JSON) throws(Failure) {
         var fields = try Fields(value, at: BundleFile.certificate.rawValue + "#")
         try fields.constant("format", "wijkstem-certificate/1")
         kind = try fields.word("kind", among: Kind.self)
         lot = fields.optional("lot") == nil ? nil : try fields.texts("lot")
-        sequence = try fields.texts("sequence")
-        if kind == .equalShares {
+        switch kind {
+        case .greedy:
+            sequence = try fields.texts("sequence")
+        case .equalShares:
+            sequence = try fields.texts("sequence")
             rounds = try Self.rounds(&fields)
             courses = try Self.courses(&fields)
-        } else {
-            rounds = []
-            courses = []
+            if fields.optional("turns") != nil { turns = try Self.turns(&fields) }
+        case .phragmen:
+            turns = try Self.turns(&fields)
+        case .maximinSupport:
+            supports = try Self.supports(&fields)
         }
         try fields.end()
     }
@@ -43,15 +66,7 @@ struct Certificate {
         var rounds: [Round] = []
         for (index, value) in try fields.list("rounds").enumerated() {
             var round = try Fields(value, at: "\(fields.place)/rounds/\(index)")
-            let written = try round.text("rho")
-            guard let rho = Fraction(written: written.bytes) else {
-                let expected = Words(
-                    "een breuk \"p/q\" zonder gemeenschappelijke deler",
-                    "a fraction \"p/q\" in lowest terms"
-                )
-                throw Failure("\(round.place)/rho", expected: expected, found: Words(written))
-            }
-            rounds.append(Round(project: try round.text("project"), rho: rho))
+            rounds.append(Round(project: try round.text("project"), rho: try round.fraction("rho")))
             try round.end()
         }
         return rounds
@@ -71,5 +86,33 @@ struct Certificate {
             try course.end()
         }
         return courses
+    }
+
+    private static func turns(_ fields: inout Fields) throws(Failure) -> [Turn] {
+        var turns: [Turn] = []
+        for (index, value) in try fields.list("turns").enumerated() {
+            var turn = try Fields(value, at: "\(fields.place)/turns/\(index)")
+            turns.append(Turn(load: try turn.fraction("load"), project: try turn.text("project")))
+            try turn.end()
+        }
+        return turns
+    }
+
+    private static func supports(_ fields: inout Fields) throws(Failure) -> [Support] {
+        var supports: [Support] = []
+        for (index, value) in try fields.list("rounds").enumerated() {
+            var round = try Fields(value, at: "\(fields.place)/rounds/\(index)")
+            var sets: [(project: Text, set: [Text])] = []
+            for (index, value) in try round.list("sets").enumerated() {
+                var entry = try Fields(value, at: "\(round.place)/sets/\(index)")
+                sets.append((try entry.text("project"), try entry.texts("set")))
+                try entry.end()
+            }
+            supports.append(
+                Support(load: try round.fraction("load"), project: try round.text("project"), sets: sets)
+            )
+            try round.end()
+        }
+        return supports
     }
 }

@@ -4,6 +4,7 @@ struct Proposals {
         let id: Text
         let name: Text
         let cost: Int
+        let variantOf: Text?
     }
 
     let currency: Text
@@ -25,7 +26,12 @@ struct Proposals {
         for (index, value) in try fields.list("projects").enumerated() {
             var project = try Fields(value, at: "\(fields.place)/projects/\(index)")
             projects.append(
-                Project(id: try project.text("id"), name: try project.text("name"), cost: try project.integer("cost"))
+                Project(
+                    id: try project.text("id"),
+                    name: try project.text("name"),
+                    cost: try project.integer("cost"),
+                    variantOf: try project.optionalText("variant_of")
+                )
             )
             _ = try project.texts("categories")
             try project.end()

@@ -10,18 +10,31 @@ struct Rules {
         case greedy
         case greedyNoSkip = "greedy-no-skip"
         case greedyThreshold = "greedy-threshold"
+        case greedyExclusive = "greedy-exclusive"
         case greedyPerCost = "greedy-per-cost"
         case equalShares = "equal-shares"
+        case phragmen
+        case maximinSupport = "maximin-support"
 
-        var isGreedy: Bool { self != .equalShares }
+        var isGreedy: Bool {
+            switch self {
+            case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost: true
+            case .equalShares, .phragmen, .maximinSupport: false
+            }
+        }
     }
 
-    enum Completion: String, CaseIterable {
-        case none, utilitarian, add1, add1u
-        case add1UntilExhaustive = "add1-until-exhaustive"
+    /// What `phragmen` does with a project that does not fit.
+    enum Misfit: String, CaseIterable { case stop, skip }
 
-        var raisesTheEndowment: Bool { self != .none && self != .utilitarian }
+    enum Completion: String, CaseIterable {
+        case none, utilitarian, add1, add1u, phragmen
+        case add1UntilExhaustive = "add1-until-exhaustive"
+        case phragmenRestart = "phragmen-restart"
+
+        var raisesTheEndowment: Bool { self == .add1 || self == .add1u || self == .add1UntilExhaustive }
         var addsByVotes: Bool { self == .utilitarian || self == .add1u }
+        var addsByLoads: Bool { self == .phragmen || self == .phragmenRestart }
     }
 
     struct Source {
@@ -52,6 +65,7 @@ struct Rules {
     let rule: Rule
     let utility: Utility
     let completion: Completion
+    let onMisfit: Misfit?
     let ties: [Criterion]
     let minimumScore: Int?
     let ballots: Ballots
@@ -86,7 +100,9 @@ struct Rules {
         rule = try method.word("rule", among: Rule.self)
         utility = try method.word("utility", among: Utility.self)
         completion = try method.word("completion", among: Completion.self)
-        try method.object("options").end()
+        var options = try method.object("options")
+        onMisfit = rule == .phragmen ? try options.word("on_misfit", among: Misfit.self) : nil
+        try options.end()
         try method.end()
 
         var disclosure = try fields.object("disclosure")

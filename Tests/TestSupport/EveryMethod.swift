@@ -1,0 +1,51 @@
+import BallotMethods
+public import VotingModel
+
+/// The methods of this version, for tests that must hold for all of them.
+public enum EveryMethod {
+    /// Every rule with each utility, completion and setting that has a meaning for a kind of ballot.
+    public static func specifications(
+        for kind: BallotKind,
+        ties: [TieCriterion] = [.minCost, .maxVotes, .listed]
+    ) -> [MethodSpecification] {
+        RuleID.allCases.flatMap { rule in
+            Methods.utilities(of: rule, ballots: kind).flatMap { utility in
+                Methods.completions(of: rule).flatMap { completion in
+                    settings(of: rule).map { options in
+                        MethodSpecification(
+                            rule: rule,
+                            utility: utility,
+                            completion: completion,
+                            options: options,
+                            ties: ties
+                        )
+                    }
+                }
+            }
+        }
+    }
+
+    /// Every combination of a rule's settings.
+    public static func settings(of rule: RuleID) -> [[OptionKey: String]] {
+        rule.options.reduce([[:]]) { combinations, key in
+            combinations.flatMap { known in key.values.map { known.merging([key: $0]) { $1 } } }
+        }
+    }
+
+    /// An election that has what a rule asks for: a minimum score, or variants.
+    public static func suited(
+        _ election: Election,
+        to rule: RuleID,
+        using generator: inout SeededGenerator
+    ) -> Election {
+        var election = election
+        if rule == .greedyThreshold, election.minimumScore == nil { election = election.with(minimumScore: 1) }
+        if rule.keepsVariantsApart {
+            let groups = ["", "", "p0", "park"]
+            election = election.with(
+                projects: election.projects.map { $0.with(variantOf: groups.randomElement(using: &generator) ?? "") }
+            )
+        }
+        return election
+    }
+}
