@@ -101,8 +101,18 @@ extension Texts {
 
     public var rounds: String { pick("Wie betaalde mee", "Who paid") }
     public var round: String { pick("Ronde", "Round") }
-    public var roundsExplained: String {
-        pick(
+    public func roundsExplained(_ rule: RuleID) -> String {
+        if rule == .exactEqualShares {
+            return pick(
+                "Elk stembiljet had hetzelfde bedrag te besteden. In elke ronde kreeg één voorstel geld van kiezers die het "
+                    + "steunen en de prijs konden betalen; wie meebetaalde, betaalde precies even veel. Prijzen zijn afgerond op "
+                    + "hele centen; er is gerekend met het precieze bedrag.",
+                "Every ballot had the same amount to spend. In each round one project was paid for by voters who support it "
+                    + "and could pay the price; all who paid, paid exactly the same. Prices are rounded to whole cents; the "
+                    + "count used the exact amount."
+            )
+        }
+        return pick(
             "Elk stembiljet had hetzelfde bedrag te besteden. In elke ronde kreeg één voorstel geld van de kiezers die het "
                 + "steunen. Ieder betaalde de prijs, of alles wat hij nog had als dat minder was. Prijzen zijn afgerond op "
                 + "hele centen; er is gerekend met het precieze bedrag.",

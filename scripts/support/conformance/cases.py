@@ -19,6 +19,8 @@ def small_method(case):
         satisfaction = satisfaction.get("sat_class")
     if rule == "sequential_phragmen":
         return ("phragmen", None, None, 100)
+    if rule in ("exact_equal_shares", "ees_add_opt_completion"):
+        return ("exact-equal-shares", "cardinality", "add-opt" if "add_opt" in rule else None, 100)
     if rule == "maximin_support":
         return ("maximin-support", None, None, 100)
     if rule == "completion_by_rule_combination":
@@ -59,7 +61,8 @@ def captured(program, case):
         return Outcome(oracle, case["id"], "not applicable", "a vote without projects")
     scale = Fraction(unit)
     if not (completion and completion.startswith("add1")):
-        denominators = [Fraction(cost).limit_denominator(1_000).denominator for _, cost in projects]
+        amounts = [cost for _, cost in projects] + [case["instance"]["budget"]]
+        denominators = [Fraction(amount).limit_denominator(1_000).denominator for amount in amounts]
         scale *= math.lcm(*denominators)
     path = program.temporary()
     if not write_small(path, case["instance"]["budget"], projects, ballots, scale):
