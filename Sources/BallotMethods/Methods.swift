@@ -31,6 +31,7 @@ public enum Methods {
         case .greedyCustom: return GreedyCustom(utility: utility, ties: ties)
         case .greedyPerCost: return GreedyPerCost(utility: utility, ties: ties)
         case .equalShares: return EqualShares(utility: utility, completion: completion, ties: ties)
+        case .maxWelfare: return MaxWelfare(utility: utility, ties: ties)
         case .exactEqualShares: return ExactEqualShares(utility: utility, completion: completion, ties: ties)
         case .maximinSupport: return MaximinSupport(ties: ties)
         case .phragmen: return Phragmen(onMisfit: options[.onMisfit] == "skip" ? .skip : .stop, ties: ties)
@@ -78,7 +79,8 @@ public enum Methods {
         switch rule {
         case .equalShares, .exactEqualShares: .cost
         case .greedyPerCost, .phragmen, .maximinSupport: .cardinality
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom: .ofScores(for: kind)
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .maxWelfare:
+            .ofScores(for: kind)
         }
     }
 }

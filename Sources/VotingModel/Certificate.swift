@@ -10,6 +10,8 @@ public enum Certificate: Sendable, Equatable {
     case phragmen(turns: [LoadTurn])
     /// The rounds of the maximin support method.
     case maximin(rounds: [MaximinRound])
+    /// The tree of all cases of maximum welfare.
+    case knapsack(KnapsackCertificate)
     /// The runs of Exact Equal Shares.
     case exactShares(ExactSharesCertificate)
 }
@@ -37,6 +39,21 @@ public struct MaximinRound: Sendable, Equatable {
         self.project = project
         self.load = load
         self.sets = sets
+    }
+}
+
+public struct KnapsackCertificate: Sendable, Equatable {
+    /// The candidates in the order of preference.
+    public let order: [Int]
+    /// Another set of the same welfare, the first of them in order.
+    public let second: [Int]?
+    /// In preorder: the project that a branch decides on, first in, then out; `nil` for a leaf.
+    public let tree: [Int?]
+
+    public init(order: [Int], second: [Int]?, tree: [Int?]) {
+        self.order = order
+        self.second = second
+        self.tree = tree
     }
 }
 

@@ -10,6 +10,7 @@ public enum RuleID: String, Sendable, CaseIterable {
     case exactEqualShares = "exact-equal-shares"
     case phragmen
     case maximinSupport = "maximin-support"
+    case maxWelfare = "max-welfare"
 }
 
 extension RuleID {
@@ -22,14 +23,15 @@ extension RuleID {
     public var keepsMinimumScore: Bool {
         switch self {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
-        case .equalShares, .exactEqualShares, .phragmen, .maximinSupport: false
+        case .equalShares, .exactEqualShares, .phragmen, .maximinSupport, .maxWelfare: false
         }
     }
 
     /// Whether totals per project are enough to check a count, so that ballots need not be published.
     public var needsTotalsOnly: Bool {
         switch self {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
+            true
         case .equalShares, .exactEqualShares, .phragmen, .maximinSupport: false
         }
     }

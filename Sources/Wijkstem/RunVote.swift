@@ -62,7 +62,7 @@ public struct RunVote: Sendable {
             rulesDigest: digest.hexadecimal
         )
         let document = ResultDocument(tally, of: election, language: rulebook.language, authority: authority) {
-            texts.reason($0)
+            texts.reason($0, under: rulebook.method.rule)
         }
 
         var files: [String: [UInt8]] = [

@@ -11,7 +11,7 @@ import Wijkstem
 @Suite("Cases worked by hand")
 struct WorkedCasesTests {
     static let cases = Fixtures.cases(in: [
-        "greedy", "equal-shares", "phragmen", "exact-equal-shares", "maximin-support", "traps",
+        "greedy", "equal-shares", "phragmen", "exact-equal-shares", "maximin-support", "max-welfare", "traps",
     ])
 
     struct Case: Decodable {
@@ -67,7 +67,7 @@ struct WorkedCasesTests {
     }
 
     @Test func thereAreEnoughOfThem() {
-        #expect(Self.cases.count >= 49)
+        #expect(Self.cases.count >= 53)
     }
 
     @Test(arguments: cases)

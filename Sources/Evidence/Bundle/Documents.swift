@@ -146,6 +146,13 @@ public struct CertificateDocument: Sendable {
         case .phragmen(let turns):
             members.append(.init("kind", "phragmen"))
             members.append(.init("turns", json(turns)))
+        case .knapsack(let certificate):
+            members.append(.init("kind", "max-welfare"))
+            members.append(.init("order", ids(certificate.order)))
+            if let second = certificate.second { members.append(.init("second", ids(second))) }
+            members.append(
+                .init("tree", .array(certificate.tree.map { $0.map { projects[$0].id.json } ?? .string("") }))
+            )
         case .exactShares(let certificate):
             members.append(.init("kind", "exact-equal-shares"))
             members.append(.init("runs", .array(certificate.runs.map(json))))

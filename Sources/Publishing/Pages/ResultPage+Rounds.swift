@@ -7,7 +7,8 @@ extension ResultPage {
     var showsRounds: Bool {
         switch document.method.rule {
         case .equalShares, .exactEqualShares, .phragmen, .maximinSupport: true
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: false
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
+            false
         }
     }
 

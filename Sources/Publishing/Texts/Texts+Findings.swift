@@ -582,6 +582,17 @@ extension Texts {
                 ("Met alleen totalen kan niemand \(rule) controleren.", "Kies disclosure.ballots open."),
                 ("With totals alone nobody can check \(rule).", "Choose disclosure.ballots open.")
             )
+        case .tooManyCases(let rule):
+            both(
+                (
+                    "Voor \(rule) moeten bij deze stemming te veel combinaties worden vergeleken.",
+                    "Kies een andere regel, of rond de kosten af."
+                ),
+                (
+                    "With this vote \(rule) has too many combinations to compare.",
+                    "Choose another rule, or round the costs."
+                )
+            )
         case .overspendingRule(let rule):
             both(
                 (

@@ -48,8 +48,14 @@ extension Texts {
     }
 
     /// Why a project is not funded, in one sentence.
-    public func reason(_ reason: NotFunded.Reason) -> String {
-        switch reason {
+    public func reason(_ reason: NotFunded.Reason, under rule: RuleID? = nil) -> String {
+        if reason == .doesNotFit, rule == .maxWelfare || rule == .maximinSupport {
+            return pick(
+                "Naast de voorstellen die geld krijgen, is er te weinig geld voor over.",
+                "Beside the projects that are funded, too little money is left for it."
+            )
+        }
+        return switch reason {
         case .noSupport: pick("Niemand stemde op dit voorstel.", "Nobody voted for this project.")
         case .belowThreshold:
             pick("Het voorstel haalt het minimum niet.", "The project does not reach the minimum score.")

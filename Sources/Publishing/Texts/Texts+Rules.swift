@@ -19,6 +19,7 @@ extension Texts {
         case .greedyCustom: pick("Meeste stemmen eerst, met een uitloop", "Most votes first, with a stretch")
         case .greedyPerCost: pick("Meeste stemmen per euro eerst", "Most votes per unit of cost first")
         case .equalShares: pick("Gelijke delen", "Equal Shares")
+        case .maxWelfare: pick("Hoogste score samen", "Greatest score together")
         case .exactEqualShares: pick("Precies gelijke delen", "Exact Equal Shares")
         case .maximinSupport: pick("Lichtste zwaarste last (maximin)", "Lightest heaviest load (maximin support)")
         case .phragmen: pick("Lichtste last (Phragmén)", "Lightest load (Phragmén)")
@@ -83,6 +84,12 @@ extension Texts {
                 "Every ballot gets an equal part of the budget. A project is funded if the voters who support it can pay "
                     + "for it together. They pay as equally as possible. The project that costs its voters least in "
                     + "proportion goes first. That goes on until no project can be paid for."
+            )
+        case .maxWelfare:
+            pick(
+                "Van alle combinaties van voorstellen die binnen het budget passen, krijgt de combinatie geld met de hoogste "
+                    + "score samen.",
+                "Of all combinations of projects that fit in the budget, the one with the greatest score together is funded."
             )
         case .exactEqualShares:
             pick(
