@@ -44,6 +44,8 @@ public enum MethodError: Error, Sendable, Equatable {
     case ballotsWithoutMeaning(rule: RuleID, kind: BallotKind)
     /// The rule funds by a least score, and neither the file nor the rulebook gives one.
     case minimumScoreMissing(rule: RuleID)
+    /// Finding the best set would take more cases than the rule looks at.
+    case tooManyCases(rule: RuleID)
 }
 
 extension MethodError {
@@ -65,6 +67,7 @@ extension MethodError {
         case .ballotsWithoutMeaning(let rule, let kind):
             .ballotsWithoutMeaning(rule: rule.rawValue, kind: kind.rawValue)
         case .minimumScoreMissing(let rule): .minimumScoreMissing(rule: rule.rawValue)
+        case .tooManyCases(let rule): .tooManyCases(rule: rule.rawValue)
         }
     }
 }

@@ -31,6 +31,8 @@ public enum Methods {
         case .greedyCustom: return GreedyCustom(utility: utility, ties: ties)
         case .greedyPerCost: return GreedyPerCost(utility: utility, ties: ties)
         case .equalShares: return EqualShares(utility: utility, completion: completion, ties: ties)
+        case .maxWelfare: return MaxWelfare(utility: utility, ties: ties)
+        case .exactEqualShares: return ExactEqualShares(utility: utility, completion: completion, ties: ties)
         case .maximinSupport: return MaximinSupport(ties: ties)
         case .phragmen: return Phragmen(onMisfit: options[.onMisfit] == "skip" ? .skip : .stop, ties: ties)
         }
@@ -42,7 +44,7 @@ public enum Methods {
         if rule == .phragmen || rule == .maximinSupport { return [.cardinality] }
         let ofKind: [Utility] =
             switch (rule, kind) {
-            case (_, .approval), (_, .quadratic): []
+            case (_, .approval), (_, .quadratic), (.exactEqualShares, _): []
             case (_, .points): [.points]
             case (.equalShares, .ranked): [.borda]
             case (_, .ranked): [.positions, .borda]
@@ -51,7 +53,11 @@ public enum Methods {
     }
 
     public static func completions(of rule: RuleID) -> [Completion] {
-        rule == .equalShares ? Completion.allCases : [.none]
+        switch rule {
+        case .equalShares: Completion.allCases.filter { $0 != .addOpt }
+        case .exactEqualShares: [.none, .addOpt]
+        default: [.none]
+        }
     }
 
     /// The settings of a rule, with the default of each that is not given.
@@ -71,9 +77,10 @@ public enum Methods {
 
     private static func defaultUtility(of rule: RuleID, ballots kind: BallotKind) -> Utility {
         switch rule {
-        case .equalShares: .cost
+        case .equalShares, .exactEqualShares: .cost
         case .greedyPerCost, .phragmen, .maximinSupport: .cardinality
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom: .ofScores(for: kind)
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .maxWelfare:
+            .ofScores(for: kind)
         }
     }
 }

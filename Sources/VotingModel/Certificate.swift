@@ -10,6 +10,10 @@ public enum Certificate: Sendable, Equatable {
     case phragmen(turns: [LoadTurn])
     /// The rounds of the maximin support method.
     case maximin(rounds: [MaximinRound])
+    /// The tree of all cases of maximum welfare.
+    case knapsack(KnapsackCertificate)
+    /// The runs of Exact Equal Shares.
+    case exactShares(ExactSharesCertificate)
 }
 
 /// A round of the maximin support method: what is funded, and why nothing else would have made a lighter heaviest load.
@@ -35,6 +39,56 @@ public struct MaximinRound: Sendable, Equatable {
         self.project = project
         self.load = load
         self.sets = sets
+    }
+}
+
+public struct KnapsackCertificate: Sendable, Equatable {
+    /// The candidates in the order of preference.
+    public let order: [Int]
+    /// Another set of the same welfare, the first of them in order.
+    public let second: [Int]?
+    /// In preorder: the project that a branch decides on, first in, then out; `nil` for a leaf.
+    public let tree: [Int?]
+
+    public init(order: [Int], second: [Int]?, tree: [Int?]) {
+        self.order = order
+        self.second = second
+        self.tree = tree
+    }
+}
+
+public struct ExactSharesCertificate: Sendable, Equatable {
+    /// A project that is funded, and how many paid the same for it.
+    public struct Round: Sendable, Equatable {
+        public let project: Int
+        public let payers: Int
+
+        public init(project: Int, payers: Int) {
+            self.project = project
+            self.payers = payers
+        }
+    }
+
+    /// What is funded when every ballot has a share.
+    public struct Run: Sendable, Equatable {
+        public let share: Rational
+        /// How many rounds, from the first on, are those of the run before.
+        public let kept: Int
+        /// The others.
+        public let rounds: [Round]
+
+        public init(share: Rational, kept: Int, rounds: [Round]) {
+            self.share = share
+            self.kept = kept
+            self.rounds = rounds
+        }
+    }
+
+    /// By ascending share; one, unless the share was raised.
+    public let runs: [Run]
+
+    public init(runs: [Run]) {
+        self.runs = runs
     }
 }
 

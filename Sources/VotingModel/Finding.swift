@@ -163,6 +163,7 @@ extension Finding {
         case ballotsWithoutMeaning(rule: String, kind: String)
         case minimumScoreMissing(rule: String)
         case totalsNotEnough(rule: String)
+        case tooManyCases(rule: String)
         case overspendingRule(rule: String)
         case variantsIgnored(rule: String)
 

@@ -7,34 +7,32 @@ public enum RuleID: String, Sendable, CaseIterable {
     case greedyCustom = "greedy-custom"
     case greedyPerCost = "greedy-per-cost"
     case equalShares = "equal-shares"
+    case exactEqualShares = "exact-equal-shares"
     case phragmen
     case maximinSupport = "maximin-support"
+    case maxWelfare = "max-welfare"
 }
 
 extension RuleID {
     /// The settings that the rule has beside utility and completion.
     public var options: [OptionKey] {
-        switch self {
-        case .phragmen: [.onMisfit]
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .equalShares,
-            .maximinSupport:
-            []
-        }
+        self == .phragmen ? [.onMisfit] : []
     }
 
     /// Whether the rule passes over projects below a minimum score: all greedy rules do.
     public var keepsMinimumScore: Bool {
         switch self {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
-        case .equalShares, .phragmen, .maximinSupport: false
+        case .equalShares, .exactEqualShares, .phragmen, .maximinSupport, .maxWelfare: false
         }
     }
 
     /// Whether totals per project are enough to check a count, so that ballots need not be published.
     public var needsTotalsOnly: Bool {
         switch self {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
-        case .equalShares, .phragmen, .maximinSupport: false
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
+            true
+        case .equalShares, .exactEqualShares, .phragmen, .maximinSupport: false
         }
     }
 }
@@ -42,6 +40,9 @@ extension RuleID {
 extension RuleID {
     /// Whether the rule keeps to the budget; one that does not can be tried out, and no vote can be held under it.
     public var keepsBudget: Bool { self != .greedyCustom }
+
+    /// Whether the rule gives every ballot a share of the budget to spend.
+    public var givesShares: Bool { self == .equalShares || self == .exactEqualShares }
 
     /// Whether the rule funds at most one of a group of variants.
     public var keepsVariantsApart: Bool { self == .greedyExclusive }
@@ -83,6 +84,7 @@ public enum Completion: String, Sendable, CaseIterable {
     case utilitarian
     case phragmen
     case phragmenRestart = "phragmen-restart"
+    case addOpt = "add-opt"
 }
 
 /// One way to decide a tie.

@@ -32,6 +32,7 @@ extension ResultDocument {
         if let spentShare { members.append(.init("spent_share", spentShare.json)) }
         if let ballotShare { members.append(.init("ballot_share", ballotShare.json)) }
         if let endowment { members.append(.init("endowment", endowment.json)) }
+        if let shares { members.append(.init("shares", shares.json)) }
         if let authority {
             members.append(.init("rules_sha256", .string(authority.rulesDigest)))
             members.append(.init("sources", .array(authority.sources.map { $0.line(of: budget) })))
@@ -150,6 +151,12 @@ extension ResultDocument.BallotLine {
             ),
             "valid": .integer(valid),
         ]
+    }
+}
+
+extension ShareRecord {
+    fileprivate var json: JSONValue {
+        ["accepted": accepted.json, "first": first.json, "last": last.json, "runs": .integer(runs)]
     }
 }
 

@@ -42,6 +42,9 @@ extension ResultDocument {
         endowment = try reader.optional("endowment").map { (value) throws(SchemaError) in
             try EndowmentRecord(value, at: "/endowment")
         }
+        shares = try reader.optional("shares").map { (value) throws(SchemaError) in
+            try ShareRecord(value, at: "/shares")
+        }
         if let vote = reader.optional("vote") {
             let sources = try reader.array("sources", Source.init(line:at:))
             let digest = try reader.string("rules_sha256")
@@ -235,6 +238,19 @@ extension ResultDocument.BallotLine {
             try reader.finish()
             return line
         }
+        try reader.finish()
+    }
+}
+
+extension ShareRecord {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        self.init(
+            first: try reader.rational("first"),
+            accepted: try reader.rational("accepted"),
+            last: try reader.rational("last"),
+            runs: try reader.integer("runs")
+        )
         try reader.finish()
     }
 }

@@ -91,6 +91,7 @@ public struct ResultDocument: Sendable, Equatable {
     public let steps: [StepLine]
     public let ballots: BallotLine
     public let endowment: EndowmentRecord?
+    public let shares: ShareRecord?
 
     public var remaining: Int { budget - spent }
     /// The part of the budget that is spent; `nil` for an empty budget.
@@ -98,8 +99,8 @@ public struct ResultDocument: Sendable, Equatable {
 
     /// Under Equal Shares, the money that each ballot had to spend, in minor units.
     public var ballotShare: Rational? {
-        guard method.rule == .equalShares, ballots.counted > 0 else { return nil }
-        return Rational(endowment?.accepted ?? budget, ballots.counted)
+        guard method.rule.givesShares, ballots.counted > 0 else { return nil }
+        return shares?.accepted ?? Rational(endowment?.accepted ?? budget, ballots.counted)
     }
 
     /// The published form of a tally.
@@ -162,5 +163,6 @@ public struct ResultDocument: Sendable, Equatable {
             }
         )
         endowment = tally.record.endowment
+        shares = tally.record.shares
     }
 }

@@ -66,6 +66,8 @@ public struct TallyRecord: Sendable, Equatable {
     public let notFunded: [NotFunded]
     /// How the endowment was raised, for the methods that do.
     public let endowment: EndowmentRecord?
+    /// How the share of a ballot was raised, for the methods that do it by changes of the outcome.
+    public let shares: ShareRecord?
     /// The drawn permutation of the projects where a lot may decide ties and one was needed.
     public let lot: [Int]?
 
@@ -74,12 +76,14 @@ public struct TallyRecord: Sendable, Equatable {
         ties: [TieRecord],
         notFunded: [NotFunded],
         endowment: EndowmentRecord? = nil,
+        shares: ShareRecord? = nil,
         lot: [Int]? = nil
     ) {
         self.steps = steps
         self.ties = ties
         self.notFunded = notFunded
         self.endowment = endowment
+        self.shares = shares
         self.lot = lot
     }
 }
@@ -220,5 +224,24 @@ public struct EndowmentRecord: Sendable, Equatable {
         self.accepted = accepted
         self.last = last
         self.stopped = stopped
+    }
+}
+
+/// How a method that raises the share of every ballot, from one change of the outcome to the next, came to its outcome.
+///
+/// All in minor units for one ballot.
+public struct ShareRecord: Sendable, Equatable {
+    public let first: Rational
+    /// The share of the outcome.
+    public let accepted: Rational
+    public let last: Rational
+    /// How many shares were tried.
+    public let runs: Int
+
+    public init(first: Rational, accepted: Rational, last: Rational, runs: Int) {
+        self.first = first
+        self.accepted = accepted
+        self.last = last
+        self.runs = runs
     }
 }

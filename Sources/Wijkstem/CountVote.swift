@@ -54,7 +54,9 @@ public struct CountVote: Sendable {
         let file = ObservedFile.name(ofPath: input.proposals)
         let tally = try Self.tally(election, specification, file: file, progress: progress)
         let texts = Texts(language)
-        let document = ResultDocument(tally, of: election, language: language) { texts.reason($0) }
+        let document = ResultDocument(tally, of: election, language: language) {
+            texts.reason($0, under: specification.rule)
+        }
         return Result(
             document: document,
             findings: imported.findings + Self.notes(imported, rule: method.rule, file: input.proposals),
@@ -107,8 +109,12 @@ public struct CountVote: Sendable {
         )
         do {
             return try method.tally(election, in: context)
-        } catch MethodError.minimumScoreMissing(let rule) {
-            throw InputError(.minimumScoreMissing(rule: rule.rawValue), at: Finding.Place(file: file))
+        } catch let error as MethodError {
+            // What is wrong with the vote, not with how it was asked for.
+            switch error {
+            case .minimumScoreMissing, .tooManyCases: throw InputError(error.reason, at: Finding.Place(file: file))
+            default: throw error
+            }
         }
     }
 }

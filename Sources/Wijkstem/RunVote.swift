@@ -73,7 +73,7 @@ public struct RunVote: Sendable {
             rulesDigest: Digest(of: rulesBytes).hexadecimal
         )
         let document = ResultDocument(tally, of: election, language: rulebook.language, authority: authority) {
-            texts.reason($0)
+            texts.reason($0, under: rulebook.method.rule)
         }
         var files: [String: [UInt8]] = [
             "rules.json": rulesBytes,

@@ -41,7 +41,7 @@ struct MethodConformance {
         let isAdd1: Bool =
             switch specification.completion ?? .none {
             case .add1, .add1u, .add1UntilExhaustive: true
-            case .none, .utilitarian, .phragmen, .phragmenRestart: false
+            case .none, .utilitarian, .phragmen, .phragmenRestart, .addOpt: false
             }
         if !isAdd1 {
             if try outcome(scaled(election, by: 7)) != ids(tally, election) { violations.append("not scale-invariant") }

@@ -10,7 +10,9 @@ import Wijkstem
 /// The elections that were worked out by hand, each in its own folder.
 @Suite("Cases worked by hand")
 struct WorkedCasesTests {
-    static let cases = Fixtures.cases(in: ["greedy", "equal-shares", "phragmen", "maximin-support", "traps"])
+    static let cases = Fixtures.cases(in: [
+        "greedy", "equal-shares", "phragmen", "exact-equal-shares", "maximin-support", "max-welfare", "traps",
+    ])
 
     struct Case: Decodable {
         struct NotFunded: Decodable, Equatable {
@@ -34,6 +36,13 @@ struct WorkedCasesTests {
             let stopped: String
         }
 
+        struct Shares: Decodable, Equatable {
+            let first: String
+            let accepted: String
+            let last: String
+            let runs: Int
+        }
+
         struct Undecided: Decodable {
             let tied: [String]
             let value: String
@@ -49,6 +58,8 @@ struct WorkedCasesTests {
         let recordedTies: [Tie]?
         let rho: [String]?
         let loads: [String]?
+        let payers: [Int]?
+        let shares: Shares?
         let endowment: Endowment?
         let undecided: Undecided?
         let counted: Int?
@@ -56,7 +67,7 @@ struct WorkedCasesTests {
     }
 
     @Test func thereAreEnoughOfThem() {
-        #expect(Self.cases.count >= 45)
+        #expect(Self.cases.count >= 53)
     }
 
     @Test(arguments: cases)
@@ -105,6 +116,18 @@ struct WorkedCasesTests {
                 if case .shares(let shared) = $0.grounds { shared.rho.text } else { nil }
             }
             #expect(found == rho)
+        }
+        if let payers = expected.payers {
+            let found = document.steps.compactMap {
+                if case .shares(let shared) = $0.grounds { shared.payers } else { nil }
+            }
+            #expect(found == payers)
+        }
+        if let shares = expected.shares {
+            let found = document.shares.map {
+                Case.Shares(first: $0.first.text, accepted: $0.accepted.text, last: $0.last.text, runs: $0.runs)
+            }
+            #expect(found == shares)
         }
         if let loads = expected.loads {
             let found = document.steps.compactMap {

@@ -72,7 +72,7 @@ struct EndowmentRaising {
     private var raises: Bool {
         switch completion {
         case .add1, .add1u, .add1UntilExhaustive: true
-        case .none, .utilitarian, .phragmen, .phragmenRestart: false
+        case .none, .utilitarian, .phragmen, .phragmenRestart, .addOpt: false
         }
     }
 
@@ -81,7 +81,7 @@ struct EndowmentRaising {
 
     private var firstEndowment: Int {
         switch completion {
-        case .none, .utilitarian, .phragmen, .phragmenRestart, .add1UntilExhaustive: election.budget
+        case .none, .utilitarian, .phragmen, .phragmenRestart, .addOpt, .add1UntilExhaustive: election.budget
         case .add1, .add1u:
             everythingFits || increment == 0 ? election.budget : election.budget / increment * increment
         }

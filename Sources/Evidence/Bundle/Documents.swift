@@ -146,12 +146,32 @@ public struct CertificateDocument: Sendable {
         case .phragmen(let turns):
             members.append(.init("kind", "phragmen"))
             members.append(.init("turns", json(turns)))
+        case .knapsack(let certificate):
+            members.append(.init("kind", "max-welfare"))
+            members.append(.init("order", ids(certificate.order)))
+            if let second = certificate.second { members.append(.init("second", ids(second))) }
+            members.append(
+                .init("tree", .array(certificate.tree.map { $0.map { projects[$0].id.json } ?? .string("") }))
+            )
+        case .exactShares(let certificate):
+            members.append(.init("kind", "exact-equal-shares"))
+            members.append(.init("runs", .array(certificate.runs.map(json))))
         case .maximin(let rounds):
             members.append(.init("kind", "maximin-support"))
             members.append(.init("rounds", .array(rounds.map(json))))
         }
         if let lot = tally.record.lot { members.append(.init("lot", ids(lot))) }
         return .object(members)
+    }
+
+    private func json(_ run: ExactSharesCertificate.Run) -> JSONValue {
+        [
+            "kept": .integer(run.kept),
+            "rounds": .array(
+                run.rounds.map { ["payers": .integer($0.payers), "project": projects[$0.project].id.json] }
+            ),
+            "share": run.share.json,
+        ]
     }
 
     private func json(_ round: MaximinRound) -> JSONValue {

@@ -6,20 +6,21 @@ extension ResultPage {
     /// Whether the method has rounds to show; the greedy rules have turns, whose order the table of projects shows.
     var showsRounds: Bool {
         switch document.method.rule {
-        case .equalShares, .phragmen, .maximinSupport: true
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: false
+        case .equalShares, .exactEqualShares, .phragmen, .maximinSupport: true
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
+            false
         }
     }
 
     func rounds(in html: inout HTML) {
-        if document.method.rule == .equalShares { shares(in: &html) }
+        if document.method.rule.givesShares { shares(in: &html) }
         let hasLoads = document.steps.contains { if case .load = $0.grounds { true } else { false } }
-        if hasLoads || document.method.rule != .equalShares { loads(in: &html) }
+        if hasLoads || !document.method.rule.givesShares { loads(in: &html) }
     }
 
     /// Who paid for what, and how much.
     private func shares(in html: inout HTML) {
-        html.element("p") { $0.text(texts.roundsExplained) }
+        html.element("p") { $0.text(texts.roundsExplained(document.method.rule)) }
         if let share = document.ballotShare {
             html.element("dl", ["class": "facts"]) { list in
                 fact(texts.ballotShare, in: &list) { figures.money(share, at: "/ballot_share", in: &$0) }
@@ -78,7 +79,7 @@ extension Completion {
     var addsProjects: Bool {
         switch self {
         case .add1u, .utilitarian, .phragmen, .phragmenRestart: true
-        case .none, .add1, .add1UntilExhaustive: false
+        case .none, .add1, .add1UntilExhaustive, .addOpt: false
         }
     }
 }

@@ -181,7 +181,7 @@ public struct ResultPage {
                 row(in: &body) { cells in
                     projectCell(position, in: &cells) { cell in
                         cell.element("p", ["class": "why"]) { why in
-                            why.text(texts.reason(line.reason))
+                            why.text(texts.reason(line.reason, under: document.method.rule))
                             guard let missing = line.missing else { return }
                             why.text(" \(texts.missing): ")
                             figures.money(missing, at: "/not_funded/\(index)/missing", in: &why)

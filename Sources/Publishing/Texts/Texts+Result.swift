@@ -52,8 +52,14 @@ extension Texts {
     }
 
     /// Why a project is not funded, in one sentence.
-    public func reason(_ reason: NotFunded.Reason) -> String {
-        switch reason {
+    public func reason(_ reason: NotFunded.Reason, under rule: RuleID? = nil) -> String {
+        if reason == .doesNotFit, rule == .maxWelfare || rule == .maximinSupport {
+            return pick(
+                "Naast de voorstellen die geld krijgen, is er te weinig geld voor over.",
+                "Beside the projects that are funded, too little money is left for it."
+            )
+        }
+        return switch reason {
         case .noSupport:
             // A ranking may name a project last, which gives it nothing.
             pick("Geen enkel stembiljet steunt dit voorstel.", "No ballot supports this project.")
@@ -107,8 +113,18 @@ extension Texts {
 
     public var rounds: String { pick("Wie betaalde mee", "Who paid") }
     public var round: String { pick("Ronde", "Round") }
-    public var roundsExplained: String {
-        pick(
+    public func roundsExplained(_ rule: RuleID) -> String {
+        if rule == .exactEqualShares {
+            return pick(
+                "Elk stembiljet had hetzelfde bedrag te besteden. In elke ronde kreeg één voorstel geld van kiezers die het "
+                    + "steunen en de prijs konden betalen; wie meebetaalde, betaalde precies even veel. Prijzen zijn afgerond op "
+                    + "hele centen; er is gerekend met het precieze bedrag.",
+                "Every ballot had the same amount to spend. In each round one project was paid for by voters who support it "
+                    + "and could pay the price; all who paid, paid exactly the same. Prices are rounded to whole cents; the "
+                    + "count used the exact amount."
+            )
+        }
+        return pick(
             "Elk stembiljet had hetzelfde bedrag te besteden. In elke ronde kreeg één voorstel geld van de kiezers die het "
                 + "steunen. Ieder betaalde de prijs, of alles wat hij nog had als dat minder was. Prijzen zijn afgerond op "
                 + "hele centen; er is gerekend met het precieze bedrag.",

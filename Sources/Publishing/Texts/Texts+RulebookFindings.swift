@@ -144,6 +144,17 @@ extension Texts {
                     valid.isEmpty ? "This rule has no options." : "Possible: \(list(valid))."
                 )
             )
+        case .tooManyCases(let rule):
+            both(
+                (
+                    "Voor \(rule) moeten bij deze stemming te veel combinaties worden vergeleken.",
+                    "Kies een andere regel, of rond de kosten af."
+                ),
+                (
+                    "With this vote \(rule) has too many combinations to compare.",
+                    "Choose another rule, or round the costs."
+                )
+            )
         case .overspendingRule(let rule):
             both(
                 (

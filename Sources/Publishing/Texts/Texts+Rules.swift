@@ -19,6 +19,8 @@ extension Texts {
         case .greedyCustom: pick("Meeste stemmen eerst, met een uitloop", "Most votes first, with a stretch")
         case .greedyPerCost: pick("Meeste stemmen per euro eerst", "Most votes per unit of cost first")
         case .equalShares: pick("Gelijke delen", "Equal Shares")
+        case .maxWelfare: pick("Hoogste score samen", "Greatest score together")
+        case .exactEqualShares: pick("Precies gelijke delen", "Exact Equal Shares")
         case .maximinSupport: pick("Lichtste zwaarste last (maximin)", "Lightest heaviest load (maximin support)")
         case .phragmen: pick("Lichtste last (Phragmén)", "Lightest load (Phragmén)")
         }
@@ -82,6 +84,21 @@ extension Texts {
                 "Every ballot gets an equal part of the budget. A project is funded if the voters who support it can pay "
                     + "for it together. They pay as equally as possible. The project that costs its voters least in "
                     + "proportion goes first. That goes on until no project can be paid for."
+            )
+        case .maxWelfare:
+            pick(
+                "Van alle combinaties van voorstellen die binnen het budget passen, krijgt de combinatie geld met de hoogste "
+                    + "score samen.",
+                "Of all combinations of projects that fit in the budget, the one with the greatest score together is funded."
+            )
+        case .exactEqualShares:
+            pick(
+                "Elk stembiljet krijgt een even groot deel van het budget. Een voorstel krijgt geld als kiezers die het steunen "
+                    + "het samen kunnen betalen, en ieder van hen precies even veel. Het voorstel dat zijn kiezers naar verhouding "
+                    + "het minst kost, gaat voor. Dat gaat door tot geen voorstel meer betaald kan worden.",
+                "Every ballot gets an equal part of the budget. A project is funded if voters who support it can pay for it "
+                    + "together, each of them exactly the same. The project that costs its voters least in proportion goes "
+                    + "first. That goes on until no project can be paid for."
             )
         case .maximinSupport:
             pick(
@@ -174,6 +191,13 @@ extension Texts {
                     + "over had, telt daarbij mee. Dat stopt bij het eerste voorstel dat niet past.",
                 "With the money left, projects are added that burden their voters least; what a voter still had left counts. "
                     + "That stops at the first project that does not fit."
+            )
+        case .addOpt:
+            pick(
+                "Blijft er geld over, dan krijgt elk stembiljet er telkens zo veel bij dat er iets aan de uitslag verandert, en wordt "
+                    + "opnieuw geteld. De uitslag die het meeste geld verdeelt binnen het budget, geldt.",
+                "If money is left, every ballot gets just so much more each time that something in the result changes, and the "
+                    + "count is done again. The result that allocates most within the budget stands."
             )
         case .phragmenRestart:
             pick(

@@ -1,5 +1,6 @@
 """Small cases with literal outcomes, captured from another program or constructed."""
 
+import collections
 import math
 import os
 from fractions import Fraction
@@ -19,6 +20,10 @@ def small_method(case):
         satisfaction = satisfaction.get("sat_class")
     if rule == "sequential_phragmen":
         return ("phragmen", None, None, 100)
+    if rule == "max_additive_utilitarian_welfare" and satisfaction in ("Cost_Sat", "Cardinality_Sat"):
+        return ("max-welfare", "cost" if satisfaction == "Cost_Sat" else "cardinality", None, 100)
+    if rule in ("exact_equal_shares", "ees_add_opt_completion"):
+        return ("exact-equal-shares", "cardinality", "add-opt" if "add_opt" in rule else None, 100)
     if rule == "maximin_support":
         return ("maximin-support", None, None, 100)
     if rule == "completion_by_rule_combination":
@@ -27,10 +32,10 @@ def small_method(case):
         if parameters["rule_sequence"] != ["method_of_equal_shares", "greedy_utilitarian_welfare"]:
             return f"the combination {' + '.join(parameters['rule_sequence'])} is not one of ours"
         return ("equal-shares", "cost", "utilitarian", 100)
-    if rule not in ("greedy_utilitarian_welfare", "method_of_equal_shares", "exhaustion_by_budget_increase"):
-        return f"rule {rule} comes later"
     if satisfaction not in ("Cost_Sat", "Cardinality_Sat"):
         return f"satisfaction {satisfaction} is not one of ours"
+    if rule not in ("greedy_utilitarian_welfare", "method_of_equal_shares", "exhaustion_by_budget_increase"):
+        return f"rule {rule} comes later"
     if rule == "greedy_utilitarian_welfare":
         # Cost satisfaction per cost is the number of votes.
         return ("greedy" if satisfaction == "Cost_Sat" else "greedy-per-cost", "cardinality", None, 100)
@@ -59,7 +64,8 @@ def captured(program, case):
         return Outcome(oracle, case["id"], "not applicable", "a vote without projects")
     scale = Fraction(unit)
     if not (completion and completion.startswith("add1")):
-        denominators = [Fraction(cost).limit_denominator(1_000).denominator for _, cost in projects]
+        amounts = [cost for _, cost in projects] + [case["instance"]["budget"]]
+        denominators = [Fraction(amount).limit_denominator(1_000).denominator for amount in amounts]
         scale *= math.lcm(*denominators)
     path = program.temporary()
     if not write_small(path, case["instance"]["budget"], projects, ballots, scale):
@@ -69,6 +75,14 @@ def captured(program, case):
     os.remove(path)
     supported = {name for ballot in ballots for name in ballot}
     expected = [set(one) & supported for one in case.get("expected_all", [case.get("expected")])]
+    if rule == "max-welfare":
+        # The best set need not be the only one: what counts is what it is worth.
+        costs, votes = dict(projects), collections.Counter(name for ballot in ballots for name in ballot)
+
+        def worth(chosen):
+            return sum(votes[name] * (Fraction(costs[name]) if utility == "cost" else 1) for name in chosen)
+
+        expected = [set(result["funded"])] if worth(result["funded"]) == worth(expected[0]) else expected
     if set(result["funded"]) in expected:
         return Outcome(oracle, case["id"], "equal")
     detail = f"ours {sorted(result['funded'])}, theirs {[sorted(one) for one in expected]}"
@@ -77,6 +91,7 @@ def captured(program, case):
 
 EDGE = {
     # id: (rule, utility, completion, ties, expected key), and a setting of the rule if it needs one
+    "pabutools-maxwelfare-floor": ("max-welfare", "cost", None, "name", "exact_expected"),
     "phragmen-stops": ("phragmen", None, None, "name", "exact_expected"),
     "phragmen-stops/skip": ("phragmen", None, None, "name", "skip_variant_expected", "on_misfit=skip"),
     "js-float-denies-unanimous": ("equal-shares", "cost", None, "name", "exact_expected"),
@@ -102,7 +117,8 @@ def edge(program, case, name, elections):
     rule, utility, completion, ties, key, *options = EDGE[name]
     path = program.temporary()
     kind = case.get("ballot_type", "approval")
-    write_small(path, case["budget"], list(case["projects"].items()), case["ballots"], 100, kind)
+    unit = 100 * math.lcm(*[Fraction(cost).denominator for cost in case["projects"].values()])
+    write_small(path, case["budget"], list(case["projects"].items()), case["ballots"], unit, kind)
     result = program.tally(path, rule, ties, utility, completion, options)
     os.remove(path)
     if set(result["funded"]) == set(case[key]):

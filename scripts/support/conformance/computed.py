@@ -1,6 +1,7 @@
 """Outcomes that other programs computed on public files."""
 
 import os
+from fractions import Fraction
 
 from program import Outcome
 from votes import Vote
@@ -24,6 +25,8 @@ def comparable(row, vote):
         if utility == "borda":
             return "Borda points counted from each ballot's own length"
         return ("equal-shares", utilities[utility], "add1-until-exhaustive" if rule == "mes_add1" else None, "name", {})
+    if rule == "max_util":
+        return ("max-welfare", utilities[parameters], None, "name", {})
     if rule == "phragmen":
         return ("phragmen", None, None, "name", {})
     if rule == "mes+phragmen":
@@ -39,6 +42,13 @@ def comparable(row, vote):
     if rule == "mes_add1u":
         return "raises until exhaustive, then adds by votes: a combination that we do not offer"
     return f"rule {rule} comes later"
+
+
+def welfare(vote, projects, utility):
+    """What a set of projects is worth to all ballots together: votes, or votes times cost."""
+    votes = vote.votes()
+    cost = vote.column("cost")
+    return sum(votes[project] * (Fraction(cost[project]) if utility == "cost" else 1) for project in projects)
 
 
 def as_written(project, vote):
@@ -65,6 +75,11 @@ def computed(program, row, path):
         os.remove(used)
     theirs = {as_written(project, vote) for project in row["funded"]} & vote.supported()
     ours = set(result["funded"])
+    if rule == "max-welfare":
+        # The best set need not be the only one: what counts is what it is worth.
+        ours, theirs = welfare(vote, ours, utility), welfare(vote, theirs, utility)
+        detail = f"ours is worth {ours}, theirs {theirs}"
+        return Outcome(oracle, case, "equal" if ours == theirs else "different", detail)
     if ours == theirs:
         return Outcome(oracle, case, "equal")
     return Outcome(

@@ -1,5 +1,6 @@
 """Votes as files: the rows of a .pb file, and small constructed votes."""
 
+import collections
 import csv
 import io
 from fractions import Fraction
@@ -32,6 +33,13 @@ class Vote:
         header = [name.strip() for name in self.sections["VOTES"][0]]
         vote = header.index("vote")
         return {name.strip() for row in self.sections["VOTES"][1:] for name in row[vote].split(",")}
+
+    def votes(self):
+        """How many ballots name each project, each ballot once."""
+        header = [name.strip() for name in self.sections["VOTES"][0]]
+        vote = header.index("vote")
+        return collections.Counter(
+            name for row in self.sections["VOTES"][1:] for name in {part.strip() for part in row[vote].split(",")})
 
     def ballot_lengths(self):
         header = [name.strip() for name in self.sections["VOTES"][0]]

@@ -1,0 +1,16 @@
+META
+key;value
+description;max-welfare/worth-its-cost
+num_projects;3
+num_votes;1
+budget;11
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+A;6.50
+B;6
+C;4.33
+VOTES
+voter_id;vote
+1;A,B,C

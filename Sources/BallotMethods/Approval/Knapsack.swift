@@ -1,0 +1,235 @@
+import VotingModel
+
+/// The most valuable set of items within a budget, exactly, and the one that comes next in order; then a tree that proves
+/// both.
+///
+/// Items are numbered in the order of preference. Of two sets of the same value the one comes first that holds the first item
+/// that is not in both.
+///
+/// # How the best set is found
+/// Item by item, every set that two others match (no dearer, no later in value and order) is dropped, since whatever it
+/// could grow into, they could too (Nemhauser & Ullmann 1969, keeping two sets in place of one). So is every set that cannot
+/// reach the value of a set known already, by its bound.
+///
+/// # The bound
+/// With some items in and some out, the others that fit are taken by value per cost as long as they fit, and of the first
+/// that does not fit a part, rounded down (Dantzig 1957). Values are integers without a common divisor.
+struct Knapsack {
+    struct Item {
+        let cost: Int
+        let value: Int128
+    }
+
+    /// There were more sets to keep, or more cases to tell apart, than the limit.
+    struct TooManyCases: Error {}
+
+    let items: [Item]
+    let budget: Int
+    /// How many sets are kept at most at a time, and how many nodes the tree has at most.
+    ///
+    /// The problem is hard in theory: no method is known that never needs very many.
+    let limit: Int
+    /// Items by value per cost, greatest first; equal ones in order.
+    private let byDensity: [Int]
+
+    /// - Precondition: costs and values are above 0, and no cost is above the budget.
+    init(items: [Item], budget: Int, limit: Int) {
+        let divisor = items.reduce(Int128(0)) { Self.greatestCommonDivisor($0, $1.value) }
+        self.items = items.map { Item(cost: $0.cost, value: $0.value / max(1, divisor)) }
+        self.budget = budget
+        self.limit = limit
+        let divided = self.items
+        byDensity = items.indices.sorted {
+            let left = divided[$0].value * Int128(divided[$1].cost)
+            let right = divided[$1].value * Int128(divided[$0].cost)
+            return left == right ? $0 < $1 : left > right
+        }
+    }
+
+    // MARK: The best sets
+
+    /// Bits by item: the first item is the highest bit of the first word.
+    private struct Choice: Comparable {
+        var cost = 0
+        var value = Int128(0)
+        var words: [UInt64]
+
+        func adding(_ index: Int, _ item: Item) -> Choice {
+            var other = self
+            other.cost += item.cost
+            other.value += item.value
+            other.words[index / 64] |= 1 << UInt64(63 - index % 64)
+            return other
+        }
+
+        /// Whether it is less valuable, or as valuable and later in order.
+        static func < (left: Choice, right: Choice) -> Bool {
+            if left.value != right.value { return left.value < right.value }
+            return left.words.lexicographicallyPrecedes(right.words)
+        }
+    }
+
+    struct Best {
+        let first: Set<Int>
+        /// Another set of the same value, the first of them in order.
+        let second: Set<Int>?
+        let value: Int128
+    }
+
+    /// The best set, and the next if it is as valuable.
+    func best() throws(TooManyCases) -> Best {
+        let words = [UInt64](repeating: 0, count: (items.count + 63) / 64)
+        var choices = [Choice(words: words)]
+        let known = greedyValue
+        for (position, index) in byDensity.enumerated() {
+            let item = items[index]
+            let grown = choices.filter { $0.cost + item.cost <= budget }.map { $0.adding(index, item) }
+            choices = Self.merged(choices, grown)
+            let rest = byDensity[(position + 1)...]
+            choices = Self.matchedTwice(choices).filter { choice in
+                choice.value + bound(of: rest, within: budget - choice.cost) >= known
+            }
+            guard choices.count <= limit else { throw TooManyCases() }
+        }
+        let sorted = choices.sorted(by: >)
+        let first = sorted[0]
+        let second = sorted.dropFirst().first { $0.value == first.value }
+        return Best(first: indices(of: first), second: second.map(indices), value: first.value)
+    }
+
+    private func indices(of choice: Choice) -> Set<Int> {
+        Set(items.indices.filter { choice.words[$0 / 64] >> UInt64(63 - $0 % 64) & 1 == 1 })
+    }
+
+    private var greedyValue: Int128 {
+        var left = budget
+        var value = Int128(0)
+        for index in byDensity where items[index].cost <= left {
+            left -= items[index].cost
+            value += items[index].value
+        }
+        return value
+    }
+
+    /// Both lists together, by ascending cost as they are.
+    private static func merged(_ one: [Choice], _ other: [Choice]) -> [Choice] {
+        var result: [Choice] = []
+        result.reserveCapacity(one.count + other.count)
+        var (left, right) = (0, 0)
+        while left < one.count || right < other.count {
+            if right == other.count || (left < one.count && one[left].cost <= other[right].cost) {
+                result.append(one[left])
+                left += 1
+            } else {
+                result.append(other[right])
+                right += 1
+            }
+        }
+        return result
+    }
+
+    /// Drops every choice that two others match, given ascending costs.
+    private static func matchedTwice(_ choices: [Choice]) -> [Choice] {
+        var result: [Choice] = []
+        var start = 0
+        // The best two of all cheaper ones.
+        var top: [Choice] = []
+        while start < choices.count {
+            let end = choices[start...].firstIndex { $0.cost != choices[start].cost } ?? choices.count
+            for choice in choices[start..<end].sorted(by: >) {
+                if top.count == 2, top[1] > choice { break }
+                result.append(choice)
+                top.append(choice)
+                top.sort(by: >)
+                if top.count > 2 { top.removeLast() }
+            }
+            start = end
+        }
+        return result
+    }
+
+    // MARK: Bounds
+
+    /// What items, by value per cost, can be worth at most within some money, rounded down.
+    private func bound(of rest: some Sequence<Int>, within money: Int) -> Int128 {
+        var left = money
+        var value = Int128(0)
+        for index in rest where items[index].cost <= money {
+            let item = items[index]
+            if item.cost > left { return value + item.value * Int128(left) / Int128(item.cost) }
+            left -= item.cost
+            value += item.value
+        }
+        return value
+    }
+
+    // MARK: The proof
+
+    /// A node of the tree in preorder: a branch on an item (first with it, then without it), or a leaf.
+    typealias Node = Int?
+
+    /// The tree of all cases.
+    ///
+    /// Each leaf is beyond the budget, or its bound is below the best value, or all of its sets come later in order than the
+    /// second best (than the best, without one), or it is one of these.
+    func proof(of best: Best) throws(TooManyCases) -> [Node] {
+        var tree: [Node] = []
+        var state = [Bool?](repeating: nil, count: items.count)
+        try branch(&state, spent: 0, value: 0, best, &tree)
+        return tree
+    }
+
+    private func branch(
+        _ state: inout [Bool?],
+        spent: Int,
+        value: Int128,
+        _ best: Best,
+        _ tree: inout [Node]
+    ) throws(TooManyCases) {
+        guard tree.count < limit else { throw TooManyCases() }
+        guard let index = branching(state, spent: spent, value: value, best) else {
+            tree.append(nil)
+            return
+        }
+        tree.append(index)
+        state[index] = true
+        try branch(&state, spent: spent + items[index].cost, value: value + items[index].value, best, &tree)
+        state[index] = false
+        try branch(&state, spent: spent, value: value, best, &tree)
+        state[index] = nil
+    }
+
+    /// The item to branch on, or `nil` at a leaf.
+    private func branching(_ state: [Bool?], spent: Int, value: Int128, _ best: Best) -> Int? {
+        let money = budget - spent
+        if money < 0 { return nil }
+        var left = money
+        var bound = value
+        var critical: Int?
+        for index in byDensity where state[index] == nil && items[index].cost <= money {
+            let item = items[index]
+            if item.cost > left {
+                bound += item.value * Int128(left) / Int128(item.cost)
+                critical = index
+                break
+            }
+            left -= item.cost
+            bound += item.value
+        }
+        if bound < best.value { return nil }
+        if let critical, bound > best.value { return critical }
+        // Equal at best: along the order, up to where it is clear that all sets come later.
+        let last = best.second ?? best.first
+        for index in items.indices {
+            guard let isIn = state[index] else { return critical ?? index }
+            if isIn != last.contains(index) { return isIn ? critical ?? state.firstIndex { $0 == nil } : nil }
+        }
+        return nil
+    }
+
+    private static func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
+        var (a, b) = (left, right)
+        while a != 0 { (a, b) = (b % a, a) }
+        return b
+    }
+}
