@@ -31,7 +31,7 @@ struct ForgeryTests {
         var testDescription: String { "\(check.rawValue) \(name)" }
     }
 
-    enum Vote: Sendable { case equalShares, greedy, points, jump, phragmen, maximin, exclusive }
+    enum Vote: Sendable { case equalShares, greedy, points, jump, phragmen, maximin, exclusive, exactShares, welfare }
 
     static func honest(_ vote: Vote) throws -> Bundle {
         switch vote {
@@ -42,6 +42,8 @@ struct ForgeryTests {
         case .phragmen: try ForgeryVotes.phragmen()
         case .maximin: try ForgeryVotes.maximin()
         case .exclusive: try ForgeryVotes.exclusive()
+        case .exactShares: try ForgeryVotes.exactShares()
+        case .welfare: try ForgeryVotes.welfare()
         }
     }
 
@@ -467,7 +469,64 @@ struct ForgeryTests {
         },
     ]
 
-    static let all = files + foundations + ballots + outcome + loads + result + page
+    static let proofs: [Forgery] = [
+        Forgery("a payer more in a run", .certificate, in: .exactShares) { forged in
+            try forged.add(1, to: "/runs/0/rounds/0/payers", in: "certificate.json")
+        },
+        Forgery("a run left out", .certificate, in: .exactShares) {
+            try $0.edit("certificate.json", "/runs/1") { _ in nil }
+        },
+        Forgery("the last run left out", .certificate, in: .exactShares) { forged in
+            try forged.edit("certificate.json", "/runs") { runs in
+                guard case .array(let list) = runs else { return runs }
+                return .array(list.dropLast())
+            }
+        },
+        Forgery("a higher share", .certificate, in: .exactShares) {
+            try $0.set("certificate.json", "/runs/1/share", "99999/1")
+        },
+        Forgery("another first share", .certificate, in: .exactShares) {
+            try $0.set("certificate.json", "/runs/0/share", "1/1")
+        },
+        Forgery("rounds that were not kept", .certificate, in: .exactShares) { forged in
+            try forged.add(1, to: "/runs/1/kept", in: "certificate.json")
+        },
+        Forgery("another accepted share", .decided, in: .exactShares) { forged in
+            try forged.set("result.json", "/shares/accepted", try forged.value("result.json", "/shares/first"))
+        },
+        Forgery("candidates in another order", .certificate, in: .welfare) { forged in
+            let (first, second) = (
+                try forged.value("certificate.json", "/order/0"), try forged.value("certificate.json", "/order/1")
+            )
+            try forged.set("certificate.json", "/order/0", second)
+            try forged.set("certificate.json", "/order/1", first)
+        },
+        Forgery("cases left out", .certificate, in: .welfare) { try $0.set("certificate.json", "/tree", [""]) },
+        Forgery("a tree that breaks off", .certificate, in: .welfare) { forged in
+            try forged.edit("certificate.json", "/tree") { tree in
+                guard case .array(let list) = tree else { return tree }
+                return .array(list.dropLast())
+            }
+        },
+        Forgery("a tree that goes on", .certificate, in: .welfare) { forged in
+            try forged.edit("certificate.json", "/tree") { tree in
+                guard case .array(let list) = tree else { return tree }
+                return .array(list + [""])
+            }
+        },
+        Forgery("a case twice", .certificate, in: .welfare) { forged in
+            try forged.set("certificate.json", "/tree/1", try forged.value("certificate.json", "/tree/0"))
+        },
+        Forgery("a second best set that is hidden", .certificate, in: .welfare) { forged in
+            try forged.edit("certificate.json", "/second") { _ in nil }
+        },
+        Forgery("the second best set for the best", .certificate, in: .welfare) { forged in
+            try forged.set("result.json", "/funded", try forged.value("certificate.json", "/second"))
+        },
+        Forgery("a tie between the best sets left out", .ties, in: .welfare) { try $0.set("result.json", "/ties", []) },
+    ]
+
+    static let all = files + foundations + ballots + outcome + loads + proofs + result + page
 
     @Test(arguments: all)
     func failsAtItsNamedCheck(_ forgery: Forgery) throws {

@@ -95,6 +95,41 @@ enum ForgeryVotes {
         }
     }
 
+    /// Exact Equal Shares with `add-opt`: several runs, of which a later one is accepted.
+    static func exactShares() throws -> Bundle { try exactSharesVote.get() }
+
+    private static let exactSharesVote = Result {
+        let specification = MethodSpecification(
+            rule: .exactEqualShares,
+            utility: .cost,
+            completion: .addOpt,
+            ties: ties
+        )
+        return try search(.approval, specification) { election, bundle in
+            let shares = try document(bundle, "result.json")["shares"]
+            let runs = try document(bundle, "certificate.json")["runs"]
+            return count(runs) >= 3 && shares?["first"] != shares?["accepted"] && count(runs?.first?["rounds"]) >= 2
+        }
+    }
+
+    /// Maximum welfare with two best sets.
+    static func welfare() throws -> Bundle { try welfareVote.get() }
+
+    private static let welfareVote = Result {
+        let specification = MethodSpecification(
+            rule: .maxWelfare,
+            utility: .cardinality,
+            completion: Completion.none,
+            ties: ties
+        )
+        return try search(.approval, specification) { election, bundle in
+            let certificate = try document(bundle, "certificate.json")
+            let losses = try document(bundle, "result.json")["not_funded"]
+            return certificate["second"] != nil && count(certificate["tree"]) >= 7 && count(losses) >= 1
+                && count(certificate["order"]) >= 4
+        }
+    }
+
     /// Variants of which one is funded and another would fit.
     static func exclusive() throws -> Bundle { try exclusiveVote.get() }
 

@@ -37,7 +37,8 @@ struct HonestBundlesTests {
             let bundle = try HonestBundles.bundle(election, rulebook)
             let report = Verifier().verify(BundleFolder(files: bundle.files))
             if report.verdict != .valid || report[.recount] != .pass {
-                refused.append("election \(number): \(report.complaints)")
+                let recount = report[.recount].map { "\($0)" } ?? ""
+                refused.append("election \(number): \(report.complaints) \(recount)")
             }
         }
         #expect(refused.first == nil, "\(refused.count) refused, \(specification), seed \(seed)")

@@ -171,7 +171,8 @@ struct Knapsack {
     /// The tree of all cases.
     ///
     /// Each leaf is beyond the budget, or its bound is below the best value, or all of its sets come later in order than the
-    /// second best (than the best, without one), or it is one of these.
+    /// second best, or it is one of the two best. Without a second best no set may be as good and later: that there is none
+    /// is part of the proof, or a tie could be hidden.
     func proof(of best: Best) throws(TooManyCases) -> [Node] {
         var tree: [Node] = []
         var state = [Bool?](repeating: nil, count: items.count)
@@ -219,7 +220,7 @@ struct Knapsack {
         if bound < best.value { return nil }
         if let critical, bound > best.value { return critical }
         // Equal at best: along the order, up to where it is clear that all sets come later.
-        let last = best.second ?? best.first
+        guard let last = best.second else { return critical ?? state.firstIndex { $0 == nil } }
         for index in items.indices {
             guard let isIn = state[index] else { return critical ?? index }
             if isIn != last.contains(index) { return isIn ? critical ?? state.firstIndex { $0 == nil } : nil }

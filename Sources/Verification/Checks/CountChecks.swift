@@ -52,6 +52,13 @@ struct CountChecks {
             let place = "\(BundleFile.certificate.rawValue)#/kind"
             throw Failure(place, expected: Words(kind.rawValue), found: Words(certificate.kind.rawValue))
         }
+        if kind == .maxWelfare {
+            var funded: [Text] = []
+            if case .list(let ids)? = result["funded"] {
+                for case .text(let id) in ids { funded.append(id) }
+            }
+            return try WelfareCheck(count: count, precedence: precedence).replay(certificate, funded: funded)
+        }
         if kind == .greedy { return try GreedyCheck(count: count, precedence: precedence).replay(certificate) }
         guard let ballots = count.ballots else {
             let expected = Words("openbare stembiljetten", "public ballots")
@@ -67,7 +74,9 @@ struct CountChecks {
             ).replay(certificate)
         case .maximinSupport:
             return try MaximinCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
-        case .greedy, .equalShares:
+        case .exactEqualShares:
+            return try ExactSharesCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
+        case .greedy, .maxWelfare, .equalShares:
             return try EqualSharesCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
         }
     }
@@ -76,8 +85,10 @@ struct CountChecks {
         switch rule {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost: .greedy
         case .equalShares: .equalShares
+        case .exactEqualShares: .exactEqualShares
         case .phragmen: .phragmen
         case .maximinSupport: .maximinSupport
+        case .maxWelfare: .maxWelfare
         }
     }
 
@@ -85,6 +96,13 @@ struct CountChecks {
         var steps = Int128(0)
         switch count.rules.rule {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost: return false
+        case .maxWelfare: return certificate.order.count > NaiveWelfare.mostCandidates
+        case .exactEqualShares:
+            // Ballot by ballot, and every possible share is tried: for small votes only.
+            let tries = count.rules.completion == .addOpt ? Int128(certificate.runs.count * 8) : 1
+            let rounds = certificate.runs.map { $0.kept + $0.rounds.count }.max() ?? 0
+            return Int128(count.n) * Int128(count.projects.count) * Int128(rounds + 1) * tries > Self.largestRecount
+                / 1_000
         case .phragmen: steps = Int128(certificate.turns?.count ?? 0)
         case .maximinSupport:
             // A round asks for several maximal flows for each project.

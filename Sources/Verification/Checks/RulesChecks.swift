@@ -7,9 +7,9 @@ enum RulesChecks {
         let utilities: [Rules.Utility] =
             switch (rules.rule, rules.kind) {
             case (.phragmen, _), (.maximinSupport, _): [.cardinality]
-            case (_, .approval): [.cost, .cardinality]
+            case (.exactEqualShares, _), (_, .approval): [.cost, .cardinality]
             case (_, .points): [.cost, .cardinality, .points]
-            case (_, .ranked): [.cost, .cardinality, .borda] + (rules.rule.isGreedy ? [.positions] : [])
+            case (_, .ranked): [.cost, .cardinality, .borda] + (rules.rule.needsTotalsOnly ? [.positions] : [])
             }
         if !utilities.contains(rules.utility) {
             let expected = utilities.map(\.rawValue).joined(separator: " | ")
@@ -17,9 +17,16 @@ enum RulesChecks {
                 Failure("\(file)#/method/utility", expected: Words(expected), found: Words(rules.utility.rawValue))
             )
         }
-        if rules.rule != .equalShares, rules.completion != .none {
+        let completions: [Rules.Completion] =
+            switch rules.rule {
+            case .equalShares: Rules.Completion.allCases.filter { $0 != .addOpt }
+            case .exactEqualShares: [.none, .addOpt]
+            default: [.none]
+            }
+        if !completions.contains(rules.completion) {
+            let expected = Words(completions.map(\.rawValue).joined(separator: " | "))
             let found = Words(rules.completion.rawValue)
-            failures.append(Failure("\(file)#/method/completion", expected: Words("none"), found: found))
+            failures.append(Failure("\(file)#/method/completion", expected: expected, found: found))
         }
         if !rules.rule.isGreedy, rules.minimumScore != nil {
             let expected = Words(
@@ -28,7 +35,7 @@ enum RulesChecks {
             )
             failures.append(Failure("\(file)#/constraints", expected: expected, found: Words("minimum_score")))
         }
-        if !rules.rule.isGreedy, rules.ballots != .open {
+        if !rules.rule.needsTotalsOnly, rules.ballots != .open {
             let found = Words(rules.ballots.rawValue)
             failures.append(Failure("\(file)#/disclosure/ballots", expected: Words("open"), found: found))
         }

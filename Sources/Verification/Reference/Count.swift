@@ -128,11 +128,20 @@ struct CountResult {
         let funded: [Int]
     }
 
+    /// The shares that `add-opt` tried.
+    struct Shares: Equatable {
+        let first: Fraction
+        let accepted: Fraction
+        let last: Fraction
+        let runs: Int
+    }
+
     var steps: [Step] = []
     var ties: [Tie] = []
     var losses: [Int: Loss] = [:]
     var endowment: Endowment?
-    /// Only under `equal-shares` and if any ballot counts.
+    var shares: Shares?
+    /// Only where ballots have shares, and if any ballot counts.
     var ballotShare: Fraction?
     var courses: [Course] = []
     /// The candidates in the order of their turns, up to the one at which the count stopped.

@@ -16,7 +16,7 @@ struct EndowmentSchedule {
         step = 100 * count.n
         let all = count.cost(count.projects.indices)
         switch count.rules.completion {
-        case .none, .utilitarian, .phragmen, .phragmenRestart:
+        case .none, .utilitarian, .phragmen, .phragmenRestart, .addOpt:
             (first, increment, everythingFits) = (count.budget, 0, false)
         case .add1, .add1u:
             everythingFits = all <= Int128(count.budget)

@@ -105,6 +105,7 @@ struct ExpectedResult {
             "funded_count": .integer(result.funded.count),
             "not_funded": .list(notFunded),
             "remaining": .integer(count.budget - spent),
+            "shares": result.shares.map(shares),
             "spent": .integer(spent),
             "spent_share": share(spent, of: count.budget),
             "steps": .list(result.steps.enumerated().map { step($1, round: $0 + 1) }),
@@ -150,6 +151,15 @@ struct ExpectedResult {
             "provisional": .flag(false),
             "tied": .list(tie.tied.map(id)),
             "value": written(tie.value),
+        ])
+    }
+
+    private func shares(_ shares: CountResult.Shares) -> JSON {
+        .with([
+            "accepted": written(shares.accepted),
+            "first": written(shares.first),
+            "last": written(shares.last),
+            "runs": .integer(shares.runs),
         ])
     }
 

@@ -19,6 +19,12 @@ struct NaiveCount {
                 let phragmen = NaivePhragmen(count: count, ballots: ballots, precedence: precedence)
                 return phragmen.result(skips: count.rules.onMisfit == .skip)
             }
+        case .maxWelfare:
+            return NaiveWelfare(count: count, precedence: precedence).result()
+        case .exactEqualShares:
+            return count.ballots.flatMap {
+                NaiveExactShares(count: count, ballots: $0, precedence: precedence).result()
+            }
         case .maximinSupport:
             return count.ballots.flatMap { NaiveMaximin(count: count, ballots: $0, precedence: precedence).result() }
         }

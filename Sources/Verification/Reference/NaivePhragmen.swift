@@ -18,7 +18,7 @@ struct NaivePhragmen {
         return turns(&result, loads: loads, denominator: left.map { BigInt($0.denominator) } ?? 1, skips: false)
     }
 
-    /// Loads are `loads` over `denominator`. Returns whether every tie was decided.
+    /// Takes turns with loads over a denominator, and says whether every tie was decided.
     private func turns(
         _ result: inout CountResult,
         loads: [BigInt],

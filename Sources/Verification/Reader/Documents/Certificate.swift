@@ -26,9 +26,18 @@ struct Certificate {
         let sets: [(project: Text, set: [Text])]
     }
 
+    /// A run of Exact Equal Shares: the rounds kept of the run before, and its own.
+    struct Run {
+        let share: Fraction
+        let kept: Int
+        let rounds: [(project: Text, payers: Int)]
+    }
+
     enum Kind: String, CaseIterable {
         case greedy
         case equalShares = "equal-shares"
+        case exactEqualShares = "exact-equal-shares"
+        case maxWelfare = "max-welfare"
         case phragmen
         case maximinSupport = "maximin-support"
     }
@@ -40,6 +49,10 @@ struct Certificate {
     private(set) var courses: [Course] = []
     private(set) var turns: [Turn]?
     private(set) var supports: [Support] = []
+    private(set) var runs: [Run] = []
+    private(set) var order: [Text] = []
+    private(set) var second: [Text]?
+    private(set) var tree: [Text] = []
 
     init(_ value: JSON) throws(Failure) {
         var fields = try Fields(value, at: BundleFile.certificate.rawValue + "#")
@@ -54,6 +67,12 @@ struct Certificate {
             rounds = try Self.rounds(&fields)
             courses = try Self.courses(&fields)
             if fields.optional("turns") != nil { turns = try Self.turns(&fields) }
+        case .exactEqualShares:
+            runs = try Self.runs(&fields)
+        case .maxWelfare:
+            order = try fields.texts("order")
+            if fields.optional("second") != nil { second = try fields.texts("second") }
+            tree = try fields.texts("tree")
         case .phragmen:
             turns = try Self.turns(&fields)
         case .maximinSupport:
@@ -86,6 +105,22 @@ struct Certificate {
             try course.end()
         }
         return courses
+    }
+
+    private static func runs(_ fields: inout Fields) throws(Failure) -> [Run] {
+        var runs: [Run] = []
+        for (index, value) in try fields.list("runs").enumerated() {
+            var run = try Fields(value, at: "\(fields.place)/runs/\(index)")
+            var rounds: [(project: Text, payers: Int)] = []
+            for (index, value) in try run.list("rounds").enumerated() {
+                var round = try Fields(value, at: "\(run.place)/rounds/\(index)")
+                rounds.append((try round.text("project"), try round.integer("payers")))
+                try round.end()
+            }
+            runs.append(Run(share: try run.fraction("share"), kept: try run.integer("kept"), rounds: rounds))
+            try run.end()
+        }
+        return runs
     }
 
     private static func turns(_ fields: inout Fields) throws(Failure) -> [Turn] {

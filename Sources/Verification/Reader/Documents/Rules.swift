@@ -13,15 +13,20 @@ struct Rules {
         case greedyExclusive = "greedy-exclusive"
         case greedyPerCost = "greedy-per-cost"
         case equalShares = "equal-shares"
+        case exactEqualShares = "exact-equal-shares"
         case phragmen
         case maximinSupport = "maximin-support"
+        case maxWelfare = "max-welfare"
 
         var isGreedy: Bool {
             switch self {
             case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost: true
-            case .equalShares, .phragmen, .maximinSupport: false
+            case .equalShares, .exactEqualShares, .phragmen, .maximinSupport, .maxWelfare: false
             }
         }
+
+        /// Whether sums of ballots are all that it takes to verify the outcome.
+        var needsTotalsOnly: Bool { isGreedy || self == .maxWelfare }
     }
 
     /// What `phragmen` does with a project that does not fit.
@@ -31,6 +36,7 @@ struct Rules {
         case none, utilitarian, add1, add1u, phragmen
         case add1UntilExhaustive = "add1-until-exhaustive"
         case phragmenRestart = "phragmen-restart"
+        case addOpt = "add-opt"
 
         var raisesTheEndowment: Bool { self == .add1 || self == .add1u || self == .add1UntilExhaustive }
         var addsByVotes: Bool { self == .utilitarian || self == .add1u }
