@@ -50,9 +50,14 @@ def bundle(program, path):
     vote = Vote(path)
     kinds = {"approval": "approval", "choose-1": "approval", "cumulative": "points", "scoring": "points"}
     number = int.from_bytes(name.encode()[-8:-3], "big")
-    rules = ["greedy", "greedy-no-skip", "greedy-per-cost", "equal-shares", "equal-shares/utilitarian"]
+    rules = [
+        "greedy", "greedy-no-skip", "greedy-per-cost", "equal-shares", "equal-shares/utilitarian", "equal-shares/phragmen",
+        "phragmen", "maximin-support", "exact-equal-shares", "max-welfare",
+    ]
     if int(vote.meta["num_votes"]) < 20_000:
         rules += ["equal-shares/add1", "equal-shares/add1u"]
+    if int(vote.meta["num_votes"]) < 300:
+        rules += ["exact-equal-shares/add-opt"]
     rule, _, completion = rules[number % len(rules)].partition("/")
     method = {"rule": rule, **({"completion": completion} if completion else {})}
     rulebook = {
