@@ -33,12 +33,14 @@ def run(*command):
 
 
 def make_pages(wijkstem, out):
-    """The village by two rules, a points vote with hostile names, and a vote in which nothing is funded."""
+    """The village by four rules, a points vote with hostile names, and a vote in which nothing is funded."""
     shutil.rmtree(out, ignore_errors=True)
     os.makedirs(out)
     with open(f"{VILLAGE}/spelregels.json", encoding="utf-8") as file:
         rules = json.load(file)
     greedy = {**rules, "method": {"rule": "greedy"}}
+    phragmen = {**rules, "method": {"rule": "equal-shares", "completion": "phragmen"}}
+    welfare = {**rules, "method": {"rule": "max-welfare"}}
     hostile_votes = f"{out}/hostile.pb"
     with open("Fixtures/molenhoek/punten.pb", encoding="utf-8") as file:
         text = file.read().replace("Pluktuin", "<script>alert(1)</script>").replace("Voorleesuur", "=1+1")
@@ -54,6 +56,8 @@ def make_pages(wijkstem, out):
     for name, settings, files in [
         ("village", rules, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
         ("village-greedy", greedy, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
+        ("village-phragmen", phragmen, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
+        ("village-welfare", welfare, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
         ("hostile", HOSTILE_RULES, [hostile_votes]),
         ("nothing", nothing, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
     ]:
