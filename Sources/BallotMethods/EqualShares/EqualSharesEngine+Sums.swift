@@ -5,31 +5,27 @@ import VotingModel
 extension EqualSharesEngine {
     // MARK: Sums of balances
 
-    /// What a set of ballots has paid: its size, and how often each round's price (by weight) was paid in it.
+    /// What a set of ballots has paid: its size, and by project (by weight) how many named it. What is named and not funded
+    /// costs nothing, so it does not matter that it is counted along.
     struct Payments {
         var mass: UInt64 = 0
         var counts: [UInt64]
     }
 
-    var noPayments: Payments { Payments(counts: [UInt64](repeating: 0, count: factors.count)) }
+    var noPayments: Payments { Payments(counts: [UInt64](repeating: 0, count: projects.count)) }
 
     /// Adds the payments of the ballots of one kind, or of one of them.
     func add(_ ballot: Int, times multiplicity: UInt64, to payments: inout Payments) {
         payments.mass += multiplicity
         let entries = Int(offsets[ballot])..<Int(offsets[ballot + 1])
         let named = self.named.span
-        let rounds = roundOfProject.span
+        var counts = payments.counts.mutableSpan
         if support.isUniform {
-            for entry in entries {
-                let round = rounds[Int(named[entry])]
-                if round >= 0 { payments.counts[Int(round)] &+= multiplicity }
-            }
+            for entry in entries { counts[Int(named[entry])] &+= multiplicity }
         } else {
             for entry in entries {
-                let round = rounds[Int(named[entry])]
-                if round < 0 { continue }
-                payments.counts[Int(round)] &+=
-                    UInt64(support.weight(entry: entry, start: entries.lowerBound)) &* multiplicity
+                let weight = support.weight(entry: entry, start: entries.lowerBound)
+                counts[Int(named[entry])] &+= UInt64(weight) &* multiplicity
             }
         }
     }
@@ -40,7 +36,7 @@ extension EqualSharesEngine {
         sum.multiply(by: payments.mass)
         for round in factors.indices {
             sum.multiply(by: factors[round])
-            sum.subtract(numerators[round], times: payments.counts[round])
+            sum.subtract(numerators[round], times: payments.counts[winners[round]])
         }
         return sum
     }

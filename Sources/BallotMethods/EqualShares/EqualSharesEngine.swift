@@ -33,9 +33,8 @@ struct EqualSharesEngine {
     var scaleBits = 0
     var endowment = 0
 
-    /// The round in which a project was paid for, or −1.
-    var roundOfProject: [Int32]
-    /// D_r, f_r and R_r.
+    /// The project of each round, and D_r, f_r and R_r.
+    var winners: [Int] = []
     var denominator = Natural(1)
     var factors: [UInt64] = []
     var numerators: [Natural] = []
@@ -48,7 +47,6 @@ struct EqualSharesEngine {
         named = election.profile.projects
         multiplicities = election.profile.multiplicities
         money = [Int64](repeating: 0, count: election.profile.distinctCount)
-        roundOfProject = [Int32](repeating: -1, count: election.projects.count)
     }
 
     // MARK: A run
@@ -176,7 +174,7 @@ struct EqualSharesEngine {
         denominator.set(UInt64(max(1, ballotCount)))
         factors.removeAll(keepingCapacity: true)
         numerators.removeAll(keepingCapacity: true)
-        for index in roundOfProject.indices { roundOfProject[index] = -1 }
+        winners.removeAll(keepingCapacity: true)
         guard endowment > 0, ballotCount > 0 else { return [] }
 
         // All money together stays below 2⁶², so every sum of balances fits.
@@ -211,7 +209,7 @@ struct EqualSharesEngine {
         let divisor = Self.greatestCommonDivisor(winner.numerator.remainder(dividingBy: winner.weight), winner.weight)
         var numerator = winner.numerator
         numerator.divide(by: divisor)
-        roundOfProject[winner.project] = Int32(factors.count)
+        winners.append(winner.project)
         factors.append(winner.weight / divisor)
         numerators.append(numerator)
         denominator.multiply(by: winner.weight / divisor)
