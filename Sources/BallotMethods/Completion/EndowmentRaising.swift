@@ -4,7 +4,7 @@ import VotingModel
 ///
 /// One step is one major unit of money for every ballot. Whether an outcome stays within the budget is *not* monotone in
 /// the endowment — one public vote goes over and would come back within it — so every step counts, and the first one over
-/// the budget ends it.
+/// the budget ends it. How the steps are taken without a run for each is `EndowmentScan`'s business.
 ///
 /// | completion | starts at | stops before a step when |
 /// | --- | --- | --- |
@@ -19,6 +19,7 @@ struct EndowmentRaising {
     let completion: Completion
     let election: Election
     let support: Support
+    var strategy = EndowmentScan.Strategy.certified
 
     struct Result {
         let accepted: Int
@@ -48,23 +49,20 @@ struct EndowmentRaising {
             )
         }
 
-        var accepted = first
-        var run = try engine.run(endowment: first, breaker: &breaker)
-        var courses = [EqualSharesCertificate.Course(from: first, to: first, funded: run.funded)]
-        var steps = 0
+        var scan = EndowmentScan(first: first, increment: increment, strategy: strategy)
+        var outcome = try scan.next(&engine, breaker: &breaker)
+        var courses = [EqualSharesCertificate.Course(from: first, to: first, funded: outcome.run.funded)]
         while true {
-            if let stop = stop(after: run) {
+            let accepted = outcome.endowment
+            if let stop = stop(after: outcome.run) {
                 return result(first: first, accepted: accepted, last: accepted, stop, courses)
             }
-            steps += 1
-            progress(steps)
-            let next = accepted + increment
-            run = try engine.run(endowment: next, breaker: &breaker)
-            note(run, at: next, in: &courses)
-            if run.spent > election.budget {
-                return result(first: first, accepted: accepted, last: next, .overBudget, courses)
+            outcome = try scan.next(&engine, breaker: &breaker)
+            progress((outcome.endowment - first) / increment)
+            note(outcome.run, at: outcome.endowment, in: &courses)
+            if outcome.run.spent > election.budget {
+                return result(first: first, accepted: accepted, last: outcome.endowment, .overBudget, courses)
             }
-            accepted = next
         }
     }
 
@@ -110,6 +108,7 @@ struct EndowmentRaising {
         at endowment: Int,
         in courses: inout [EqualSharesCertificate.Course]
     ) {
+        // Endowments that were passed over funded what the one before them did.
         let funded = run.funded
         if courses[courses.count - 1].funded == funded {
             courses[courses.count - 1].to = endowment

@@ -20,10 +20,16 @@ struct TieBreaker {
     private let supporters: [Int]
     private let provisionalSeed: @Sendable () -> String
     private var places: [[Int]?]
-    /// The seed of the lot, where it was drawn without one in the rulebook.
-    private(set) var drawnSeed: String?
-    /// The permutation, where it was drawn.
-    private(set) var lot: [Int]?
+    private var drawnSeed: String?
+    private var drawnLot: [Int]?
+    /// Whether the count needed the lot.
+    ///
+    /// A run that may turn out not to belong to the count (a look ahead) sets this back;
+    /// the lot that it drew stays drawn, unseen, so that there is one lot only.
+    var hasNeededLot = false
+
+    /// The permutation, where it was needed.
+    var lot: [Int]? { hasNeededLot ? drawnLot : nil }
 
     /// `provisionalSeed` is the seed for `lot:provisional`, asked for only when a tie gets that far.
     init(
@@ -41,7 +47,7 @@ struct TieBreaker {
 
     /// The criteria, with the seed in the place of a provisional lot that was drawn.
     var criteriaAsUsed: [TieCriterion] {
-        guard let drawnSeed else { return criteria }
+        guard hasNeededLot, let drawnSeed else { return criteria }
         return criteria.map { $0 == .provisionalLot ? .lot(seed: drawnSeed) : $0 }
     }
 
@@ -116,6 +122,7 @@ struct TieBreaker {
         case .maxVotes: return -supporters[project]
         case .listed, .refuse: return project
         case .name, .lot, .provisionalLot:
+            if criteria[position] != .name { hasNeededLot = true }
             if let known = places[position] { return known[project] }
             let known = drawnPlaces(by: criteria[position])
             places[position] = known
@@ -136,7 +143,7 @@ struct TieBreaker {
         }
         let positions = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
         let indices = ordered.compactMap { positions[$0] }
-        if criterion != .name { lot = indices }
+        if criterion != .name { drawnLot = indices }
         var places = [Int](repeating: 0, count: ids.count)
         for (place, index) in indices.enumerated() { places[index] = place }
         return places

@@ -1,0 +1,275 @@
+import ExactArithmetic
+import VotingModel
+
+/// Runs Equal Shares for one endowment after another on the same ballots, exactly.
+///
+/// # How it stays exact without fractions in the loop
+/// Every ballot starts with s/n. In round r each supporter of the winner pays λ_r·w, or all it has left where that is less.
+/// A ballot that was not emptied has therefore s/n − Σ λ_r·w over the rounds in which it paid, and a ballot's own list of
+/// projects says which rounds those were. So the engine keeps only the prices, λ_r = R_r / D_r, over denominators that grow
+/// by one small factor a round (D_0 = n, D_r = D_{r−1}·f_r), and adds up exact balances of any set of ballots by Horner's
+/// scheme, as *big × word* operations (`EqualSharesEngine+Sums`).
+///
+/// # How it stays fast
+/// Beside that, every ballot's balance is kept in fixed point (2^k units, integers): true balance − fixed balance lies in
+/// (−`slack`, 1). What that decides, it decides; where it cannot, the exact balance does. 0 stands for exactly nothing.
+/// Whose turn it is, is searched by lower bounds (`EqualSharesEngine+Search`).
+///
+/// # Runs that help each other
+/// A run can be traced between two others, one at a lower and one at a higher endowment: see `EqualSharesTrace`.
+struct EqualSharesEngine {
+    let projects: [Project]
+    let support: Support
+    let ballotCount: Int
+    /// The columns of the profile.
+    let offsets: [UInt32]
+    let named: [UInt16]
+    let multiplicities: [UInt32]
+
+    /// Fixed-point balances by distinct ballot; 0 means exactly nothing.
+    var money: [Int64]
+    /// How far a true balance may lie below its fixed-point value.
+    var slack: Int64 = 0
+    var scaleBits = 0
+    var endowment = 0
+
+    /// The project of each round, and D_r, f_r and R_r.
+    var winners: [Int] = []
+    var denominator = Natural(1)
+    var factors: [UInt64] = []
+    var numerators: [Natural] = []
+
+    init(_ election: Election, support: Support) {
+        projects = election.projects
+        self.support = support
+        ballotCount = election.profile.ballotCount
+        offsets = election.profile.offsets
+        named = election.profile.projects
+        multiplicities = election.profile.multiplicities
+        money = [Int64](repeating: 0, count: election.profile.distinctCount)
+    }
+
+    // MARK: A run
+
+    /// What one run funds, in order, and the ties on its way.
+    struct Run {
+        fileprivate(set) var rounds: [Round] = []
+        fileprivate(set) var ties: [TieRecord] = []
+        fileprivate(set) var spent = 0
+
+        var funded: [Int] { rounds.map(\.project) }
+    }
+
+    struct Round {
+        let project: Int
+        let payers: Int
+        let emptied: Int
+        let tie: Int?
+    }
+
+    /// Divides `endowment` minor units equally over all ballots and funds by least ρ until nothing can be paid for.
+    ///
+    /// Projects free of cost are not its business: they are funded before.
+    ///
+    /// - Throws: `UndecidedTie`.
+    /// - Complexity: per round O(pairs of the projects whose bound does not rule them out); nothing is sorted but the
+    ///   list of projects.
+    mutating func run(endowment: Int, breaker: inout TieBreaker) throws(UndecidedTie) -> Run {
+        let trace = trace(endowment: endowment, breaker: &breaker)
+        if trace.neededLot { breaker.hasNeededLot = true }
+        if let tie = trace.undecided { throw tie }
+        return trace.run
+    }
+
+    /// A run with what it takes to compare it with runs at other endowments.
+    ///
+    /// It funds the same with and without the other two; they make it faster (`high`) and more telling (`low`). An undecided
+    /// tie and the need of a lot are noted in the trace, and the breaker does not count them yet: the caller may be looking
+    /// ahead.
+    ///
+    /// `low` is a run at a lower endowment: in every round, as long as both fund the same, the prices of the rivals are
+    /// followed up beyond the price that the winner had there. `high` is a run at a higher one (or the same): as long as both
+    /// fund the same, its lower bounds hold here.
+    mutating func trace(
+        endowment: Int,
+        above low: EqualSharesTrace? = nil,
+        below high: EqualSharesTrace? = nil,
+        breaker: inout TieBreaker
+    ) -> EqualSharesTrace {
+        var candidates = start(endowment: endowment)
+        var trace = EqualSharesTrace(endowment: endowment, scaleBits: scaleBits, projectCount: projects.count)
+        let neededLotBefore = breaker.hasNeededLot
+        breaker.hasNeededLot = false
+        fund(&candidates, above: low, below: high, into: &trace, breaker: &breaker)
+        trace.neededLot = breaker.hasNeededLot
+        breaker.hasNeededLot = neededLotBefore
+        return trace
+    }
+
+    private mutating func fund(
+        _ candidates: inout [Candidate],
+        above low: EqualSharesTrace?,
+        below high: EqualSharesTrace?,
+        into trace: inout EqualSharesTrace,
+        breaker: inout TieBreaker
+    ) {
+        var low = low?.scaleBits == scaleBits ? low : nil
+        var high = high?.scaleBits == scaleBits ? high : nil
+        while true {
+            let round = trace.rounds.count
+            if let other = high {
+                guard round < other.searchedRounds else { return }
+                other.raiseBounds(of: &candidates, inRound: round)
+            }
+            let aim = low.flatMap { round < $0.rounds.count ? $0.rounds[round].price : nil }
+            let found = cheapest(of: &candidates, beyond: aim)
+            guard let first = found.tied.first else { return }
+            trace.noteBounds(candidates)
+            var winner = first
+            var tieIndex: Int?
+            if found.tied.count > 1 {
+                do {
+                    let record = try breaker.record(found.tied.map(\.project), value: rho(of: first))
+                    winner = found.tied.first { $0.project == record.chosen } ?? first
+                    tieIndex = trace.run.ties.count
+                    trace.run.ties.append(record)
+                } catch {
+                    trace.undecided = error
+                    return
+                }
+            }
+            let (payers, emptied) = pay(for: winner)
+            candidates.removeAll { $0.project == winner.project }
+            trace.run.rounds.append(Round(project: winner.project, payers: payers, emptied: emptied, tie: tieIndex))
+            trace.run.spent += projects[winner.project].cost
+            trace.rounds.append(.init(project: winner.project, price: winner.quote, tie: tieIndex, rival: found.rival))
+            if low?.funds(winner.project, inRound: round) != true { low = nil }
+            if high?.funds(winner.project, inRound: round) != true { high = nil }
+            trace.followsToTheEnd = low != nil
+        }
+    }
+
+    /// The price λ of a round of the last run.
+    func price(ofRound round: Int) -> Rational {
+        var denominator = Natural(ballotCount)
+        for factor in factors[...round] { denominator.multiply(by: factor) }
+        return Rational(numerators[round], denominator)
+    }
+
+    /// What the supporters of a project have left together after the last run, in minor units.
+    func moneyLeft(ofSupportersOf project: Int) -> Rational {
+        let ballots = support.supporters(of: project).map { Int(support.ballots[$0]) }
+        return Rational(exactMoney(of: ballots), denominator)
+    }
+
+    /// What all ballots of these kinds have left together after the last run, over `denominator`.
+    func exactMoney(of ballots: [Int]) -> Natural {
+        var payments = noPayments
+        for ballot in ballots where money[ballot] != 0 {
+            add(ballot, times: UInt64(multiplicities[ballot]), to: &payments)
+        }
+        return moneyLeft(after: payments)
+    }
+
+    // MARK: Starting
+
+    private mutating func start(endowment: Int) -> [Candidate] {
+        self.endowment = endowment
+        slack = 0
+        denominator.set(UInt64(max(1, ballotCount)))
+        factors.removeAll(keepingCapacity: true)
+        numerators.removeAll(keepingCapacity: true)
+        winners.removeAll(keepingCapacity: true)
+        guard endowment > 0, ballotCount > 0 else { return [] }
+
+        // All money together stays below 2⁶², so every sum of balances fits.
+        scaleBits = min(40, 62 - (Int.bitWidth - endowment.leadingZeroBitCount))
+        let share = Int64((Int128(endowment) << Int128(scaleBits)) / Int128(ballotCount))
+        for index in money.indices { money[index] = share }
+
+        var candidates: [Candidate] = []
+        for (index, project) in projects.enumerated() {
+            let weight = support.totals.weights[index]
+            // Nobody supports it, it is free, or it costs more than all the money there is.
+            guard weight > 0, project.cost > 0, project.cost <= endowment else { continue }
+            let bound = (Int64(project.cost) << Int64(scaleBits)) / Int64(weight)
+            candidates.append(
+                Candidate(project: index, price: Quote(fixed: bound, gain: UInt64(support.gains[index])))
+            )
+        }
+        candidates.sort { $0.price.precedes($1.price) }
+        return candidates
+    }
+
+    // MARK: Paying
+
+    private mutating func pay(for winner: Price) -> (payers: Int, emptied: Int) {
+        // Taken out, so that it can be changed while the rest is read.
+        var money: [Int64] = []
+        swap(&money, &self.money)
+        var span = money.mutableSpan
+        let result = support.isUniform ? collectUniform(winner, from: &span) : collect(winner, from: &span)
+        swap(&money, &self.money)
+        slack += result.mostWeight
+        let divisor = Self.greatestCommonDivisor(winner.numerator.remainder(dividingBy: winner.weight), winner.weight)
+        var numerator = winner.numerator
+        numerator.divide(by: divisor)
+        winners.append(winner.project)
+        factors.append(winner.weight / divisor)
+        numerators.append(numerator)
+        denominator.multiply(by: winner.weight / divisor)
+        return (result.payers, result.emptied)
+    }
+
+    private typealias Collection = (payers: Int, emptied: Int, mostWeight: Int64)
+
+    private func collectUniform(_ price: Price, from money: inout MutableSpan<Int64>) -> Collection {
+        var payers = 0
+        var emptied = 0
+        let due = price.quote.fixed
+        let ballots = support.ballots.span
+        let multiplicities = self.multiplicities.span
+        for position in support.supporters(of: price.project) {
+            let ballot = Int(ballots[position])
+            let balance = money[ballot]
+            let multiplicity = Int(multiplicities[ballot])
+            var isShort = balance < due
+            if !isShort, balance - due <= slack {
+                if balance == 0 { continue }
+                isShort = compare(balance: balance, of: ballot, weight: 1, with: price) <= 0
+            }
+            // Without branches, as above. What is left is above nothing, even where fixed point would say nothing.
+            payers &+= balance == 0 ? 0 : multiplicity
+            emptied &+= isShort && balance != 0 ? multiplicity : 0
+            money[ballot] = isShort ? 0 : max(1, balance &- due)
+        }
+        return (payers, emptied, 1)
+    }
+
+    private func collect(_ price: Price, from money: inout MutableSpan<Int64>) -> Collection {
+        var result: Collection = (0, 0, 0)
+        let weights = support.weights.span
+        for position in support.supporters(of: price.project) {
+            let ballot = Int(support.ballots[position])
+            let balance = money[ballot]
+            if balance == 0 { continue }
+            let multiplicity = Int(multiplicities[ballot])
+            let weight = Int(weights[position])
+            result.payers += multiplicity
+            if compare(balance: balance, of: ballot, weight: weight, with: price) <= 0 {
+                result.emptied += multiplicity
+                money[ballot] = 0
+            } else {
+                money[ballot] = max(1, balance - price.quote.fixed * Int64(weight))
+                result.mostWeight = max(result.mostWeight, Int64(weight))
+            }
+        }
+        return result
+    }
+
+    private static func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        var (a, b) = (left, right)
+        while a != 0 { (a, b) = (b % a, a) }
+        return b
+    }
+}

@@ -1,0 +1,51 @@
+import BallotMethods
+import ExactArithmetic
+import TestSupport
+import Testing
+import VotingModel
+
+/// The completions that raise everyone's share against the plain scan, which runs Equal Shares at every endowment.
+@Suite("Raising without a run for every step")
+struct EndowmentScanTests {
+    private static let ballots: [(BallotKind, Utility)] = [
+        (.approval, .cost), (.approval, .cardinality), (.points, .points), (.points, .cost), (.ranked, .borda),
+        (.ranked, .cost),
+    ]
+    private static let tieOrders: [[TieCriterion]] = [
+        [.minCost, .listed], [.refuse], [.minCost, .maxVotes, .refuse], [.lot(seed: "7")], [.minCost, .provisionalLot],
+        [.maxVotes, .name],
+    ]
+    private static let completions: [Completion] = [.add1, .add1u, .add1UntilExhaustive]
+
+    /// Everything that a count says, or the tie at which it stopped.
+    private func outcome(_ method: EqualShares, _ election: Election) -> Result<Tally, UndecidedTie> {
+        do {
+            return .success(try method.tally(election, in: TallyContext(provisionalSeed: { "drawn" })))
+        } catch let tie as UndecidedTie {
+            return .failure(tie)
+        } catch {
+            Issue.record("\(error)")
+            return .failure(UndecidedTie(tied: [], value: .zero))
+        }
+    }
+
+    /// The whole tally is compared: rounds, prices, ties, courses, the lot, the reasons and the way it stopped.
+    @Test(arguments: ballots)
+    func saysInEveryWordWhatThePlainScanSays(_ kind: BallotKind, _ utility: Utility) {
+        let seed: UInt64 = 20_261
+        var elections = TiedElections(seed: seed)
+        var violations: [String] = []
+        for round in 0..<360 {
+            let scale = [1, 1, 1, 3, 3, 10][round % 6]
+            let election = elections.next(kind: kind, scale: scale)
+            let ties = Self.tieOrders.randomElement(using: &elections.generator) ?? []
+            for completion in Self.completions {
+                var method = EqualShares(utility: utility, completion: completion, ties: ties)
+                let found = outcome(method, election)
+                method.runsEveryStep = true
+                if found != outcome(method, election) { violations.append("round \(round): \(completion) \(ties)") }
+            }
+        }
+        #expect(violations.isEmpty, "\(kind) \(utility), seed \(seed)")
+    }
+}
