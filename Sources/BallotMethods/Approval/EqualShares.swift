@@ -130,8 +130,9 @@ public struct EqualShares: BudgetMethod {
                     NotFunded(project: index, reason: .overBudget, missing: project.cost - election.budget)
                 )
             } else {
-                let short = Rational(project.cost) - engine.moneyLeft(ofSupportersOf: index)
-                result.append(NotFunded(project: index, reason: .supportersShort, missing: Int(short.ceiling)))
+                result.append(
+                    NotFunded(project: index, reason: .supportersShort, missing: engine.shortfall(of: index))
+                )
             }
         }
         return result

@@ -156,8 +156,31 @@ struct EqualSharesEngine {
         return Rational(numerators[round], denominator)
     }
 
+    /// By how much the supporters of a project fall short of its cost after the last run, rounded up to minor units.
+    ///
+    /// Fixed point tells unless a whole unit lies within its error.
+    func shortfall(of project: Int) -> Int {
+        var fixed: Int64 = 0
+        var ballots: Int64 = 0
+        for position in support.supporters(of: project) {
+            let ballot = Int(support.ballots[position])
+            let multiplicity = Int64(multiplicities[ballot])
+            fixed += money[ballot] * multiplicity
+            ballots += money[ballot] == 0 ? 0 : multiplicity
+        }
+        // Missing = cost − money, and fixed − slack · ballots ≤ money ≤ fixed + ballots.
+        let cost = Int64(projects[project].cost) << Int64(scaleBits)
+        let (most, overflow) = ballots.multipliedReportingOverflow(by: slack)
+        let unit = Int64(1) << Int64(scaleBits)
+        if !overflow, most < unit, endowment > 0 {
+            let (least, upmost) = (cost - fixed - ballots, cost - fixed + most)
+            if least > 0, (least - 1) / unit == (upmost - 1) / unit { return Int((least - 1) / unit) + 1 }
+        }
+        return Int((Rational(projects[project].cost) - moneyLeft(ofSupportersOf: project)).ceiling)
+    }
+
     /// What the supporters of a project have left together after the last run, in minor units.
-    func moneyLeft(ofSupportersOf project: Int) -> Rational {
+    private func moneyLeft(ofSupportersOf project: Int) -> Rational {
         var payments = noPayments
         for position in support.supporters(of: project) {
             let ballot = Int(support.ballots[position])
