@@ -63,7 +63,7 @@ public struct EqualShares: BudgetMethod {
         var raising = EndowmentRaising(completion: completion, election: election, support: support)
         if runsEveryStep { raising.strategy = .stepByStep }
         let raised = try raising.run(&engine, breaker: &breaker, progress: context.progress)
-        let run = try engine.run(endowment: raised.accepted, breaker: &breaker)
+        let run = try raised.run ?? engine.run(endowment: raised.accepted, breaker: &breaker)
 
         let rule = RuleID.equalShares.rawValue
         var steps = free.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
