@@ -5,8 +5,9 @@ import VotingModel
 extension EqualSharesEngine {
     // MARK: Sums of balances
 
-    /// What a set of ballots has paid: its size, and by project (by weight) how many named it. What is named and not funded
-    /// costs nothing, so it does not matter that it is counted along.
+    /// What a set of ballots has paid: its size, and by project (by weight) how many named it.
+    ///
+    /// What is named and not funded costs nothing, so it does not matter that it is counted along.
     struct Payments {
         var mass: UInt64 = 0
         var counts: [UInt64]

@@ -15,8 +15,9 @@ struct Support {
     /// gain(p).
     let gains: [Int]
 
-    /// Supporters by project: `ballots[starts[p] ..< starts[p + 1]]`, with their weights beside them unless all are 1. Empty
-    /// where only the totals were asked for.
+    /// Supporters by project: `ballots[starts[p] ..< starts[p + 1]]`, with their weights beside them unless all are 1.
+    ///
+    /// Empty where only the totals were asked for.
     let starts: [Int]
     let ballots: [UInt32]
     let weights: [Int32]
