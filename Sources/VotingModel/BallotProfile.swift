@@ -111,16 +111,15 @@ public struct BallotProfileBuilder: Sendable {
     private var projects: [UInt16] = []
     private var values: [Int32] = []
     private var multiplicities: [UInt32] = []
-    /// Slots of a hash table: the index of a distinct ballot + 1, or 0.
-    private var slots: [UInt32]
-    private var hashes: [UInt32] = []
+    /// Slots of a hash table: a ballot's hash in the upper half, the index of a distinct ballot + 1 in the lower one; or 0.
+    private var slots: [UInt64]
 
     /// - Precondition: `projectCount` is at most `BallotProfile.projectLimit`.
     public init(kind: BallotKind, projectCount: Int) {
         precondition(projectCount <= BallotProfile.projectLimit, "too many projects for one profile")
         self.kind = kind
         self.projectCount = projectCount
-        slots = [UInt32](repeating: 0, count: 1 << 10)
+        slots = [UInt64](repeating: 0, count: 1 << 10)
     }
 
     /// Adds a ballot without values: approval (any order) or ranked (best first).
@@ -175,21 +174,36 @@ public struct BallotProfileBuilder: Sendable {
         let factor = Int32(scale / pointScale)
         for index in values.indices { values[index] *= factor }
         pointScale = scale
-        rebuildTable(size: slots.count)
+        // Other values, other hashes.
+        slots = [UInt64](repeating: 0, count: slots.count)
+        for ballot in multiplicities.indices {
+            let entries = entries(of: ballot)
+            place(ballot, hash: hash(from: entries.lowerBound, to: entries.upperBound))
+        }
     }
 
     /// Insertion sort: ballots are short and mostly come sorted.
     private mutating func sortEntries(from start: Int) {
-        let hasValues = !values.isEmpty
-        var next = start + 1
-        while next < projects.count {
+        if values.isEmpty {
+            var projects = self.projects.mutableSpan
+            for next in start..<projects.count {
+                let project = projects[next]
+                var position = next
+                while position > start, projects[position - 1] > project {
+                    projects[position] = projects[position - 1]
+                    position -= 1
+                }
+                projects[position] = project
+            }
+            return
+        }
+        for next in start..<projects.count {
             var position = next
             while position > start, projects[position - 1] > projects[position] {
                 projects.swapAt(position - 1, position)
-                if hasValues { values.swapAt(position - 1, position) }
+                values.swapAt(position - 1, position)
                 position -= 1
             }
-            next += 1
         }
     }
 
@@ -202,8 +216,8 @@ public struct BallotProfileBuilder: Sendable {
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         while slots[slot] != 0 {
-            let candidate = Int(slots[slot]) - 1
-            if hashes[candidate] == hash, equals(candidate, from: start) {
+            let candidate = Int(slots[slot] & 0xFFFF_FFFF) - 1
+            if slots[slot] >> 32 == UInt64(hash), equals(candidate, from: start) {
                 multiplicities[candidate] += count
                 projects.removeLast(projects.count - start)
                 if !values.isEmpty { values.removeLast(values.count - start) }
@@ -213,9 +227,8 @@ public struct BallotProfileBuilder: Sendable {
         }
         multiplicities.append(count)
         offsets.append(UInt32(projects.count))
-        hashes.append(hash)
-        slots[slot] = UInt32(multiplicities.count)
-        if multiplicities.count * 2 > slots.count { rebuildTable(size: slots.count * 2) }
+        slots[slot] = UInt64(hash) << 32 | UInt64(multiplicities.count)
+        if multiplicities.count * 2 > slots.count { growTable() }
     }
 
     private func hash(from start: Int, to end: Int) -> UInt32 {
@@ -241,14 +254,19 @@ public struct BallotProfileBuilder: Sendable {
         return true
     }
 
-    private mutating func rebuildTable(size: Int) {
-        slots = [UInt32](repeating: 0, count: size)
-        for ballot in multiplicities.indices {
-            let entries = entries(of: ballot)
-            hashes[ballot] = hash(from: entries.lowerBound, to: entries.upperBound)
-            var slot = Int(hashes[ballot]) & (size - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = UInt32(ballot + 1)
+    /// Doubles the table; what was in order stays nearly so, so that memory is walked along in two streams.
+    private mutating func growTable() {
+        let old = slots
+        slots = [UInt64](repeating: 0, count: old.count * 2)
+        for slot in old where slot != 0 {
+            place(Int(slot & 0xFFFF_FFFF) - 1, hash: UInt32(truncatingIfNeeded: slot >> 32))
         }
+    }
+
+    private mutating func place(_ ballot: Int, hash: UInt32) {
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = UInt64(hash) << 32 | UInt64(ballot + 1)
     }
 }

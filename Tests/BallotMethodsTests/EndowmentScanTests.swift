@@ -48,4 +48,42 @@ struct EndowmentScanTests {
         }
         #expect(violations.isEmpty, "\(kind) \(utility), seed \(seed)")
     }
+
+    /// Too many steps to run them all: every course is tried at both ends and in between, by single runs.
+    @Test(arguments: [(BallotKind.approval, Utility.cost), (.points, .points), (.ranked, .borda)])
+    func passesOverMillionsOfSteps(_ kind: BallotKind, _ utility: Utility) throws {
+        let seed: UInt64 = 31
+        var elections = TiedElections(seed: seed)
+        elections.mostBallots = 4
+        var violations: [String] = []
+        var mostSteps = 0
+        for round in 0..<60 {
+            let election = elections.next(kind: kind, scale: 400_000)
+            let ties: [TieCriterion] = [.minCost, .listed]
+            let tally = try EqualShares(utility: utility, completion: .add1, ties: ties)
+                .tally(election, in: TallyContext())
+            guard case .equalShares(let certificate) = tally.certificate, let record = tally.record.endowment else {
+                Issue.record("no certificate")
+                continue
+            }
+            guard record.increment > 0, record.stopped != .everythingFits else { continue }
+            mostSteps = max(mostSteps, (record.last - record.first) / record.increment)
+            var expected = record.first
+            for course in certificate.courses {
+                if course.from != expected { violations.append("round \(round): a gap before \(course.from)") }
+                expected = course.to + record.increment
+                let steps = (course.to - course.from) / record.increment
+                for step in [0, steps] + (0..<3).map({ _ in Int.random(in: 0...steps, using: &elections.generator) }) {
+                    let endowment = course.from + step * record.increment
+                    let single = try EqualShares(utility: utility, completion: .none, ties: ties)
+                        .tally(election.with(budget: endowment), in: TallyContext())
+                    let funded = single.outcome.funded.filter { election.projects[$0].cost > 0 }
+                    if funded != course.funded { violations.append("round \(round): \(endowment)") }
+                }
+            }
+            if expected != record.last + record.increment { violations.append("round \(round): the last endowment") }
+        }
+        #expect(violations.isEmpty, "\(kind) \(utility), seed \(seed)")
+        #expect(mostSteps > 1_000_000)
+    }
 }

@@ -1,6 +1,8 @@
 """Times whole processes and prints a table: wall, CPU, peak memory, best of several runs.
 
-Arguments: the folder of the release binaries, the folder of the unpacked elections, the file of other programs' outcomes.
+Arguments: the folder of the release binaries, the folder of the unpacked elections, the file of other programs' outcomes, the
+folder of the synthetic elections, and a Python that has pabutools (or nothing): it counts the same files in this very run,
+once each, for at most WIJKSTEM_PEER_SECONDS (default 120).
 """
 
 import json
@@ -12,17 +14,31 @@ import tempfile
 import time
 
 RUNS = 9
+PEER_SECONDS = float(os.environ.get("WIJKSTEM_PEER_SECONDS", "120"))
+PEER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pabutools_count.py")
+ADD1 = ["--rule", "equal-shares", "--completion", "add1"]
 
 # election, what, arguments of `tally`, and the peer's rule and settings that mean the same (None: no such row)
 TALLIES = [
     ("Poland_Lodz_2022.pb", "greedy", ["--rule", "greedy"], ("greedy", "cost")),
     ("Poland_Lodz_2022.pb", "equal-shares", ["--rule", "equal-shares"], ("mes", "cost")),
-    ("Poland_Lodz_2022.pb", "equal-shares add1", ["--rule", "equal-shares", "--completion", "add1"], None),
+    ("Poland_Lodz_2022.pb", "equal-shares add1", ADD1, None),
     ("Poland_Wieliczka_2023_Green_Budget.pb", "equal-shares add1",
-     ["--rule", "equal-shares", "--completion", "add1"], ("mes_esnet_add1u_integral", None)),
-    ("Netherlands_Assen_2024.pb", "equal-shares add1", ["--rule", "equal-shares", "--completion", "add1"], None),
+     ADD1, ("mes_esnet_add1u_integral", None)),
+    ("Netherlands_Assen_2024.pb", "equal-shares add1", ADD1, None),
+    ("Poland_Warszawa_2023_Praga-Poludnie.pb", "equal-shares add1", ADD1, None),
+    ("Hungary_Veszprem_2025.pb", "equal-shares add1", ADD1, None),
+    ("Hungary_Budapest_2022_VIII_Jozsefvaros.pb", "equal-shares add1", ADD1, None),
     ("Poland_Krakow_2024.pb", "greedy", ["--rule", "greedy"], None),
     ("Poland_Krakow_2024.pb", "equal-shares borda", ["--rule", "equal-shares", "--utility", "borda"], None),
+    ("Poland_Krakow_2024.pb", "equal-shares borda add1", [*ADD1, "--utility", "borda"], None),
+]
+
+# file, what, arguments of `tally`, how many runs
+SYNTHETIC = [
+    ("wide.pb", "equal-shares add1", ADD1, 3),
+    *((f"large-{size}.pb", rule, ["--rule", rule], 5 if size < "1e6" else 2)
+      for size in ("1e4", "1e5", "1e6", "1e7") for rule in ("greedy", "equal-shares")),
 ]
 
 
@@ -39,6 +55,23 @@ def measure(command, runs=RUNS):
         one = (wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
         best = one if best is None or one < best else best
     return best
+
+
+def measure_peer(python, path, what):
+    """CPU seconds of pabutools on the same file, here and now, as text; empty where it has no such rule."""
+    job = {"greedy": "greedy", "equal-shares": "equal-shares", "equal-shares add1": "add1"}.get(what)
+    if python is None or job is None:
+        return ""
+    process = subprocess.Popen([python, PEER, path, job], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    end = time.monotonic() + PEER_SECONDS
+    while time.monotonic() < end:
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if ended:
+            return f"{usage.ru_utime + usage.ru_stime:.2f} s" if status == 0 else "failed"
+        time.sleep(0.05)
+    process.kill()
+    os.wait4(process.pid, 0)
+    return f"> {PEER_SECONDS:.0f} s"
 
 
 def peers(path):
@@ -83,19 +116,20 @@ def meta_of(path):
 
 
 def main():
-    binaries, elections, outcomes = sys.argv[1:4]
+    binaries, elections, outcomes, synthetic = sys.argv[1:5]
+    python = sys.argv[5] if len(sys.argv) > 5 else None
     wijkstem, stemcheck = os.path.join(binaries, "wijkstem"), os.path.join(binaries, "stemcheck")
     known = peers(outcomes)
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     print(f"{time.strftime('%Y-%m-%d')}, {cpu}, {os.cpu_count()} cores, {platform.platform()}, best of {RUNS}\n")
-    print("| election | what | wall | CPU | peak | others, CPU |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    print("| election | what | wall | CPU | peak | pabutools here, CPU | others, as recorded, CPU |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
 
-    def row(election, what, command, others):
-        wall, cpu_time, peak = measure(command)
+    def row(election, what, command, others, here="", runs=RUNS):
+        wall, cpu_time, peak = measure(command, runs)
         name = election.removesuffix(".pb").replace("_", " ")
         told = ", ".join(f"{program} {seconds:.2f} s" for program, seconds in sorted(others.items()))
-        print(f"| {name} | {what} | {wall:.3f} s | {cpu_time:.3f} s | {peak:.0f} MB | {told} |", flush=True)
+        print(f"| {name} | {what} | {wall:.3f} s | {cpu_time:.3f} s | {peak:.0f} MB | {here} | {told} |", flush=True)
 
     row("", "starting the program", [wijkstem, "--version"], {})
     for election, what, arguments, peer in TALLIES:
@@ -103,7 +137,13 @@ def main():
         completion = "add1u" if "add1" in what else "none"
         if "equal-shares" in what and "borda" not in what:
             others.update(known.get((election, "tool", completion), {}))
-        row(election, what, [wijkstem, "tally", os.path.join(elections, election), *arguments, "--json"], others)
+        path = os.path.join(elections, election)
+        row(election, what, [wijkstem, "tally", path, *arguments, "--json"], others, measure_peer(python, path, what))
+    for election, what, arguments, runs in SYNTHETIC:
+        path = os.path.join(synthetic, election)
+        if os.path.exists(path):
+            command = [wijkstem, "tally", path, *arguments, "--json"]
+            row(election, what, command, {}, measure_peer(python, path, what), runs)
 
     with tempfile.TemporaryDirectory() as folder:
         for election in ("Poland_Lodz_2022.pb", "Netherlands_Assen_2024.pb"):

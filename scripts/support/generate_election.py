@@ -14,7 +14,7 @@ import sys
 
 KINDS = {
     # ballots, projects, approvals from and to, budget, least and highest cost, costs are multiples of
-    "wide": (29_000, 175, 4, 40, 1_000_000_000, 1_500_000, 60_000_000, 250_000),
+    "wide": (29_000, 175, 4, 40, 3_000_000_000, 4_500_000, 180_000_000, 250_000),
     "large": (1_000_000, 200, 10, 10, 50_000_000, 200_000, 2_000_000, 1_000),
 }
 

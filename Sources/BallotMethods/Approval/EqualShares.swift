@@ -64,7 +64,7 @@ public struct EqualShares: BudgetMethod {
         var raising = EndowmentRaising(completion: completion, election: election, support: support)
         if runsEveryStep { raising.strategy = .stepByStep }
         let raised = try raising.run(&engine, breaker: &breaker, progress: context.progress)
-        let run = try engine.run(endowment: raised.accepted, breaker: &breaker)
+        let run = try raised.run ?? engine.run(endowment: raised.accepted, breaker: &breaker)
 
         let rule = RuleID.equalShares.rawValue
         var steps = free.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
@@ -160,8 +160,9 @@ public struct EqualShares: BudgetMethod {
                     NotFunded(project: index, reason: .overBudget, missing: project.cost - election.budget)
                 )
             } else {
-                let short = Rational(project.cost) - engine.moneyLeft(ofSupportersOf: index)
-                result.append(NotFunded(project: index, reason: .supportersShort, missing: Int(short.ceiling)))
+                result.append(
+                    NotFunded(project: index, reason: .supportersShort, missing: engine.shortfall(of: index))
+                )
             }
         }
         return result

@@ -12,7 +12,7 @@ struct GreedyCount {
     var keepsVariantsApart = false
 
     func tally(_ election: Election, in context: TallyContext) throws -> Tally {
-        let support = Support(election, utility: utility)
+        let support = Support(election, utility: utility, listingSupporters: false)
         let totals = support.totals
         var breaker = TieBreaker(
             criteria: specification.ties,

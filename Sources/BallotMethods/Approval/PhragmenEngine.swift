@@ -50,7 +50,7 @@ struct PhragmenEngine {
             let shift = max(0, start.scaleBits - bits)
             scaleBits = start.scaleBits - shift
             // A true balance lies between (fixed − slack) and (fixed + 1); shifting rounds once more.
-            loads = start.money.map { -($0 >> Int64(shift)) }
+            loads = start.holdings.map { -($0.money >> Int64(shift)) }
             tolerance = start.slack + 6
             denominator = start.denominator
         } else {

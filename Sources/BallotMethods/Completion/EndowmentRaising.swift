@@ -23,6 +23,8 @@ struct EndowmentRaising {
 
     struct Result {
         let accepted: Int
+        /// The run at `accepted`, if it was the engine's last one.
+        var run: EqualSharesEngine.Run?
         let courses: [EqualSharesCertificate.Course]
         let record: EndowmentRecord?
     }
@@ -44,6 +46,7 @@ struct EndowmentRaising {
             )
             return Result(
                 accepted: first,
+                run: run,
                 courses: [.init(from: first, to: first, funded: run.funded)],
                 record: raises ? record : nil
             )

@@ -136,13 +136,11 @@ extension EqualSharesEngine {
         var emptied: Int64 = 0
         var weight: Int64 = 0
         var least = Int64.max
-        let money = self.money.span
+        let holdings = self.holdings.span
         let ballots = support.ballots.span
-        let multiplicities = self.multiplicities.span
         for position in support.supporters(of: project) {
-            let ballot = Int(ballots[position])
-            let balance = money[ballot]
-            let multiplicity = Int64(multiplicities[ballot])
+            let holding = holdings[Int(ballots[position])]
+            let (balance, multiplicity) = (holding.money, holding.multiplicity)
             // Without branches: which way it goes is anybody's guess.
             let isShort = balance < bound
             emptied &+= isShort ? balance &* multiplicity : 0
@@ -157,15 +155,13 @@ extension EqualSharesEngine {
         var emptied: Int64 = 0
         var weight: Int64 = 0
         var least = Int64.max
-        let money = self.money.span
+        let holdings = self.holdings.span
         let ballots = support.ballots.span
         let weights = support.weights.span
-        let multiplicities = self.multiplicities.span
         for position in support.supporters(of: project) {
-            let ballot = Int(ballots[position])
-            let balance = money[ballot]
+            let holding = holdings[Int(ballots[position])]
+            let (balance, multiplicity) = (holding.money, holding.multiplicity)
             if balance == 0 { continue }
-            let multiplicity = Int64(multiplicities[ballot])
             let ballotWeight = Int64(weights[position])
             let due = bound.multipliedReportingOverflow(by: ballotWeight)
             if due.overflow || balance < due.partialValue {
@@ -191,15 +187,16 @@ extension EqualSharesEngine {
         var least = Int64.max
         for position in support.supporters(of: project) {
             let ballot = Int(support.ballots[position])
-            let balance = money[ballot]
+            let holding = holdings[ballot]
+            let balance = holding.money
             if balance == 0 { continue }
             let ballotWeight = Int64(self.weight(at: position))
             let due = bound.multipliedReportingOverflow(by: ballotWeight)
             if due.overflow || balance < due.partialValue {
-                add(ballot, times: UInt64(multiplicities[ballot]), to: &payments)
+                add(ballot, times: UInt64(holding.multiplicity), to: &payments)
             } else {
                 least = min(least, ballotWeight == 1 ? balance - slack : (balance - slack) / ballotWeight)
-                weight += UInt64(ballotWeight) * UInt64(multiplicities[ballot])
+                weight += UInt64(ballotWeight) * UInt64(holding.multiplicity)
             }
         }
         let cost = UInt64(projects[project].cost)
@@ -216,9 +213,9 @@ extension EqualSharesEngine {
             for position in rest {
                 let ballot = Int(support.ballots[position])
                 let weightHere = self.weight(at: position)
-                if compare(balance: money[ballot], of: ballot, weight: weightHere, with: price) < 0 {
-                    add(ballot, times: UInt64(multiplicities[ballot]), to: &payments)
-                    weight -= UInt64(weightHere) * UInt64(multiplicities[ballot])
+                if compare(balance: holdings[ballot].money, of: ballot, weight: weightHere, with: price) < 0 {
+                    add(ballot, times: UInt64(holdings[ballot].multiplicity), to: &payments)
+                    weight -= UInt64(weightHere) * UInt64(holdings[ballot].multiplicity)
                 } else {
                     stillPaying.append(position)
                 }
@@ -232,7 +229,7 @@ extension EqualSharesEngine {
     /// The supporters who may be able to pay the bound.
     private func paying(for project: Int, _ bound: Int64) -> [Int] {
         support.supporters(of: project).filter { position in
-            let balance = money[Int(support.ballots[position])]
+            let balance = holdings[Int(support.ballots[position])].money
             let due = bound.multipliedReportingOverflow(by: Int64(weight(at: position)))
             return balance != 0 && !due.overflow && balance >= due.partialValue
         }

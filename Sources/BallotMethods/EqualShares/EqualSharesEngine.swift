@@ -24,10 +24,16 @@ struct EqualSharesEngine {
     /// The columns of the profile.
     let offsets: [UInt32]
     let named: [UInt16]
-    let multiplicities: [UInt32]
 
-    /// Fixed-point balances by distinct ballot; 0 means exactly nothing.
-    var money: [Int64]
+    /// By distinct ballot: the fixed-point balance, 0 for exactly nothing, and beside it, since whoever reads the one reads the
+    /// other, how often the ballot was cast.
+    var holdings: [Holding]
+
+    struct Holding {
+        var money: Int64
+        let multiplicity: Int64
+    }
+
     /// How far a true balance may lie below its fixed-point value.
     var slack: Int64 = 0
     var scaleBits = 0
@@ -45,8 +51,7 @@ struct EqualSharesEngine {
         ballotCount = election.profile.ballotCount
         offsets = election.profile.offsets
         named = election.profile.projects
-        multiplicities = election.profile.multiplicities
-        money = [Int64](repeating: 0, count: election.profile.distinctCount)
+        holdings = election.profile.multiplicities.map { Holding(money: 0, multiplicity: Int64($0)) }
     }
 
     // MARK: A run
@@ -156,8 +161,30 @@ struct EqualSharesEngine {
         return Rational(numerators[round], denominator)
     }
 
+    /// By how much the supporters of a project fall short of its cost after the last run, rounded up to minor units.
+    ///
+    /// Fixed point tells unless a whole unit lies within its error.
+    func shortfall(of project: Int) -> Int {
+        var fixed: Int64 = 0
+        var ballots: Int64 = 0
+        for position in support.supporters(of: project) {
+            let holding = holdings[Int(support.ballots[position])]
+            fixed += holding.money * holding.multiplicity
+            ballots += holding.money == 0 ? 0 : holding.multiplicity
+        }
+        // Missing = cost − money, and fixed − slack · ballots ≤ money ≤ fixed + ballots.
+        let cost = Int64(projects[project].cost) << Int64(scaleBits)
+        let (most, overflow) = ballots.multipliedReportingOverflow(by: slack)
+        let unit = Int64(1) << Int64(scaleBits)
+        if !overflow, most < unit, endowment > 0 {
+            let (least, upmost) = (cost - fixed - ballots, cost - fixed + most)
+            if least > 0, (least - 1) / unit == (upmost - 1) / unit { return Int((least - 1) / unit) + 1 }
+        }
+        return Int((Rational(projects[project].cost) - moneyLeft(ofSupportersOf: project)).ceiling)
+    }
+
     /// What the supporters of a project have left together after the last run, in minor units.
-    func moneyLeft(ofSupportersOf project: Int) -> Rational {
+    private func moneyLeft(ofSupportersOf project: Int) -> Rational {
         let ballots = support.supporters(of: project).map { Int(support.ballots[$0]) }
         return Rational(exactMoney(of: ballots), denominator)
     }
@@ -165,8 +192,8 @@ struct EqualSharesEngine {
     /// What all ballots of these kinds have left together after the last run, over `denominator`.
     func exactMoney(of ballots: [Int]) -> Natural {
         var payments = noPayments
-        for ballot in ballots where money[ballot] != 0 {
-            add(ballot, times: UInt64(multiplicities[ballot]), to: &payments)
+        for ballot in ballots where holdings[ballot].money != 0 {
+            add(ballot, times: UInt64(holdings[ballot].multiplicity), to: &payments)
         }
         return moneyLeft(after: payments)
     }
@@ -185,7 +212,7 @@ struct EqualSharesEngine {
         // All money together stays below 2⁶², so every sum of balances fits.
         scaleBits = min(40, 62 - (Int.bitWidth - endowment.leadingZeroBitCount))
         let share = Int64((Int128(endowment) << Int128(scaleBits)) / Int128(ballotCount))
-        for index in money.indices { money[index] = share }
+        for index in holdings.indices { holdings[index].money = share }
 
         var candidates: [Candidate] = []
         for (index, project) in projects.enumerated() {
@@ -205,11 +232,11 @@ struct EqualSharesEngine {
 
     private mutating func pay(for winner: Price) -> (payers: Int, emptied: Int) {
         // Taken out, so that it can be changed while the rest is read.
-        var money: [Int64] = []
-        swap(&money, &self.money)
-        var span = money.mutableSpan
+        var holdings: [Holding] = []
+        swap(&holdings, &self.holdings)
+        var span = holdings.mutableSpan
         let result = support.isUniform ? collectUniform(winner, from: &span) : collect(winner, from: &span)
-        swap(&money, &self.money)
+        swap(&holdings, &self.holdings)
         slack += result.mostWeight
         let divisor = Self.greatestCommonDivisor(winner.numerator.remainder(dividingBy: winner.weight), winner.weight)
         var numerator = winner.numerator
@@ -223,16 +250,15 @@ struct EqualSharesEngine {
 
     private typealias Collection = (payers: Int, emptied: Int, mostWeight: Int64)
 
-    private func collectUniform(_ price: Price, from money: inout MutableSpan<Int64>) -> Collection {
+    private func collectUniform(_ price: Price, from holdings: inout MutableSpan<Holding>) -> Collection {
         var payers = 0
         var emptied = 0
         let due = price.quote.fixed
         let ballots = support.ballots.span
-        let multiplicities = self.multiplicities.span
         for position in support.supporters(of: price.project) {
             let ballot = Int(ballots[position])
-            let balance = money[ballot]
-            let multiplicity = Int(multiplicities[ballot])
+            let balance = holdings[ballot].money
+            let multiplicity = Int(holdings[ballot].multiplicity)
             var isShort = balance < due
             if !isShort, balance - due <= slack {
                 if balance == 0 { continue }
@@ -241,26 +267,26 @@ struct EqualSharesEngine {
             // Without branches, as above. What is left is above nothing, even where fixed point would say nothing.
             payers &+= balance == 0 ? 0 : multiplicity
             emptied &+= isShort && balance != 0 ? multiplicity : 0
-            money[ballot] = isShort ? 0 : max(1, balance &- due)
+            holdings[ballot].money = isShort ? 0 : max(1, balance &- due)
         }
         return (payers, emptied, 1)
     }
 
-    private func collect(_ price: Price, from money: inout MutableSpan<Int64>) -> Collection {
+    private func collect(_ price: Price, from holdings: inout MutableSpan<Holding>) -> Collection {
         var result: Collection = (0, 0, 0)
         let weights = support.weights.span
         for position in support.supporters(of: price.project) {
             let ballot = Int(support.ballots[position])
-            let balance = money[ballot]
+            let balance = holdings[ballot].money
             if balance == 0 { continue }
-            let multiplicity = Int(multiplicities[ballot])
+            let multiplicity = Int(holdings[ballot].multiplicity)
             let weight = Int(weights[position])
             result.payers += multiplicity
             if compare(balance: balance, of: ballot, weight: weight, with: price) <= 0 {
                 result.emptied += multiplicity
-                money[ballot] = 0
+                holdings[ballot].money = 0
             } else {
-                money[ballot] = max(1, balance - price.quote.fixed * Int64(weight))
+                holdings[ballot].money = max(1, balance - price.quote.fixed * Int64(weight))
                 result.mostWeight = max(result.mostWeight, Int64(weight))
             }
         }

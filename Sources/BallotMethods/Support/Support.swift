@@ -16,11 +16,13 @@ struct Support {
     let gains: [Int]
 
     /// Supporters by project: `ballots[starts[p] ..< starts[p + 1]]`, with their weights beside them unless all are 1.
+    ///
+    /// Empty where only the totals were asked for.
     let starts: [Int]
     let ballots: [UInt32]
     let weights: [Int32]
 
-    init(_ election: Election, utility: Utility) {
+    init(_ election: Election, utility: Utility, listingSupporters: Bool = true) {
         let profile = election.profile
         self.utility = utility
         self.profile = profile
@@ -32,49 +34,77 @@ struct Support {
         let scoring = Utility.ofScores(for: profile.kind)
         let scoreLength = election.maximumLength ?? count
         var votes = [Int](repeating: 0, count: count)
-        var supporters = votes
-        var scores = votes
-        var sums = votes
         var pairs = votes
         for ballot in 0..<profile.distinctCount {
             let multiplicity = Int(profile.multiplicities[ballot])
-            let entries = profile.entries(of: ballot)
-            for entry in entries {
+            for entry in profile.entries(of: ballot) {
                 let project = Int(profile.projects[entry])
                 votes[project] += multiplicity
-                let position = entry - entries.lowerBound
-                scores[project] +=
-                    multiplicity * Self.weight(scoring, profile, entry: entry, position: position, length: scoreLength)
-                let weight = Self.weight(utility, profile, entry: entry, position: position, length: length)
-                guard weight > 0 else { continue }
-                supporters[project] += multiplicity
-                sums[project] += multiplicity * weight
                 pairs[project] += 1
+            }
+        }
+        var supporters = votes
+        var scores = votes
+        var sums = votes
+        if profile.kind != .approval || !isUniform {
+            supporters = [Int](repeating: 0, count: count)
+            scores = supporters
+            sums = supporters
+            pairs = supporters
+            for ballot in 0..<profile.distinctCount {
+                let multiplicity = Int(profile.multiplicities[ballot])
+                let entries = profile.entries(of: ballot)
+                for entry in entries {
+                    let project = Int(profile.projects[entry])
+                    let position = entry - entries.lowerBound
+                    scores[project] +=
+                        multiplicity
+                        * Self.weight(scoring, profile, entry: entry, position: position, length: scoreLength)
+                    let weight = Self.weight(utility, profile, entry: entry, position: position, length: length)
+                    guard weight > 0 else { continue }
+                    supporters[project] += multiplicity
+                    sums[project] += multiplicity * weight
+                    pairs[project] += 1
+                }
             }
         }
         totals = SupportTotals(votes: votes, supporters: supporters, scores: scores, weights: sums)
 
+        guard listingSupporters else {
+            (starts, ballots, weights) = ([Int](repeating: 0, count: count + 1), [], [])
+            return
+        }
         var starts = [0]
         starts.reserveCapacity(count + 1)
         for number in pairs { starts.append(starts[starts.count - 1] + number) }
         var next = starts
         var ballots = [UInt32](repeating: 0, count: starts[count])
         var weights = [Int32](repeating: 0, count: isUniform ? 0 : starts[count])
-        for ballot in 0..<profile.distinctCount {
-            let entries = profile.entries(of: ballot)
-            for entry in entries {
-                let weight = Self.weight(
-                    utility,
-                    profile,
-                    entry: entry,
-                    position: entry - entries.lowerBound,
-                    length: length
-                )
-                guard weight > 0 else { continue }
-                let project = Int(profile.projects[entry])
-                ballots[next[project]] = UInt32(ballot)
-                if !isUniform { weights[next[project]] = Int32(weight) }
-                next[project] += 1
+        if isUniform {
+            for ballot in 0..<profile.distinctCount {
+                for entry in profile.entries(of: ballot) {
+                    let project = Int(profile.projects[entry])
+                    ballots[next[project]] = UInt32(ballot)
+                    next[project] += 1
+                }
+            }
+        } else {
+            for ballot in 0..<profile.distinctCount {
+                let entries = profile.entries(of: ballot)
+                for entry in entries {
+                    let weight = Self.weight(
+                        utility,
+                        profile,
+                        entry: entry,
+                        position: entry - entries.lowerBound,
+                        length: length
+                    )
+                    guard weight > 0 else { continue }
+                    let project = Int(profile.projects[entry])
+                    ballots[next[project]] = UInt32(ballot)
+                    weights[next[project]] = Int32(weight)
+                    next[project] += 1
+                }
             }
         }
         self.starts = starts

@@ -1,0 +1,29 @@
+"""Counts one .pb file with pabutools in exact fractions: pabutools_count.py FILE greedy|equal-shares|add1 [UTILITY].
+
+`add1` is its completion by whole units of money for every voter, which stops when nothing more fits. Prints how many projects
+are funded; the whole process is what the benchmark times.
+"""
+
+import sys
+
+import pabutools.fractions
+from pabutools.election import Cardinality_Sat, Cost_Sat, parse_pabulib
+from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares
+
+
+def main():
+    path, what = sys.argv[1:3]
+    pabutools.fractions.FRACTION = "gmpy2"
+    instance, profile = parse_pabulib(path)
+    profile = profile.as_multiprofile()
+    if what == "greedy":
+        outcome = greedy_utilitarian_welfare(instance, profile, sat_class=Cardinality_Sat)
+    elif what == "equal-shares":
+        outcome = method_of_equal_shares(instance, profile, sat_class=Cost_Sat)
+    else:
+        outcome = method_of_equal_shares(instance, profile, sat_class=Cost_Sat, voter_budget_increment=1)
+    print(len(outcome))
+
+
+if __name__ == "__main__":
+    main()
