@@ -28,6 +28,9 @@ public struct ObjectReader {
         return value
     }
 
+    /// Whether the member is there and has not been taken.
+    public func has(_ key: String) -> Bool { members[key] != nil }
+
     public mutating func optional(_ key: String) -> JSONValue? {
         members.removeValue(forKey: key)
     }

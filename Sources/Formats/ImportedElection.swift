@@ -35,7 +35,8 @@ public struct ImportedElection: Sendable {
         budget: Int,
         currency: Currency,
         minimumScore: Int?,
-        maximumLength: Int?
+        maximumLength: Int?,
+        constraints: [Constraint] = []
     ) -> Election {
         Election(
             projects: projects,
@@ -44,7 +45,8 @@ public struct ImportedElection: Sendable {
             profile: profile,
             counts: counts,
             minimumScore: minimumScore,
-            maximumLength: maximumLength
+            maximumLength: maximumLength,
+            constraints: constraints
         )
     }
 }

@@ -10,8 +10,12 @@ public struct Election: Sendable {
     /// The ballots that count: n is `profile.ballotCount`.
     public let profile: BallotProfile
     public let counts: BallotCounts
-    /// Projects with a lower score are not funded by the greedy rules.
+    /// Projects with a lower score take no part.
     public let minimumScore: Int?
+    /// What binds beside the budget and the minimum score.
+    ///
+    /// The ids in it are projects.
+    public let constraints: [Constraint]
     /// The most projects that a ballot may name; the utility `positions` counts down from it.
     ///
     /// `nil`: all of them.
@@ -25,7 +29,8 @@ public struct Election: Sendable {
         profile: BallotProfile,
         counts: BallotCounts,
         minimumScore: Int? = nil,
-        maximumLength: Int? = nil
+        maximumLength: Int? = nil,
+        constraints: [Constraint] = []
     ) {
         precondition(profile.projectCount == projects.count, "a profile is over the projects of its election")
         precondition(profile.ballotCount == counts.counted, "a profile holds the ballots that are counted")
@@ -36,5 +41,6 @@ public struct Election: Sendable {
         self.counts = counts
         self.minimumScore = minimumScore
         self.maximumLength = maximumLength
+        self.constraints = constraints
     }
 }

@@ -166,6 +166,10 @@ extension Finding {
         case tooManyCases(rule: String)
         case overspendingRule(rule: String)
         case variantsIgnored(rule: String)
+        case constraintWithoutMeaning(String, rule: String)
+        case constraintOnUnknownProject(String, kind: String)
+        case constraintOnNobody(field: String, name: String, kind: String)
+        case prerequisiteNotFree(String, of: String)
 
         // Bundles.
         case notAResult(String)

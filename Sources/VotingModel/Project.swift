@@ -44,13 +44,27 @@ public struct Project: Sendable, Equatable {
     ///
     /// Empty for a project that names nothing.
     public let variantOf: String
+    /// The part of the area that it is for; empty where it names none.
+    public let neighbourhood: String
+    /// Whom or what it is for: youth, nature.
+    public let tags: [String]
 
-    public init(id: ProjectID, name: String = "", cost: Int, categories: [String] = [], variantOf: String = "") {
+    public init(
+        id: ProjectID,
+        name: String = "",
+        cost: Int,
+        categories: [String] = [],
+        variantOf: String = "",
+        neighbourhood: String = "",
+        tags: [String] = []
+    ) {
         self.id = id
         self.name = name
         self.cost = cost
         self.categories = categories
         self.variantOf = variantOf
+        self.neighbourhood = neighbourhood
+        self.tags = tags
     }
 }
 

@@ -29,6 +29,7 @@ extension ResultDocument {
             .init("ties", .array(ties.map(\.json))),
         ]
         if let minimumScore { members.append(.init("minimum_score", .integer(minimumScore))) }
+        if !constraints.isEmpty { members.append(.init("constraints", .array(constraints.map(\.json)))) }
         if let spentShare { members.append(.init("spent_share", spentShare.json)) }
         if let ballotShare { members.append(.init("ballot_share", ballotShare.json)) }
         if let endowment { members.append(.init("endowment", endowment.json)) }

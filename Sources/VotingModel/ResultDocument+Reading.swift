@@ -17,6 +17,7 @@ extension ResultDocument {
         ballotKind = try reader.word("ballot_kind")
         pointScale = try reader.integer("point_scale")
         minimumScore = try reader.optionalInteger("minimum_score")
+        constraints = reader.has("constraints") ? try reader.array("constraints", Constraint.init) : []
         guard let currency = Currency(try reader.string("currency")) else {
             throw SchemaError(.badValue("currency"), at: "/currency")
         }
@@ -108,7 +109,7 @@ extension ResultDocument {
 }
 
 extension ObjectReader {
-    fileprivate mutating func rational(_ key: String) throws(SchemaError) -> Rational {
+    mutating func rational(_ key: String) throws(SchemaError) -> Rational {
         let text = try string(key)
         guard let number = Rational(text) else { throw SchemaError(.badValue(text), at: "\(path)/\(key)") }
         return number

@@ -78,6 +78,8 @@ public struct ResultDocument: Sendable, Equatable {
     public let ballotKind: BallotKind
     public let pointScale: Int
     public let minimumScore: Int?
+    /// What bound beside the budget and the minimum score.
+    public let constraints: [Constraint]
     public let currency: Currency
     public let budget: Int
     public let spent: Int
@@ -121,6 +123,7 @@ public struct ResultDocument: Sendable, Equatable {
         ballotKind = election.profile.kind
         pointScale = election.profile.pointScale
         minimumScore = election.minimumScore
+        constraints = election.constraints
         currency = election.currency
         budget = election.budget
         spent = tally.outcome.spent

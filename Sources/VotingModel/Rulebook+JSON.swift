@@ -7,7 +7,10 @@ extension Rulebook {
     public var json: JSONValue {
         [
             "ballot": ballot.json,
-            "constraints": .array(minimumScore.map { [["kind": "minimum_score", "score": .integer($0)]] } ?? []),
+            "constraints": .array(
+                (minimumScore.map { [["kind": "minimum_score", "score": .integer($0)]] } ?? [])
+                    + constraints.map(\.json)
+            ),
             "currency": .string(currency.code),
             "disclosure": ["ballots": .string(disclosure.ballots.rawValue), "k": .integer(disclosure.k)],
             "evidence": .string(evidence.rawValue),

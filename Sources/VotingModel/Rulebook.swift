@@ -43,8 +43,10 @@ public struct Rulebook: Sendable, Equatable {
     public let sources: [Source]
     public let ballot: BallotRules
     public let method: MethodSpecification
-    /// Projects with a lower score are not funded (greedy rules).
+    /// Projects with a lower score take no part.
     public let minimumScore: Int?
+    /// What binds beside the budget and the minimum score.
+    public let constraints: [Constraint]
     public let disclosure: Disclosure
     public let evidence: EvidenceLevel
 
@@ -56,6 +58,7 @@ public struct Rulebook: Sendable, Equatable {
         ballot: BallotRules,
         method: MethodSpecification,
         minimumScore: Int? = nil,
+        constraints: [Constraint] = [],
         disclosure: Disclosure,
         evidence: EvidenceLevel = .counted
     ) {
@@ -66,6 +69,7 @@ public struct Rulebook: Sendable, Equatable {
         self.ballot = ballot
         self.method = method
         self.minimumScore = minimumScore
+        self.constraints = constraints
         self.disclosure = disclosure
         self.evidence = evidence
     }

@@ -180,6 +180,8 @@ public struct NotFunded: Sendable, Equatable {
         case doesNotFit = "does_not_fit"
         case supportersShort = "supporters_short"
         case excluded
+        case categoryFull = "category_full"
+        case prerequisite
         case notReached = "not_reached"
     }
 

@@ -109,6 +109,13 @@ public struct RunVote: Sendable {
         do {
             let method = try Methods.method(for: rulebook.method, ballots: rulebook.ballot.kind)
             let rule = rulebook.method.rule
+            if let constraint = Methods.unkept(rulebook.constraints, by: method.specification) {
+                let reason = Finding.Reason.constraintWithoutMeaning(
+                    constraint.kind,
+                    rule: [rule.rawValue, method.specification.completion.map(\.rawValue) ?? ""].joined(separator: " ")
+                )
+                throw InputError(reason, at: inspection.methodPlace)
+            }
             guard rule.keepsBudget else {
                 throw InputError(.overspendingRule(rule: rule.rawValue), at: inspection.methodPlace)
             }
@@ -146,15 +153,22 @@ public struct RunVote: Sendable {
             let reason = Finding.Reason.minimumScoreDiffers(rulebook: required, file: stated)
             errors.append(Finding(.error, reason, at: place))
         }
+        let constraints = ConstraintsCheck(rulebook.constraints, file: ObservedFile.name(ofPath: rules))
+        let findings = constraints.findings(imported.projects)
+        errors += findings.filter { $0.severity == .error }
+        notes += findings.filter { $0.severity < .error }
         if !errors.isEmpty { throw InputError(errors) }
         if let rule = imported.statedRule { notes.append(Finding(.note, .ruleIgnored(rule), at: place)) }
-        notes += CountVote.notes(imported, rule: rulebook.method.rule, file: input.proposals)
-        let keepsMinimum = rulebook.method.rule.keepsMinimumScore
+        if !rulebook.constraints.contains(.variants) {
+            notes += CountVote.notes(imported, rule: rulebook.method.rule, file: input.proposals)
+        }
+        let statedMinimum = rulebook.method.rule.keepsMinimumScore ? imported.minimumScore : nil
         let election = imported.election(
             budget: rulebook.budget,
             currency: rulebook.currency,
-            minimumScore: keepsMinimum ? rulebook.minimumScore ?? imported.minimumScore : nil,
-            maximumLength: rulebook.ballot.maximumProjects
+            minimumScore: rulebook.minimumScore ?? statedMinimum,
+            maximumLength: rulebook.ballot.maximumProjects,
+            constraints: rulebook.constraints
         )
         return (election, notes)
     }
@@ -171,6 +185,7 @@ extension Rulebook {
             ballot: ballot,
             method: method,
             minimumScore: minimumScore,
+            constraints: constraints,
             disclosure: disclosure,
             evidence: evidence
         )

@@ -55,19 +55,23 @@ public struct EqualShares: BudgetMethod {
             provisionalSeed: context.provisionalSeed
         )
         var engine = EqualSharesEngine(election, support: support)
-        let free = breaker.precedence(
-            of: election.projects.indices.filter {
-                election.projects[$0].cost == 0 && support.totals.supporters[$0] > 0
-            }
+        let admission = Admission(election, support.totals)
+        var limits = FundingLimits(election, support.totals)
+        let free = limits.fundFree(
+            election.projects.indices.filter {
+                election.projects[$0].cost == 0 && support.totals.supporters[$0] > 0 && admission.refusal(of: $0) == nil
+            },
+            &breaker
         )
+        engine.limits = limits
 
-        var raising = EndowmentRaising(completion: completion, election: election, support: support)
-        if runsEveryStep { raising.strategy = .stepByStep }
+        var raising = EndowmentRaising(completion: completion, election: election, contenders: engine.contenders)
+        if runsEveryStep || limits != nil { raising.strategy = .stepByStep }
         let raised = try raising.run(&engine, breaker: &breaker, progress: context.progress)
         let run = try raised.run ?? engine.run(endowment: raised.accepted, breaker: &breaker)
 
         let rule = RuleID.equalShares.rawValue
-        var steps = free.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
+        var steps = free.funded.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
         var rounds: [EqualSharesCertificate.Round] = []
         for (index, round) in run.rounds.enumerated() {
             let price = engine.price(ofRound: index)
@@ -81,20 +85,27 @@ public struct EqualShares: BudgetMethod {
         }
 
         var ties = run.ties
-        var notFunded = shortfalls(election, support, funded: Set(steps.map(\.project)), engine: engine)
+        let waiting = engine.contenders.filter { run.limits?.out[$0] == nil }
+        var notFunded = reasons(
+            election,
+            admission,
+            run,
+            free.others,
+            funded: Set(steps.map(\.project)),
+            engine: engine
+        )
         var sequence: [Int] = []
         var turns: [LoadTurn]?
         if completion == .phragmen || completion == .phragmenRestart {
             let paid = Set(steps.map(\.project))
-            let candidates = election.projects.indices.filter {
-                !paid.contains($0) && support.totals.supporters[$0] > 0 && election.projects[$0].cost <= election.budget
-            }
+            let candidates = waiting.filter { !paid.contains($0) && election.projects[$0].cost <= election.budget }
             var loads = PhragmenEngine(election, support: support, start: completion == .phragmen ? engine : nil)
             let completed = try loads.run(
                 candidates,
                 left: election.budget - run.spent,
                 onMisfit: .stop,
                 by: completion.rawValue,
+                limits: run.limits,
                 breaker: &breaker,
                 firstTie: ties.count
             )
@@ -105,8 +116,11 @@ public struct EqualShares: BudgetMethod {
         }
         if completion == .add1u || completion == .utilitarian {
             let spending = UtilitarianCompletion(election: election, totals: support.totals)
-            var turns = spending.turns(left: election.budget - run.spent)
-            let candidates = spending.candidates(without: Set(steps.map(\.project)))
+            var turns = spending.turns(left: election.budget - run.spent, limits: run.limits)
+            let out = election.projects.indices.filter {
+                run.limits?.out[$0] != nil || admission.refusal(of: $0) != nil
+            }
+            let candidates = spending.candidates(without: Set(steps.map(\.project) + free.others.map(\.project) + out))
             try turns.run(candidates, breaker: &breaker, firstTie: ties.count)
             steps.append(contentsOf: turns.steps)
             ties.append(contentsOf: turns.ties)
@@ -144,27 +158,23 @@ public struct EqualShares: BudgetMethod {
         return notFunded.filter { !added.contains($0.project) }.map { reasons[$0.project] ?? $0 }
     }
 
-    /// Why the other projects are not funded: nobody supports them, or what their supporters have left falls short.
-    private func shortfalls(
+    /// Why the other projects are not funded after a run.
+    private func reasons(
         _ election: Election,
-        _ support: Support,
+        _ admission: Admission,
+        _ run: EqualSharesEngine.Run,
+        _ free: [NotFunded],
         funded: Set<Int>,
         engine: EqualSharesEngine
     ) -> [NotFunded] {
-        var result: [NotFunded] = []
-        for (index, project) in election.projects.enumerated() where !funded.contains(index) {
-            if support.totals.supporters[index] == 0 {
-                result.append(NotFunded(project: index, reason: .noSupport))
-            } else if project.cost > election.budget {
-                result.append(
-                    NotFunded(project: index, reason: .overBudget, missing: project.cost - election.budget)
-                )
-            } else {
-                result.append(
-                    NotFunded(project: index, reason: .supportersShort, missing: engine.shortfall(of: index))
-                )
-            }
+        election.projects.indices.filter { !funded.contains($0) }.map { project in
+            let missing = election.projects[project].cost - election.budget
+            if engine.support.totals.supporters[project] == 0 { return NotFunded(project: project, reason: .noSupport) }
+            if let reason = admission.refusal(of: project) { return NotFunded(project: project, reason: reason) }
+            if let other = free.first(where: { $0.project == project }) { return other }
+            if missing > 0 { return NotFunded(project: project, reason: .overBudget, missing: missing) }
+            if let reason = run.limits?.reason(for: project) { return NotFunded(project: project, reason: reason) }
+            return NotFunded(project: project, reason: .supportersShort, missing: engine.shortfall(of: project))
         }
-        return result
     }
 }

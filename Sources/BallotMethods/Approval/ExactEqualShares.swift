@@ -49,10 +49,15 @@ public struct ExactEqualShares: BudgetMethod {
             provisionalSeed: context.provisionalSeed
         )
         let rule = RuleID.exactEqualShares.rawValue
-        var steps = breaker.precedence(
-            of: election.projects.indices.filter { election.projects[$0].cost == 0 && totals.supporters[$0] > 0 }
+        let admission = Admission(election, totals)
+        var limits = FundingLimits(election, totals)
+        let free = limits.fundFree(
+            election.projects.indices.filter {
+                election.projects[$0].cost == 0 && totals.supporters[$0] > 0 && admission.refusal(of: $0) == nil
+            },
+            &breaker
         )
-        .map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
+        var steps = free.funded.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
 
         var ties: [TieRecord] = []
         var runs: [ExactSharesCertificate.Run] = []
@@ -69,7 +74,8 @@ public struct ExactEqualShares: BudgetMethod {
                 (run, runs, shares) = (result.accepted, result.runs, result.record)
             } else {
                 let share = Rational(election.budget, election.profile.ballotCount)
-                run = try engine.run(share: share, breaker: &breaker)
+                run = try engine.run(share: share, limits: limits, breaker: &breaker)
+                limits = run.limits
                 let rounds = run.rounds.map { ExactSharesCertificate.Round(project: $0.project, payers: $0.payers) }
                 runs = [.init(share: share, kept: 0, rounds: rounds)]
             }
@@ -97,9 +103,13 @@ public struct ExactEqualShares: BudgetMethod {
         let notFunded = election.projects.indices.filter { !funded.contains($0) }.map { project -> NotFunded in
             let cost = election.projects[project].cost
             guard totals.supporters[project] > 0 else { return NotFunded(project: project, reason: .noSupport) }
-            return cost > election.budget
-                ? NotFunded(project: project, reason: .overBudget, missing: cost - election.budget)
-                : NotFunded(project: project, reason: .supportersShort, missing: missing[project])
+            if let reason = admission.refusal(of: project) { return NotFunded(project: project, reason: reason) }
+            if let other = free.others.first(where: { $0.project == project }) { return other }
+            if cost > election.budget {
+                return NotFunded(project: project, reason: .overBudget, missing: cost - election.budget)
+            }
+            if let reason = limits?.reason(for: project) { return NotFunded(project: project, reason: reason) }
+            return NotFunded(project: project, reason: .supportersShort, missing: missing[project])
         }
         var method = specification
         method.ties = breaker.criteriaAsUsed

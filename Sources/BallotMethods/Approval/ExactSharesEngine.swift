@@ -25,6 +25,8 @@ struct ExactSharesEngine {
         /// The class of each kind of ballot before each round, and after the last.
         fileprivate(set) var classes: [[Int32]] = []
         fileprivate(set) var balances: [Balance] = []
+        /// What the limits say after the run.
+        fileprivate(set) var limits: FundingLimits?
     }
 
     /// What every ballot of a class has, in minor units.
@@ -60,10 +62,13 @@ struct ExactSharesEngine {
 
     let projects: [Project]
     let support: Support
+    private let isAdmitted: [Bool]
 
     init(_ election: Election, support: Support) {
         projects = election.projects
         self.support = support
+        let admission = Admission(election, support.totals)
+        isAdmitted = projects.indices.map { support.totals.supporters[$0] > 0 && admission.refusal(of: $0) == nil }
     }
 
     /// The worth of a project that `payers` pay for: payers · gain / cost, as numerator and denominator.
@@ -83,14 +88,22 @@ struct ExactSharesEngine {
 
     /// Gives every ballot `share` and funds by greatest worth until nothing can be paid for.
     ///
+    /// `limits` is what binds beside money, free projects having been funded.
+    ///
     /// - Throws: `UndecidedTie`.
-    func run(share: Rational, breaker: inout TieBreaker) throws(UndecidedTie) -> Run {
-        var run = Run()
+    func run(
+        share: Rational,
+        limits: FundingLimits? = nil,
+        breaker: inout TieBreaker
+    ) throws(UndecidedTie) -> Run {
+        var run = Run(limits: limits)
         run.classes = [[Int32](repeating: 0, count: support.profile.distinctCount)]
         run.balances = [Balance(share)]
-        var race = projects.indices.filter { projects[$0].cost > 0 && support.totals.supporters[$0] > 0 }
-            .map { (project: $0, payers: support.totals.supporters[$0]) }
+        let contenders = projects.indices.filter { projects[$0].cost > 0 && isAdmitted[$0] }
+        var race = contenders.map { (project: $0, payers: support.totals.supporters[$0]) }
         while true {
+            run.limits?.refuse(among: contenders)
+            race.removeAll { run.limits?.out[$0.project] != nil }
             race.sort {
                 let order = Self.compare(worth($0.project, payers: $0.payers), worth($1.project, payers: $1.payers))
                 return order == 0 ? $0.project < $1.project : order > 0
@@ -98,6 +111,7 @@ struct ExactSharesEngine {
             var best: [(project: Int, payers: Int)] = []
             for index in race.indices {
                 if let leader = best.first, compare(race[index], leader) < 0 { break }
+                if run.limits.isWaiting(race[index].project) { continue }
                 race[index].payers = mostPayers(of: race[index].project, run)
                 if race[index].payers == 0 { continue }
                 let order = best.first.map { compare(race[index], $0) } ?? 1
@@ -118,6 +132,7 @@ struct ExactSharesEngine {
             let emptied = pay(winner, in: &run)
             run.rounds.append(Round(project: winner.project, payers: winner.payers, emptied: emptied, tie: tie))
             run.spent += projects[winner.project].cost
+            run.limits?.fund(winner.project)
         }
     }
 

@@ -20,14 +20,15 @@ struct GreedyCount {
             supporters: totals.supporters,
             provisionalSeed: context.provisionalSeed
         )
+        let admission = Admission(election, totals)
         var notFunded: [NotFunded] = []
         var free: [Int] = []
         var candidates: [(project: Int, score: GreedyTurns.Score)] = []
         for (index, project) in election.projects.enumerated() {
             if totals.supporters[index] == 0 {
                 notFunded.append(NotFunded(project: index, reason: .noSupport))
-            } else if isBelowThreshold(index, election, totals) {
-                notFunded.append(NotFunded(project: index, reason: .belowThreshold))
+            } else if let reason = admission.refusal(of: index) {
+                notFunded.append(NotFunded(project: index, reason: reason))
             } else if project.cost == 0 {
                 free.append(index)
             } else if onMisfit == .stop, project.cost >= Project.withdrawnCost, project.cost > election.budget {
@@ -43,7 +44,10 @@ struct GreedyCount {
         let chosen = try chosenVariants(among: free, groups, support, &breaker)
         var ties = chosen.ties
         notFunded += chosen.excluded.map { NotFunded(project: $0, reason: .excluded) }
-        var steps = breaker.precedence(of: free.filter { !chosen.excluded.contains($0) }).map { project in
+        var limits = FundingLimits(election, totals)
+        let funded = limits.fundFree(free.filter { !chosen.excluded.contains($0) }, &breaker)
+        notFunded += funded.others
+        var steps = funded.funded.map { project in
             let tie = ties.firstIndex { $0.chosen == project }
             return FundingStep(project: project, by: rule, paid: 0, grounds: .free, tie: tie)
         }
@@ -54,7 +58,8 @@ struct GreedyCount {
             onMisfit: onMisfit,
             by: rule,
             groups: groups,
-            taken: Set(steps.compactMap { groups[$0.project] })
+            taken: Set(steps.compactMap { groups[$0.project] }),
+            limits: limits
         )
         try turns.run(candidates, breaker: &breaker, firstTie: ties.count)
         ties.append(contentsOf: turns.ties)
@@ -109,10 +114,5 @@ struct GreedyCount {
         if !perCost { return GreedyTurns.Score(numerator: weight * Int128(support.gains[project]), denominator: 1) }
         // Under `cost` the cost stands above and below the line.
         return GreedyTurns.Score(numerator: weight, denominator: utility == .cost ? 1 : cost)
-    }
-
-    private func isBelowThreshold(_ project: Int, _ election: Election, _ totals: SupportTotals) -> Bool {
-        guard let minimum = election.minimumScore else { return false }
-        return totals.scores[project] < minimum * election.profile.pointScale
     }
 }

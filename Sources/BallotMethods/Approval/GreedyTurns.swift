@@ -47,6 +47,7 @@ struct GreedyTurns {
     private(set) var sequence: [Int] = []
     private(set) var left: Int
     private var takenGroups: Set<Int>
+    private var limits: FundingLimits?
 
     /// `groups` are groups of projects of which at most one is funded, and `taken` those of them that have theirs.
     init(
@@ -56,7 +57,8 @@ struct GreedyTurns {
         onMisfit: OnMisfit,
         by: String,
         groups: [Int?]? = nil,
-        taken: Set<Int> = []
+        taken: Set<Int> = [],
+        limits: FundingLimits? = nil
     ) {
         self.projects = projects
         self.budget = budget
@@ -65,6 +67,7 @@ struct GreedyTurns {
         self.by = by
         self.groups = groups ?? projects.map { _ in nil }
         takenGroups = taken
+        self.limits = limits
     }
 
     /// Lets every candidate have its turn; `firstTie` is the position that the first tie found here will have in the whole
@@ -77,37 +80,77 @@ struct GreedyTurns {
         firstTie: Int = 0
     ) throws(UndecidedTie) {
         let sorted = candidates.sorted { Score.compare($0.score, $1.score) > 0 }
+        if limits != nil { return try runLimited(sorted, breaker: &breaker, firstTie: firstTie) }
         var start = 0
         while start < sorted.count {
             let score = sorted[start].score
             let end = sorted[start...].firstIndex { Score.compare($0.score, score) != 0 } ?? sorted.count
             let group = breaker.precedence(of: sorted[start..<end].map(\.project))
-            for (place, project) in group.enumerated() {
-                let tie = try tie(among: Array(group[place...]), score: score, breaker: &breaker)
-                if let tie { ties.append(tie) }
-                sequence.append(project)
-                let cost = projects[project].cost
-                let isStretched = onMisfit == .stretch && cost > left && isAlmostPaid(cost)
-                if isExcluded(project) {
-                    misfits.append(NotFunded(project: project, reason: .excluded))
-                } else if cost <= left || isStretched {
-                    let grounds = FundingStep.Grounds.score(score.rational, left: left)
-                    let tieIndex = tie.map { _ in firstTie + ties.count - 1 }
-                    steps.append(FundingStep(project: project, by: by, paid: cost, grounds: grounds, tie: tieIndex))
-                    left -= cost
-                    if let group = groups[project] { takenGroups.insert(group) }
-                } else {
-                    misfits.append(misfit(project))
-                }
-                if onMisfit.stops, left < 0 || misfits.last?.project == project {
-                    let seen = Set(sequence)
-                    for (other, _) in sorted where !seen.contains(other) {
-                        misfits.append(NotFunded(project: other, reason: .notReached))
-                    }
-                    return
-                }
+            for place in group.indices {
+                try turn(of: Array(group[place...]), score: score, breaker: &breaker, firstTie: firstTie)
+                if isOver { return leave(sorted.map(\.project)) }
             }
             start = end
+        }
+    }
+
+    /// The same where more than money binds: what is refused is out, and what waits has its turn once it may.
+    ///
+    /// - Complexity: O(m²) for m candidates.
+    private mutating func runLimited(
+        _ sorted: [(project: Int, score: Score)],
+        breaker: inout TieBreaker,
+        firstTie: Int
+    ) throws(UndecidedTie) {
+        var rest = sorted
+        while true {
+            misfits += limits.refused(in: &rest) { $0.project }
+            let open = rest.filter { !limits.isWaiting($0.project) }
+            guard let score = open.first?.score else { break }
+            let tied = open.filter { Score.compare($0.score, score) == 0 }.map(\.project)
+            let group = breaker.precedence(of: tied)
+            try turn(of: group, score: score, breaker: &breaker, firstTie: firstTie)
+            rest.removeAll { $0.project == group[0] }
+            if isOver { return leave(rest.map(\.project)) }
+        }
+        misfits += rest.map { NotFunded(project: $0.project, reason: .prerequisite) }
+    }
+
+    /// Whether the last turn ended the count.
+    private var isOver: Bool {
+        onMisfit.stops && (left < 0 || misfits.last.map { $0.project == sequence.last } ?? false)
+    }
+
+    /// Those without a turn are not reached.
+    private mutating func leave(_ candidates: [Int]) {
+        let seen = Set(sequence)
+        misfits += candidates.filter { !seen.contains($0) }.map { NotFunded(project: $0, reason: .notReached) }
+    }
+
+    /// The turn of the first of some candidates of the same score.
+    private mutating func turn(
+        of group: [Int],
+        score: Score,
+        breaker: inout TieBreaker,
+        firstTie: Int
+    ) throws(UndecidedTie) {
+        let project = group[0]
+        let tie = try tie(among: group, score: score, breaker: &breaker)
+        if let tie { ties.append(tie) }
+        sequence.append(project)
+        let cost = projects[project].cost
+        let isStretched = onMisfit == .stretch && cost > left && isAlmostPaid(cost)
+        if isExcluded(project) {
+            misfits.append(NotFunded(project: project, reason: .excluded))
+        } else if cost <= left || isStretched {
+            let grounds = FundingStep.Grounds.score(score.rational, left: left)
+            let tieIndex = tie.map { _ in firstTie + ties.count - 1 }
+            steps.append(FundingStep(project: project, by: by, paid: cost, grounds: grounds, tie: tieIndex))
+            left -= cost
+            limits?.fund(project)
+            if let group = groups[project] { takenGroups.insert(group) }
+        } else {
+            misfits.append(misfit(project))
         }
     }
 
@@ -123,7 +166,8 @@ struct GreedyTurns {
         let raceGroups = race.compactMap { groups[$0] }
         let shareGroup = Set(raceGroups).count < raceGroups.count
         // A turn that is passed over is no choice: the tie stands at the turn of one that is still in the race.
-        guard race.count > 1, cost > left || shareGroup, race.contains(group[0]) else { return nil }
+        let isCrowded = cost > left || shareGroup || limits?.allow(race) == false
+        guard race.count > 1, isCrowded, race.contains(group[0]) else { return nil }
         return try breaker.record(race, value: score.rational)
     }
 

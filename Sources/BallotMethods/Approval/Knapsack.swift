@@ -11,6 +11,9 @@ import VotingModel
 /// could grow into, they could too (Nemhauser & Ullmann 1969, keeping two sets in place of one). So is every set that cannot
 /// reach the value of a set known already, by its bound.
 ///
+/// Where sets are forbidden for other reasons than money, one set no longer matches another by being as cheap and as good. Then
+/// the cases are gone through as in the proof, with the best two sets found so far in place of the best.
+///
 /// # The bound
 /// With some items in and some out, the others that fit are taken by value per cost as long as they fit, and of the first
 /// that does not fit a part, rounded down (Dantzig 1957). Values are integers without a common divisor.
@@ -29,15 +32,19 @@ struct Knapsack {
     ///
     /// The problem is hard in theory: no method is known that never needs very many.
     let limit: Int
+    /// Whether the items that are in cannot be together in any set that leaves out those that are out; `nil` where only the
+    /// budget binds.
+    private let forbids: (([Bool?]) -> Bool)?
     /// Items by value per cost, greatest first; equal ones in order.
     private let byDensity: [Int]
 
     /// - Precondition: costs and values are above 0, and no cost is above the budget.
-    init(items: [Item], budget: Int, limit: Int) {
+    init(items: [Item], budget: Int, limit: Int, forbids: (([Bool?]) -> Bool)? = nil) {
         let divisor = items.reduce(Int128(0)) { Self.greatestCommonDivisor($0, $1.value) }
         self.items = items.map { Item(cost: $0.cost, value: $0.value / max(1, divisor)) }
         self.budget = budget
         self.limit = limit
+        self.forbids = forbids
         let divided = self.items
         byDensity = items.indices.sorted {
             let left = divided[$0].value * Int128(divided[$1].cost)
@@ -78,6 +85,7 @@ struct Knapsack {
 
     /// The best set, and the next if it is as valuable.
     func best() throws(TooManyCases) -> Best {
+        if forbids != nil { return try bestOfCases() }
         let words = [UInt64](repeating: 0, count: (items.count + 63) / 64)
         var choices = [Choice(words: words)]
         let known = greedyValue
@@ -203,7 +211,7 @@ struct Knapsack {
     /// The item to branch on, or `nil` at a leaf.
     private func branching(_ state: [Bool?], spent: Int, value: Int128, _ best: Best) -> Int? {
         let money = budget - spent
-        if money < 0 { return nil }
+        if money < 0 || forbids?(state) == true { return nil }
         var left = money
         var bound = value
         var critical: Int?
@@ -219,6 +227,8 @@ struct Knapsack {
         }
         if bound < best.value { return nil }
         if let critical, bound > best.value { return critical }
+        // More could be had, did the items not bar each other.
+        if bound > best.value { return byDensity.first { state[$0] == nil } }
         // Equal at best: along the order, up to where it is clear that all sets come later.
         guard let last = best.second else { return critical ?? state.firstIndex { $0 == nil } }
         for index in items.indices {
@@ -226,6 +236,63 @@ struct Knapsack {
             if isIn != last.contains(index) { return isIn ? critical ?? state.firstIndex { $0 == nil } : nil }
         }
         return nil
+    }
+
+    // MARK: By cases
+
+    /// The best sets found so far, and how many cases were looked at.
+    private struct Incumbents {
+        var first: Choice?
+        var second: Choice?
+        var cases = 0
+    }
+
+    private func bestOfCases() throws(TooManyCases) -> Best {
+        var found = Incumbents()
+        var state = [Bool?](repeating: nil, count: items.count)
+        try search(&state, Choice(words: [UInt64](repeating: 0, count: (items.count + 63) / 64)), &found)
+        // Nothing at all is always allowed.
+        guard let first = found.first else { return Best(first: [], second: nil, value: 0) }
+        let second = found.second.flatMap { $0.value == first.value ? indices(of: $0) : nil }
+        return Best(first: indices(of: first), second: second, value: first.value)
+    }
+
+    private func search(
+        _ state: inout [Bool?],
+        _ choice: Choice,
+        _ found: inout Incumbents
+    ) throws(TooManyCases) {
+        guard found.cases < limit else { throw TooManyCases() }
+        found.cases += 1
+        if choice.cost > budget || forbids?(state) == true { return }
+        let open = byDensity.filter { state[$0] == nil }
+        let bound = choice.value + bound(of: open, within: budget - choice.cost)
+        if let first = found.first, bound < first.value { return }
+        if let second = found.second, bound == second.value, isLater(state, than: second) { return }
+        guard let index = open.first else {
+            if found.first.map({ $0 < choice }) ?? true {
+                found.second = found.first
+                found.first = choice
+            } else if found.second.map({ $0 < choice }) ?? true {
+                found.second = choice
+            }
+            return
+        }
+        state[index] = true
+        try search(&state, choice.adding(index, items[index]), &found)
+        state[index] = false
+        try search(&state, choice, &found)
+        state[index] = nil
+    }
+
+    /// Whether every set of a case comes later in order than a set.
+    private func isLater(_ state: [Bool?], than choice: Choice) -> Bool {
+        for index in items.indices {
+            let isThere = choice.words[index / 64] >> UInt64(63 - index % 64) & 1 == 1
+            guard let isIn = state[index] else { return false }
+            if isIn != isThere { return isThere }
+        }
+        return true
     }
 
     private static func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {

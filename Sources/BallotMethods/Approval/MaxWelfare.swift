@@ -50,14 +50,25 @@ public struct MaxWelfare: BudgetMethod {
         )
         let rule = RuleID.maxWelfare.rawValue
         let field = Field(election, support.totals)
+        var limits = FundingLimits(election, support.totals)
+        let free = limits.fundFree(field.free, &breaker)
         let order = breaker.precedence(of: field.candidates)
         func value(_ project: Int) -> Int128 {
             Int128(support.totals.weights[project]) * Int128(support.gains[project])
         }
+        let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+        let start = limits
         let knapsack = Knapsack(
             items: order.map { Knapsack.Item(cost: election.projects[$0].cost, value: value($0)) },
             budget: election.budget,
-            limit: caseLimit
+            limit: caseLimit,
+            forbids: start.map { limits in
+                { cases in
+                    limits.forbid(cases.indices.filter { cases[$0] == true }.map { order[$0] }) { project in
+                        places[project].map { cases[$0] == false } ?? true
+                    }
+                }
+            }
         )
         let best: Knapsack.Best
         let tree: [Int?]
@@ -77,9 +88,7 @@ public struct MaxWelfare: BudgetMethod {
             records = [try breaker.record([order[first], order[other]], value: Rational(BigInt(welfare), 1))]
         }
 
-        var steps = breaker.precedence(of: field.free).map {
-            FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil)
-        }
+        var steps = free.funded.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
         var left = election.budget
         for project in chosen {
             let cost = election.projects[project].cost
@@ -93,10 +102,17 @@ public struct MaxWelfare: BudgetMethod {
                 )
             )
             left -= cost
+            limits?.fund(project)
         }
         let funded = Set(chosen)
-        let misfits = field.candidates.filter { !funded.contains($0) }
-            .map { NotFunded(project: $0, reason: .doesNotFit, missing: election.projects[$0].cost - left) }
+        let misfits = field.candidates.filter { !funded.contains($0) }.map { project in
+            let missing = election.projects[project].cost - left
+            if missing > 0 || limits == nil {
+                return NotFunded(project: project, reason: .doesNotFit, missing: missing)
+            }
+            let reason = limits?.refusal(of: project) ?? limits?.reason(for: project)
+            return NotFunded(project: project, reason: reason ?? .excluded)
+        }
 
         var method = specification
         method.ties = breaker.criteriaAsUsed
@@ -106,7 +122,7 @@ public struct MaxWelfare: BudgetMethod {
             record: TallyRecord(
                 steps: steps,
                 ties: records,
-                notFunded: (field.notFunded + misfits).sorted { $0.project < $1.project },
+                notFunded: (field.notFunded + free.others + misfits).sorted { $0.project < $1.project },
                 lot: breaker.lot
             ),
             certificate: .knapsack(

@@ -52,13 +52,13 @@ public struct MaximinSupport: BudgetMethod {
             provisionalSeed: context.provisionalSeed
         )
         let field = Field(election, support.totals)
-        var search = MaximinSearch(election, support: support, candidates: field.candidates)
+        var limits = FundingLimits(election, support.totals)
+        let free = limits.fundFree(field.free, &breaker)
+        var search = MaximinSearch(election, support: support, candidates: field.candidates, limits: limits)
         let run = try search.run(breaker: &breaker, progress: context.progress)
         let rule = RuleID.maximinSupport.rawValue
         let steps =
-            breaker.precedence(of: field.free).map {
-                FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil)
-            } + run.steps
+            free.funded.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) } + run.steps
 
         var method = specification
         method.ties = breaker.criteriaAsUsed
@@ -68,7 +68,7 @@ public struct MaximinSupport: BudgetMethod {
             record: TallyRecord(
                 steps: steps,
                 ties: run.ties,
-                notFunded: (field.notFunded + run.misfits).sorted { $0.project < $1.project },
+                notFunded: (field.notFunded + free.others + run.misfits).sorted { $0.project < $1.project },
                 lot: breaker.lot
             ),
             certificate: .maximin(rounds: run.rounds),
@@ -83,6 +83,7 @@ private struct MaximinSearch {
     private let support: Support
     private var left: Int
     private var race: [Candidate]
+    private var limits: FundingLimits?
     /// The chosen projects, with their costs spread at the bound z(W).
     private var network: LoadNetwork
     private var chosen = Bound(cost: 0, supporters: 1)
@@ -117,9 +118,10 @@ private struct MaximinSearch {
         var rounds: [MaximinRound] = []
     }
 
-    init(_ election: Election, support: Support, candidates: [Int]) {
+    init(_ election: Election, support: Support, candidates: [Int], limits: FundingLimits?) {
         projects = election.projects
         self.support = support
+        self.limits = limits
         left = election.budget
         network = LoadNetwork(election, support: support)
         race = candidates.map {
@@ -131,13 +133,17 @@ private struct MaximinSearch {
     mutating func run(breaker: inout TieBreaker, progress: (Int) -> Void) throws(UndecidedTie) -> Run {
         var run = Run()
         while true {
-            for candidate in race where projects[candidate.project].cost > left {
-                let missing = projects[candidate.project].cost - left
-                run.misfits.append(NotFunded(project: candidate.project, reason: .doesNotFit, missing: missing))
+            run.misfits += limits.refused(in: &race) { $0.project }
+            let misfits = race.map(\.project).filter { projects[$0].cost > left && !limits.isWaiting($0) }
+            run.misfits += misfits.map {
+                NotFunded(project: $0, reason: .doesNotFit, missing: projects[$0].cost - left)
             }
-            race.removeAll { projects[$0.project].cost > left }
+            race.removeAll { misfits.contains($0.project) }
             progress(run.steps.count)
-            guard var best = lightest() else { return run }
+            guard var best = lightest() else {
+                run.misfits += race.map { NotFunded(project: $0.project, reason: .prerequisite) }
+                return run
+            }
             let load = best.bound.rational
             var tie: Int?
             var winner = best.tied[0]
@@ -173,6 +179,7 @@ private struct MaximinSearch {
                 )
             )
             left -= cost
+            limits?.fund(winner)
             race.removeAll { $0.project == winner }
             for index in race.indices { race[index].isRaised = false }
         }
@@ -187,7 +194,7 @@ private struct MaximinSearch {
     }
 
     private mutating func lightest() -> Lightest? {
-        let order = race.indices.sorted {
+        let order = race.indices.filter { !limits.isWaiting(race[$0].project) }.sorted {
             let comparison = Bound.compare(bound(of: race[$0]), bound(of: race[$1]))
             return comparison == 0 ? race[$0].project < race[$1].project : comparison < 0
         }

@@ -64,15 +64,16 @@ public struct Phragmen: BudgetMethod {
         )
         let field = Field(election, totals)
         let rule = RuleID.phragmen.rawValue
-        var steps = breaker.precedence(of: field.free).map {
-            FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil)
-        }
+        var limits = FundingLimits(election, totals)
+        let free = limits.fundFree(field.free, &breaker)
+        var steps = free.funded.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
         var engine = PhragmenEngine(election, support: support)
         let run = try engine.run(
             field.candidates,
             left: election.budget,
             onMisfit: onMisfit,
             by: rule,
+            limits: limits,
             breaker: &breaker
         )
         steps.append(contentsOf: run.steps)
@@ -85,7 +86,7 @@ public struct Phragmen: BudgetMethod {
             record: TallyRecord(
                 steps: steps,
                 ties: run.ties,
-                notFunded: (field.notFunded + run.misfits).sorted { $0.project < $1.project },
+                notFunded: (field.notFunded + free.others + run.misfits).sorted { $0.project < $1.project },
                 lot: breaker.lot
             ),
             certificate: .phragmen(turns: run.turns),

@@ -89,15 +89,21 @@ struct PhragmenEngine {
         left: Int,
         onMisfit: Phragmen.OnMisfit,
         by: String,
+        limits: FundingLimits? = nil,
         breaker: inout TieBreaker,
         firstTie: Int = 0
     ) throws(UndecidedTie) -> Run {
         var run = Run()
         var left = left
         var race = candidates.sorted()
+        var limits = limits
         while true {
-            var tied = lightest(of: race)
-            guard let first = tied.first else { return run }
+            run.misfits += limits.refused(in: &race) { $0 }
+            var tied = lightest(of: race.filter { !limits.isWaiting($0) })
+            guard let first = tied.first else {
+                run.misfits += race.map { NotFunded(project: $0, reason: .prerequisite) }
+                return run
+            }
             let load = self.load(of: first)
             if onMisfit == .skip {
                 let misfits = tied.map(\.project).filter { projects[$0].cost > left }
@@ -131,6 +137,7 @@ struct PhragmenEngine {
                 FundingStep(project: project, by: by, paid: cost, grounds: .load(shared, left: left), tie: tie)
             )
             left -= cost
+            limits?.fund(project)
             burden(winner)
         }
     }

@@ -8,7 +8,7 @@ import VotingModel
 ///
 /// | completion | starts at | stops before a step when |
 /// | --- | --- | --- |
-/// | `add1`, `add1u` | the budget, rounded down to a whole step | every supported project that the budget could pay is funded |
+/// | `add1`, `add1u` | the budget, rounded down to a whole step | every supported project that the budget could pay is funded, or can no longer be |
 /// | `add1-until-exhaustive` | the budget | no supported project fits in the money left |
 ///
 /// Where all projects together cost no more than the budget, `add1` counts once, with the whole budget.
@@ -18,7 +18,8 @@ import VotingModel
 struct EndowmentRaising {
     let completion: Completion
     let election: Election
-    let support: Support
+    /// What takes part and is not free of cost.
+    let contenders: [Int]
     var strategy = EndowmentScan.Strategy.certified
 
     struct Result {
@@ -96,14 +97,16 @@ struct EndowmentRaising {
     /// Whether the count is complete after a run, before another step is tried.
     private func stop(after run: EqualSharesEngine.Run) -> EndowmentRecord.Stop? {
         let funded = Set(run.funded)
-        let open = election.projects.indices.filter {
-            support.totals.supporters[$0] > 0 && election.projects[$0].cost > 0 && !funded.contains($0)
-        }
+        let open = contenders.filter { !funded.contains($0) && run.limits?.out[$0] == nil }
         if completion == .add1UntilExhaustive {
             let left = election.budget - run.spent
-            return open.contains { election.projects[$0].cost <= left } ? nil : .exhaustive
+            let fits = open.contains { election.projects[$0].cost <= left && run.limits?.isOpen($0) ?? true }
+            return fits ? nil : .exhaustive
         }
-        return open.contains { election.projects[$0].cost <= election.budget } ? nil : .allFunded
+        let isHoped = open.contains {
+            election.projects[$0].cost <= election.budget && run.limits?.isHopeless($0) != true
+        }
+        return isHoped ? nil : .allFunded
     }
 
     private func note(

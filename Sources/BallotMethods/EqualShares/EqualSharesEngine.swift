@@ -21,6 +21,12 @@ struct EqualSharesEngine {
     let projects: [Project]
     let support: Support
     let ballotCount: Int
+    /// What takes part and is not free of cost.
+    let contenders: [Int]
+    /// What binds beside money, projects free of cost having been funded.
+    ///
+    /// Runs under limits are plain: those that help each other compare money only.
+    var limits: FundingLimits?
     /// The columns of the profile.
     let offsets: [UInt32]
     let named: [UInt16]
@@ -49,6 +55,10 @@ struct EqualSharesEngine {
         projects = election.projects
         self.support = support
         ballotCount = election.profile.ballotCount
+        let admission = Admission(election, support.totals)
+        contenders = election.projects.indices.filter {
+            support.totals.weights[$0] > 0 && election.projects[$0].cost > 0 && admission.refusal(of: $0) == nil
+        }
         offsets = election.profile.offsets
         named = election.profile.projects
         holdings = election.profile.multiplicities.map { Holding(money: 0, multiplicity: Int64($0)) }
@@ -61,6 +71,8 @@ struct EqualSharesEngine {
         fileprivate(set) var rounds: [Round] = []
         fileprivate(set) var ties: [TieRecord] = []
         fileprivate(set) var spent = 0
+        /// What the limits say after the run.
+        fileprivate(set) var limits: FundingLimits?
 
         var funded: [Int] { rounds.map(\.project) }
     }
@@ -120,8 +132,11 @@ struct EqualSharesEngine {
     ) {
         var low = low?.scaleBits == scaleBits ? low : nil
         var high = high?.scaleBits == scaleBits ? high : nil
+        var waiting: [Candidate] = []
+        trace.run.limits = limits
         while true {
             let round = trace.rounds.count
+            trace.run.limits?.sort(&candidates, &waiting, among: contenders)
             if let other = high {
                 guard round < other.searchedRounds else { return }
                 other.raiseBounds(of: &candidates, inRound: round)
@@ -147,6 +162,7 @@ struct EqualSharesEngine {
             candidates.removeAll { $0.project == winner.project }
             trace.run.rounds.append(Round(project: winner.project, payers: payers, emptied: emptied, tie: tieIndex))
             trace.run.spent += projects[winner.project].cost
+            trace.run.limits?.fund(winner.project)
             trace.rounds.append(.init(project: winner.project, price: winner.quote, tie: tieIndex, rival: found.rival))
             if low?.funds(winner.project, inRound: round) != true { low = nil }
             if high?.funds(winner.project, inRound: round) != true { high = nil }
@@ -215,10 +231,9 @@ struct EqualSharesEngine {
         for index in holdings.indices { holdings[index].money = share }
 
         var candidates: [Candidate] = []
-        for (index, project) in projects.enumerated() {
+        for index in contenders where projects[index].cost <= endowment {
+            let project = projects[index]
             let weight = support.totals.weights[index]
-            // Nobody supports it, it is free, or it costs more than all the money there is.
-            guard weight > 0, project.cost > 0, project.cost <= endowment else { continue }
             let bound = (Int64(project.cost) << Int64(scaleBits)) / Int64(weight)
             candidates.append(
                 Candidate(project: index, price: Quote(fixed: bound, gain: UInt64(support.gains[index])))
@@ -228,6 +243,25 @@ struct EqualSharesEngine {
         return candidates
     }
 
+}
+
+extension FundingLimits {
+    /// Takes out of the race what is refused or waits, and back into it what waits no longer.
+    ///
+    /// Balances only fall, so an old bound of a price still is one.
+    fileprivate mutating func sort(
+        _ race: inout [EqualSharesEngine.Candidate],
+        _ waiting: inout [EqualSharesEngine.Candidate],
+        among contenders: [Int]
+    ) {
+        refuse(among: contenders)
+        let all = (race + waiting).filter { out[$0.project] == nil }
+        race = all.filter { !isWaiting($0.project) }
+        waiting = all.filter { isWaiting($0.project) }
+    }
+}
+
+extension EqualSharesEngine {
     // MARK: Paying
 
     private mutating func pay(for winner: Price) -> (payers: Int, emptied: Int) {

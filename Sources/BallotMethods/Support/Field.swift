@@ -1,6 +1,6 @@
 import VotingModel
 
-/// Who takes part in a rule that drops what costs more than the whole budget: the projects sorted by their part in it.
+/// Who takes part in a rule that leaves out what was not admitted, and drops what costs more than the whole budget: the projects sorted by their part in it.
 struct Field {
     /// Supported and free of cost.
     private(set) var free: [Int] = []
@@ -9,9 +9,12 @@ struct Field {
     private(set) var notFunded: [NotFunded] = []
 
     init(_ election: Election, _ totals: SupportTotals) {
+        let admission = Admission(election, totals)
         for (index, project) in election.projects.enumerated() {
             if totals.supporters[index] == 0 {
                 notFunded.append(NotFunded(project: index, reason: .noSupport))
+            } else if let reason = admission.refusal(of: index) {
+                notFunded.append(NotFunded(project: index, reason: reason))
             } else if project.cost == 0 {
                 free.append(index)
             } else if project.cost > election.budget {

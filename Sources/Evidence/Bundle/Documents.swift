@@ -47,6 +47,12 @@ public struct ProposalsDocument: Sendable {
                     .init("id", project.id.json),
                     .init("name", .string(project.name)),
                 ]
+                if !project.neighbourhood.isEmpty {
+                    members.append(.init("neighbourhood", .string(project.neighbourhood)))
+                }
+                if !project.tags.isEmpty {
+                    members.append(.init("tags", .array(project.tags.map { .string($0) })))
+                }
                 if !project.variantOf.isEmpty { members.append(.init("variant_of", .string(project.variantOf))) }
                 return .object(members)
             }

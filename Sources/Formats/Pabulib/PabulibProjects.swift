@@ -22,12 +22,15 @@ struct PabulibProjects {
         var name: Int?
         var category: Int?
         var variant: Int?
+        var neighbourhood: Int?
+        var tags: Int?
         var votes: Int?
         var score: Int?
     }
 
     private static let used: Set<String> = [
-        "project_id", "cost", "name", "category", "categories", "variant_of", "votes", "score",
+        "project_id", "cost", "name", "category", "categories", "variant_of", "votes", "score", "neighborhood",
+        "neighbourhood", "district", "beneficiaries", "target", "tags",
     ]
 
     mutating func begin(_ parser: PabulibParser, budget: Int?) {
@@ -37,8 +40,14 @@ struct PabulibProjects {
         positions.name = parser.position(of: "name")
         positions.category = parser.position(of: "category") ?? parser.position(of: "categories")
         positions.variant = parser.position(of: "variant_of")
+        positions.neighbourhood = Self.first(of: ["neighborhood", "neighbourhood", "district"], parser)
+        positions.tags = Self.first(of: ["tags", "target", "beneficiaries"], parser)
         positions.votes = parser.position(of: "votes")
         positions.score = parser.position(of: "score")
+    }
+
+    private static func first(of columns: [String], _ parser: PabulibParser) -> Int? {
+        columns.lazy.compactMap { parser.position(of: $0) }.first
     }
 
     func columnsNotUsed(_ columns: [String]) -> [String] {
@@ -82,7 +91,9 @@ struct PabulibProjects {
                 name: name(reader, &log),
                 cost: cost ?? 0,
                 categories: positions.category.map { Self.list(reader.text($0)) } ?? [],
-                variantOf: variant(reader, &log)
+                variantOf: variant(reader, &log),
+                neighbourhood: positions.neighbourhood.flatMap { Self.list(reader.text($0), separator: nil).first } ?? "",
+                tags: positions.tags.map { Self.list(reader.text($0)) } ?? []
             )
         )
         lines.append(reader.line)
@@ -114,7 +125,8 @@ struct PabulibProjects {
         return text.isEmpty || text == "None" ? nil : (text, reader.place(position, field: column))
     }
 
-    private static func list(_ text: String) -> [String] {
-        text.split(separator: ",").map { ImportedText.name(String($0)) }.filter { !$0.isEmpty && $0 != "None" }
+    /// The names in a cell; one, without a separator.
+    private static func list(_ text: String, separator: Character? = ",") -> [String] {
+        text.split { $0 == separator }.map { ImportedText.name(String($0)) }.filter { !$0.isEmpty && $0 != "None" }
     }
 }

@@ -72,7 +72,7 @@ public struct RulebookReader {
         var method = method(&top)
         let ties = ties(&top)
         method?.ties = ties
-        let minimumScore = constraints(&top, rule: method?.rule)
+        let constraints = constraints(&top, currency: currency ?? .none)
         let disclosure = disclosure(&top, rule: method?.rule)
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
         top.finish(&log)
@@ -86,7 +86,8 @@ public struct RulebookReader {
             sources: sources,
             ballot: ballot,
             method: method,
-            minimumScore: minimumScore,
+            minimumScore: constraints.minimumScore,
+            constraints: constraints.constraints,
             disclosure: disclosure,
             evidence: evidence
         )
@@ -297,32 +298,13 @@ public struct RulebookReader {
         return TieCriterion.completed(ties)
     }
 
-    private mutating func constraints(_ top: inout SettingsReader, rule: RuleID?) -> Int? {
-        guard let elements = top.array("constraints", isRequired: false, &log) else { return nil }
-        var minimumScore: Int?
-        for element in elements {
+    private mutating func constraints(_ top: inout SettingsReader, currency: Currency) -> ConstraintsReader {
+        var constraints = ConstraintsReader(currency: currency)
+        for element in top.array("constraints", isRequired: false, &log) ?? [] {
             guard var reader = top.reader(for: element, &log) else { continue }
-            let kind = reader.string("kind", &log)
-            guard kind == "minimum_score" else {
-                if let kind {
-                    let place = reader.place("kind")
-                    log.add(.error, .notSupported(key: "\(element.path).kind", value: kind), at: place)
-                }
-                continue
-            }
-            let score = reader.integer("score", minimum: 1, &log)
-            reader.finish(&log)
-            if let rule, !rule.keepsMinimumScore {
-                let place = reader.place("kind")
-                log.add(.error, .contradiction("method.rule \(rule.rawValue)", "minimum_score"), at: place)
-            }
-            if minimumScore != nil {
-                let place = reader.place("kind")
-                log.add(.error, .contradiction("constraints", "minimum_score"), at: place)
-            }
-            minimumScore = score
+            constraints.add(&reader, path: element.path, &log)
         }
-        return minimumScore
+        return constraints
     }
 
     private mutating func disclosure(_ top: inout SettingsReader, rule: RuleID?) -> Rulebook.Disclosure? {

@@ -69,8 +69,13 @@ struct SettingsReader {
     }
 
     /// A whole number from `minimum` on; `nil` if the key is absent or wrong.
-    mutating func integer(_ key: String, minimum: Int = 0, _ log: inout FindingLog) -> Int? {
-        guard let node = take(key) else { return nil }
+    mutating func integer(
+        _ key: String,
+        minimum: Int = 0,
+        isRequired: Bool = false,
+        _ log: inout FindingLog
+    ) -> Int? {
+        guard let node = isRequired ? required(key, &log) : take(key) else { return nil }
         guard case .integer(let value) = node.content else {
             log.add(.error, .wrongType(key: path + key, expected: "integer"), at: place(key))
             return nil

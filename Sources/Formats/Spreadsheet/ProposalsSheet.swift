@@ -32,11 +32,15 @@ struct ProposalsSheet {
         let nameColumn = sheet.position(of: HeaderWords.name)
         let categoryColumn = sheet.position(of: HeaderWords.category)
         let variantColumn = sheet.position(of: HeaderWords.variant)
-        let used = [idColumn, costColumn, nameColumn, categoryColumn, variantColumn]
+        let neighbourhoodColumn = sheet.position(of: HeaderWords.neighbourhood)
+        let tagsColumn = sheet.position(of: HeaderWords.tags)
+        let used = [
+            idColumn, costColumn, nameColumn, categoryColumn, variantColumn, neighbourhoodColumn, tagsColumn,
+        ]
         columnsNotUsed = sheet.headings.indices.filter { !used.contains($0) }.map { sheet.headings[$0] }
         while try sheet.next(&log) {
             rows.append(sheet.headings.indices.map { sheet.text($0) })
-            add(sheet, idColumn, costColumn, nameColumn, categoryColumn, variantColumn, &log)
+            add(sheet, idColumn, costColumn, nameColumn, categoryColumn, variantColumn, neighbourhoodColumn, tagsColumn, &log)
         }
         if list.isEmpty, !log.hasErrors { log.add(.error, .noProjects, at: sheet.reader.recordPlace()) }
     }
@@ -48,6 +52,8 @@ struct ProposalsSheet {
         _ nameColumn: Int?,
         _ categoryColumn: Int?,
         _ variantColumn: Int?,
+        _ neighbourhoodColumn: Int?,
+        _ tagsColumn: Int?,
         _ log: inout FindingLog
     ) {
         let id = sheet.text(idColumn)
@@ -87,7 +93,7 @@ struct ProposalsSheet {
                 log.add(.note, .nameChanged(written, to: name), at: sheet.place(nameColumn))
             }
         }
-        let categories = categoryColumn.map { column in
+        func names(_ column: Int) -> [String] {
             sheet.text(column).split(separator: ",").map { ImportedText.name(String($0)) }.filter { !$0.isEmpty }
         }
         let variant = variantColumn.map { ImportedText.variant(sheet.text($0), at: sheet.place($0), &log) }
@@ -96,8 +102,10 @@ struct ProposalsSheet {
                 id: ProjectID(id),
                 name: name,
                 cost: cost?.minorUnits ?? 0,
-                categories: categories ?? [],
-                variantOf: variant ?? ""
+                categories: categoryColumn.map(names) ?? [],
+                variantOf: variant ?? "",
+                neighbourhood: neighbourhoodColumn.map { ImportedText.name(sheet.text($0)) } ?? "",
+                tags: tagsColumn.map(names) ?? []
             )
         )
         lines.append(sheet.reader.line)

@@ -62,13 +62,19 @@ public enum SpreadsheetJoiner {
         var columns = ["project_id", "cost", "name"]
         if category != nil { columns.append("category") }
         if variant != nil { columns.append("variant_of") }
-        writer.begin(.projects, columns: columns + others.map { sheet.headings[$0] })
+        writer.begin(.projects, columns: columns + others.map { heading(sheet.headings[$0], keys[$0]) })
         for (project, row) in zip(sheet.list, sheet.rows) {
             var cells = [project.id.text, amount(project.cost), project.name]
             if category != nil { cells.append(project.categories.joined(separator: ",")) }
             if variant != nil { cells.append(project.variantOf) }
             writer.row(cells + others.map { row[$0] })
         }
+    }
+
+    /// A column under the name that the format has for it, if it has one.
+    private static func heading(_ heading: String, _ key: String) -> String {
+        if HeaderWords.neighbourhood.contains(key) { return "neighborhood" }
+        return HeaderWords.tags.contains(key) ? "tags" : heading
     }
 
     private static func writeVotes(_ votes: BallotsSheet, _ ids: [ProjectID], to writer: inout PabulibWriter) {

@@ -55,6 +55,7 @@ extension ResultPage {
             if let minimum = document.minimumScore {
                 fact(texts.minimumScore, in: &list) { figures.count(minimum, at: "/minimum_score", in: &$0) }
             }
+            constraints(in: &list)
             fact(texts.tieCriteria, in: &list) { value in
                 value.element("ol") { criteria in
                     for (index, criterion) in document.method.ties.enumerated() {

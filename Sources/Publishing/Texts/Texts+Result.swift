@@ -80,8 +80,18 @@ extension Texts {
             )
         case .excluded:
             pick(
-                "Een andere variant van dit voorstel kreeg geld.",
-                "Another variant of this project was funded."
+                "Het kan niet samen met een voorstel dat geld kreeg, of valt buiten wat de spelregels toelaten.",
+                "It does not go together with a project that was funded, or is beyond what the rules allow."
+            )
+        case .categoryFull:
+            pick(
+                "Een grens in de spelregels laat dit voorstel niet toe naast wat al geld kreeg.",
+                "A limit in the rules does not allow this project beside what was funded."
+            )
+        case .prerequisite:
+            pick(
+                "Dit voorstel kan alleen na een ander voorstel, en dat kreeg geen geld.",
+                "This project is possible only after another one, which was not funded."
             )
         case .notReached:
             pick(

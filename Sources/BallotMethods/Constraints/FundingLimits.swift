@@ -1,0 +1,222 @@
+import VotingModel
+
+/// What may be funded beside what is funded already: ceilings, floors, numbers, projects that exclude each other,
+/// prerequisites.
+///
+/// A rule tells it what it funds and asks it, before every choice, about the projects in its race:
+///
+///     var limits = FundingLimits(election, totals)
+///     limits.fund(3)
+///     limits.refuse(among: race)      // the projects that are out for good now, with the reason
+///     limits.isOpen(4)                // false for what is out, and for what waits for another
+///
+/// A refusal lasts: whatever is funded later, the project could not be funded with it either. A prerequisite only makes a
+/// project wait.
+///
+/// # A floor
+/// Money that is kept: while the projects of its part cost less together than the floor, a project is refused with which
+/// the budget could no longer pay for what the floors lack. A floor asks for no more than its part costs altogether.
+///
+/// # Performance
+/// Constant time and the number of constraints that name a project, for a question about it.
+struct FundingLimits {
+    private let costs: [Int]
+    private let budget: Int
+    /// By project: the constraints of each kind that it comes under.
+    private let parts: [[Int]]
+    private let groups: [[Int]]
+    private let floors: [Int?]
+    private let needs: [[Int]]
+    /// By part: the most its projects may cost together, and how many there may be.
+    private let ceilings: [Int]
+    private let numbers: [Int]
+    /// Projects that could be funded as far as support, admission and the budget go.
+    private let isPossible: [Bool]
+
+    private var left: [Int]
+    private var leftNumbers: [Int]
+    private var takenGroups: Set<Int> = []
+    private var lacking: [Int]
+    private var isFunded: [Bool]
+    private(set) var out: [Int: NotFunded.Reason] = [:]
+    private(set) var spent = 0
+
+    /// `nil` where nothing binds but the budget.
+    init?(_ election: Election, _ totals: SupportTotals) {
+        let constraints = election.constraints.filter { !$0.isAdmission }
+        guard !constraints.isEmpty else { return nil }
+        let projects = election.projects
+        let positions = Dictionary(uniqueKeysWithValues: projects.enumerated().map { ($1.id, $0) })
+        let admission = Admission(election, totals)
+        let isAdmitted = projects.indices.map { totals.supporters[$0] > 0 && admission.refusal(of: $0) == nil }
+
+        var parts = [[Int]](repeating: [], count: projects.count)
+        var groups = parts
+        var needs = parts
+        var floors = [Int?](repeating: nil, count: projects.count)
+        var ceilings: [Int] = []
+        var numbers: [Int] = []
+        var lacking: [Int] = []
+        var groupCount = 0
+        for constraint in constraints {
+            switch constraint {
+            case .ceiling(let part, let amount):
+                for index in projects.indices where part.contains(projects[index]) {
+                    parts[index].append(ceilings.count)
+                }
+                ceilings.append(amount)
+                numbers.append(Int.max)
+            case .maximumNumber(let part, let number):
+                for index in projects.indices where part.contains(projects[index]) {
+                    parts[index].append(ceilings.count)
+                }
+                ceilings.append(Int.max)
+                numbers.append(number)
+            case .floor(let part, let amount):
+                var cost = 0
+                for index in projects.indices where floors[index] == nil && part.contains(projects[index]) {
+                    floors[index] = lacking.count
+                    if isAdmitted[index] { cost += projects[index].cost }
+                }
+                lacking.append(min(amount, cost))
+            case .variants:
+                for (index, group) in Project.variantGroups(projects).enumerated() {
+                    if let group { groups[index].append(groupCount + group) }
+                }
+                groupCount += projects.count * 2
+            case .exclusive(let ids):
+                for id in ids { if let index = positions[id] { groups[index].append(groupCount) } }
+                groupCount += 1
+            case .prerequisite(let id, let others):
+                if let index = positions[id] { needs[index] = others.compactMap { positions[$0] } }
+            case .minimumShare, .minimumForCost, .maximumCost: break
+            }
+        }
+        costs = projects.map(\.cost)
+        budget = election.budget
+        self.parts = parts
+        self.groups = groups
+        self.floors = floors
+        self.needs = needs
+        self.ceilings = ceilings
+        self.numbers = numbers
+        isPossible = projects.indices.map { isAdmitted[$0] && projects[$0].cost <= election.budget }
+        left = ceilings
+        leftNumbers = numbers
+        self.lacking = lacking
+        isFunded = projects.map { _ in false }
+    }
+
+    // MARK: Asking
+
+    /// Whether the limits allow a project now: it is neither out, nor refused, nor waiting.
+    func isOpen(_ project: Int) -> Bool {
+        out[project] == nil && !isWaiting(project) && refusal(of: project) == nil
+    }
+
+    /// Whether something that the project needs is not funded.
+    func isWaiting(_ project: Int) -> Bool {
+        needs[project].contains { !isFunded[$0] }
+    }
+
+    /// Why a project cannot be funded beside what is funded, money aside.
+    func refusal(of project: Int) -> NotFunded.Reason? {
+        if groups[project].contains(where: takenGroups.contains) { return .excluded }
+        let cost = costs[project]
+        if parts[project].contains(where: { left[$0] < cost || leftNumbers[$0] < 1 }) { return .categoryFull }
+        guard !lacking.isEmpty, cost <= budget - spent else { return nil }
+        var kept = 0
+        for (floor, amount) in lacking.enumerated() {
+            kept += max(0, floors[project] == floor ? amount - cost : amount)
+        }
+        return kept > 0 && kept > budget - spent - cost ? .categoryFull : nil
+    }
+
+    /// Whether what a project waits for can no longer be funded.
+    func isHopeless(_ project: Int) -> Bool {
+        isWaiting(project)
+            && needs[project].contains { !isFunded[$0] && (!isPossible[$0] || out[$0] != nil || isHopeless($0)) }
+    }
+
+    /// Whether the projects can all be funded, one after another.
+    func allow(_ projects: [Int]) -> Bool {
+        var limits = self
+        for project in projects {
+            if limits.refusal(of: project) != nil { return false }
+            limits.fund(project)
+        }
+        return true
+    }
+
+    /// Whether some projects cannot all be funded beside what is funded, whatever else is: two exclude each other, a limit is
+    /// exceeded, or one needs another that `isRuledOut`.
+    func forbid(_ projects: [Int], isRuledOut: (Int) -> Bool) -> Bool {
+        projects.contains { needs[$0].contains { !isFunded[$0] && isRuledOut($0) } } || !allow(projects)
+    }
+
+    // MARK: Telling
+
+    mutating func fund(_ project: Int) {
+        let cost = costs[project]
+        isFunded[project] = true
+        spent += cost
+        for part in parts[project] {
+            if ceilings[part] < Int.max { left[part] -= cost }
+            if numbers[part] < Int.max { leftNumbers[part] -= 1 }
+        }
+        takenGroups.formUnion(groups[project])
+        if let floor = floors[project] { lacking[floor] -= cost }
+    }
+
+    /// Puts out for good what is refused now and not funded.
+    mutating func refuse(among race: some Sequence<Int>) {
+        for project in race where out[project] == nil && !isFunded[project] {
+            if let reason = refusal(of: project) { out[project] = reason }
+        }
+    }
+
+    /// Funds of the projects free of cost, in precedence, what is allowed, and says why the others are not.
+    mutating func fundFree(_ free: [Int]) -> (funded: [Int], others: [NotFunded]) {
+        var waiting = free
+        var funded: [Int] = []
+        while let next = waiting.firstIndex(where: isOpen) {
+            let project = waiting.remove(at: next)
+            fund(project)
+            funded.append(project)
+        }
+        return (funded, waiting.map { NotFunded(project: $0, reason: refusal(of: $0) ?? .prerequisite) })
+    }
+
+    /// Why a project that is out or waiting is not funded; `nil` for any other.
+    func reason(for project: Int) -> NotFunded.Reason? {
+        out[project] ?? (isWaiting(project) ? .prerequisite : nil)
+    }
+}
+
+/// Without limits everything is open.
+extension FundingLimits? {
+    mutating func fundFree(
+        _ free: [Int],
+        _ breaker: inout TieBreaker
+    ) -> (funded: [Int], others: [NotFunded]) {
+        let ordered = breaker.precedence(of: free)
+        return self?.fundFree(ordered) ?? (ordered, [])
+    }
+
+    /// Takes out of a race what is refused now, and says why.
+    mutating func refused<Candidate>(
+        in race: inout [Candidate],
+        project: (Candidate) -> Int
+    ) -> [NotFunded] {
+        guard self != nil else { return [] }
+        self?.refuse(among: race.map(project))
+        let out = self?.out ?? [:]
+        let refused = race.compactMap { candidate in
+            out[project(candidate)].map { NotFunded(project: project(candidate), reason: $0) }
+        }
+        race.removeAll { out[project($0)] != nil }
+        return refused
+    }
+
+    func isWaiting(_ project: Int) -> Bool { self?.isWaiting(project) ?? false }
+}

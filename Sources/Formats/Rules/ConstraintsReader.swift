@@ -1,0 +1,155 @@
+import CanonicalJSON
+import ExactArithmetic
+import VotingModel
+
+/// Reads `constraints` of a rulebook: what binds a count beside the budget.
+struct ConstraintsReader {
+    let currency: Currency
+    private(set) var minimumScore: Int?
+    private(set) var constraints: [Constraint] = []
+    private var seen: Set<String> = []
+
+    static let kinds = [
+        "minimum_score", "minimum_share", "minimum_for_cost", "maximum_cost", "ceiling", "floor", "maximum_number",
+        "variants", "exclusive", "prerequisite",
+    ]
+
+    init(currency: Currency) {
+        self.currency = currency
+    }
+
+    mutating func add(_ reader: inout SettingsReader, path: String, _ log: inout FindingLog) {
+        guard let kind = reader.string("kind", &log) else { return }
+        var key = kind
+        switch kind {
+        case "minimum_score":
+            minimumScore = reader.integer("score", minimum: 1, isRequired: true, &log)
+        case "minimum_share":
+            add(reader.fraction("share", most: Rational(1), &log).map(Constraint.minimumShare))
+        case "minimum_for_cost":
+            add(reader.fraction("factor", most: nil, &log).map(Constraint.minimumForCost))
+        case "maximum_cost":
+            add(reader.amount("cost", currency: currency, &log).map(Constraint.maximumCost))
+        case "ceiling", "floor":
+            let part = part(&reader, &log)
+            let amount = reader.amount("amount", currency: currency, &log)
+            guard let part, let amount else { break }
+            key = "\(kind) \(part.field.rawValue) \(part.name)"
+            add(kind == "floor" ? .floor(part, amount: amount) : .ceiling(part, amount: amount))
+        case "maximum_number":
+            let part = part(&reader, &log)
+            let number = reader.integer("number", isRequired: true, &log)
+            guard let part, let number else { break }
+            key = "\(kind) \(part.field.rawValue) \(part.name)"
+            add(.maximumNumber(part, number))
+        case "variants":
+            add(.variants)
+        case "exclusive":
+            guard let ids = ids("projects", least: 2, &reader, &log) else { break }
+            key = "\(kind) \(path)"
+            add(.exclusive(ids))
+        case "prerequisite":
+            let project = reader.string("project", &log)
+            guard let needs = ids("needs", least: 1, &reader, &log), let project else { break }
+            key = "\(kind) \(project)"
+            add(.prerequisite(project: ProjectID(project), needs: needs))
+            if isInACircle(ProjectID(project)) {
+                log.add(.error, .contradiction("\(path).project", "\(path).needs"), at: reader.place("needs"))
+            }
+        default:
+            log.add(.error, .badValue(key: "\(path).kind", value: kind, valid: Self.kinds), at: reader.place("kind"))
+            return
+        }
+        reader.finish(&log)
+        // Two that say the same of the same would leave it open which of them holds.
+        if !seen.insert(key).inserted {
+            log.add(.error, .contradiction("constraints", key), at: reader.place("kind"))
+        }
+    }
+
+    private mutating func add(_ constraint: Constraint?) {
+        if let constraint { constraints.append(constraint) }
+    }
+
+    private func part(_ reader: inout SettingsReader, _ log: inout FindingLog) -> ProjectPart? {
+        let field: ProjectPart.Field? = reader.word("field", &log)
+        let name = reader.string("name", &log).map { ImportedText.name($0) }
+        if let name, name.isEmpty {
+            log.add(.error, .badValue(key: "name", value: name, valid: []), at: reader.place("name"))
+            return nil
+        }
+        guard let field, let name else { return nil }
+        return ProjectPart(field, name)
+    }
+
+    private func ids(
+        _ key: String,
+        least: Int,
+        _ reader: inout SettingsReader,
+        _ log: inout FindingLog
+    ) -> [ProjectID]? {
+        guard let elements = reader.array(key, isRequired: true, &log) else { return nil }
+        var ids: [ProjectID] = []
+        for element in elements {
+            guard case .string(let text) = element.node.content else {
+                log.add(.error, .wrongType(key: element.path, expected: "text"), at: reader.place(key))
+                return nil
+            }
+            if ids.contains(ProjectID(text)) {
+                log.add(.error, .badValue(key: element.path, value: text, valid: []), at: reader.place(key))
+                return nil
+            }
+            ids.append(ProjectID(text))
+        }
+        if ids.count < least {
+            log.add(.error, .outOfRange(key: key, value: ids.count, limit: least), at: reader.place(key))
+            return nil
+        }
+        return ids
+    }
+
+    /// Whether following prerequisites from a project leads back to it.
+    private func isInACircle(_ project: ProjectID) -> Bool {
+        var needs: [ProjectID: [ProjectID]] = [:]
+        for case .prerequisite(let project, let others) in constraints { needs[project] = others }
+        var reached: Set<ProjectID> = []
+        var open = needs[project] ?? []
+        while let next = open.popLast() {
+            if next == project { return true }
+            if reached.insert(next).inserted { open += needs[next] ?? [] }
+        }
+        return false
+    }
+}
+
+extension SettingsReader {
+    /// A fraction above 0: text such as `"1/3"`, `"10%"` or `"12,5%"`.
+    fileprivate mutating func fraction(_ key: String, most: Rational?, _ log: inout FindingLog) -> Rational? {
+        guard let text = string(key, &log) else { return nil }
+        let value = Self.fraction(text)
+        if let value, value > .zero, most.map({ value <= $0 }) ?? true { return value }
+        log.add(.error, .badValue(key: path + key, value: text, valid: ["1/10", "10%", "12,5%"]), at: place(key))
+        return nil
+    }
+
+    private static func fraction(_ text: String) -> Rational? {
+        func digits(_ part: Substring) -> Int? {
+            part.utf8.count <= 9 && part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+                ? Int(part) : nil
+        }
+        if text.hasSuffix("%") {
+            let parts = text.dropLast().split(separator: ",", omittingEmptySubsequences: false)
+            let pieces =
+                parts.count == 1 ? text.dropLast().split(separator: ".", omittingEmptySubsequences: false) : parts
+            guard pieces.count <= 2, let whole = digits(pieces[0]) else { return nil }
+            guard pieces.count == 2 else { return Rational(whole, 100) }
+            guard let decimals = digits(pieces[1]) else { return nil }
+            let scale = pieces[1].utf8.reduce(1) { scale, _ in scale * 10 }
+            return Rational(whole * scale + decimals, 100 * scale)
+        }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let numerator = digits(parts[0]), let denominator = digits(parts[1]), denominator > 0
+        else { return nil }
+        return Rational(numerator, denominator)
+    }
+}
