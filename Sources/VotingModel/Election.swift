@@ -43,4 +43,20 @@ public struct Election: Sendable {
         self.maximumLength = maximumLength
         self.constraints = constraints
     }
+
+    /// The same vote with what binds beside the budget.
+    ///
+    /// The minimum score is the given one, or else the election's own.
+    public func with(minimumScore: Int?, constraints: [Constraint]) -> Election {
+        Election(
+            projects: projects,
+            budget: budget,
+            currency: currency,
+            profile: profile,
+            counts: counts,
+            minimumScore: minimumScore ?? self.minimumScore,
+            maximumLength: maximumLength,
+            constraints: constraints
+        )
+    }
 }

@@ -1,4 +1,40 @@
+import BallotMethods
+import FileAccess
+import Formats
 import VotingModel
+
+/// The constraints of a file, for counting a vote without a rulebook.
+struct ConstraintsFile {
+    let minimumScore: Int?
+    let constraints: [Constraint]
+    private let name: String
+
+    /// - Throws: `InputError`, `IOFailure`.
+    init(path: String, currency: Currency) throws {
+        name = ObservedFile.name(ofPath: path)
+        (minimumScore, constraints) = try RulebookReader.constraints(
+            try SmallFile.read(path: path),
+            file: name,
+            currency: currency
+        )
+    }
+
+    /// Holds them against the proposals and the method; returns what is to be noted.
+    ///
+    /// - Throws: `InputError`.
+    func check(_ projects: [Project], _ method: MethodSpecification) throws -> [Finding] {
+        if let constraint = Methods.unkept(constraints, by: method) {
+            throw InputError(
+                .constraintWithoutMeaning(constraint.kind, rule: method.rule.rawValue),
+                at: Finding.Place(file: name, field: "constraints")
+            )
+        }
+        let findings = ConstraintsCheck(constraints, file: name).findings(projects)
+        let errors = findings.filter { $0.severity == .error }
+        if !errors.isEmpty { throw InputError(errors) }
+        return findings
+    }
+}
 
 /// Holds the constraints of a rulebook against the proposals: what names a project must name one that there is.
 struct ConstraintsCheck {

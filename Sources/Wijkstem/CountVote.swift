@@ -13,6 +13,8 @@ public struct CountVote: Sendable {
     public var method: MethodSpecification
     /// For files that do not state one.
     public var budget: StatedBudget?
+    /// The path of a JSON file whose `constraints` bind, as those of a rulebook would.
+    public var constraints: String?
     public var language: Language
     public var progress: @Sendable (Int) -> Void
 
@@ -47,7 +49,13 @@ public struct CountVote: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let imported = try input.read(intake: .asPublished).election
-        let election = try Self.election(imported, budget: budget, rule: method.rule, file: input.proposals)
+        var election = try Self.election(imported, budget: budget, rule: method.rule, file: input.proposals)
+        var notes: [Finding] = []
+        if let constraints {
+            let limits = try ConstraintsFile(path: constraints, currency: election.currency)
+            notes = try limits.check(election.projects, method)
+            election = election.with(minimumScore: limits.minimumScore, constraints: limits.constraints)
+        }
         let read = clock.now
         var specification = method
         if specification.ties.isEmpty { specification.ties = Self.defaultTies }
@@ -59,7 +67,7 @@ public struct CountVote: Sendable {
         }
         return Result(
             document: document,
-            findings: imported.findings + Self.notes(imported, rule: method.rule, file: input.proposals),
+            findings: imported.findings + notes + Self.notes(imported, rule: method.rule, file: input.proposals),
             readTime: read - start,
             tallyTime: clock.now - read
         )

@@ -11,7 +11,7 @@ import Wijkstem
 @Suite("Cases worked by hand")
 struct WorkedCasesTests {
     static let cases = Fixtures.cases(in: [
-        "greedy", "equal-shares", "phragmen", "exact-equal-shares", "maximin-support", "max-welfare", "traps",
+        "greedy", "equal-shares", "phragmen", "exact-equal-shares", "maximin-support", "max-welfare", "limits", "traps",
     ])
 
     struct Case: Decodable {
@@ -67,7 +67,7 @@ struct WorkedCasesTests {
     }
 
     @Test func thereAreEnoughOfThem() {
-        #expect(Self.cases.count >= 53)
+        #expect(Self.cases.count >= 73)
     }
 
     @Test(arguments: cases)
@@ -80,7 +80,8 @@ struct WorkedCasesTests {
         method.completion = try expected.completion.map { try #require(Completion(rawValue: $0)) }
         for (key, value) in expected.options ?? [:] { method.options[try #require(OptionKey(rawValue: key))] = value }
         method.ties = try expected.ties.split(separator: ",").map { try #require(TieCriterion(text: String($0))) }
-        let count = CountVote(input: InputFiles(proposals: Fixtures.path("\(name)/vote.pb")), method: method)
+        var count = CountVote(input: InputFiles(proposals: Fixtures.path("\(name)/vote.pb")), method: method)
+        count.constraints = Fixtures.path("\(name)/case.json")
 
         if let undecided = expected.undecided {
             #expect {

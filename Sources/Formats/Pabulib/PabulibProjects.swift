@@ -92,7 +92,8 @@ struct PabulibProjects {
                 cost: cost ?? 0,
                 categories: positions.category.map { Self.list(reader.text($0)) } ?? [],
                 variantOf: variant(reader, &log),
-                neighbourhood: positions.neighbourhood.flatMap { Self.list(reader.text($0), separator: nil).first } ?? "",
+                neighbourhood: positions.neighbourhood.flatMap { Self.list(reader.text($0), separator: nil).first }
+                    ?? "",
                 tags: positions.tags.map { Self.list(reader.text($0)) } ?? []
             )
         )

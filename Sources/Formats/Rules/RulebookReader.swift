@@ -30,6 +30,22 @@ public struct RulebookReader {
         return rulebook
     }
 
+    /// The `constraints` of a rulebook, or of any JSON object; none where it has none.
+    ///
+    /// - Throws: `InputError` with every error found.
+    public static func constraints(
+        _ bytes: [UInt8],
+        file: String,
+        currency: Currency
+    ) throws -> (minimumScore: Int?, constraints: [Constraint]) {
+        var reader = RulebookReader(file: file, bytes: bytes)
+        if let node = reader.node(), var top = SettingsReader(node, file: file, path: "", bytes: bytes, &reader.log) {
+            let constraints = reader.constraints(&top, currency: currency)
+            if !reader.log.hasErrors { return (constraints.minimumScore, constraints.constraints) }
+        }
+        throw InputError(reader.log.findings.filter { $0.severity == .error })
+    }
+
     /// The rulebook, if nothing is wrong with it, and all findings.
     public static func inspect(_ bytes: [UInt8], file: String) -> Inspection {
         // Windows' editor puts a byte-order mark in front.
@@ -49,15 +65,18 @@ public struct RulebookReader {
         methodPlace = Finding.Place(file: file, field: "method")
     }
 
-    private mutating func rulebook() -> Rulebook? {
-        let node: JSONNode
+    private mutating func node() -> JSONNode? {
         do {
-            node = try StrictReader.read(bytes)
+            return try StrictReader.read(bytes)
         } catch {
             let place = Finding.Place(file: file, line: error.line, column: error.column, field: error.key)
             log.add(.error, .json(error.code.rawValue, detail: error.detail), at: place)
             return nil
         }
+    }
+
+    private mutating func rulebook() -> Rulebook? {
+        guard let node = node() else { return nil }
         guard var top = SettingsReader(node, file: file, path: "", bytes: bytes, &log) else { return nil }
         if let format = top.string("format", &log), format != Rulebook.format {
             let place = top.place("format")

@@ -40,7 +40,17 @@ struct ProposalsSheet {
         columnsNotUsed = sheet.headings.indices.filter { !used.contains($0) }.map { sheet.headings[$0] }
         while try sheet.next(&log) {
             rows.append(sheet.headings.indices.map { sheet.text($0) })
-            add(sheet, idColumn, costColumn, nameColumn, categoryColumn, variantColumn, neighbourhoodColumn, tagsColumn, &log)
+            add(
+                sheet,
+                idColumn,
+                costColumn,
+                nameColumn,
+                categoryColumn,
+                variantColumn,
+                neighbourhoodColumn,
+                tagsColumn,
+                &log
+            )
         }
         if list.isEmpty, !log.hasErrors { log.add(.error, .noProjects, at: sheet.reader.recordPlace()) }
     }

@@ -1,0 +1,16 @@
+META
+key;value
+description;limits/a-score-and-exact-shares
+num_projects;2
+num_votes;2
+budget;100
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+A;40
+B;10
+VOTES
+voter_id;vote
+1;A
+2;A,B

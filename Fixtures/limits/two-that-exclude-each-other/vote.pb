@@ -1,0 +1,17 @@
+META
+key;value
+description;limits/two-that-exclude-each-other
+num_projects;3
+num_votes;2
+budget;100
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost
+A;30
+B;20
+C;50
+VOTES
+voter_id;vote
+1;A,B,C
+2;A,B

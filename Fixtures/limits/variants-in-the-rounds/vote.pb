@@ -1,0 +1,17 @@
+META
+key;value
+description;limits/variants-in-the-rounds
+num_projects;3
+num_votes;2
+budget;100
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost;variant_of
+A;40;
+B;30;A
+C;20;
+VOTES
+voter_id;vote
+1;A,B,C
+2;A,B,C
