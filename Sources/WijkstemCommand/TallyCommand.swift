@@ -16,6 +16,14 @@ struct TallyCommand: AsyncParsableCommand {
     @Option(help: Help.choice(nl: "De telregel", en: "The allocation rule", among: RuleID.self, value: "rule"))
     var rule: String
     @OptionGroup var method: MethodOptions
+    @Option(
+        help: Help.option(
+            nl: "Tel met de grenzen (constraints) uit dit bestand, zoals spelregels.json.",
+            en: "Count with the limits (constraints) of this file, such as spelregels.json.",
+            value: "file"
+        )
+    )
+    var constraints: String?
     @Flag(help: Help.option(nl: "De uitslag als JSON.", en: "The result as JSON.")) var json = false
     @Flag(help: Help.option(nl: "Met de rekentijd, in seconden.", en: "With the time taken, in seconds.")) var timing =
         false
@@ -26,12 +34,13 @@ struct TallyCommand: AsyncParsableCommand {
         let specification = try method.specification(rule: rule, texts: common.texts)
         let budget = try method.statedBudget(common.texts)
         try await terminal.run {
-            let count = CountVote(
+            var count = CountVote(
                 input: InputFiles(proposals: input.file, ballots: input.ballots) { terminal.readProgress($0) },
                 method: specification,
                 budget: budget,
                 language: common.language
             ) { terminal.countProgress($0) }
+            count.constraints = constraints
             let result = try count()
             terminal.notices(result.findings)
             if json {
