@@ -47,7 +47,15 @@ public struct RandomElections {
 
 extension Project {
     public func with(variantOf: String) -> Project {
-        Project(id: id, name: name, cost: cost, categories: categories, variantOf: variantOf)
+        Project(
+            id: id,
+            name: name,
+            cost: cost,
+            categories: categories,
+            variantOf: variantOf,
+            neighbourhood: neighbourhood,
+            tags: tags
+        )
     }
 }
 
@@ -58,7 +66,8 @@ extension Election {
         budget: Int? = nil,
         profile: BallotProfile? = nil,
         counts: BallotCounts? = nil,
-        minimumScore: Int?? = nil
+        minimumScore: Int?? = nil,
+        constraints: [Constraint]? = nil
     ) -> Election {
         Election(
             projects: projects ?? self.projects,
@@ -67,7 +76,8 @@ extension Election {
             profile: profile ?? self.profile,
             counts: counts ?? self.counts,
             minimumScore: minimumScore ?? self.minimumScore,
-            maximumLength: maximumLength
+            maximumLength: maximumLength,
+            constraints: constraints ?? self.constraints
         )
     }
 }

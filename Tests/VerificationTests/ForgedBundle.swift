@@ -117,7 +117,8 @@ enum HonestBundles {
             ],
             ballot: rules,
             method: specification,
-            minimumScore: specification.rule.keepsMinimumScore ? election.minimumScore : nil,
+            minimumScore: election.minimumScore,
+            constraints: election.constraints,
             disclosure: Rulebook.Disclosure(ballots: ballots)
         )
     }

@@ -40,9 +40,17 @@ struct CountChecks {
             }
         }
         let spent = count.cost(funded)
-        if spent <= Int128(count.budget) { return [] }
-        let expected = Words("hoogstens \(count.budget)", "\(count.budget) at most")
-        return [Failure(place, expected: expected, found: Words("\(spent)"))]
+        guard spent <= Int128(count.budget) else {
+            let expected = Words("hoogstens \(count.budget)", "\(count.budget) at most")
+            return [Failure(place, expected: expected, found: Words("\(spent)"))]
+        }
+        guard let entry = Limits.broken(by: funded, in: count) else { return [] }
+        let expected = Words(
+            "een uitslag die zich houdt aan \(count.rules.constraints[entry].kind.rawValue)",
+            "an outcome that keeps to \(count.rules.constraints[entry].kind.rawValue)"
+        )
+        let constraint = "\(BundleFile.rules.rawValue)#/constraints/\(entry)"
+        return [Failure(constraint, expected: expected, found: names(funded.sorted()))]
     }
 
     /// What the certificate says that the count led to, if every step of it is the rule's.

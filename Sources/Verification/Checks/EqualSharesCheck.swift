@@ -14,13 +14,13 @@ struct EqualSharesCheck {
 
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
         let courses = try read(certificate.courses)
-        let free = count.freeProjects(precedence)
-        let ending = try checkEndowments(courses, free: free)
-
         var result = CountResult()
         result.courses = courses
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
         result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
-        let run = try run(endowment: ending.accepted, order: ending.funded, prices: certificate.rounds)
+        let ending = try checkEndowments(courses, limits)
+        let run = try run(endowment: ending.accepted, order: ending.funded, prices: certificate.rounds, limits)
         for round in run.rounds {
             var step = CountResult.Step(project: round.project, detail: round.detail)
             if let tie = round.tie {
@@ -67,31 +67,31 @@ struct EqualSharesCheck {
     }
 
     /// Every endowment in turn: its course, and whether the count had to go on or to stop there.
-    private func checkEndowments(_ courses: [CountResult.Course], free: [Int]) throws(Failure) -> Ending {
+    private func checkEndowments(_ courses: [CountResult.Course], _ limits: Limits) throws(Failure) -> Ending {
         let schedule = EndowmentSchedule(count)
         var next = schedule.first
-        var accepted: (endowment: Int, funded: [Int])?
+        var accepted: (endowment: Int, funded: [Int], outcome: Limits)?
         for (index, course) in courses.enumerated() {
             let place = "\(Self.courses)/\(index)"
             try check(course, startsAt: next, schedule, at: place)
             next = course.to + schedule.increment
             let isOverBudget = count.cost(course.funded) > Int128(count.budget)
             for endowment in stride(from: course.from, through: course.to, by: max(1, schedule.increment)) {
-                if let accepted, let stop = schedule.stop(before: accepted.funded, free: free) {
+                if let accepted, let stop = schedule.stop(before: accepted.outcome) {
                     throw Self.tooFar(place, accepted.endowment, stop)
                 }
-                _ = try run(endowment: endowment, order: course.funded, prices: nil)
+                let run = try run(endowment: endowment, order: course.funded, prices: nil, limits)
                 if isOverBudget, let accepted {
                     if endowment != courses.last?.to { throw Self.tooFar(place, endowment, .overBudget) }
                     return ended(schedule, accepted, last: endowment, .overBudget)
                 }
-                accepted = (endowment, course.funded)
+                accepted = (endowment, course.funded, run.limits)
             }
         }
         guard let accepted else {
             throw Failure(Self.courses, expected: Words("een begroting", "an endowment"), found: .nothing)
         }
-        guard let stop = schedule.stop(before: accepted.funded, free: free) else {
+        guard let stop = schedule.stop(before: accepted.outcome) else {
             let expected = Words("nog een stap na \(accepted.endowment)", "another step after \(accepted.endowment)")
             throw Failure(Self.courses, expected: expected, found: Words("het einde", "the end"))
         }
@@ -129,7 +129,7 @@ struct EqualSharesCheck {
 
     private func ended(
         _ schedule: EndowmentSchedule,
-        _ accepted: (endowment: Int, funded: [Int]),
+        _ accepted: (endowment: Int, funded: [Int], outcome: Limits),
         last: Int,
         _ stop: CountResult.Stop
     ) -> Ending {
@@ -158,21 +158,32 @@ struct EqualSharesCheck {
     private struct Run {
         var rounds: [Round] = []
         var balances: Balances
+        var limits: Limits
     }
 
     /// Replays one endowment: with the certificate's prices in the accepted run, with prices of our own in all others.
-    private func run(endowment: Int, order: [Int], prices: [Certificate.Round]?) throws(Failure) -> Run {
+    private func run(
+        endowment: Int,
+        order: [Int],
+        prices: [Certificate.Round]?,
+        _ limits: Limits
+    ) throws(Failure) -> Run {
         let place = prices == nil ? Self.courses : Self.rounds
-        var run = Run(balances: Balances(endowment: endowment, ballots: ballots, n: count.n))
-        var race = Set(count.projects.indices.filter { count.projects[$0].cost > 0 && count.isSupported($0) })
+        var run = Run(
+            balances: Balances(endowment: endowment, ballots: ballots, n: count.n),
+            limits: limits
+        )
+        let everybody = count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) }
+        var race = Set(everybody)
+        run.limits.putOut(everybody)
         if let prices, prices.count != order.count {
             throw Failure(place, expected: Words(order.count), found: Words(prices.count))
         }
         for (index, project) in order.enumerated() {
             let place = prices == nil ? "\(place) (\(endowment))" : "\(place)/\(index)"
             let id = Words(count.projects[project].id)
-            guard race.contains(project) else {
-                throw Failure(place, expected: Words("een voorstel met steun", "a project with support"), found: id)
+            guard race.contains(project), run.limits.isOpen(project) else {
+                throw Failure(place, expected: Words("een voorstel dat meedoet", "a project in the race"), found: id)
             }
             let cost = count.projects[project].cost
             let supporters = ballots.supporters[project]
@@ -198,13 +209,15 @@ struct EqualSharesCheck {
             }
             let rho = price / count.unitUtility(project)
             race.remove(project)
-            let tie = try checkRivals(of: project, rho: rho, race: &race, balances: run.balances, at: place)
+            let tie = try checkRivals(of: project, rho: rho, race: &race, run, at: place)
             let (payers, emptied) = run.balances.pay(supporters, price: price)
             let detail = CountResult.Detail.round(rho: rho, price: price, payers: payers, emptied: emptied)
             run.rounds.append(Round(project: project, detail: detail, tie: tie))
+            run.limits.fund(project, puttingOut: everybody)
         }
         for rival in race.sorted()
-        where run.balances.suffices(ballots.supporters[rival], for: count.projects[rival].cost) {
+        where run.limits.isOpen(rival)
+            && run.balances.suffices(ballots.supporters[rival], for: count.projects[rival].cost) {
             let id = count.projects[rival].id.string
             let expected = Words("een ronde voor \(id), dat betaald kan worden", "a round for \(id), which can be paid")
             throw Failure("\(place) (\(endowment))", expected: expected, found: Words("het einde", "the end"))
@@ -217,12 +230,12 @@ struct EqualSharesCheck {
         of project: Int,
         rho: Fraction,
         race: inout Set<Int>,
-        balances: Balances,
+        _ run: Run,
         at place: String
     ) throws(Failure) -> CountResult.Tie? {
         var tied = [project]
-        for rival in race {
-            let raised = balances.raised(
+        for rival in race where run.limits.isOpen(rival) {
+            let raised = run.balances.raised(
                 ballots.supporters[rival],
                 numerator: rho.numerator * count.unitUtility(rival),
                 denominator: rho.denominator,
@@ -252,6 +265,10 @@ struct EqualSharesCheck {
         for (project, proposal) in count.projects.enumerated() where !funded.contains(project) {
             if !count.isSupported(project) {
                 result.losses[project] = CountResult.Loss(reason: .noSupport)
+            } else if let reason = count.admission(project) ?? run.limits.out[project] {
+                result.losses[project] = CountResult.Loss(reason: reason)
+            } else if proposal.cost == 0 {
+                continue  // It has the reason for which it could not be funded first.
             } else if proposal.cost > count.budget {
                 result.losses[project] = CountResult.Loss(
                     reason: .overBudget,
@@ -273,7 +290,8 @@ struct EqualSharesCheck {
         into result: inout CountResult
     ) throws(Failure) {
         let completion = count.rules.completion
-        let funded = Set(result.funded)
+        var limits = run.limits
+        let funded = limits.funded
         let spent = count.cost(funded)
         guard spent <= Int128(count.budget) else {
             let expected = Words("hoogstens \(count.budget)", "\(count.budget) at most")
@@ -290,10 +308,10 @@ struct EqualSharesCheck {
                 completion == .phragmen
                 ? Loads(ballots: ballots, below: run.balances, share: share) : Loads(ballots: ballots)
             let check = PhragmenCheck(count: count, ballots: ballots, precedence: precedence, addedBy: completion)
-            let race = count.affordable(into: &unused).subtracting(funded)
-            try check.replay(certificate.turns ?? [], race: race, loads: loads, left: left, &result)
+            let race = count.affordable(into: &unused).filter { !funded.contains($0) && limits.out[$0] == nil }
+            try check.replay(certificate.turns ?? [], race: race, loads: loads, left: left, &limits, &result)
         }
-        let values = completion.addsByVotes ? valuesByVotes(funded) : [:]
+        let values = completion.addsByVotes ? valuesByVotes(limits) : [:]
         let turns = GreedyTurns(
             count: count,
             precedence: precedence,
@@ -301,15 +319,15 @@ struct EqualSharesCheck {
             values: values,
             addedBy: .utilitarian
         )
-        try turns.replay(certificate.sequence, left: left, into: &result)
+        try turns.replay(certificate.sequence, left: left, &limits, into: &result)
         for project in result.funded { result.losses[project] = nil }
+        for (project, loss) in result.losses where loss.reason == .supportersShort && limits.isWaiting(project) {
+            result.losses[project] = CountResult.Loss(reason: .prerequisite)
+        }
     }
 
-    private func valuesByVotes(_ funded: Set<Int>) -> [Int: Fraction] {
-        var values: [Int: Fraction] = [:]
-        for (project, totals) in count.totals.enumerated() where totals.score > 0 && !funded.contains(project) {
-            values[project] = Fraction(totals.score)
-        }
-        return values
+    /// Who can be added by votes; free projects had their chance.
+    private func valuesByVotes(_ limits: Limits) -> [Int: Fraction] {
+        Dictionary(uniqueKeysWithValues: count.addedByVotes(limits).map { ($0, Fraction(count.totals[$0].score)) })
     }
 }

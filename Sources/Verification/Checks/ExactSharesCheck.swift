@@ -9,9 +9,11 @@ struct ExactSharesCheck {
     private static let runs = "\(BundleFile.certificate.rawValue)#/runs"
 
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
-        let shares = ExactShares(count: count, ballots: ballots, precedence: precedence)
         var result = CountResult()
-        result.steps = count.freeProjects(precedence).map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let shares = ExactShares(count: count, ballots: ballots, precedence: precedence, limits: limits)
         var expected: Fraction? = count.n > 0 ? Fraction(count.budget, count.n) : nil
         let first = expected
         var accepted: (run: ExactShares.Run, cost: Int128)?
@@ -80,9 +82,15 @@ struct ExactSharesCheck {
         for (project, proposal) in count.projects.enumerated() where !funded.contains(project) {
             if !count.isSupported(project) {
                 result.losses[project] = CountResult.Loss(reason: .noSupport)
+            } else if let reason = count.admission(project) ?? run?.limits.out[project] {
+                result.losses[project] = CountResult.Loss(reason: reason)
+            } else if proposal.cost == 0 {
+                continue  // It has the reason for which it could not be funded first.
             } else if proposal.cost > count.budget {
                 let missing = BigUInt(proposal.cost - count.budget)
                 result.losses[project] = CountResult.Loss(reason: .overBudget, missing: missing)
+            } else if run?.limits.isWaiting(project) == true {
+                result.losses[project] = CountResult.Loss(reason: .prerequisite)
             } else if let holdings = run?.states.last {
                 let most = holdings.most(holdings.levels(ballots.supporters[project]))
                 let missing = BigUInt(proposal.cost) - most.numerator / most.denominator

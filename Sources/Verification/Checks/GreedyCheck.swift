@@ -12,7 +12,8 @@ struct GreedyCheck {
         var result = CountResult()
         let candidates = Self.candidates(count, into: &result)
         let variants = Variants(count)
-        try fundFree(variants, into: &result)
+        var limits = Limits(count)
+        try fundFree(variants, &limits, into: &result)
         let turns = GreedyTurns(
             count: count,
             precedence: precedence,
@@ -20,7 +21,7 @@ struct GreedyCheck {
             values: Dictionary(uniqueKeysWithValues: candidates.map { ($0, Self.value($0, in: count)) }),
             stopsAtMisfit: count.rules.rule == .greedyNoSkip
         )
-        try turns.replay(certificate.sequence, left: count.budget, into: &result)
+        try turns.replay(certificate.sequence, left: count.budget, &limits, into: &result)
         return result
     }
 
@@ -30,8 +31,8 @@ struct GreedyCheck {
         for (project, proposal) in count.projects.enumerated() {
             if !count.isSupported(project) {
                 result.losses[project] = CountResult.Loss(reason: .noSupport)
-            } else if count.isBelowMinimum(project) {
-                result.losses[project] = CountResult.Loss(reason: .belowThreshold)
+            } else if let reason = count.admission(project) {
+                result.losses[project] = CountResult.Loss(reason: reason)
             } else if proposal.cost == 0 {
                 continue
             } else if count.rules.rule == .greedyNoSkip, proposal.cost >= withdrawnCost, proposal.cost > count.budget {
@@ -51,7 +52,7 @@ struct GreedyCheck {
     }
 
     /// Free projects; of each group of variants the one of highest value.
-    func fundFree(_ variants: Variants, into result: inout CountResult) throws(Failure) {
+    func fundFree(_ variants: Variants, _ limits: inout Limits, into result: inout CountResult) throws(Failure) {
         let free = count.freeProjects(precedence)
         var tieOf: [Int: Int] = [:]
         for group in Set(free.map { variants.group[$0] }).sorted() {
@@ -67,7 +68,7 @@ struct GreedyCheck {
             }
             for member in members where member != chosen { result.losses[member] = CountResult.Loss(reason: .excluded) }
         }
-        for project in free where result.losses[project] == nil {
+        for project in limits.fundFree(free.filter { result.losses[$0] == nil }, into: &result) {
             result.steps.append(CountResult.Step(project: project, detail: .free, tie: tieOf[project]))
         }
     }

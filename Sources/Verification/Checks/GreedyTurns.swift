@@ -12,29 +12,34 @@ struct GreedyTurns {
     var addedBy: Rules.Completion?
 
     /// Replays `sequence` with `left` to spend and adds what it leads to.
-    func replay(_ sequence: [Text], left: Int, into result: inout CountResult) throws(Failure) {
+    func replay(
+        _ sequence: [Text],
+        left: Int,
+        _ limits: inout Limits,
+        into result: inout CountResult
+    ) throws(Failure) {
         var left = left
-        var waiting = Set(values.keys)
+        var unturned = Set(values.keys)
+        limits.putOut(unturned)
         var taken = Set(result.funded.map { variants.group[$0] })
-        var last: Int?
         for (index, id) in sequence.enumerated() {
             let place = "\(BundleFile.certificate.rawValue)#/sequence/\(index)"
-            guard let project = count.place[id], waiting.contains(project), let value = values[project] else {
+            let race = unturned.filter(limits.isOpen)
+            guard let project = count.place[id], race.contains(project), let value = values[project] else {
                 throw Failure(
                     place,
                     expected: Words(
-                        "een voorstel dat nog niet aan de beurt was",
-                        "a project that has not had its turn"
+                        "een voorstel dat meedoet en nog niet aan de beurt was",
+                        "a project in the race that has not had its turn"
                     ),
                     found: Words(id)
                 )
             }
-            if let last { try check(project, after: last, at: place) }
-            last = project
+            try check(project, comesFirstOf: race, at: place)
             result.sequence.append(project)
-            let tie = try tie(at: project, value: value, waiting: waiting, taken: taken, left: left, place: place)
+            let tie = try tie(at: project, race: race, taken: taken, left: left, limits, place: place)
             if let tie { result.ties.append(tie) }
-            waiting.remove(project)
+            unturned.remove(project)
             let cost = count.projects[project].cost
             if taken.contains(variants.group[project]) {
                 result.losses[project] = CountResult.Loss(reason: .excluded)
@@ -48,6 +53,7 @@ struct GreedyTurns {
                 result.steps.append(step)
                 taken.insert(variants.group[project])
                 left -= cost
+                limits.fund(project, puttingOut: unturned)
             } else {
                 result.losses[project] = Self.misfit(project, left: left, count)
                 guard stopsAtMisfit else { continue }
@@ -55,11 +61,16 @@ struct GreedyTurns {
                     let expected = Words("het einde: dit paste niet", "the end: this did not fit")
                     throw Failure(place, expected: expected, found: Words("nog een beurt", "another turn"))
                 }
-                for project in waiting { result.losses[project] = CountResult.Loss(reason: .notReached) }
+                for project in unturned {
+                    result.losses[project] = CountResult.Loss(reason: limits.out[project] ?? .notReached)
+                }
                 return
             }
         }
-        guard let forgotten = waiting.min() else { return }
+        for project in unturned where !limits.isOpen(project) && count.isSupported(project) {
+            result.losses[project] = loss(withoutTurn: project, limits)
+        }
+        guard let forgotten = unturned.filter(limits.isOpen).min() else { return }
         let id = count.projects[forgotten].id.string
         throw Failure(
             "\(BundleFile.certificate.rawValue)#/sequence",
@@ -69,18 +80,25 @@ struct GreedyTurns {
     }
 
     /// Values descend; equal ones stand in precedence.
-    private func check(_ project: Int, after last: Int, at place: String) throws(Failure) {
-        guard let value = values[project], let before = values[last] else { return }
-        if value < before || (value == before && precedence.prefers(last, to: project)) { return }
-        let id = count.projects[last].id.string
-        throw Failure(
-            place,
-            expected: Words(
-                "een beurt vóór \(id), dat \(before.written) heeft",
-                "a turn before \(id), which has \(before.written)"
-            ),
-            found: Words("\(count.projects[project].id.string): \(value.written)")
-        )
+    private func check(_ project: Int, comesFirstOf race: Set<Int>, at place: String) throws(Failure) {
+        guard let value = values[project] else { return }
+        for other in race where other != project {
+            guard let before = values[other] else { continue }
+            if before < value || (before == value && precedence.prefers(project, to: other)) { continue }
+            throw Failure(
+                place,
+                expected: Words("\(count.projects[other].id.string): \(before.written)"),
+                found: Words("\(count.projects[project].id.string): \(value.written)")
+            )
+        }
+    }
+
+    /// Why a project that was out, or waited until the end, had no turn.
+    private func loss(withoutTurn project: Int, _ limits: Limits) -> CountResult.Loss {
+        if let reason = limits.out[project] { return CountResult.Loss(reason: reason) }
+        let cost = count.projects[project].cost
+        if cost <= count.budget { return CountResult.Loss(reason: .prerequisite) }
+        return CountResult.Loss(reason: .overBudget, missing: BigUInt(cost - count.budget))
     }
 
     static func misfit(_ project: Int, left: Int, _ count: Count) -> CountResult.Loss {
@@ -90,22 +108,24 @@ struct GreedyTurns {
             : CountResult.Loss(reason: .doesNotFit, missing: BigUInt(cost - left))
     }
 
-    /// The tie that is on record at a turn: the project is one of several of its value in the race that cannot all be funded.
+    /// The tie that is on record at a turn: the project is one of several of its value that cannot all be funded.
     private func tie(
         at project: Int,
-        value: Fraction,
-        waiting: Set<Int>,
+        race: Set<Int>,
         taken: Set<Int>,
         left: Int,
+        _ limits: Limits,
         place: String
     ) throws(Failure) -> CountResult.Tie? {
-        let equals = waiting.filter { values[$0] == value }
-        let race = equals.filter { other in
-            (stopsAtMisfit || count.projects[other].cost <= left) && !taken.contains(variants.group[other])
+        guard let value = values[project] else { return nil }
+        let tied = race.filter { other in
+            values[other] == value && (stopsAtMisfit || count.projects[other].cost <= left)
+                && !taken.contains(variants.group[other])
         }
-        guard race.count >= 2, race.contains(project) else { return nil }
-        guard count.cost(race) > Int128(left) || variants.areVariants(Array(race)) else { return nil }
-        return try TieCheck.decide(race.sorted(), value: value, chosen: project, precedence, count, at: place)
+        guard tied.count >= 2, tied.contains(project) else { return nil }
+        let fitTogether = count.cost(tied) <= Int128(left) && !variants.areVariants(Array(tied))
+        if fitTogether, !limits.keepApart(tied.sorted(by: precedence.prefers(_:to:))) { return nil }
+        return try TieCheck.decide(tied.sorted(), value: value, chosen: project, precedence, count, at: place)
     }
 }
 

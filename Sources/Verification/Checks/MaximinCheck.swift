@@ -12,7 +12,10 @@ struct MaximinCheck {
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
         var result = CountResult()
         var race = count.affordable(into: &result)
-        result.steps = count.freeProjects(precedence).map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        limits.putOut(race)
         var left = count.budget
         var funded: [Int] = []
         var least = Fraction(0)
@@ -21,13 +24,14 @@ struct MaximinCheck {
         for project in race { proven[project] = try density([project], at: Self.rounds) }
         for (index, round) in certificate.supports.enumerated() {
             let place = "\(Self.rounds)/\(index)"
-            leave(&race, left: left, into: &result)
-            guard let project = count.place[round.project], race.contains(project) else {
+            leave(&race, left: left, limits, into: &result)
+            let open = race.filter(limits.isOpen)
+            guard let project = count.place[round.project], open.contains(project) else {
                 let expected = Words("een voorstel dat nog meedoet", "a project that is in the race")
                 throw Failure("\(place)/project", expected: expected, found: Words(round.project))
             }
-            try read(round, race: race, funded: funded, into: &proven, at: place)
-            let tied = try checkLeast(round, project, race: race, least: least, proven: proven, at: place)
+            try read(round, race: open, funded: funded, into: &proven, at: place)
+            let tied = try checkLeast(round, project, race: open, least: least, proven: proven, at: place)
             for candidate in tied {
                 guard Spread(projects: funded + [candidate], count, ballots).fits(within: round.load) else {
                     let id = count.projects[candidate].id.string
@@ -52,18 +56,28 @@ struct MaximinCheck {
             funded.append(project)
             left -= count.projects[project].cost
             least = round.load
+            limits.fund(project, puttingOut: race)
         }
-        leave(&race, left: left, into: &result)
-        guard let forgotten = race.min() else { return result }
+        leave(&race, left: left, limits, into: &result)
+        for project in race where limits.isWaiting(project) {
+            result.losses[project] = CountResult.Loss(reason: .prerequisite)
+        }
+        guard let forgotten = race.filter(limits.isOpen).min() else { return result }
         let id = count.projects[forgotten].id.string
         throw Failure(Self.rounds, expected: Words("een ronde voor \(id)", "a round for \(id)"), found: .nothing)
     }
 
-    /// Those that no longer fit leave the race.
-    private func leave(_ race: inout Set<Int>, left: Int, into result: inout CountResult) {
-        for project in race where count.projects[project].cost > left {
-            let missing = BigUInt(count.projects[project].cost - left)
-            result.losses[project] = CountResult.Loss(reason: .doesNotFit, missing: missing)
+    /// Those that are out, and those in the race that no longer fit, leave it.
+    private func leave(_ race: inout Set<Int>, left: Int, _ limits: Limits, into result: inout CountResult) {
+        for project in race {
+            if let reason = limits.out[project] {
+                result.losses[project] = CountResult.Loss(reason: reason)
+            } else if !limits.isWaiting(project), count.projects[project].cost > left {
+                let missing = BigUInt(count.projects[project].cost - left)
+                result.losses[project] = CountResult.Loss(reason: .doesNotFit, missing: missing)
+            } else {
+                continue
+            }
             race.remove(project)
         }
     }

@@ -13,8 +13,11 @@ struct PhragmenCheck {
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
         var result = CountResult()
         let race = count.affordable(into: &result)
-        result.steps = count.freeProjects(precedence).map { CountResult.Step(project: $0, detail: .free) }
-        try replay(certificate.turns ?? [], race: race, loads: Loads(ballots: ballots), left: count.budget, &result)
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let (turns, loads) = (certificate.turns ?? [], Loads(ballots: ballots))
+        try replay(turns, race: race, loads: loads, left: count.budget, &limits, &result)
         return result
     }
 
@@ -24,16 +27,19 @@ struct PhragmenCheck {
         race: Set<Int>,
         loads: Loads,
         left: Int,
+        _ limits: inout Limits,
         _ result: inout CountResult
     ) throws(Failure) {
         var (race, loads, left) = (race, loads, left)
+        limits.putOut(race)
+        leave(&race, limits, &result)
         for (index, turn) in turns.enumerated() {
             let place = "\(Self.turns)/\(index)"
-            guard let project = count.place[turn.project], race.contains(project) else {
+            guard let project = count.place[turn.project], race.contains(project), !limits.isWaiting(project) else {
                 let expected = Words("een voorstel dat nog meedoet", "a project that is in the race")
                 throw Failure("\(place)/project", expected: expected, found: Words(turn.project))
             }
-            let tied = try checkLeast(turn, project, race: race, loads: loads, at: place)
+            let tied = try checkLeast(turn, project, race: race.filter(limits.isOpen), loads: loads, at: place)
             let cost = count.projects[project].cost
             if onMisfit == .skip, let misfit = tied.first(where: { count.projects[$0].cost > left }) {
                 guard misfit == project else {
@@ -65,10 +71,24 @@ struct PhragmenCheck {
             result.steps.append(CountResult.Step(addedBy: addedBy, project: project, detail: detail, tie: tie))
             loads.set(ballots.supporters[project], to: turn.load)
             left -= cost
+            limits.fund(project, puttingOut: race)
+            leave(&race, limits, &result)
         }
-        guard let forgotten = race.min() else { return }
+        for project in race where limits.isWaiting(project) {
+            result.losses[project] = CountResult.Loss(reason: .prerequisite)
+        }
+        guard let forgotten = race.filter(limits.isOpen).min() else { return }
         let id = count.projects[forgotten].id.string
         throw Failure(Self.turns, expected: Words("een beurt voor \(id)", "a turn for \(id)"), found: .nothing)
+    }
+
+    /// Those that are out leave the race.
+    private func leave(_ race: inout Set<Int>, _ limits: Limits, _ result: inout CountResult) {
+        for project in race {
+            guard let reason = limits.out[project] else { continue }
+            result.losses[project] = CountResult.Loss(reason: reason)
+            race.remove(project)
+        }
     }
 
     /// All projects in the race with exactly the least load, which must be the turn's.

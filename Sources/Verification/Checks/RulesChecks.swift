@@ -28,13 +28,6 @@ enum RulesChecks {
             let found = Words(rules.completion.rawValue)
             failures.append(Failure("\(file)#/method/completion", expected: expected, found: found))
         }
-        if !rules.rule.isGreedy, rules.minimumScore != nil {
-            let expected = Words(
-                "geen ondergrens bij \(rules.rule.rawValue)",
-                "no minimum score under \(rules.rule.rawValue)"
-            )
-            failures.append(Failure("\(file)#/constraints", expected: expected, found: Words("minimum_score")))
-        }
         if !rules.rule.needsTotalsOnly, rules.ballots != .open {
             let found = Words(rules.ballots.rawValue)
             failures.append(Failure("\(file)#/disclosure/ballots", expected: Words("open"), found: found))
@@ -133,11 +126,11 @@ enum ProposalsChecks {
     static func minimumScore(_ proposals: Proposals, _ rules: Rules) -> [Failure] {
         let place = "\(file)#/minimum_score"
         let found = proposals.minimumScore.map { Words($0) } ?? .nothing
-        if !rules.rule.isGreedy, proposals.minimumScore != nil {
-            return [Failure(place, expected: .nothing, found: found)]
-        }
         if let minimum = rules.minimumScore, proposals.minimumScore != minimum {
             return [Failure(place, expected: Words(minimum), found: found)]
+        }
+        if !rules.rule.isGreedy, rules.minimumScore == nil, proposals.minimumScore != nil {
+            return [Failure(place, expected: .nothing, found: found)]
         }
         if rules.rule == .greedyThreshold, proposals.minimumScore == nil {
             return [Failure(place, expected: Words("een ondergrens", "a minimum score"), found: .nothing)]

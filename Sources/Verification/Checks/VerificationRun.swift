@@ -81,9 +81,13 @@ struct VerificationRun {
         check(.tieRules, needs: [.digests]) { rules.map(RulesChecks.ties) ?? [] }
         check(.limits, needs: [.digests]) { rules.map(RulesChecks.limits) ?? [] }
         guard let rules, let proposals else {
+            record(.constraints, .notRun(.needs(.schemas)))
             record(.proposals, .notRun(.needs(.schemas)))
             record(.minimumScore, .notRun(.needs(.schemas)))
             return
+        }
+        check(.constraints, needs: [.digests]) {
+            ConstraintsCheck(rules: rules, proposals: proposals).failures()
         }
         check(.proposals, needs: [.digests]) { ProposalsChecks.projects(proposals, rules) }
         check(.minimumScore, needs: [.digests]) { ProposalsChecks.minimumScore(proposals, rules) }
@@ -91,7 +95,7 @@ struct VerificationRun {
 
     /// The ballots and their sums; returns what a count needs, if all of it stands.
     private mutating func checkBallots(_ documents: Documents) -> Count? {
-        let foundations: [CheckID] = [.schemas, .method, .money, .tieRules, .limits, .proposals, .minimumScore]
+        let foundations: [CheckID] = [.schemas, .method, .money, .tieRules, .limits, .constraints, .proposals, .minimumScore]
         guard let rules = documents.rules, let proposals = documents.proposals, let aggregate = documents.aggregate,
             foundations.allSatisfy(stands)
         else {

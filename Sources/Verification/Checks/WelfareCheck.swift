@@ -19,25 +19,33 @@ struct WelfareCheck {
             let found = certificate.order.map(\.string).joined(separator: ", ")
             throw Failure("\(Self.file)#/order", expected: Words(names), found: Words(found))
         }
-        let free = count.freeProjects(precedence)
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
         result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
         let place = "\(BundleFile.result.rawValue)#/funded"
-        let best = try read(Array(funded.dropFirst(free.count)), candidates, at: place)
+        let best = try read(Array(funded.dropFirst(free.count)), candidates, limits, at: place)
         let second = try certificate.second.map { ids throws(Failure) in
-            try read(ids, candidates, at: "\(Self.file)#/second")
+            try read(ids, candidates, limits, at: "\(Self.file)#/second")
         }
         if let second, value(second) != value(best) || !comes(best, before: second) {
             let expected = Words("een latere groep met dezelfde waarde", "a later set of the same value")
             throw Failure("\(Self.file)#/second", expected: expected, found: Words(value(second).description))
         }
-        try checkTree(certificate.tree, candidates, best: best, second: second)
+        try checkTree(certificate.tree, candidates, limits, best: best, second: second)
         try fund(best, second, into: &result)
+        for project in best { limits.fund(project, puttingOut: []) }
         for project in candidates where !best.contains(project) {
-            let left = Int128(count.budget) - count.cost(best)
-            let missing = BigUInt(Int128(count.projects[project].cost) - left)
-            result.losses[project] = CountResult.Loss(reason: .doesNotFit, missing: missing)
+            result.losses[project] = loss(of: project, limits)
         }
         return result
+    }
+
+    /// Why a candidate is not in the best set.
+    private func loss(of project: Int, _ limits: Limits) -> CountResult.Loss {
+        let missing = Int128(count.projects[project].cost) - (Int128(count.budget) - limits.spent)
+        if missing > 0 { return CountResult.Loss(reason: .doesNotFit, missing: BigUInt(missing)) }
+        if let reason = limits.refusal(of: project) { return CountResult.Loss(reason: reason) }
+        return CountResult.Loss(reason: limits.isWaiting(project) ? .prerequisite : .excluded)
     }
 
     /// v(p) = g · weight.
@@ -49,8 +57,13 @@ struct WelfareCheck {
         projects.reduce(BigUInt(0)) { $0 + value($1) }
     }
 
-    /// A set of candidates within the budget, in their order.
-    private func read(_ ids: [Text], _ candidates: [Int], at place: String) throws(Failure) -> [Int] {
+    /// A set of candidates within budget and limits, in their order.
+    private func read(
+        _ ids: [Text],
+        _ candidates: [Int],
+        _ limits: Limits,
+        at place: String
+    ) throws(Failure) -> [Int] {
         var set: [Int] = []
         var next = candidates[...]
         for id in ids {
@@ -63,6 +76,10 @@ struct WelfareCheck {
         guard count.cost(set) <= Int128(count.budget) else {
             let expected = Words("hoogstens \(count.budget)", "\(count.budget) at most")
             throw Failure(place, expected: expected, found: Words("\(count.cost(set))"))
+        }
+        guard limits.allow(set) else {
+            let expected = Words("een groep binnen de voorwaarden", "a set that keeps to the constraints")
+            throw Failure(place, expected: expected, found: Words(set.map { count.projects[$0].id.string }.joined(separator: ", ")))
         }
         return set
     }
@@ -96,13 +113,19 @@ struct WelfareCheck {
 
     // MARK: The tree
 
-    private func checkTree(_ tree: [Text], _ candidates: [Int], best: [Int], second: [Int]?) throws(Failure) {
+    private func checkTree(
+        _ tree: [Text],
+        _ candidates: [Int],
+        _ limits: Limits,
+        best: [Int],
+        second: [Int]?
+    ) throws(Failure) {
         let place = "\(Self.file)#/tree"
         guard tree.count <= Self.mostNodes else {
             let expected = Words("hoogstens \(Self.mostNodes)", "\(Self.mostNodes) at most")
             throw Failure(place, expected: expected, found: Words(tree.count))
         }
-        let leaves = Leaves(self, candidates, best: best, second: second)
+        let leaves = Leaves(self, candidates, limits, best: best, second: second)
         var decided = [Case](repeating: .open, count: count.projects.count)
         var next = 0
         /// Branches on the way down whose second side is still to come.
@@ -150,6 +173,7 @@ struct WelfareCheck {
     /// Why the sets of a leaf need not be looked at.
     private struct Leaves {
         private let candidates: [Int]
+        private let isCandidate: Set<Int>
         private let byDensity: [Int]
         private let values: [BigUInt]
         private let costs: [Int]
@@ -157,8 +181,11 @@ struct WelfareCheck {
         private let best: [Int]
         private let second: Set<Int>?
         private let optimum: BigUInt
+        private let limits: Limits
 
-        init(_ check: WelfareCheck, _ candidates: [Int], best: [Int], second: [Int]?) {
+        init(_ check: WelfareCheck, _ candidates: [Int], _ limits: Limits, best: [Int], second: [Int]?) {
+            self.limits = limits
+            isCandidate = Set(candidates)
             self.candidates = candidates
             let values = check.count.projects.indices.map { check.value($0) }
             let divisor = candidates.reduce(BigUInt(0)) { $0.greatestCommonDivisor(with: values[$1]) }
@@ -183,7 +210,7 @@ struct WelfareCheck {
                 left -= Int128(costs[project])
                 bound += values[project]
             }
-            if left < 0 { return true }
+            if left < 0 || isForbidden(isIn) { return true }
             if comesLater(isIn) { return true }
             let open = byDensity.filter { isIn[$0] == nil }
             if open.isEmpty {
@@ -201,6 +228,13 @@ struct WelfareCheck {
                 }
             }
             return bound < optimum
+        }
+
+        /// Whether the limits allow no set of the leaf.
+        private func isForbidden(_ isIn: [Bool?]) -> Bool {
+            if limits.isEmpty { return false }
+            let inside = candidates.filter { isIn[$0] == true }
+            return limits.forbid(inside) { !isCandidate.contains($0) || isIn[$0] == false }
         }
 
         /// Decided as the second best set, up to one that is in it and out here.

@@ -26,15 +26,48 @@ struct Count {
 
     func isSupported(_ project: Int) -> Bool { totals[project].supporters > 0 }
 
+    // MARK: Admission
+
     func isBelowMinimum(_ project: Int) -> Bool {
-        guard let minimumScore, rules.rule.isGreedy else { return false }
+        guard let minimumScore else { return false }
         return Int128(totals[project].score) < Int128(minimumScore) * Int128(pointScale)
     }
 
-    /// Supported projects without cost, in precedence: funded before anything is counted.
+    /// The entries of the rulebook's constraints that do not admit a project.
+    func refusingEntries(_ project: Int) -> [Int] {
+        let votes = BigUInt(totals[project].votes)
+        let cost = BigUInt(projects[project].cost)
+        return rules.constraints.indices.filter { entry in
+            switch rules.constraints[entry] {
+            case .minimumScore(let score):
+                Int128(totals[project].score) < Int128(score) * Int128(pointScale)
+            case .minimumShare(let share):
+                votes * share.denominator < share.numerator * BigUInt(n)
+            case .minimumForCost(let factor):
+                votes * BigUInt(budget) * factor.denominator < factor.numerator * cost * BigUInt(n)
+            case .maximumCost(let most): projects[project].cost > most
+            case .ceiling, .maximumNumber, .floor, .variants, .exclusive, .prerequisite: false
+            }
+        }
+    }
+
+    /// Why a project takes no part in anything, if it does not.
+    func admission(_ project: Int) -> CountResult.Reason? {
+        if isBelowMinimum(project) { return .belowThreshold }
+        let kinds = Set(refusingEntries(project).map { rules.constraints[$0].kind })
+        if kinds.isEmpty { return nil }
+        return kinds == [.maximumCost] ? .excluded : .belowThreshold
+    }
+
+    /// Whether a project has a supporter and is admitted.
+    func takesPart(_ project: Int) -> Bool { isSupported(project) && admission(project) == nil }
+
+    // MARK: Who is counted
+
+    /// Admitted projects without cost, in precedence: funded before anything is counted, if the limits allow it.
     func freeProjects(_ precedence: Precedence) -> [Int] {
         projects.indices
-            .filter { projects[$0].cost == 0 && isSupported($0) && !isBelowMinimum($0) }
+            .filter { projects[$0].cost == 0 && takesPart($0) }
             .sorted { precedence.prefers($0, to: $1) }
     }
 
@@ -46,6 +79,8 @@ struct Count {
         for (project, proposal) in projects.enumerated() {
             if !isSupported(project) {
                 result.losses[project] = CountResult.Loss(reason: .noSupport)
+            } else if let reason = admission(project) {
+                result.losses[project] = CountResult.Loss(reason: reason)
             } else if proposal.cost > budget {
                 let missing = BigUInt(proposal.cost - budget)
                 result.losses[project] = CountResult.Loss(reason: .overBudget, missing: missing)
@@ -54,6 +89,14 @@ struct Count {
             }
         }
         return race
+    }
+
+    /// Who can be added by votes after a run; free projects with supporters had their chance before it.
+    func addedByVotes(_ limits: Limits) -> [Int] {
+        projects.indices.filter { project in
+            totals[project].score > 0 && !limits.funded.contains(project) && limits.out[project] == nil
+                && admission(project) == nil && !(projects[project].cost == 0 && isSupported(project))
+        }
     }
 
     /// The cost of several projects together. (2⁵³ times any number of projects that fits in a file fits.)
@@ -99,6 +142,8 @@ struct CountResult {
         case supportersShort = "supporters_short"
         case excluded
         case notReached = "not_reached"
+        case categoryFull = "category_full"
+        case prerequisite
     }
 
     struct Loss: Equatable {

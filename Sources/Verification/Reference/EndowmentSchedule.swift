@@ -28,16 +28,21 @@ struct EndowmentSchedule {
     }
 
     /// Why no step follows an accepted outcome, if none does. (Where there is one endowment only, the reason is not told.)
-    func stop(before funded: [Int], free: [Int]) -> CountResult.Stop? {
+    func stop(before outcome: Limits) -> CountResult.Stop? {
         if everythingFits || !count.rules.completion.raisesTheEndowment { return .everythingFits }
-        let funded = Set(funded + free)
-        let waiting = count.projects.indices.filter {
-            count.isSupported($0) && count.projects[$0].cost > 0 && !funded.contains($0)
+        let unfunded = count.projects.indices.filter {
+            count.takesPart($0) && count.projects[$0].cost > 0 && !outcome.funded.contains($0)
         }
         if count.rules.completion == .add1UntilExhaustive {
-            let left = Int128(count.budget) - count.cost(funded)
-            return waiting.contains { Int128(count.projects[$0].cost) <= left } ? nil : .exhaustive
+            let left = Int128(count.budget) - outcome.spent
+            let goesOn = unfunded.contains {
+                outcome.isOpen($0) && outcome.refusal(of: $0) == nil && Int128(count.projects[$0].cost) <= left
+            }
+            return goesOn ? nil : .exhaustive
         }
-        return waiting.contains { count.projects[$0].cost <= count.budget } ? nil : .allFunded
+        let goesOn = unfunded.contains {
+            count.projects[$0].cost <= count.budget && outcome.out[$0] == nil && !outcome.waitsInVain($0)
+        }
+        return goesOn ? nil : .allFunded
     }
 }

@@ -5,6 +5,8 @@ struct ExactShares {
     let count: Count
     let ballots: Ballots
     let precedence: Precedence
+    /// With the free projects funded.
+    let limits: Limits
 
     struct Round: Equatable {
         let project: Int
@@ -20,6 +22,8 @@ struct ExactShares {
         var ties: [CountResult.Tie] = []
         /// What ballots had before each round, and at the end.
         var states: [Holdings]
+        /// What is funded, and what that put out.
+        var limits: Limits
     }
 
     private func worth(_ project: Int, payers: Int) -> Fraction {
@@ -27,16 +31,17 @@ struct ExactShares {
     }
 
     private var race: [Int] {
-        count.projects.indices.filter { count.projects[$0].cost > 0 && count.isSupported($0) }
+        count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) }
     }
 
     func run(share: Fraction, at place: String) throws(Failure) -> Run {
         var holdings = Holdings(share: share, ballots: ballots)
-        var run = Run(share: share, states: [holdings])
+        var run = Run(share: share, states: [holdings], limits: limits)
         var race = race
+        run.limits.putOut(race)
         while true {
             var best: (tied: [Int], worth: Fraction)?
-            for project in race {
+            for project in race where run.limits.isOpen(project) {
                 let levels = holdings.levels(ballots.supporters[project])
                 let payers = holdings.payers(levels, cost: count.projects[project].cost)
                 if payers == 0 { continue }
@@ -63,6 +68,7 @@ struct ExactShares {
             run.steps.append(CountResult.Step(project: chosen, detail: detail, tie: tie))
             run.states.append(holdings)
             race.removeAll { $0 == chosen }
+            run.limits.fund(chosen, puttingOut: race)
         }
     }
 

@@ -20,6 +20,7 @@ struct ExpectedResult {
             "ballot_kind": .string(rules.kind.rawValue),
             "ballots": ballots,
             "budget": .integer(count.budget),
+            "constraints": constraints,
             "currency": .text(rules.currency),
             "format": .string("wijkstem-result/1"),
             "language": .string(rules.language.rawValue),
@@ -41,6 +42,13 @@ struct ExpectedResult {
         ])
         guard case .object(let list) = members else { return [] }
         return list
+    }
+
+    /// Those that have no member of their own.
+    private var constraints: JSON? {
+        let written = zip(count.rules.constraints, count.rules.writtenConstraints)
+            .filter { $0.0.kind != .minimumScore }.map(\.1)
+        return written.isEmpty ? nil : .list(written)
     }
 
     private var ballots: JSON {

@@ -34,9 +34,9 @@ struct NaiveCount {
         var result = CountResult()
         let candidates = GreedyCheck.candidates(count, into: &result)
         let variants = Variants(count)
-        guard (try? GreedyCheck(count: count, precedence: precedence).fundFree(variants, into: &result)) != nil else {
-            return nil
-        }
+        var limits = Limits(count)
+        let check = GreedyCheck(count: count, precedence: precedence)
+        guard (try? check.fundFree(variants, &limits, into: &result)) != nil else { return nil }
         Self.takeTurns(
             candidates,
             values: { GreedyCheck.value($0, in: count) },
@@ -45,6 +45,7 @@ struct NaiveCount {
             variants: variants,
             precedence: precedence,
             count: count,
+            limits: &limits,
             into: &result
         )
         return result
@@ -59,11 +60,13 @@ struct NaiveCount {
         variants: Variants,
         precedence: Precedence,
         count: Count,
+        limits: inout Limits,
         into result: inout CountResult
     ) {
         var left = left
         var waiting = candidates.map { (project: $0, value: values($0)) }
-        while let best = waiting.max(by: { first, second in
+        limits.putOut(candidates)
+        while let best = waiting.filter({ limits.isOpen($0.project) }).max(by: { first, second in
             first.value != second.value
                 ? first.value < second.value : precedence.prefers(second.project, to: first.project)
         }) {
@@ -75,6 +78,7 @@ struct NaiveCount {
                 let detail = CountResult.Detail.turn(value: best.value, left: left)
                 result.steps.append(CountResult.Step(project: best.project, detail: detail))
                 left -= cost
+                limits.fund(best.project, puttingOut: waiting.map(\.project))
             } else if stopsAtMisfit {
                 return
             }

@@ -8,19 +8,21 @@ struct NaiveEqualShares {
 
     func result() -> CountResult? {
         let schedule = EndowmentSchedule(count)
-        let free = count.freeProjects(precedence)
-        var outcomes: [(endowment: Int, rounds: [(project: Int, rho: Fraction)])] = []
+        var result = CountResult()
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        var outcomes: [(endowment: Int, rounds: [(project: Int, rho: Fraction)], limits: Limits)] = []
         var accepted = 0
         var endowment = schedule.first
         while true {
-            guard let rounds = run(endowment: endowment) else { return nil }
-            outcomes.append((endowment, rounds))
+            guard let (rounds, after) = run(endowment: endowment, limits) else { return nil }
+            outcomes.append((endowment, rounds, after))
             if outcomes.count > 1, count.cost(rounds.map(\.project)) > Int128(count.budget) { break }
             accepted = outcomes.count - 1
-            if schedule.increment == 0 || schedule.stop(before: rounds.map(\.project), free: free) != nil { break }
+            if schedule.increment == 0 || schedule.stop(before: after) != nil { break }
             endowment += schedule.increment
         }
-        var result = CountResult()
+        limits = outcomes[accepted].limits
         result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
         for round in outcomes[accepted].rounds {
             let price = round.rho * count.unitUtility(round.project)
@@ -45,20 +47,19 @@ struct NaiveEqualShares {
             let rounds = outcomes[accepted]
             let phragmen = NaivePhragmen(count: count, ballots: ballots, precedence: precedence)
             let restarts = count.rules.completion == .phragmenRestart
-            guard phragmen.go(on: &result, from: restarts ? nil : remainders(rounds.endowment, rounds.rounds)) else {
-                return nil
-            }
+            let left = restarts ? nil : remainders(rounds.endowment, rounds.rounds)
+            guard phragmen.go(on: &result, &limits, from: left) else { return nil }
         }
         if count.rules.completion.addsByVotes {
-            let funded = Set(result.funded)
             NaiveCount.takeTurns(
-                count.projects.indices.filter { count.totals[$0].score > 0 && !funded.contains($0) },
+                count.addedByVotes(limits),
                 values: { Fraction(count.totals[$0].score) },
-                left: count.budget - Int(count.cost(funded)),
+                left: count.budget - Int(limits.spent),
                 stopsAtMisfit: false,
                 variants: Variants(count),
                 precedence: precedence,
                 count: count,
+                limits: &limits,
                 into: &result
             )
         }
@@ -78,13 +79,15 @@ struct NaiveEqualShares {
     }
 
     /// One run; nothing if a tie stays undecided.
-    private func run(endowment: Int) -> [(project: Int, rho: Fraction)]? {
+    private func run(endowment: Int, _ limits: Limits) -> (rounds: [(project: Int, rho: Fraction)], limits: Limits)? {
         var left = Purses(endowment: endowment, n: count.n, counts: ballots.counts)
-        var race = count.projects.indices.filter { count.projects[$0].cost > 0 && count.isSupported($0) }
+        var race = count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) }
+        var limits = limits
+        limits.putOut(race)
         var rounds: [(project: Int, rho: Fraction)] = []
         while true {
             var best: (projects: [Int], rho: Fraction)?
-            for project in race {
+            for project in race where limits.isOpen(project) {
                 let cost = count.projects[project].cost
                 guard let price = left.price(ballots.supporters[project], cost: cost) else { continue }
                 let rho = price / count.unitUtility(project)
@@ -95,7 +98,7 @@ struct NaiveEqualShares {
                     best = ([project], rho)
                 }
             }
-            guard let best else { return rounds }
+            guard let best else { return (rounds, limits) }
             guard let chosen = best.projects.count == 1 ? best.projects[0] : precedence.decide(best.projects)?.chosen
             else {
                 return nil
@@ -103,6 +106,7 @@ struct NaiveEqualShares {
             left.pay(ballots.supporters[chosen], price: best.rho * count.unitUtility(chosen))
             rounds.append((chosen, best.rho))
             race.removeAll { $0 == chosen }
+            limits.fund(chosen, puttingOut: race)
         }
     }
 }

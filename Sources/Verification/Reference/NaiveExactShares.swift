@@ -17,18 +17,20 @@ struct NaiveExactShares {
     /// The funded projects with their ρ, and the shares of all runs; nothing if a tie stays undecided.
     func result() -> CountResult? {
         var result = CountResult()
-        result.steps = count.freeProjects(precedence).map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
         guard count.n > 0 else { return result }
         var share = Fraction(count.budget, count.n)
         var best: (cost: Int128, rounds: [Round], share: Fraction)?
         var runs = 0
         while true {
-            guard let (rounds, left) = run(share) else { return nil }
+            guard let (rounds, left) = run(share, limits) else { return nil }
             runs += 1
             let cost = count.cost(rounds.map(\.project))
             if cost <= Int128(count.budget), best.map({ $0.cost < cost }) ?? true { best = (cost, rounds, share) }
             guard count.rules.completion == .addOpt, cost != Int128(count.budget) else { break }
-            guard let next = next(rounds, left, share) else { break }
+            guard let next = next(rounds, left, share, limits) else { break }
             share = next
         }
         for round in best?.rounds ?? [] {
@@ -41,17 +43,19 @@ struct NaiveExactShares {
         return result
     }
 
-    private var open: [Int] { count.projects.indices.filter { count.projects[$0].cost > 0 && count.isSupported($0) } }
+    private var open: [Int] { count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) } }
 
     /// One run: its rounds, and what ballots had before each and at the end.
-    private func run(_ share: Fraction) -> (rounds: [Round], left: [[Fraction]])? {
+    private func run(_ share: Fraction, _ limits: Limits) -> (rounds: [Round], left: [[Fraction]])? {
         var left = ballots.counts.map { _ in share }
         var states = [left]
         var rounds: [Round] = []
         var open = open
+        var limits = limits
+        limits.putOut(open)
         while true {
             var best: (worth: Fraction, rounds: [Round])?
-            for project in open {
+            for project in open where limits.isOpen(project) {
                 let cost = count.projects[project].cost
                 let most = amounts(project, left).enumerated()
                     .last { $0.element * BigUInt($0.offset + 1) >= Fraction(cost) }
@@ -73,6 +77,7 @@ struct NaiveExactShares {
             rounds.append(round)
             states.append(left)
             open.removeAll { $0 == chosen }
+            limits.fund(chosen, puttingOut: open)
         }
     }
 
@@ -83,7 +88,12 @@ struct NaiveExactShares {
             .sorted(by: >)
     }
 
-    private func next(_ rounds: [Round], _ left: [[Fraction]], _ share: Fraction) -> Fraction? {
+    private func next(
+        _ rounds: [Round],
+        _ left: [[Fraction]],
+        _ share: Fraction,
+        _ limits: Limits
+    ) -> Fraction? {
         var shares: Set<Fraction> = []
         for project in open {
             let cost = count.projects[project].cost
@@ -95,7 +105,7 @@ struct NaiveExactShares {
             }
         }
         for candidate in shares.sorted() {
-            guard let run = run(candidate) else { return candidate }
+            guard let run = run(candidate, limits) else { return candidate }
             if run.rounds != rounds { return candidate }
         }
         return nil

@@ -9,12 +9,15 @@ struct NaiveMaximin {
     func result() -> CountResult? {
         var result = CountResult()
         var race = count.affordable(into: &result).sorted()
-        result.steps = count.freeProjects(precedence).map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        limits.putOut(race)
         var funded: [Int] = []
         var left = count.budget
         while true {
-            race.removeAll { count.projects[$0].cost > left }
-            let loads = race.map { (project: $0, load: greatest(funded + [$0])) }
+            race.removeAll { limits.isOpen($0) && count.projects[$0].cost > left }
+            let loads = race.filter(limits.isOpen).map { (project: $0, load: greatest(funded + [$0])) }
             guard let least = loads.map(\.load).min() else { return result }
             let tied = loads.filter { $0.load == least }.map(\.project)
             guard let chosen = tied.count == 1 ? tied[0] : precedence.decide(tied)?.chosen else { return nil }
@@ -23,6 +26,7 @@ struct NaiveMaximin {
             left -= count.projects[chosen].cost
             funded.append(chosen)
             race.removeAll { $0 == chosen }
+            limits.fund(chosen, puttingOut: race)
         }
     }
 

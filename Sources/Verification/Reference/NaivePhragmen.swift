@@ -8,19 +8,28 @@ struct NaivePhragmen {
 
     func result(skips: Bool) -> CountResult? {
         var result = CountResult()
-        result.steps = count.freeProjects(precedence).map { CountResult.Step(project: $0, detail: .free) }
-        return turns(&result, loads: ballots.counts.map { _ in 0 }, denominator: 1, skips: skips) ? result : nil
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let loads = ballots.counts.map { _ in BigInt(0) }
+        return turns(&result, &limits, loads: loads, denominator: 1, skips: skips) ? result : nil
     }
 
     /// Goes on after Equal Shares, with loads below zero by what ballots have left; with none if there is no `left`.
-    func go(on result: inout CountResult, from left: (left: [BigUInt], denominator: BigUInt)?) -> Bool {
+    func go(
+        on result: inout CountResult,
+        _ limits: inout Limits,
+        from left: (left: [BigUInt], denominator: BigUInt)?
+    ) -> Bool {
         let loads = left.map { $0.left.map { -BigInt($0) } } ?? ballots.counts.map { _ in 0 }
-        return turns(&result, loads: loads, denominator: left.map { BigInt($0.denominator) } ?? 1, skips: false)
+        let denominator = left.map { BigInt($0.denominator) } ?? 1
+        return turns(&result, &limits, loads: loads, denominator: denominator, skips: false)
     }
 
     /// Takes turns with loads over a denominator, and says whether every tie was decided.
     private func turns(
         _ result: inout CountResult,
+        _ limits: inout Limits,
         loads: [BigInt],
         denominator: BigInt,
         skips: Bool
@@ -29,12 +38,13 @@ struct NaivePhragmen {
         let done = Set(result.funded)
         var race = count.projects.indices.filter { project in
             let cost = count.projects[project].cost
-            return count.isSupported(project) && cost > 0 && cost <= count.budget && !done.contains(project)
+            return count.takesPart(project) && cost > 0 && cost <= count.budget && !done.contains(project)
         }
         var left = count.budget - Int(count.cost(result.funded))
-        while !race.isEmpty {
+        limits.putOut(race)
+        while true {
             // The load of each as a fraction of whole numbers: (c·d + Σ l) / (d·|N|).
-            let all = race.map { project -> (project: Int, top: BigInt, bottom: BigInt) in
+            let all = race.filter(limits.isOpen).map { project -> (project: Int, top: BigInt, bottom: BigInt) in
                 var top = BigInt(count.projects[project].cost) * denominator
                 var size = BigInt(0)
                 for supporter in ballots.supporters[project] {
@@ -59,13 +69,13 @@ struct NaivePhragmen {
             result.steps.append(CountResult.Step(project: chosen, detail: detail))
             left -= cost
             race.removeAll { $0 == chosen }
+            limits.fund(chosen, puttingOut: race)
             let (top, bottom) = (BigInt(load.numerator), BigInt(load.denominator))
             for ballot in loads.indices { loads[ballot] *= bottom }
             for supporter in ballots.supporters[chosen] { loads[supporter.ballot] = top * denominator }
             denominator *= bottom
             reduce(&loads, &denominator)
         }
-        return true
     }
 
     /// Divides out what all have in common, so that the numbers stay short.

@@ -11,14 +11,16 @@ struct NaiveWelfare {
     func result() -> CountResult {
         var result = CountResult()
         let candidates = count.affordable(into: &result).sorted { precedence.prefers($0, to: $1) }
-        result.steps = count.freeProjects(precedence).map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
         var best: (value: BigUInt, set: [Int]) = (0, [])
         // The first candidate is the highest bit, so of equal sets the one with the higher number comes first.
         for bits in (0..<(1 << candidates.count)).reversed() {
             let set = candidates.enumerated()
                 .filter { bits >> (candidates.count - 1 - $0.offset) & 1 == 1 }
                 .map(\.element)
-            guard count.cost(set) <= Int128(count.budget) else { continue }
+            guard count.cost(set) <= Int128(count.budget), limits.allow(set) else { continue }
             let value = set.reduce(BigUInt(0)) { $0 + count.unitUtility($1) * BigUInt(count.totals[$1].weight) }
             if value > best.value { best = (value, set) }
         }

@@ -1,4 +1,4 @@
-/// Groups of projects of which `greedy-exclusive` funds at most one.
+/// Groups of projects of which `greedy-exclusive`, and the constraint `variants`, fund at most one.
 ///
 /// Two projects are variants of each other if their `variant_of` is the same, or that of one is the id of the other, or both
 /// are variants of a third.
@@ -6,16 +6,21 @@ struct Variants {
     /// Per project the first of its group on the ballot list; itself where it has no variants.
     let group: [Int]
 
+    /// The groups of `greedy-exclusive`: under other rules every project is alone.
     init(_ count: Count) {
-        var group = Array(count.projects.indices)
-        guard count.rules.rule == .greedyExclusive else {
+        self.init(count.projects, count.place, bind: count.rules.rule == .greedyExclusive)
+    }
+
+    init(_ projects: [Proposals.Project], _ place: [Text: Int], bind: Bool = true) {
+        var group = Array(projects.indices)
+        guard bind else {
             self.group = group
             return
         }
         var first: [Text: Int] = [:]
-        for (project, proposal) in count.projects.enumerated() {
+        for (project, proposal) in projects.enumerated() {
             guard let name = proposal.variantOf else { continue }
-            for other in [first[name], count.place[name]].compactMap({ $0 }) {
+            for other in [first[name], place[name]].compactMap({ $0 }) {
                 let (old, new) = (max(group[project], group[other]), min(group[project], group[other]))
                 group = group.map { $0 == old ? new : $0 }
             }

@@ -14,6 +14,7 @@ public enum CheckID: String, Sendable, CaseIterable {
     case money = "V6.B"
     case tieRules = "V6.C"
     case limits = "V6.D"
+    case constraints = "V6.E"
     case proposals = "V7.A"
     case minimumScore = "V7.B"
     case roll = "V8.A"

@@ -18,6 +18,7 @@ extension CheckID {
         case .money: Words("bronnen en budget kloppen", "sources and budget are in order")
         case .tieRules: Words("de regels zeggen hoe gelijke standen vallen", "the rules say how ties fall")
         case .limits: Words("de grenzen van een stembiljet kloppen", "the limits of a ballot are in order")
+        case .constraints: Words("de voorwaarden hebben betekenis", "the constraints have a meaning")
         case .proposals: Words("elk voorstel staat er één keer", "every project is there once")
         case .minimumScore: Words("de ondergrens geldt terecht", "the minimum score binds rightly")
         case .roll: Words("ledenlijst", "roll")
@@ -27,7 +28,7 @@ extension CheckID {
         case .ballotNumbers: Words("de aantallen stembiljetten kloppen", "the numbers of ballots add up")
         case .totals: Words("de totalen volgen uit de biljetten", "the totals follow from the ballots")
         case .totalsListed: Words("de totalen horen bij deze voorstellen", "the totals belong to these projects")
-        case .feasible: Words("de uitslag blijft binnen het budget", "the outcome stays within the budget")
+        case .feasible: Words("de uitslag blijft binnen budget en voorwaarden", "the outcome keeps to budget and constraints")
         case .certificate:
             Words("de uitslag volgt uit de regels, stap voor stap", "the outcome is the rule's, step by step")
         case .recount: Words("opnieuw tellen geeft hetzelfde", "counting again gives the same")
@@ -117,6 +118,13 @@ extension CheckID {
                 "De ondergrenzen van een stembiljet liggen niet boven de bovengrenzen; puntengrenzen horen bij punten.",
                 "The lower limits of a ballot are not above the upper ones; limits on points go with points."
             )
+        case .constraints:
+            Words(
+                "Elke voorwaarde naast het budget noemt bestaande voorstellen en staat er één keer; geen voorstel heeft zichzelf"
+                    + " nodig, ook niet via andere; bij add-opt zeggen ze alleen wie meedoet.",
+                "Every constraint beside the budget names projects that exist and is there once; no project needs itself, nor"
+                    + " by way of others; under add-opt they only say who takes part."
+            )
         case .proposals:
             Words(
                 "Elk voorstel heeft een eigen, niet leeg kenmerk; de munt is die van de regels.",
@@ -124,10 +132,10 @@ extension CheckID {
             )
         case .minimumScore:
             Words(
-                "Een ondergrens geldt alleen bij greedy-regels, is die van de regels als die er een hebben, en is er altijd bij"
-                    + " greedy-threshold.",
-                "A minimum score binds under greedy rules only, is that of the rules if they have one, and is always there"
-                    + " under greedy-threshold."
+                "Een ondergrens is die van de regels als die er een hebben, geldt zonder hen alleen bij greedy-regels, en is er"
+                    + " altijd bij greedy-threshold.",
+                "A minimum score is that of the rules if they have one, binds without them under greedy rules only, and is always"
+                    + " there under greedy-threshold."
             )
         case .roll:
             Words("Een ledenlijst hoort niet bij deze versie.", "A roll is not part of this version.")
@@ -169,8 +177,9 @@ extension CheckID {
         case .feasible:
             Words(
                 "Wat wordt gehonoreerd staat op de lijst, elk één keer, krijgt zijn kosten, en kost samen niet meer dan het"
-                    + " budget.",
-                "What is funded is on the list, each once, gets its cost, and costs no more than the budget together."
+                    + " budget. Samen houden ze zich aan elke voorwaarde van rules.json.",
+                "What is funded is on the list, each once, gets its cost, and costs no more than the budget together. Together"
+                    + " they keep to every constraint of rules.json."
             )
         case .certificate:
             Words(

@@ -4,6 +4,9 @@ struct Proposals {
         let id: Text
         let name: Text
         let cost: Int
+        let categories: [Text]
+        let neighbourhood: Text?
+        let tags: [Text]
         let variantOf: Text?
     }
 
@@ -30,13 +33,29 @@ struct Proposals {
                     id: try project.text("id"),
                     name: try project.text("name"),
                     cost: try project.integer("cost"),
-                    variantOf: try project.optionalText("variant_of")
+                    categories: try project.texts("categories"),
+                    neighbourhood: try Self.filled("neighbourhood", &project),
+                    tags: try Self.tags(&project),
+                    variantOf: try Self.filled("variant_of", &project)
                 )
             )
-            _ = try project.texts("categories")
             try project.end()
         }
         self.projects = projects
         try fields.end()
+    }
+
+    /// A text that is not there rather than empty.
+    private static func filled(_ key: String, _ fields: inout Fields) throws(Failure) -> Text? {
+        guard let text = try fields.optionalText(key) else { return nil }
+        if !text.bytes.isEmpty { return text }
+        throw Failure("\(fields.place)/\(key)", expected: Words("tekst of niets", "text or nothing"), found: Words(text))
+    }
+
+    private static func tags(_ fields: inout Fields) throws(Failure) -> [Text] {
+        if fields.optional("tags") == nil { return [] }
+        let tags = try fields.texts("tags")
+        if !tags.isEmpty { return tags }
+        throw Failure("\(fields.place)/tags", expected: Words("een kenmerk of niets", "a tag or nothing"), found: .nothing)
     }
 }

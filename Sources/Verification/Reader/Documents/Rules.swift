@@ -73,7 +73,9 @@ struct Rules {
     let completion: Completion
     let onMisfit: Misfit?
     let ties: [Criterion]
-    let minimumScore: Int?
+    let constraints: [Constraint]
+    /// As they stand there, for the result that repeats them.
+    let writtenConstraints: [JSON]
     let ballots: Ballots
 
     init(_ value: JSON) throws(Failure) {
@@ -118,7 +120,8 @@ struct Rules {
 
         sources = try Self.sources(&fields)
         ties = try Self.ties(&fields)
-        minimumScore = try Self.minimumScore(&fields)
+        writtenConstraints = try fields.list("constraints")
+        constraints = try Self.constraints(writtenConstraints, at: "\(fields.place)/constraints")
         try fields.end()
     }
 
@@ -170,18 +173,15 @@ struct Rules {
         return ties
     }
 
-    private static func minimumScore(_ fields: inout Fields) throws(Failure) -> Int? {
-        let constraints = try fields.list("constraints")
-        guard let first = constraints.first else { return nil }
-        guard constraints.count == 1 else {
-            let expected = Words("hoogstens één voorwaarde", "one constraint at most")
-            throw Failure("\(fields.place)/constraints", expected: expected, found: Words(constraints.count))
-        }
-        var constraint = try Fields(first, at: "\(fields.place)/constraints/0")
-        try constraint.constant("kind", "minimum_score")
-        let score = try constraint.integer("score")
-        try constraint.end()
-        return score
+    private static func constraints(_ values: [JSON], at place: String) throws(Failure) -> [Constraint] {
+        var constraints: [Constraint] = []
+        for (index, value) in values.enumerated() { constraints.append(try Constraint(value, at: "\(place)/\(index)")) }
+        return constraints
+    }
+
+    var minimumScore: Int? {
+        for case .minimumScore(let score) in constraints { return score }
+        return nil
     }
 
     /// The sum of the sources; `V6.B` holds it to its limit.

@@ -1,0 +1,234 @@
+/// What is funded so far, and what the constraints of the rulebook say of everything else.
+///
+/// A project is *refused* if it cannot be funded beside the others, *waiting* if it needs others first, and *out* once it was
+/// refused while the count was on. Sums of parts are kept along; nothing else is remembered.
+struct Limits {
+    /// At most one of these.
+    private struct Group {
+        let entry: Int
+        let members: Set<Int>
+    }
+
+    /// Members of a part, together no dearer or no more than a limit.
+    private struct Part {
+        let entry: Int
+        var mostCost: Int?
+        var mostNumber: Int?
+        var cost = Int128(0)
+        var number = 0
+
+        func adding(_ more: Int128) -> Part {
+            var part = self
+            part.cost += more
+            part.number += 1
+            return part
+        }
+
+        var isExceeded: Bool {
+            mostCost.map { cost > Int128($0) } ?? false || mostNumber.map { number > $0 } ?? false
+        }
+    }
+
+    /// Money kept for the projects that count towards it: no more than they cost together.
+    private struct Floor {
+        let entry: Int
+        let amount: Int128
+        var cost = Int128(0)
+
+        /// Below zero if more was funded.
+        var lacking: Int128 { amount - cost }
+    }
+
+    private let count: Count
+    private let groups: [Group]
+    private let groupsOf: [[Int]]
+    private var parts: [Part]
+    private let partsOf: [[Int]]
+    private var floors: [Floor]
+    private let floorOf: [Int?]
+    /// What a project needs, and the entry that says so.
+    private let needs: [Int: (projects: [Int], entry: Int)]
+
+    private(set) var funded: Set<Int> = []
+    private(set) var spent = Int128(0)
+    private(set) var out: [Int: CountResult.Reason] = [:]
+
+    init(_ count: Count) {
+        self.count = count
+        var groups: [Group] = []
+        var parts: [Part] = []
+        var partsOf = [[Int]](repeating: [], count: count.projects.count)
+        var floors: [Floor] = []
+        var floorOf = [Int?](repeating: nil, count: count.projects.count)
+        var needs: [Int: (projects: [Int], entry: Int)] = [:]
+        func members(_ part: Constraint.Part) -> [Int] {
+            count.projects.indices.filter { part.contains(count.projects[$0]) }
+        }
+        for (entry, constraint) in count.rules.constraints.enumerated() {
+            switch constraint {
+            case .minimumScore, .minimumShare, .minimumForCost, .maximumCost: break
+            case .ceiling(let part, let amount):
+                for member in members(part) { partsOf[member].append(parts.count) }
+                parts.append(Part(entry: entry, mostCost: amount))
+            case .maximumNumber(let part, let number):
+                for member in members(part) { partsOf[member].append(parts.count) }
+                parts.append(Part(entry: entry, mostNumber: number))
+            case .floor(let part, let amount):
+                let counting = members(part).filter { floorOf[$0] == nil }
+                for member in counting { floorOf[member] = floors.count }
+                let all = count.cost(counting.filter(count.takesPart))
+                floors.append(Floor(entry: entry, amount: min(Int128(amount), all)))
+            case .variants:
+                let variants = Variants(count.projects, count.place)
+                for members in Dictionary(grouping: count.projects.indices, by: { variants.group[$0] }).values
+                where members.count > 1 {
+                    groups.append(Group(entry: entry, members: Set(members)))
+                }
+            case .exclusive(let ids):
+                groups.append(Group(entry: entry, members: Set(ids.compactMap { count.place[$0] })))
+            case .prerequisite(let id, let ids):
+                guard let project = count.place[id] else { break }
+                needs[project] = (ids.compactMap { count.place[$0] }, entry)
+            }
+        }
+        self.groups = groups
+        groupsOf = count.projects.indices.map { project in
+            groups.indices.filter { groups[$0].members.contains(project) }
+        }
+        self.parts = parts
+        self.partsOf = partsOf
+        self.floors = floors
+        self.floorOf = floorOf
+        self.needs = needs
+    }
+
+    /// Whether nothing binds beside the budget and admission.
+    var isEmpty: Bool { groups.isEmpty && parts.isEmpty && floors.isEmpty && needs.isEmpty }
+
+    // MARK: What they say of a project
+
+    /// Why a project cannot be funded beside what is, if it cannot.
+    func refusal(of project: Int) -> CountResult.Reason? {
+        for group in groupsOf[project] where groups[group].members.contains(where: { $0 != project && isFunded($0) }) {
+            return .excluded
+        }
+        let cost = Int128(count.projects[project].cost)
+        for part in partsOf[project] where parts[part].adding(cost).isExceeded { return .categoryFull }
+        let lacking = floors.indices.reduce(Int128(0)) { sum, floor in
+            sum + max(0, floors[floor].lacking - (floorOf[project] == floor ? cost : 0))
+        }
+        let after = spent + cost
+        let budget = Int128(count.budget)
+        return after <= budget && lacking > 0 && after + lacking > budget ? .categoryFull : nil
+    }
+
+    private func isFunded(_ project: Int) -> Bool { funded.contains(project) }
+
+    /// Whether something that the project needs is not funded.
+    func isWaiting(_ project: Int) -> Bool {
+        needs[project]?.projects.contains { !isFunded($0) } ?? false
+    }
+
+    /// Whether the project may be in the race: neither out nor waiting.
+    func isOpen(_ project: Int) -> Bool { out[project] == nil && !isWaiting(project) }
+
+    /// Whether something that the project needs will never be funded, however high the endowment.
+    func waitsInVain(_ project: Int) -> Bool {
+        needs[project]?.projects.contains { isHopeless($0) } ?? false
+    }
+
+    private func isHopeless(_ project: Int) -> Bool {
+        if isFunded(project) { return false }
+        let cost = count.projects[project].cost
+        // Free projects are funded before anything is counted, or not at all.
+        if !count.takesPart(project) || out[project] != nil || cost > count.budget || cost == 0 { return true }
+        return waitsInVain(project)
+    }
+
+    // MARK: Funding
+
+    /// Adds a project to what is funded; the projects given that cannot be funded beside it are out.
+    mutating func fund(_ project: Int, puttingOut others: some Sequence<Int>) {
+        add(project)
+        putOut(others)
+    }
+
+    /// Of some projects, those that cannot be funded beside what is are out for good.
+    mutating func putOut(_ projects: some Sequence<Int>) {
+        if isEmpty { return }
+        let refused = projects.filter { !isFunded($0) && out[$0] == nil }.map { ($0, refusal(of: $0)) }
+        for case (let project, let reason?) in refused { out[project] = reason }
+    }
+
+    private mutating func add(_ project: Int) {
+        let cost = Int128(count.projects[project].cost)
+        funded.insert(project)
+        spent += cost
+        for part in partsOf[project] { parts[part] = parts[part].adding(cost) }
+        if let floor = floorOf[project] { floors[floor].cost += cost }
+    }
+
+    /// The free projects that can be funded, one after another; the others get their reason.
+    mutating func fundFree(_ free: [Int], into result: inout CountResult) -> [Int] {
+        var order: [Int] = []
+        while let next = free.first(where: { !isFunded($0) && refusal(of: $0) == nil && !isWaiting($0) }) {
+            add(next)
+            order.append(next)
+        }
+        for project in free where !isFunded(project) {
+            result.losses[project] = CountResult.Loss(reason: refusal(of: project) ?? .prerequisite)
+        }
+        return order
+    }
+
+    // MARK: Several projects
+
+    /// Whether one of several, funded one after another, would be refused because of those before it.
+    func keepApart(_ projects: [Int]) -> Bool {
+        var after = self
+        for project in projects {
+            if after.refusal(of: project) != nil { return true }
+            after.add(project)
+        }
+        return false
+    }
+
+    /// Whether a set can be added, one after another, without one that waits or is refused.
+    func allow(_ set: [Int]) -> Bool {
+        var after = self
+        var left = set
+        while let next = left.firstIndex(where: { !after.isWaiting($0) }) {
+            if after.refusal(of: left[next]) != nil { return false }
+            after.add(left.remove(at: next))
+        }
+        return left.isEmpty
+    }
+
+    /// Whether no set that holds all of these, and none of those that cannot be, is allowed.
+    func forbid(_ set: [Int], without isExcluded: (Int) -> Bool) -> Bool {
+        var after = self
+        for project in set { after.add(project) }
+        if after.brokenEntry != nil { return true }
+        return set.contains { project in needs[project]?.projects.contains { !isFunded($0) && isExcluded($0) } ?? false }
+    }
+
+    /// The first entry of `constraints` that what is funded does not keep to, prerequisites and admission aside.
+    private var brokenEntry: Int? {
+        let lacking = floors.reduce(Int128(0)) { $0 + max(0, $1.lacking) }
+        let broken: [Int] =
+            groups.filter { $0.members.count(where: isFunded) > 1 }.map(\.entry)
+            + parts.filter(\.isExceeded).map(\.entry)
+            + (lacking > 0 && spent + lacking > Int128(count.budget) ? floors.map(\.entry) : [])
+        return broken.min()
+    }
+
+    /// The first entry that a set does not keep to.
+    static func broken(by set: Set<Int>, in count: Count) -> Int? {
+        var limits = Limits(count)
+        for project in set { limits.add(project) }
+        let needed = set.compactMap { limits.isWaiting($0) ? limits.needs[$0]?.entry : nil }
+        let admission = set.flatMap { count.refusingEntries($0) }
+        return (needed + admission + (set.isEmpty ? [] : [limits.brokenEntry].compactMap { $0 })).min()
+    }
+}
+
