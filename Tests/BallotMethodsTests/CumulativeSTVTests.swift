@@ -27,9 +27,11 @@ struct CumulativeSTVTests {
         elections.mostProjects = 5
         var violations: [String] = []
         var seen = (transfers: 0, eliminations: 0, accepted: 0, ties: 0)
-        for round in 0..<500 {
+        for round in 0..<250 {
             let drawn = elections.next(kind: kind)
-            let election = round.isMultiple(of: 3) ? drawn : drawn.with(budget: drawn.budget * 2)
+            // From a third of all costs to all of them, so that everything happens.
+            let costs = drawn.projects.reduce(0) { $0 + $1.cost }
+            let election = drawn.with(budget: costs * (round % 7 + 3) / 9)
             let measure: CumulativeSTV.Measure = round.isMultiple(of: 2) ? .excess : .supportPerCost
             let (tally, events) = try count(election, transfer, measure)
             let expected = DefinitionOfCumulativeSTV(
@@ -52,8 +54,8 @@ struct CumulativeSTVTests {
             }
         }
         #expect(violations.isEmpty, "\(kind) \(transfer), seed \(seed)")
-        #expect(seen.ties > 50 && seen.accepted > 50)
-        #expect(transfer == .minimal ? seen.transfers > 50 : seen.eliminations > 50)
+        #expect((kind == .points || seen.ties > 8) && seen.accepted > 20, "\(seen)")
+        #expect(transfer == .minimal ? seen.transfers > 8 : seen.eliminations > 50, "\(seen)")
     }
 
     @Test(arguments: [BallotKind.approval, .points], CumulativeSTV.Transfer.allCases)

@@ -48,8 +48,11 @@ public struct DefinitionOfOverspending {
         }
     }
 
-    /// Among equals the cheapest, then the earliest in the file.
-    public func rounds() -> [Round] {
+    public func rounds() -> [Round] { count().rounds }
+
+    /// The rounds, and why others are not funded, by project; among equals the cheapest, then the earliest in the file.
+    public func count() -> (rounds: [Round], notFunded: [NotFunded]) {
+        var missed: [NotFunded] = []
         let ballots = self.ballots
         var balances = ballots.map { _ in Rational(election.budget, max(1, ballots.count)) }
         var left = election.budget
@@ -57,17 +60,33 @@ public struct DefinitionOfOverspending {
         var rounds: [Round] = []
         while true {
             var offers: [(project: Int, lambda: Rational, alpha: Rational, value: Rational)] = []
+            for project in open.sorted() {
+                let cost = election.projects[project].cost
+                let supporters = ballots.indices.filter { ballots[$0][project] != nil }
+                if supporters.isEmpty {
+                    missed.append(NotFunded(project: project, reason: .noSupport))
+                } else if cost > election.budget {
+                    missed.append(NotFunded(project: project, reason: .overBudget, missing: cost - election.budget))
+                } else if cost > left {
+                    missed.append(NotFunded(project: project, reason: .doesNotFit, missing: cost - left))
+                } else if supporters.allSatisfy({ balances[$0] == .zero }) {
+                    missed.append(NotFunded(project: project, reason: .supportersShort, missing: cost))
+                } else {
+                    continue
+                }
+                open.remove(project)
+            }
             for project in open.sorted() where election.projects[project].cost <= left {
                 let gains = ballots.map { $0[project] ?? 0 }
                 if let best = best(project, gains, balances) { offers.append(best) }
             }
-            guard let least = offers.map(\.value).min() else { return rounds }
+            guard let least = offers.map(\.value).min() else { break }
             let tied = offers.filter { $0.value == least }
             guard
                 let winner = tied.min(by: {
                     (election.projects[$0.project].cost, $0.project) < (election.projects[$1.project].cost, $1.project)
                 })
-            else { return rounds }
+            else { break }
             var payers = 0
             var emptied = 0
             let rho = winner.lambda / winner.alpha
@@ -91,6 +110,7 @@ public struct DefinitionOfOverspending {
             left -= election.projects[winner.project].cost
             open.remove(winner.project)
         }
+        return (rounds, missed.sorted { $0.project < $1.project })
     }
 
     private func best(

@@ -54,7 +54,12 @@ struct OverspendingEngine {
                 run.misfits.append(NotFunded(project: project, reason: .doesNotFit, missing: missing))
             }
             race.removeAll { projects[$0.project].cost > left }
-            guard let best = search(&race, &run) else { break }
+            for (project, _) in race where isPenniless(project) {
+                let missing = projects[project].cost
+                run.misfits.append(NotFunded(project: project, reason: .supportersShort, missing: missing))
+            }
+            race.removeAll { isPenniless($0.project) }
+            guard let best = search(&race) else { break }
             var tie: Int?
             var winner = best.tied[0]
             if best.tied.count > 1 {
@@ -72,11 +77,13 @@ struct OverspendingEngine {
         return run
     }
 
-    /// The projects of the least value; those whose supporters have nothing left leave the race.
-    private func search(
-        _ race: inout [(project: Int, offer: Offer?)],
-        _ run: inout Run
-    ) -> (offer: Offer, tied: [Int])? {
+    /// Whether no supporter has anything left.
+    private func isPenniless(_ project: Int) -> Bool {
+        support.supporters(of: project).allSatisfy { purse.balances[Int(support.ballots[$0])].isZero }
+    }
+
+    /// The projects of the least value.
+    private func search(_ race: inout [(project: Int, offer: Offer?)]) -> (offer: Offer, tied: [Int])? {
         race.sort { left, right in
             guard let right = right.offer else { return false }
             guard let left = left.offer else { return true }
@@ -84,13 +91,9 @@ struct OverspendingEngine {
         }
         var best: Offer?
         var tied: [Int] = []
-        var penniless: Set<Int> = []
         for index in race.indices {
             if let best, let old = race[index].offer, Self.isLess(best.value, old.value) { break }
-            guard let offer = offer(for: race[index].project) else {
-                penniless.insert(race[index].project)
-                continue
-            }
+            guard let offer = offer(for: race[index].project) else { continue }
             race[index].offer = offer
             if let known = best, Self.isLess(known.value, offer.value) { continue }
             if let known = best, !Self.isLess(offer.value, known.value) {
@@ -100,10 +103,6 @@ struct OverspendingEngine {
                 tied = [race[index].project]
             }
         }
-        for project in penniless.sorted() {
-            run.misfits.append(NotFunded(project: project, reason: .supportersShort, missing: projects[project].cost))
-        }
-        race.removeAll { penniless.contains($0.project) }
         return best.map { ($0, tied.sorted()) }
     }
 
