@@ -46,6 +46,8 @@ public enum MethodError: Error, Sendable, Equatable {
     case minimumScoreMissing(rule: RuleID)
     /// Finding the best set would take more cases than the rule looks at.
     case tooManyCases(rule: RuleID)
+    /// The ballots' points add up to so many different sums that no fraction for all of them is of a reasonable length.
+    case pointsTooVaried(rule: RuleID)
 }
 
 extension MethodError {
@@ -68,6 +70,7 @@ extension MethodError {
             .ballotsWithoutMeaning(rule: rule.rawValue, kind: kind.rawValue)
         case .minimumScoreMissing(let rule): .minimumScoreMissing(rule: rule.rawValue)
         case .tooManyCases(let rule): .tooManyCases(rule: rule.rawValue)
+        case .pointsTooVaried(let rule): .pointsTooVaried(rule: rule.rawValue)
         }
     }
 }

@@ -10,7 +10,7 @@ public enum Methods {
         ballots kind: BallotKind
     ) throws(MethodError) -> any BudgetMethod {
         let rule = specification.rule
-        guard kind != .quadratic else { throw .ballotsWithoutMeaning(rule: rule, kind: kind) }
+        guard kind != .quadratic, rule != .cumulativeSTV || kind != .ranked else { throw .ballotsWithoutMeaning(rule: rule, kind: kind) }
         let completions = completions(of: rule)
         let completion = specification.completion ?? .none
         guard completions.contains(completion) else {
@@ -22,6 +22,7 @@ public enum Methods {
             throw .utilityWithoutMeaning(rule: rule, utility: utility, valid: utilities)
         }
         let options = try options(of: rule, specification.options)
+        let comparison = options[.comparison].flatMap(ComparisonRecord.Kind.init(rawValue:))
         let ties = TieCriterion.completed(specification.ties)
         switch rule {
         case .greedy: return Greedy(utility: utility, ties: ties)
@@ -30,11 +31,19 @@ public enum Methods {
         case .greedyExclusive: return GreedyExclusive(utility: utility, ties: ties)
         case .greedyCustom: return GreedyCustom(utility: utility, ties: ties)
         case .greedyPerCost: return GreedyPerCost(utility: utility, ties: ties)
-        case .equalShares: return EqualShares(utility: utility, completion: completion, ties: ties)
+        case .equalShares: return EqualShares(utility: utility, completion: completion, comparison: comparison, ties: ties)
         case .maxWelfare: return MaxWelfare(utility: utility, ties: ties)
         case .exactEqualShares: return ExactEqualShares(utility: utility, completion: completion, ties: ties)
         case .maximinSupport: return MaximinSupport(ties: ties)
         case .phragmen: return Phragmen(onMisfit: options[.onMisfit] == "skip" ? .skip : .stop, ties: ties)
+        case .boundedOverspending: return BoundedOverspending(utility: utility, ties: ties)
+        case .cumulativeSTV:
+            return CumulativeSTV(
+                transfer: options[.transfer].flatMap(CumulativeSTV.Transfer.init) ?? .minimal,
+                measure: options[.select].flatMap(CumulativeSTV.Measure.init) ?? .excess,
+                utility: utility,
+                ties: ties
+            )
         }
     }
 
@@ -42,11 +51,13 @@ public enum Methods {
     public static func utilities(of rule: RuleID, ballots kind: BallotKind) -> [Utility] {
         // Loads ask only whom a ballot names.
         if rule == .phragmen || rule == .maximinSupport { return [.cardinality] }
+        // Money lies where the points are.
+        if rule == .cumulativeSTV { return kind == .points ? [.points] : kind == .approval ? [.cardinality] : [] }
         let ofKind: [Utility] =
             switch (rule, kind) {
             case (_, .approval), (_, .quadratic), (.exactEqualShares, _): []
             case (_, .points): [.points]
-            case (.equalShares, .ranked): [.borda]
+            case (.equalShares, .ranked), (.boundedOverspending, .ranked): [.borda]
             case (_, .ranked): [.positions, .borda]
             }
         return [.cost, .cardinality] + ofKind
@@ -77,9 +88,10 @@ public enum Methods {
 
     private static func defaultUtility(of rule: RuleID, ballots kind: BallotKind) -> Utility {
         switch rule {
-        case .equalShares, .exactEqualShares: .cost
+        case .equalShares, .exactEqualShares, .boundedOverspending: .cost
         case .greedyPerCost, .phragmen, .maximinSupport: .cardinality
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .maxWelfare:
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .maxWelfare,
+            .cumulativeSTV:
             .ofScores(for: kind)
         }
     }

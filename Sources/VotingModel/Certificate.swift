@@ -14,6 +14,36 @@ public enum Certificate: Sendable, Equatable {
     case knapsack(KnapsackCertificate)
     /// The runs of Exact Equal Shares.
     case exactShares(ExactSharesCertificate)
+    /// The rounds of Equal Shares with bounded overspending.
+    case overspending(rounds: [OverspendingRound])
+    /// Whatever happened in the cumulative single transferable vote, in order.
+    case cumulative(events: [CumulativeEvent])
+}
+
+/// A round with bounded overspending: what is funded, at which λ, and which part of it its supporters cover at that λ.
+public struct OverspendingRound: Sendable, Equatable {
+    public let project: Int
+    public let lambda: Rational
+    public let alpha: Rational
+
+    public init(project: Int, lambda: Rational, alpha: Rational) {
+        self.project = project
+        self.lambda = lambda
+        self.alpha = alpha
+    }
+}
+
+/// An event of the cumulative single transferable vote; money in minor units.
+public enum CumulativeEvent: Sendable, Equatable {
+    /// It had its cost.
+    case fund(project: Int, support: Rational)
+    /// Its supporters brought its cost together, each putting `factor` times as much on it, or all.
+    case transfer(project: Int, support: Rational, factor: Rational)
+    case eliminate(project: Int, support: Rational)
+    /// All that its supporters had, `reach`, was less than its cost.
+    case leave(project: Int, reach: Rational)
+    /// It fitted in what was left in the end.
+    case accept(project: Int)
 }
 
 /// A round of the maximin support method: what is funded, and why nothing else would have made a lighter heaviest load.
@@ -136,11 +166,20 @@ public struct EqualSharesCertificate: Sendable, Equatable {
     public let sequence: [Int]
     /// The turns of a completion by Phragmén's method; `nil` without one.
     public let turns: [LoadTurn]?
+    /// The projects in the order in which their turn came in the count by votes; `nil` without a comparison.
+    public let greedy: [Int]?
 
-    public init(rounds: [Round], courses: [Course], sequence: [Int], turns: [LoadTurn]? = nil) {
+    public init(
+        rounds: [Round],
+        courses: [Course],
+        sequence: [Int],
+        turns: [LoadTurn]? = nil,
+        greedy: [Int]? = nil
+    ) {
         self.rounds = rounds
         self.courses = courses
         self.sequence = sequence
         self.turns = turns
+        self.greedy = greedy
     }
 }

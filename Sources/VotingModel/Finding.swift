@@ -164,6 +164,7 @@ extension Finding {
         case minimumScoreMissing(rule: String)
         case totalsNotEnough(rule: String)
         case tooManyCases(rule: String)
+        case pointsTooVaried(rule: String)
         case overspendingRule(rule: String)
         case variantsIgnored(rule: String)
         case constraintWithoutMeaning(String, rule: String)

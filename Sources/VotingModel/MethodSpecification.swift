@@ -8,7 +8,9 @@ public enum RuleID: String, Sendable, CaseIterable {
     case greedyPerCost = "greedy-per-cost"
     case equalShares = "equal-shares"
     case exactEqualShares = "exact-equal-shares"
+    case boundedOverspending = "bos"
     case phragmen
+    case cumulativeSTV = "cstv"
     case maximinSupport = "maximin-support"
     case maxWelfare = "max-welfare"
 }
@@ -16,14 +18,20 @@ public enum RuleID: String, Sendable, CaseIterable {
 extension RuleID {
     /// The settings that the rule has beside utility and completion.
     public var options: [OptionKey] {
-        self == .phragmen ? [.onMisfit] : []
+        switch self {
+        case .phragmen: [.onMisfit]
+        case .equalShares: [.comparison]
+        case .cumulativeSTV: [.transfer, .select]
+        default: []
+        }
     }
 
     /// Whether the rule passes over projects below a minimum score: all greedy rules do.
     public var keepsMinimumScore: Bool {
         switch self {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
-        case .equalShares, .exactEqualShares, .phragmen, .maximinSupport, .maxWelfare: false
+        case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport, .maxWelfare:
+            false
         }
     }
 
@@ -32,7 +40,7 @@ extension RuleID {
         switch self {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
             true
-        case .equalShares, .exactEqualShares, .phragmen, .maximinSupport: false
+        case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport: false
         }
     }
 }
@@ -42,7 +50,7 @@ extension RuleID {
     public var keepsBudget: Bool { self != .greedyCustom }
 
     /// Whether the rule gives every ballot a share of the budget to spend.
-    public var givesShares: Bool { self == .equalShares || self == .exactEqualShares }
+    public var givesShares: Bool { [.equalShares, .exactEqualShares, .boundedOverspending, .cumulativeSTV].contains(self) }
 
     /// Whether the rule funds at most one of a group of variants.
     public var keepsVariantsApart: Bool { self == .greedyExclusive }
@@ -52,13 +60,25 @@ extension RuleID {
 public enum OptionKey: String, Sendable, CaseIterable {
     /// Whether the first project that does not fit ends the count, or is passed over.
     case onMisfit = "on_misfit"
+    /// How the outcome is held against that of counting by votes.
+    case comparison
+    /// What happens when no project has its cost in money: minimal transfers, or elimination with transfers.
+    case transfer
+    /// Who goes first: by excess, or by support over cost.
+    case select
 
     /// What it may be set to; the first one is the default.
     public var values: [String] {
         switch self {
         case .onMisfit: ["stop", "skip"]
+        case .comparison: ["none", "satisfaction", "exclusion-ratio"]
+        case .transfer: ["mt", "ewt"]
+        case .select: ["ge", "gsc"]
         }
     }
+
+    /// Whether the default is left out where a method is written down; it is what an absent key means.
+    public var isAbsentByDefault: Bool { self == .comparison }
 }
 
 /// What one ballot gains when a project is funded: u_i(p).

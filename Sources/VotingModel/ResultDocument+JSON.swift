@@ -34,6 +34,7 @@ extension ResultDocument {
         if let ballotShare { members.append(.init("ballot_share", ballotShare.json)) }
         if let endowment { members.append(.init("endowment", endowment.json)) }
         if let shares { members.append(.init("shares", shares.json)) }
+        if let comparison { members.append(.init("comparison", comparison.json)) }
         if let authority {
             members.append(.init("rules_sha256", .string(authority.rulesDigest)))
             members.append(.init("sources", .array(authority.sources.map { $0.line(of: budget) })))
@@ -129,6 +130,14 @@ extension ResultDocument.StepLine {
             members.append(.init("payers", .integer(shared.payers)))
             members.append(.init("price", shared.price.json))
             members.append(.init("rho", shared.rho.json))
+            if let alpha = shared.alpha { members.append(.init("alpha", alpha.json)) }
+        case .collected(let money):
+            members.append(.init("emptied", .integer(money.emptied)))
+            members.append(.init("payers", .integer(money.payers)))
+            members.append(.init("support", money.support.json))
+            if let factor = money.factor { members.append(.init("factor", factor.json)) }
+        case .added(let left):
+            members.append(.init("left", .integer(left)))
         case .load(let shared, let left):
             members.append(.init("left", .integer(left)))
             members.append(.init("load", shared.load.json))
@@ -151,6 +160,19 @@ extension ResultDocument.BallotLine {
                 invalidReasons.map { ["count": .integer($0.count), "reason": .string($0.reason.rawValue)] }
             ),
             "valid": .integer(valid),
+        ]
+    }
+}
+
+extension ResultDocument.ComparisonLine {
+    fileprivate var json: JSONValue {
+        [
+            "chosen": .string(chosen.rawValue),
+            "equal_shares": .array(equalShares.map(\.json)),
+            "equal_shares_votes": .integer(equalSharesVotes),
+            "greedy": .array(greedy.map(\.json)),
+            "greedy_votes": .integer(greedyVotes),
+            "kind": .string(kind.rawValue),
         ]
     }
 }

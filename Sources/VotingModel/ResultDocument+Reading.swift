@@ -46,6 +46,9 @@ extension ResultDocument {
         shares = try reader.optional("shares").map { (value) throws(SchemaError) in
             try ShareRecord(value, at: "/shares")
         }
+        comparison = try reader.optional("comparison").map { (value) throws(SchemaError) in
+            try ComparisonLine(value, at: "/comparison")
+        }
         if let vote = reader.optional("vote") {
             let sources = try reader.array("sources", Source.init(line:at:))
             let digest = try reader.string("rules_sha256")
@@ -97,7 +100,7 @@ extension ResultDocument {
         method.utility = try reader.word("utility")
         method.completion = try reader.word("completion")
         for key in rule.options {
-            let value = try reader.string(key.rawValue)
+            guard let value = try reader.setting(key) else { continue }
             guard key.values.contains(value) else {
                 throw SchemaError(.badValue(value), at: "/options/\(key.rawValue)")
             }
@@ -109,6 +112,24 @@ extension ResultDocument {
 }
 
 extension ObjectReader {
+    /// The value of a setting; `nil` where its default is left out.
+    fileprivate mutating func setting(_ key: OptionKey) throws(SchemaError) -> String? {
+        guard key.isAbsentByDefault else { return try string(key.rawValue) }
+        guard let value = optional(key.rawValue) else { return nil }
+        guard case .string(let text) = value, text != key.values[0] else {
+            throw SchemaError(.badValue(key.rawValue), at: "\(path)/\(key.rawValue)")
+        }
+        return text
+    }
+
+    fileprivate mutating func optionalRational(_ key: String) throws(SchemaError) -> Rational? {
+        guard let value = optional(key) else { return nil }
+        guard case .string(let text) = value, let number = Rational(text) else {
+            throw SchemaError(.badValue(key), at: "\(path)/\(key)")
+        }
+        return number
+    }
+
     mutating func rational(_ key: String) throws(SchemaError) -> Rational {
         let text = try string(key)
         guard let number = Rational(text) else { throw SchemaError(.badValue(text), at: "\(path)/\(key)") }
@@ -202,18 +223,29 @@ extension ResultDocument.StepLine {
         if let left = try reader.optionalInteger("left") {
             if let supporters = try reader.optionalInteger("supporters") {
                 grounds = .load(SharedLoad(load: try reader.rational("load"), supporters: supporters), left: left)
+            } else if let score = try reader.optionalRational("score") {
+                grounds = .score(score, left: left)
             } else {
-                grounds = .score(try reader.rational("score"), left: left)
+                grounds = .added(left: left)
             }
         } else if let payers = try reader.optionalInteger("payers") {
-            grounds = .shares(
-                SharedCost(
-                    rho: try reader.rational("rho"),
-                    price: try reader.rational("price"),
-                    payers: payers,
-                    emptied: try reader.integer("emptied")
+            let emptied = try reader.integer("emptied")
+            if let support = try reader.optionalRational("support") {
+                let factor = try reader.optionalRational("factor")
+                grounds = .collected(
+                    CollectedMoney(support: support, factor: factor, payers: payers, emptied: emptied)
                 )
-            )
+            } else {
+                grounds = .shares(
+                    SharedCost(
+                        rho: try reader.rational("rho"),
+                        price: try reader.rational("price"),
+                        payers: payers,
+                        emptied: emptied,
+                        alpha: try reader.optionalRational("alpha")
+                    )
+                )
+            }
         } else {
             grounds = .free
         }
@@ -239,6 +271,19 @@ extension ResultDocument.BallotLine {
             try reader.finish()
             return line
         }
+        try reader.finish()
+    }
+}
+
+extension ResultDocument.ComparisonLine {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        kind = try reader.word("kind")
+        equalShares = try reader.strings("equal_shares").map { ProjectID($0) }
+        equalSharesVotes = try reader.integer("equal_shares_votes")
+        greedy = try reader.strings("greedy").map { ProjectID($0) }
+        greedyVotes = try reader.integer("greedy_votes")
+        _ = reader.optional("chosen")
         try reader.finish()
     }
 }

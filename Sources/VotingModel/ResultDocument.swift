@@ -72,6 +72,18 @@ public struct ResultDocument: Sendable, Equatable {
         public let count: Int
     }
 
+    /// The outcomes of Equal Shares and of counting by votes side by side.
+    public struct ComparisonLine: Sendable, Equatable {
+        public let kind: ComparisonRecord.Kind
+        public let equalShares: [ProjectID]
+        public let equalSharesVotes: Int
+        public let greedy: [ProjectID]
+        public let greedyVotes: Int
+
+        /// The rule whose outcome stands.
+        public var chosen: RuleID { greedyVotes > equalSharesVotes ? .greedy : .equalShares }
+    }
+
     public let authority: Authority?
     public let language: Language
     public let method: MethodSpecification
@@ -94,6 +106,7 @@ public struct ResultDocument: Sendable, Equatable {
     public let ballots: BallotLine
     public let endowment: EndowmentRecord?
     public let shares: ShareRecord?
+    public let comparison: ComparisonLine?
 
     public var remaining: Int { budget - spent }
     /// The part of the budget that is spent; `nil` for an empty budget.
@@ -167,5 +180,14 @@ public struct ResultDocument: Sendable, Equatable {
         )
         endowment = tally.record.endowment
         shares = tally.record.shares
+        comparison = tally.record.comparison.map {
+            ComparisonLine(
+                kind: $0.kind,
+                equalShares: $0.equalShares.map { ids[$0] },
+                equalSharesVotes: $0.equalSharesVotes,
+                greedy: $0.greedy.map { ids[$0] },
+                greedyVotes: $0.greedyVotes
+            )
+        }
     }
 }

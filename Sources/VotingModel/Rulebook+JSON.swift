@@ -57,10 +57,11 @@ extension MethodSpecification {
         return .object(members)
     }
 
-    /// The settings by key, for a JSON object.
+    /// The settings by key, for a JSON object; without those that are absent where they have their default.
     public var optionMembers: [JSONValue.Member] {
         OptionKey.allCases.compactMap { key in
-            options[key].map { JSONValue.Member(key.rawValue, .string($0)) }
+            guard let value = options[key], !key.isAbsentByDefault || value != key.values[0] else { return nil }
+            return JSONValue.Member(key.rawValue, .string(value))
         }
     }
 }

@@ -68,6 +68,8 @@ public struct TallyRecord: Sendable, Equatable {
     public let endowment: EndowmentRecord?
     /// How the share of a ballot was raised, for the methods that do it by changes of the outcome.
     public let shares: ShareRecord?
+    /// How the outcome was held against that of counting by votes, where the rules ask for it.
+    public let comparison: ComparisonRecord?
     /// The drawn permutation of the projects where a lot may decide ties and one was needed.
     public let lot: [Int]?
 
@@ -77,6 +79,7 @@ public struct TallyRecord: Sendable, Equatable {
         notFunded: [NotFunded],
         endowment: EndowmentRecord? = nil,
         shares: ShareRecord? = nil,
+        comparison: ComparisonRecord? = nil,
         lot: [Int]? = nil
     ) {
         self.steps = steps
@@ -84,6 +87,7 @@ public struct TallyRecord: Sendable, Equatable {
         self.notFunded = notFunded
         self.endowment = endowment
         self.shares = shares
+        self.comparison = comparison
         self.lot = lot
     }
 }
@@ -99,6 +103,10 @@ public struct FundingStep: Sendable, Equatable {
         case shares(SharedCost)
         /// It burdened its supporters least, with `left` minor units still there before it was paid.
         case load(SharedLoad, left: Int)
+        /// It had its cost in its supporters' money.
+        case collected(CollectedMoney)
+        /// It was accepted in the end, with `left` minor units still there before.
+        case added(left: Int)
     }
 
     public let project: Int
@@ -129,13 +137,64 @@ public struct SharedCost: Sendable, Equatable {
     public let payers: Int
     /// Of these, the ones with nothing left afterwards.
     public let emptied: Int
+    /// Which part of the cost supporters cover where they may cover less than all of it; `nil` where they may not.
+    public let alpha: Rational?
 
-    public init(rho: Rational, price: Rational, payers: Int, emptied: Int) {
+    public init(rho: Rational, price: Rational, payers: Int, emptied: Int, alpha: Rational? = nil) {
         self.rho = rho
         self.price = price
         self.payers = payers
         self.emptied = emptied
+        self.alpha = alpha
     }
+}
+
+/// What supporters had put on a project when it was funded.
+public struct CollectedMoney: Sendable, Equatable {
+    /// Before any transfer to it, in minor units.
+    public let support: Rational
+    /// How many times as much each put on it, unless it ran out; `nil` where the support was enough.
+    public let factor: Rational?
+    /// Supporters who paid anything.
+    public let payers: Int
+    /// Of these, the ones with nothing left afterwards.
+    public let emptied: Int
+
+    public init(support: Rational, factor: Rational?, payers: Int, emptied: Int) {
+        self.support = support
+        self.factor = factor
+        self.payers = payers
+        self.emptied = emptied
+    }
+}
+
+/// How many ballots prefer the outcome of Equal Shares, and how many that of counting by votes.
+public struct ComparisonRecord: Sendable, Equatable {
+    public enum Kind: String, Sendable, CaseIterable {
+        /// By how many funded projects a ballot names.
+        case satisfaction
+        /// By whether it names any.
+        case exclusionRatio = "exclusion-ratio"
+    }
+
+    public let kind: Kind
+    /// What each funds, in its order.
+    public let equalShares: [Int]
+    public let greedy: [Int]
+    /// Ballots that prefer it.
+    public let equalSharesVotes: Int
+    public let greedyVotes: Int
+
+    public init(kind: Kind, equalShares: [Int], equalSharesVotes: Int, greedy: [Int], greedyVotes: Int) {
+        self.kind = kind
+        self.equalShares = equalShares
+        self.equalSharesVotes = equalSharesVotes
+        self.greedy = greedy
+        self.greedyVotes = greedyVotes
+    }
+
+    /// Whether the outcome by votes stands: strictly more prefer it.
+    public var choosesGreedy: Bool { greedyVotes > equalSharesVotes }
 }
 
 /// A round of Phragmén's method: what its supporters bear.
@@ -182,6 +241,7 @@ public struct NotFunded: Sendable, Equatable {
         case excluded
         case categoryFull = "category_full"
         case prerequisite
+        case eliminated
         case notReached = "not_reached"
     }
 

@@ -120,7 +120,8 @@ public struct CountVote: Sendable {
         } catch let error as MethodError {
             // What is wrong with the vote, not with how it was asked for.
             switch error {
-            case .minimumScoreMissing, .tooManyCases: throw InputError(error.reason, at: Finding.Place(file: file))
+            case .minimumScoreMissing, .tooManyCases, .pointsTooVaried:
+                throw InputError(error.reason, at: Finding.Place(file: file))
             default: throw error
             }
         }

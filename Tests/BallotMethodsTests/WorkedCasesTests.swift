@@ -11,7 +11,8 @@ import Wijkstem
 @Suite("Cases worked by hand")
 struct WorkedCasesTests {
     static let cases = Fixtures.cases(in: [
-        "greedy", "equal-shares", "phragmen", "exact-equal-shares", "maximin-support", "max-welfare", "limits", "traps",
+        "greedy", "equal-shares", "phragmen", "exact-equal-shares", "maximin-support", "max-welfare", "bos", "cstv",
+        "limits", "traps",
     ])
 
     struct Case: Decodable {
@@ -43,6 +44,15 @@ struct WorkedCasesTests {
             let runs: Int
         }
 
+        struct Comparison: Decodable, Equatable {
+            let kind: String
+            let chosen: String
+            let equalShares: [String]
+            let equalSharesVotes: Int
+            let greedy: [String]
+            let greedyVotes: Int
+        }
+
         struct Undecided: Decodable {
             let tied: [String]
             let value: String
@@ -59,6 +69,10 @@ struct WorkedCasesTests {
         let rho: [String]?
         let loads: [String]?
         let payers: [Int]?
+        let alpha: [String]?
+        let supports: [String]?
+        let factors: [String?]?
+        let comparison: Comparison?
         let shares: Shares?
         let endowment: Endowment?
         let undecided: Undecided?
@@ -67,7 +81,7 @@ struct WorkedCasesTests {
     }
 
     @Test func thereAreEnoughOfThem() {
-        #expect(Self.cases.count >= 73)
+        #expect(Self.cases.count >= 84)
     }
 
     @Test(arguments: cases)
@@ -120,10 +134,36 @@ struct WorkedCasesTests {
         }
         if let payers = expected.payers {
             let found = document.steps.compactMap {
-                if case .shares(let shared) = $0.grounds { shared.payers } else { nil }
+                switch $0.grounds {
+                case .shares(let shared): shared.payers
+                case .collected(let money): money.payers
+                default: nil
+                }
             }
             #expect(found == payers)
         }
+        if let alpha = expected.alpha {
+            let found = document.steps.compactMap { step -> String? in
+                if case .shares(let shared) = step.grounds { shared.alpha?.text } else { nil }
+            }
+            #expect(found == alpha)
+        }
+        let collected = document.steps.compactMap {
+            if case .collected(let money) = $0.grounds { money } else { nil }
+        }
+        if let supports = expected.supports { #expect(collected.map(\.support.text) == supports) }
+        if let factors = expected.factors { #expect(collected.map { $0.factor?.text } == factors) }
+        let comparison = document.comparison.map {
+            Case.Comparison(
+                kind: $0.kind.rawValue,
+                chosen: $0.chosen.rawValue,
+                equalShares: $0.equalShares.map(\.text),
+                equalSharesVotes: $0.equalSharesVotes,
+                greedy: $0.greedy.map(\.text),
+                greedyVotes: $0.greedyVotes
+            )
+        }
+        #expect(comparison == expected.comparison)
         if let shares = expected.shares {
             let found = document.shares.map {
                 Case.Shares(first: $0.first.text, accepted: $0.accepted.text, last: $0.last.text, runs: $0.runs)

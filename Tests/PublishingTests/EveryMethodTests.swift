@@ -62,7 +62,8 @@ struct EveryMethodTests {
                     switch line.grounds {
                     case .shares: #expect(pointers.contains("/steps/\(step)/price"))
                     case .load: #expect(pointers.contains("/steps/\(step)/load"))
-                    case .free, .score: break
+                    case .collected: #expect(pointers.contains("/steps/\(step)/support"))
+                    case .free, .score, .added: break
                     }
                 }
                 var text = page

@@ -19,6 +19,10 @@ public import VotingModel
 /// adds what fits, by score; `phragmen` and `phragmen-restart` go on with Phragmén's method, from the money that ballots have
 /// left, or from loads of 0.
 ///
+/// # Comparison
+/// Where the rules ask for it, the outcome is held against that of `greedy`, and gives way if strictly more ballots prefer the
+/// other: see `OutcomeComparison`.
+///
 /// # Ties
 /// Projects of exactly equal ρ tie, and the criteria decide, the same way in every run. A project whose supporters are
 /// exactly out of money at a lower ρ is cheaper, not tied.
@@ -32,18 +36,32 @@ public import VotingModel
 public struct EqualShares: BudgetMethod {
     public let utility: Utility
     public let completion: Completion
+    /// How the outcome is held against that of counting by votes; `nil` if it is not.
+    public let comparison: ComparisonRecord.Kind?
     public let ties: [TieCriterion]
     /// Whether a completion runs every endowment that it tries: the plain scan, to which tests hold the other.
     package var runsEveryStep = false
 
-    public init(utility: Utility, completion: Completion, ties: [TieCriterion]) {
+    public init(
+        utility: Utility,
+        completion: Completion,
+        comparison: ComparisonRecord.Kind? = nil,
+        ties: [TieCriterion]
+    ) {
         self.utility = utility
         self.completion = completion
+        self.comparison = comparison
         self.ties = ties
     }
 
     public var specification: MethodSpecification {
-        MethodSpecification(rule: .equalShares, utility: utility, completion: completion, ties: ties)
+        MethodSpecification(
+            rule: .equalShares,
+            utility: utility,
+            completion: completion,
+            options: comparison.map { [.comparison: $0.rawValue] } ?? [:],
+            ties: ties
+        )
     }
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
@@ -128,6 +146,27 @@ public struct EqualShares: BudgetMethod {
             notFunded = Self.replaced(notFunded, by: turns.misfits, without: turns.steps)
         }
 
+        var record: ComparisonRecord?
+        var greedySequence: [Int]?
+        if let comparison {
+            let contest = OutcomeComparison(election: election, totals: support.totals, kind: comparison)
+            let turns = try contest.byVotes(free: free.funded, limits: limits, breaker: &breaker, firstTie: ties.count)
+            let compared = contest.record(
+                equalShares: steps.map(\.project),
+                greedy: free.funded + turns.steps.map(\.project)
+            )
+            ties.append(contentsOf: turns.ties)
+            greedySequence = turns.sequence
+            record = compared
+            if compared.choosesGreedy {
+                let by = RuleID.greedy.rawValue
+                steps =
+                    free.funded.map { FundingStep(project: $0, by: by, paid: 0, grounds: .free, tie: nil) }
+                    + turns.steps
+                notFunded = unfunded(election, admission, support.totals, steps, turns.misfits + free.others)
+            }
+        }
+
         var method = specification
         method.ties = breaker.criteriaAsUsed
         return Tally(
@@ -138,10 +177,17 @@ public struct EqualShares: BudgetMethod {
                 ties: ties,
                 notFunded: notFunded,
                 endowment: raised.record,
+                comparison: record,
                 lot: breaker.lot
             ),
             certificate: .equalShares(
-                EqualSharesCertificate(rounds: rounds, courses: raised.courses, sequence: sequence, turns: turns)
+                EqualSharesCertificate(
+                    rounds: rounds,
+                    courses: raised.courses,
+                    sequence: sequence,
+                    turns: turns,
+                    greedy: greedySequence
+                )
             ),
             totals: support.totals
         )
@@ -156,6 +202,22 @@ public struct EqualShares: BudgetMethod {
         let added = Set(steps.map(\.project))
         let reasons = Dictionary(uniqueKeysWithValues: misfits.map { ($0.project, $0) })
         return notFunded.filter { !added.contains($0.project) }.map { reasons[$0.project] ?? $0 }
+    }
+
+    /// Why the others are not funded where the outcome by votes stands: they did not fit, took no part, or have no score.
+    private func unfunded(
+        _ election: Election,
+        _ admission: Admission,
+        _ totals: SupportTotals,
+        _ steps: [FundingStep],
+        _ others: [NotFunded]
+    ) -> [NotFunded] {
+        let funded = Set(steps.map(\.project))
+        let reasons = Dictionary(uniqueKeysWithValues: others.map { ($0.project, $0) })
+        return election.projects.indices.filter { !funded.contains($0) }.map { project in
+            let refusal = totals.supporters[project] > 0 ? admission.refusal(of: project) : nil
+            return reasons[project] ?? NotFunded(project: project, reason: refusal ?? .noSupport)
+        }
     }
 
     /// Why the other projects are not funded after a run.

@@ -15,13 +15,17 @@ struct UtilitarianCompletion {
             .map { ($0, GreedyTurns.Score(numerator: Int128(totals.scores[$0]), denominator: 1)) }
     }
 
-    func turns(left: Int, limits: FundingLimits?) -> GreedyTurns {
+    func turns(
+        left: Int,
+        by: String = Completion.utilitarian.rawValue,
+        limits: FundingLimits?
+    ) -> GreedyTurns {
         GreedyTurns(
             projects: election.projects,
             budget: election.budget,
             left: left,
             onMisfit: .skip,
-            by: Completion.utilitarian.rawValue,
+            by: by,
             limits: limits
         )
     }

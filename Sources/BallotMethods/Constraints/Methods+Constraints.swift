@@ -3,10 +3,11 @@ public import VotingModel
 extension Methods {
     /// The first of some constraints that a method cannot keep to, or `nil` if it keeps to all.
     ///
-    /// Every rule keeps to all of them, with one exception: the completion `add-opt` raises shares from one change of the
-    /// outcome to the next, and where those lie is known only while nothing but money decides.
+    /// Every rule keeps to all of them, with two exceptions. The completion `add-opt` raises shares from one change of the outcome to
+    /// the next, and where those lie is known only while nothing but money decides. Under `cstv` money moves away from what
+    /// cannot be funded, so that a limit would decide over people's votes, not only over projects.
     public static func unkept(_ constraints: [Constraint], by method: MethodSpecification) -> Constraint? {
-        guard method.completion == .addOpt else { return nil }
+        guard method.completion == .addOpt || method.rule == .cumulativeSTV else { return nil }
         return constraints.first { !$0.isAdmission }
     }
 }

@@ -81,6 +81,27 @@ struct TieBreaker {
         )
     }
 
+    /// A tie over who is to go: each criterion keeps, of those that are left, the ones that it prefers least, and the first that
+    /// leaves one has decided.
+    mutating func recordLast(_ tied: [Int], value: Rational) throws(UndecidedTie) -> TieRecord {
+        var left = tied
+        for position in criteria.indices {
+            if criteria[position] == .refuse { break }
+            let places = left.map { place(of: $0, by: position) }
+            let last = places.max() ?? 0
+            left = zip(left, places).filter { $1 == last }.map(\.0)
+            guard left.count == 1 else { continue }
+            return TieRecord(
+                tied: tied.sorted(),
+                value: value,
+                decidedBy: criteria[position].name,
+                chosen: left[0],
+                provisional: criteria[position] == .provisionalLot
+            )
+        }
+        throw UndecidedTie(tied: left.map { projects[$0].id }, value: value)
+    }
+
     /// An order in which all would be preferred, for places where the order changes nothing but itself: what the
     /// criteria leave equal stays in the order of the file.
     ///

@@ -149,6 +149,7 @@ public struct CertificateDocument: Sendable {
                 )
             )
             if let turns = certificate.turns { members.append(.init("turns", json(turns))) }
+            if let greedy = certificate.greedy { members.append(.init("greedy", ids(greedy))) }
         case .phragmen(let turns):
             members.append(.init("kind", "phragmen"))
             members.append(.init("turns", json(turns)))
@@ -162,6 +163,12 @@ public struct CertificateDocument: Sendable {
         case .exactShares(let certificate):
             members.append(.init("kind", "exact-equal-shares"))
             members.append(.init("runs", .array(certificate.runs.map(json))))
+        case .overspending(let rounds):
+            members.append(.init("kind", "bos"))
+            members.append(.init("rounds", .array(rounds.map(json))))
+        case .cumulative(let events):
+            members.append(.init("kind", "cstv"))
+            members.append(.init("events", .array(events.map(json))))
         case .maximin(let rounds):
             members.append(.init("kind", "maximin-support"))
             members.append(.init("rounds", .array(rounds.map(json))))
@@ -178,6 +185,24 @@ public struct CertificateDocument: Sendable {
             ),
             "share": run.share.json,
         ]
+    }
+
+    private func json(_ round: OverspendingRound) -> JSONValue {
+        ["alpha": round.alpha.json, "lambda": round.lambda.json, "project": projects[round.project].id.json]
+    }
+
+    private func json(_ event: CumulativeEvent) -> JSONValue {
+        func id(_ project: Int) -> JSONValue { projects[project].id.json }
+        return switch event {
+        case .fund(let project, let support):
+            ["kind": "fund", "project": id(project), "support": support.json]
+        case .transfer(let project, let support, let factor):
+            ["factor": factor.json, "kind": "transfer", "project": id(project), "support": support.json]
+        case .eliminate(let project, let support):
+            ["kind": "eliminate", "project": id(project), "support": support.json]
+        case .leave(let project, let reach): ["kind": "leave", "project": id(project), "reach": reach.json]
+        case .accept(let project): ["kind": "accept", "project": id(project)]
+        }
     }
 
     private func json(_ round: MaximinRound) -> JSONValue {

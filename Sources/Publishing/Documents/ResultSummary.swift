@@ -57,9 +57,13 @@ public struct ResultSummary {
     private var ties: [String] {
         if document.ties.isEmpty { return [] }
         return ["", "\(texts.ties):"]
-            + document.ties.map { tie in
+            + document.ties.enumerated().map { index, tie in
                 let names = tie.tied.map(label).joined(separator: " = ")
                 let note = tie.provisional ? " (\(texts.provisional))" : ""
+                if document.isElimination(index) {
+                    let decision = texts.eliminationDecision(tie.decidedBy)
+                    return "  \(names) → \(texts.wentOut.lowercased()): \(label(tie.chosen)): \(decision)\(note)"
+                }
                 return "  \(names) → \(label(tie.chosen)): \(texts.decision(tie.decidedBy))\(note)"
             }
     }

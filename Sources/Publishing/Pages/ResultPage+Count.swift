@@ -9,7 +9,7 @@ extension ResultPage {
         }
         html.element("p") { $0.text(texts.tiesExplained) }
         table(texts.ties, [texts.tied, texts.chosen, texts.decidedBy], numeric: [], in: &html) { body in
-            for tie in document.ties {
+            for (index, tie) in document.ties.enumerated() {
                 body.element("tr") { row in
                     row.element("td") { cell in
                         cell.element("ul") { list in
@@ -21,9 +21,15 @@ extension ResultPage {
                     }
                     row.element("td") { cell in
                         if let position = positions[tie.chosen] { projectName(position, in: &cell) }
+                        if isElimination(index) {
+                            cell.element("p", ["class": "why"]) { $0.text(texts.wentOut) }
+                        }
                     }
                     row.element("td") { cell in
-                        cell.text(texts.decision(tie.decidedBy))
+                        cell.text(
+                            isElimination(index)
+                                ? texts.eliminationDecision(tie.decidedBy) : texts.decision(tie.decidedBy)
+                        )
                         if tie.provisional { cell.text(" (\(texts.provisional))") }
                     }
                 }

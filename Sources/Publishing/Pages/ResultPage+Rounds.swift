@@ -6,13 +6,15 @@ extension ResultPage {
     /// Whether the method has rounds to show; the greedy rules have turns, whose order the table of projects shows.
     var showsRounds: Bool {
         switch document.method.rule {
-        case .equalShares, .exactEqualShares, .phragmen, .maximinSupport: true
+        case .equalShares: document.comparison?.chosen != .greedy
+        case .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport: true
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
             false
         }
     }
 
     func rounds(in html: inout HTML) {
+        if document.method.rule == .cumulativeSTV { return collected(in: &html) }
         if document.method.rule.givesShares { shares(in: &html) }
         let hasLoads = document.steps.contains { if case .load = $0.grounds { true } else { false } }
         if hasLoads || !document.method.rule.givesShares { loads(in: &html) }
@@ -40,14 +42,15 @@ extension ResultPage {
                             ballots: document.ballots.counted
                         ).draw(in: &cell)
                     }
-                    cell(in: &cells) { figures.money(shared.price, at: "/steps/\(index)/price", in: &$0) }
                     cell(in: &cells) { cell in
-                        figures.count(shared.payers, at: "/steps/\(index)/payers", in: &cell)
+                        figures.money(shared.price, at: "/steps/\(index)/price", in: &cell)
+                        guard let alpha = shared.alpha else { return }
                         cell.element("p", ["class": "why"]) { line in
-                            figures.count(shared.emptied, at: "/steps/\(index)/emptied", in: &line)
-                            line.text(" \(texts.emptied)")
+                            figures.percentage(alpha, at: "/steps/\(index)/alpha", in: &line)
+                            line.text(" \(texts.covered)")
                         }
                     }
+                    payersCell(shared.payers, shared.emptied, step: index, in: &cells)
                 }
             }
         }

@@ -46,6 +46,7 @@ public struct ResultPage {
             ("not_funded", texts.notFunded, notFunded),
         ]
         if showsRounds { list.append(("rounds", texts.rounds, rounds)) }
+        if document.comparison != nil { list.append(("comparison", texts.comparison, comparison)) }
         list.append(("ties", texts.ties, ties))
         list.append(("ballots", texts.ballots, ballots))
         if document.authority != nil { list.append(("sources", texts.sources, sources)) }
@@ -151,7 +152,8 @@ public struct ResultPage {
             html.element("p") { $0.text(texts.nothingFunded) }
             return
         }
-        let showsWay = document.method.completion?.addsProjects ?? false
+        let hasAdded = document.steps.contains { if case .added = $0.grounds { true } else { false } }
+        let showsWay = hasAdded || (document.method.completion?.addsProjects ?? false && showsRounds)
         table(texts.funded, [texts.place, texts.project, texts.cost] + voteHeadings, numeric: [0, 2, 3, 4], in: &html) {
             body in
             for (index, step) in document.steps.enumerated() {

@@ -53,13 +53,15 @@ extension Texts {
 
     /// Why a project is not funded, in one sentence.
     public func reason(_ reason: NotFunded.Reason, under rule: RuleID? = nil) -> String {
-        if reason == .doesNotFit, rule == .maxWelfare || rule == .maximinSupport {
+        if reason == .doesNotFit, [.maxWelfare, .maximinSupport, .boundedOverspending].contains(rule) {
             return pick(
                 "Naast de voorstellen die geld krijgen, is er te weinig geld voor over.",
                 "Beside the projects that are funded, too little money is left for it."
             )
         }
+        if rule == .cumulativeSTV, let text = reasonInTheEnd(reason) { return text }
         return switch reason {
+        case .eliminated: eliminatedReason
         case .noSupport:
             // A ranking may name a project last, which gives it nothing.
             pick("Geen enkel stembiljet steunt dit voorstel.", "No ballot supports this project.")
@@ -104,6 +106,7 @@ extension Texts {
     /// How a project came to be funded, where a method has more ways than one.
     public func by(_ step: ResultDocument.StepLine) -> String {
         if case .free = step.grounds { return pick("Kost niets.", "Free of cost.") }
+        if case .added = step.grounds { return addedInTheEnd }
         if step.by == Completion.utilitarian.rawValue {
             return pick(
                 "Aangevuld met het geld dat overbleef, op volgorde van stemmen.",
@@ -124,6 +127,7 @@ extension Texts {
     public var rounds: String { pick("Wie betaalde mee", "Who paid") }
     public var round: String { pick("Ronde", "Round") }
     public func roundsExplained(_ rule: RuleID) -> String {
+        if rule == .boundedOverspending { return overspendingRounds }
         if rule == .exactEqualShares {
             return pick(
                 "Elk stembiljet had hetzelfde bedrag te besteden. In elke ronde kreeg één voorstel geld van kiezers die het "

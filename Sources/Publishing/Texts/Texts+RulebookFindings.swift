@@ -155,6 +155,17 @@ extension Texts {
                     "Choose another rule, or round the costs."
                 )
             )
+        case .pointsTooVaried(let rule):
+            both(
+                (
+                    "Bij deze stemming tellen de punten van de stembiljetten op tot te veel verschillende totalen voor \(rule).",
+                    "Kies een andere regel, of laat elk stembiljet evenveel punten verdelen."
+                ),
+                (
+                    "With this vote the points of the ballots add up to too many different sums for \(rule).",
+                    "Choose another rule, or let every ballot divide the same number of points."
+                )
+            )
         case .overspendingRule(let rule):
             both(
                 (

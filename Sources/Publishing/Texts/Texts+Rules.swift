@@ -22,6 +22,8 @@ extension Texts {
         case .maxWelfare: pick("Hoogste score samen", "Greatest score together")
         case .exactEqualShares: pick("Precies gelijke delen", "Exact Equal Shares")
         case .maximinSupport: pick("Lichtste zwaarste last (maximin)", "Lightest heaviest load (maximin support)")
+        case .boundedOverspending: overspendingName
+        case .cumulativeSTV: cumulativeName
         case .phragmen: pick("Lichtste last (Phragmén)", "Lightest load (Phragmén)")
         }
     }
@@ -109,6 +111,8 @@ extension Texts {
                     + "carries as little as possible. The project with which that heaviest load comes out lowest is funded. "
                     + "What does not fit in the money left takes no further part."
             )
+        case .boundedOverspending: overspendingExplained
+        case .cumulativeSTV: cumulativeExplained
         case .phragmen:
             pick(
                 "De kosten van een voorstel worden verdeeld over de kiezers die het steunen, zo dat zij daarna allemaal even "
@@ -212,6 +216,9 @@ extension Texts {
     /// What a setting of a rule says.
     public func explanation(of option: OptionKey, _ value: String) -> String {
         switch (option, value) {
+        case (.comparison, _): explanation(ofComparison: value)
+        case (.transfer, _): explanation(ofTransfer: value)
+        case (.select, _): explanation(ofSelect: value)
         case (.onMisfit, "skip"):
             pick("Een voorstel dat niet past, wordt overgeslagen.", "A project that does not fit is passed over.")
         case (.onMisfit, _):
