@@ -18,7 +18,10 @@ struct ComparisonTests {
             let completion: Completion = [.none, .add1u, .phragmen, .add1][round % 4]
             let plain = try EqualShares(utility: .cost, completion: completion, ties: cheapestFirst)
                 .tally(election, in: TallyContext())
-            let greedy = try Greedy(utility: Self.score(ballots), ties: cheapestFirst).tally(election, in: TallyContext())
+            let greedy = try Greedy(utility: Self.score(ballots), ties: cheapestFirst).tally(
+                election,
+                in: TallyContext()
+            )
             let tally = try EqualShares(utility: .cost, completion: completion, comparison: kind, ties: cheapestFirst)
                 .tally(election, in: TallyContext())
             let record = try #require(tally.record.comparison)

@@ -41,7 +41,9 @@ struct CumulativeSTVTests {
             )
             .count()
             if events != expected.events { violations.append("round \(round): \(events) not \(expected.events)") }
-            let ties = tally.record.ties.map { DefinitionOfCumulativeSTV.Tie(tied: $0.tied, value: $0.value, chosen: $0.chosen) }
+            let ties = tally.record.ties.map {
+                DefinitionOfCumulativeSTV.Tie(tied: $0.tied, value: $0.value, chosen: $0.chosen)
+            }
             if ties != expected.ties { violations.append("round \(round): ties") }
             seen.ties += ties.count
             for event in events {

@@ -35,10 +35,13 @@ struct OverspendingTests {
                 violations.append("round \(round): rounds")
             }
             let ties = expected.filter { !$0.tied.isEmpty }
-            if tally.record.ties.map(\.tied) != ties.map(\.tied) || tally.record.ties.map(\.value) != ties.map(\.value) {
+            if tally.record.ties.map(\.tied) != ties.map(\.tied) || tally.record.ties.map(\.value) != ties.map(\.value)
+            {
                 violations.append("round \(round): ties")
             }
-            let shared = tally.record.steps.compactMap { if case .shares(let shared) = $0.grounds { shared } else { nil } }
+            let shared = tally.record.steps.compactMap {
+                if case .shares(let shared) = $0.grounds { shared } else { nil }
+            }
             if shared.map(\.payers) != expected.map(\.payers) || shared.map(\.emptied) != expected.map(\.emptied) {
                 violations.append("round \(round): payers")
             }

@@ -28,7 +28,9 @@ public enum EveryMethod {
         }
     }
 
-    /// Methods that the verifier does not know yet; tests of bundles leave them out. Empty this when it does.
+    /// Whether the verifier does not know a method yet, so that tests of bundles leave it out.
+    ///
+    /// `false` for all once it does.
     public static func isUnknownToTheVerifier(_ specification: MethodSpecification) -> Bool {
         [.boundedOverspending, .cumulativeSTV].contains(specification.rule)
             || [nil, "none"].contains(specification.options[.comparison]) == false

@@ -49,12 +49,16 @@ struct CumulativeEngine {
 
     mutating func enter(_ project: Int) {
         isInRace[project] = true
-        for position in support.supporters(of: project) { spread[Int(support.ballots[position])] += weight(at: position) }
+        for position in support.supporters(of: project) {
+            spread[Int(support.ballots[position])] += weight(at: position)
+        }
     }
 
     mutating func leave(_ project: Int) {
         isInRace[project] = false
-        for position in support.supporters(of: project) { spread[Int(support.ballots[position])] -= weight(at: position) }
+        for position in support.supporters(of: project) {
+            spread[Int(support.ballots[position])] -= weight(at: position)
+        }
     }
 
     private func weight(at position: Int) -> Int {
