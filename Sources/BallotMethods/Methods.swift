@@ -10,7 +10,9 @@ public enum Methods {
         ballots kind: BallotKind
     ) throws(MethodError) -> any BudgetMethod {
         let rule = specification.rule
-        guard kind != .quadratic, rule != .cumulativeSTV || kind != .ranked else { throw .ballotsWithoutMeaning(rule: rule, kind: kind) }
+        guard kind != .quadratic, rule != .cumulativeSTV || kind != .ranked else {
+            throw .ballotsWithoutMeaning(rule: rule, kind: kind)
+        }
         let completions = completions(of: rule)
         let completion = specification.completion ?? .none
         guard completions.contains(completion) else {
@@ -31,7 +33,8 @@ public enum Methods {
         case .greedyExclusive: return GreedyExclusive(utility: utility, ties: ties)
         case .greedyCustom: return GreedyCustom(utility: utility, ties: ties)
         case .greedyPerCost: return GreedyPerCost(utility: utility, ties: ties)
-        case .equalShares: return EqualShares(utility: utility, completion: completion, comparison: comparison, ties: ties)
+        case .equalShares:
+            return EqualShares(utility: utility, completion: completion, comparison: comparison, ties: ties)
         case .maxWelfare: return MaxWelfare(utility: utility, ties: ties)
         case .exactEqualShares: return ExactEqualShares(utility: utility, completion: completion, ties: ties)
         case .maximinSupport: return MaximinSupport(ties: ties)

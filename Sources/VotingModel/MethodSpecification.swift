@@ -30,7 +30,8 @@ extension RuleID {
     public var keepsMinimumScore: Bool {
         switch self {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
-        case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport, .maxWelfare:
+        case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport,
+            .maxWelfare:
             false
         }
     }
@@ -50,7 +51,9 @@ extension RuleID {
     public var keepsBudget: Bool { self != .greedyCustom }
 
     /// Whether the rule gives every ballot a share of the budget to spend.
-    public var givesShares: Bool { [.equalShares, .exactEqualShares, .boundedOverspending, .cumulativeSTV].contains(self) }
+    public var givesShares: Bool {
+        [.equalShares, .exactEqualShares, .boundedOverspending, .cumulativeSTV].contains(self)
+    }
 
     /// Whether the rule funds at most one of a group of variants.
     public var keepsVariantsApart: Bool { self == .greedyExclusive }

@@ -24,7 +24,7 @@ struct OverspendingTests {
         elections.mostProjects = 5
         var violations: [String] = []
         var partial = 0
-        for round in 0..<350 {
+        for round in 0..<120 {
             let election = elections.next(kind: kind)
             let (tally, rounds) = try count(election, utility)
             let (expected, missed) = DefinitionOfOverspending(election, utility: utility).count()
@@ -35,22 +35,25 @@ struct OverspendingTests {
                 violations.append("round \(round): rounds")
             }
             let ties = expected.filter { !$0.tied.isEmpty }
-            if tally.record.ties.map(\.tied) != ties.map(\.tied) || tally.record.ties.map(\.value) != ties.map(\.value) {
+            if tally.record.ties.map(\.tied) != ties.map(\.tied) || tally.record.ties.map(\.value) != ties.map(\.value)
+            {
                 violations.append("round \(round): ties")
             }
-            let shared = tally.record.steps.compactMap { if case .shares(let shared) = $0.grounds { shared } else { nil } }
+            let shared = tally.record.steps.compactMap {
+                if case .shares(let shared) = $0.grounds { shared } else { nil }
+            }
             if shared.map(\.payers) != expected.map(\.payers) || shared.map(\.emptied) != expected.map(\.emptied) {
                 violations.append("round \(round): payers")
             }
             partial += expected.count { $0.alpha < Rational(1) }
         }
         #expect(violations.isEmpty, "\(kind) \(utility), seed \(seed)")
-        #expect(partial > 100)
+        #expect(partial > 30)
     }
 
     @Test func fundsWhatEqualSharesFundsFirstWhereNothingIsShort() throws {
         var elections = RandomElections(seed: 50)
-        for _ in 0..<300 {
+        for _ in 0..<80 {
             let election = elections.next(kind: .approval)
             let (_, rounds) = try count(election, .cost)
             let shares = try EqualShares(utility: .cost, completion: .none, ties: cheapestFirst)

@@ -129,7 +129,8 @@ public struct DefinitionOfCumulativeSTV {
                 continue
             }
             let short = race.filter { project in
-                zip(ballots, holders).reduce(Rational.zero) { $1.0[project] == nil ? $0 : $0 + $1.1.all } < cost(project)
+                zip(ballots, holders).reduce(Rational.zero) { $1.0[project] == nil ? $0 : $0 + $1.1.all }
+                    < cost(project)
             }
             if !short.isEmpty {
                 for project in short {

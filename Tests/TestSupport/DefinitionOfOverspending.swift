@@ -128,7 +128,9 @@ public struct DefinitionOfOverspending {
         if paid(last) >= cost {
             // The price of Equal Shares: whoever runs out below it pays all, and the others the rest by utility.
             let exact = supporters.indices.map { count in
-                let sorted = supporters.sorted { balances[$0] / Rational(gains[$0]) < balances[$1] / Rational(gains[$1]) }
+                let sorted = supporters.sorted {
+                    balances[$0] / Rational(gains[$0]) < balances[$1] / Rational(gains[$1])
+                }
                 let rest = sorted[..<count].reduce(cost) { $0 - balances[$1] }
                 return rest / Rational(sorted[count...].reduce(0) { $0 + gains[$1] })
             }

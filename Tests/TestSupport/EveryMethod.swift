@@ -28,12 +28,6 @@ public enum EveryMethod {
         }
     }
 
-    /// Methods that the verifier does not know yet; tests of bundles leave them out. Empty this when it does.
-    public static func isUnknownToTheVerifier(_ specification: MethodSpecification) -> Bool {
-        [.boundedOverspending, .cumulativeSTV].contains(specification.rule)
-            || [nil, "none"].contains(specification.options[.comparison]) == false
-    }
-
     /// Every combination of a rule's settings.
     public static func settings(of rule: RuleID) -> [[OptionKey: String]] {
         rule.options.reduce([[:]]) { combinations, key in

@@ -82,6 +82,7 @@ struct RecountTests {
             let profile = Ballots(
                 counts: (0..<size).map { _ in Int.random(in: 1...3, using: &generator) },
                 supporters: [],
+                namers: [],
                 totals: []
             )
             let endowment = Int.random(in: 1...1 << Int.random(in: 1...52, using: &generator), using: &generator)

@@ -14,7 +14,9 @@ extension ResultPage {
         let headings = [texts.round, texts.project, texts.collectedMoney, texts.payers]
         table(texts.rounds, headings, numeric: [0, 2, 3], in: &html) { body in
             for (index, step) in document.steps.enumerated() {
-                guard let position = positions[step.project], case .collected(let money) = step.grounds else { continue }
+                guard let position = positions[step.project], case .collected(let money) = step.grounds else {
+                    continue
+                }
                 row(in: &body) { cells in
                     cell(in: &cells) { figures.count(index + 1, at: "/steps/\(index)/round", in: &$0) }
                     projectCell(position, in: &cells) { cell in

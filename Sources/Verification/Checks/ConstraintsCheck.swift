@@ -47,8 +47,8 @@ struct ConstraintsCheck {
 
     private func withoutMeaning(_ entry: Int) -> Failure? {
         let constraint = rules.constraints[entry]
-        if rules.completion == .addOpt, !constraint.kind.isAdmission {
-            let expected = Words("bij add-opt alleen wie meedoet", "under add-opt only who takes part")
+        if rules.completion == .addOpt || rules.rule == .cumulative, !constraint.kind.isAdmission {
+            let expected = Words("hier alleen wie meedoet", "here only who takes part")
             return Failure("\(Self.file)/\(entry)/kind", expected: expected, found: Words(constraint.kind.rawValue))
         }
         guard case .prerequisite(let project, let needs) = constraint, let place = place[project],

@@ -84,6 +84,10 @@ struct CountChecks {
             return try MaximinCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
         case .exactEqualShares:
             return try ExactSharesCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
+        case .overspending:
+            return try OverspendingCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
+        case .cumulative:
+            return try CumulativeCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
         case .greedy, .maxWelfare, .equalShares:
             return try EqualSharesCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
         }
@@ -97,6 +101,8 @@ struct CountChecks {
         case .phragmen: .phragmen
         case .maximinSupport: .maximinSupport
         case .maxWelfare: .maxWelfare
+        case .overspending: .overspending
+        case .cumulative: .cumulative
         }
     }
 
@@ -111,6 +117,11 @@ struct CountChecks {
             let rounds = certificate.runs.map { $0.kept + $0.rounds.count }.max() ?? 0
             return Int128(count.n) * Int128(count.projects.count) * Int128(rounds + 1) * tries > Self.largestRecount
                 / 1_000
+        case .overspending, .cumulative:
+            // Every ballot's money as a fraction of its own.
+            let rounds = Int128(max(certificate.overspendings.count, certificate.events.count) + 1)
+            let size = Int128(count.numbers.distinct) * Int128(count.projects.count) * rounds
+            return size > Self.largestRecount / 1_000
         case .phragmen: steps = Int128(certificate.turns?.count ?? 0)
         case .maximinSupport:
             // A round asks for several maximal flows for each project.
@@ -163,6 +174,9 @@ struct CountChecks {
         case .turn(let value, _): value
         case .load(let load, _, _): load
         case .round(let rho, _, _, _): rho
+        case .overspent(let rho, _, _, _, _): rho
+        case .cumulative(let support, let factor, _, _): factor ?? support
+        case .accepted: nil
         }
     }
 

@@ -33,7 +33,31 @@ struct EqualSharesCheck {
         if count.n > 0 { result.ballotShare = Fraction(ending.accepted, count.n) }
         losses(run, into: &result)
         try complete(certificate, after: run, share: Fraction(ending.accepted, max(1, count.n)), into: &result)
+        try compare(certificate, into: &result)
         return result
+    }
+
+    /// Holds the outcome against that of counting by votes, if the rules ask for it.
+    private func compare(_ certificate: Certificate, into result: inout CountResult) throws(Failure) {
+        let place = "\(BundleFile.certificate.rawValue)#/greedy"
+        guard (certificate.greedy != nil) == (count.rules.comparison != nil) else {
+            let expected = Words(count.rules.comparison?.rawValue ?? "–")
+            throw Failure(place, expected: expected, found: Words("\(certificate.greedy?.count ?? 0)"))
+        }
+        guard let sequence = certificate.greedy else { return }
+        let comparison = OutcomeComparison(count: count, ballots: ballots)
+        var byVotes = CountResult()
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &byVotes)
+        byVotes.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let turns = GreedyTurns(
+            count: count,
+            precedence: precedence,
+            variants: Variants(count),
+            values: comparison.values
+        )
+        try turns.replay(sequence, left: count.budget, &limits, into: &byVotes)
+        comparison.decide(&result, byVotes: byVotes)
     }
 
     // MARK: Endowments

@@ -6,7 +6,9 @@ enum RulesChecks {
         var failures: [Failure] = []
         let utilities: [Rules.Utility] =
             switch (rules.rule, rules.kind) {
-            case (.phragmen, _), (.maximinSupport, _): [.cardinality]
+            case (.phragmen, _), (.maximinSupport, _), (.cumulative, .approval): [.cardinality]
+            case (.cumulative, .points): [.points]
+            case (.cumulative, .ranked): []
             case (.exactEqualShares, _), (_, .approval): [.cost, .cardinality]
             case (_, .points): [.cost, .cardinality, .points]
             case (_, .ranked): [.cost, .cardinality, .borda] + (rules.rule.needsTotalsOnly ? [.positions] : [])

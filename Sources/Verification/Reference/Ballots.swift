@@ -10,6 +10,8 @@ struct Ballots {
     let counts: [Int]
     /// Per project, in the order of the ballot list.
     let supporters: [[Supporter]]
+    /// Per project the distinct ballots that name it, whatever they give it.
+    let namers: [[Int]]
     let totals: [Totals]
 
     /// Sums that no input can make too large: 2⁵³ ballots of 2⁵³ points fit.
@@ -26,6 +28,7 @@ extension Ballots {
     init(_ profile: Profile, places: [Int], projectCount: Int, rules: Rules) {
         let most = rules.limits.most ?? projectCount
         var supporters = [[Supporter]](repeating: [], count: projectCount)
+        var namers = [[Int]](repeating: [], count: projectCount)
         var totals = [Totals](repeating: Totals(), count: projectCount)
         for ballot in 0..<profile.count {
             let count = Int128(profile.counts[ballot])
@@ -45,6 +48,7 @@ extension Ballots {
                     case .points: points
                     case .ranked: max(0, most - position)
                     }
+                namers[project].append(ballot)
                 totals[project].votes += count
                 totals[project].score += count * Int128(score)
                 totals[project].weight += count * Int128(weight)
@@ -56,6 +60,7 @@ extension Ballots {
         }
         counts = profile.counts
         self.supporters = supporters
+        self.namers = namers
         self.totals = totals
     }
 }

@@ -108,6 +108,8 @@ struct Count {
 /// What a count led to, as a replay of the certificate or a recomputation found it.
 struct CountResult {
     struct Step: Equatable {
+        /// What funded it, where that is neither the rule nor a completion.
+        var by: String?
         /// What a completion added: `utilitarian`, `phragmen` or `phragmen-restart`; nothing for the rule itself.
         var addedBy: Rules.Completion?
         let project: Int
@@ -124,11 +126,18 @@ struct CountResult {
         case load(Fraction, left: Int, supporters: Int)
         /// A round of Equal Shares.
         case round(rho: Fraction, price: Fraction, payers: Int, emptied: Int)
+        /// A round of bounded overspending.
+        case overspent(rho: Fraction, price: Fraction, alpha: Fraction, payers: Int, emptied: Int)
+        /// Funded under the cumulative single transferable vote, by a transfer if there is a factor.
+        case cumulative(support: Fraction, factor: Fraction?, payers: Int, emptied: Int)
+        /// Accepted at the end of it.
+        case accepted(left: Int)
     }
 
     struct Tie: Equatable {
         let tied: [Int]
         let value: Fraction
+        var isBelowZero = false
         let chosen: Int
         let decidedBy: Criterion
     }
@@ -142,6 +151,7 @@ struct CountResult {
         case supportersShort = "supporters_short"
         case excluded
         case notReached = "not_reached"
+        case eliminated
         case categoryFull = "category_full"
         case prerequisite
     }
@@ -181,11 +191,21 @@ struct CountResult {
         let runs: Int
     }
 
+    /// Equal Shares held against counting by votes.
+    struct Comparison: Equatable {
+        let kind: Rules.Comparison
+        let equalShares: [Int]
+        let equalSharesVotes: Int
+        let greedy: [Int]
+        let greedyVotes: Int
+    }
+
     var steps: [Step] = []
     var ties: [Tie] = []
     var losses: [Int: Loss] = [:]
     var endowment: Endowment?
     var shares: Shares?
+    var comparison: Comparison?
     /// Only where ballots have shares, and if any ballot counts.
     var ballotShare: Fraction?
     var courses: [Course] = []

@@ -27,8 +27,11 @@ struct ExpectedResult {
             "minimum_score": count.minimumScore.map { .integer($0) },
             "names": .list(count.projects.map { .with(["id": .text($0.id), "name": .text($0.name)]) }),
             "options": .with([
+                "comparison": rules.comparison.map { .string($0.rawValue) },
                 "completion": .string(rules.completion.rawValue),
                 "on_misfit": rules.onMisfit.map { .string($0.rawValue) },
+                "select": rules.select.map { .string($0.rawValue) },
+                "transfer": rules.transfer.map { .string($0.rawValue) },
                 "ties": .list(rules.ties.map { .text($0.written) }),
                 "utility": .string(rules.utility.rawValue),
             ]),
@@ -108,6 +111,7 @@ struct ExpectedResult {
         let members: JSON = .with([
             "amounts": .list(amounts),
             "ballot_share": result.ballotShare.map(written),
+            "comparison": result.comparison.map(comparison),
             "endowment": result.endowment.map(endowment),
             "funded": .list(result.funded.map(id)),
             "funded_count": .integer(result.funded.count),
@@ -125,7 +129,7 @@ struct ExpectedResult {
 
     private func step(_ step: CountResult.Step, round: Int) -> JSON {
         var (value, left, rho, price, payers, emptied): (JSON?, JSON?, JSON?, JSON?, JSON?, JSON?)
-        var (load, supporters): (JSON?, JSON?)
+        var (load, supporters, alpha, support, factor): (JSON?, JSON?, JSON?, JSON?, JSON?)
         switch step.detail {
         case .free: break
         case .turn(let fraction, let money): (value, left) = (written(fraction), .integer(money))
@@ -134,10 +138,19 @@ struct ExpectedResult {
         case .round(let perUtility, let perSupporter, let paying, let emptiedOnes):
             (rho, price) = (written(perUtility), written(perSupporter))
             (payers, emptied) = (.integer(paying), .integer(emptiedOnes))
+        case .overspent(let perUtility, let perSupporter, let part, let paying, let emptiedOnes):
+            (rho, price, alpha) = (written(perUtility), written(perSupporter), written(part))
+            (payers, emptied) = (.integer(paying), .integer(emptiedOnes))
+        case .cumulative(let money, let times, let paying, let emptiedOnes):
+            (support, factor) = (written(money), times.map(written))
+            (payers, emptied) = (.integer(paying), .integer(emptiedOnes))
+        case .accepted(let money): left = .integer(money)
         }
         return .with([
-            "by": .string(step.addedBy?.rawValue ?? count.rules.rule.rawValue),
+            "alpha": alpha,
+            "by": .string(step.by ?? step.addedBy?.rawValue ?? count.rules.rule.rawValue),
             "emptied": emptied,
+            "factor": factor,
             "left": left,
             "load": load,
             "paid": .integer(count.projects[step.project].cost),
@@ -147,6 +160,7 @@ struct ExpectedResult {
             "rho": rho,
             "round": .integer(round),
             "score": value,
+            "support": support,
             "supporters": supporters,
             "tie": step.tie.map { .integer($0) },
         ])
@@ -158,7 +172,19 @@ struct ExpectedResult {
             "decided_by": .string(tie.decidedBy.id),
             "provisional": .flag(false),
             "tied": .list(tie.tied.map(id)),
-            "value": written(tie.value),
+            "value": .string((tie.isBelowZero ? "-" : "") + tie.value.written),
+        ])
+    }
+
+    private func comparison(_ comparison: CountResult.Comparison) -> JSON {
+        let isGreedy = comparison.greedyVotes > comparison.equalSharesVotes
+        return .with([
+            "chosen": .string((isGreedy ? Rules.Rule.greedy : .equalShares).rawValue),
+            "equal_shares": .list(comparison.equalShares.map(id)),
+            "equal_shares_votes": .integer(comparison.equalSharesVotes),
+            "greedy": .list(comparison.greedy.map(id)),
+            "greedy_votes": .integer(comparison.greedyVotes),
+            "kind": .string(comparison.kind.rawValue),
         ])
     }
 

@@ -14,6 +14,12 @@ struct NaiveCount {
             return count.ballots.flatMap {
                 NaiveEqualShares(count: count, ballots: $0, precedence: precedence).result()
             }
+        case .overspending:
+            return count.ballots.flatMap {
+                NaiveOverspending(count: count, ballots: $0, precedence: precedence).result()
+            }
+        case .cumulative:
+            return count.ballots.flatMap { NaiveCumulative(count: count, ballots: $0, precedence: precedence).result() }
         case .phragmen:
             return count.ballots.flatMap { ballots in
                 let phragmen = NaivePhragmen(count: count, ballots: ballots, precedence: precedence)

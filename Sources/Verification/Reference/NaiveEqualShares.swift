@@ -63,6 +63,28 @@ struct NaiveEqualShares {
                 into: &result
             )
         }
+        let comparison = OutcomeComparison(count: count, ballots: ballots)
+        comparison.decide(&result, byVotes: byVotes(comparison.values))
+        return result
+    }
+
+    /// Counting by votes with all the money, to hold against.
+    private func byVotes(_ values: [Int: Fraction]) -> CountResult {
+        var result = CountResult()
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        NaiveCount.takeTurns(
+            values.keys.sorted(),
+            values: { values[$0] ?? Fraction(0) },
+            left: count.budget,
+            stopsAtMisfit: false,
+            variants: Variants(count),
+            precedence: precedence,
+            count: count,
+            limits: &limits,
+            into: &result
+        )
         return result
     }
 

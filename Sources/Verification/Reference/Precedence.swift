@@ -39,4 +39,15 @@ struct Precedence {
         }
         return nil
     }
+
+    /// The one that is preferred least, and the criterion that left it alone; nothing if none does.
+    func decideLast(_ tied: [Int]) -> (chosen: Int, by: Criterion)? {
+        var left = tied
+        for (criterion, rank) in zip(criteria, ranks) {
+            guard let worst = left.map({ rank[$0] }).max() else { return nil }
+            left = left.filter { rank[$0] == worst }
+            if left.count == 1 { return (left[0], criterion) }
+        }
+        return nil
+    }
 }

@@ -33,6 +33,29 @@ struct Certificate {
         let rounds: [(project: Text, payers: Int)]
     }
 
+    /// A round of bounded overspending.
+    struct Overspending {
+        let project: Text
+        let lambda: Fraction
+        let alpha: Fraction
+    }
+
+    /// Something that happened under the cumulative single transferable vote.
+    struct Event: Equatable {
+        enum Kind: String, CaseIterable { case fund, eliminate, leave, transfer, accept }
+
+        let kind: Kind
+        let project: Text
+        var support: Fraction?
+        var reach: Fraction?
+        var factor: Fraction?
+
+        var written: String {
+            let numbers = [support, reach, factor].compactMap { $0?.written }
+            return ([kind.rawValue, project.string] + numbers).joined(separator: " ")
+        }
+    }
+
     enum Kind: String, CaseIterable {
         case greedy
         case equalShares = "equal-shares"
@@ -40,6 +63,8 @@ struct Certificate {
         case maxWelfare = "max-welfare"
         case phragmen
         case maximinSupport = "maximin-support"
+        case overspending = "bos"
+        case cumulative = "cstv"
     }
 
     let kind: Kind
@@ -53,6 +78,9 @@ struct Certificate {
     private(set) var order: [Text] = []
     private(set) var second: [Text]?
     private(set) var tree: [Text] = []
+    private(set) var greedy: [Text]?
+    private(set) var overspendings: [Overspending] = []
+    private(set) var events: [Event] = []
 
     init(_ value: JSON) throws(Failure) {
         var fields = try Fields(value, at: BundleFile.certificate.rawValue + "#")
@@ -67,6 +95,7 @@ struct Certificate {
             rounds = try Self.rounds(&fields)
             courses = try Self.courses(&fields)
             if fields.optional("turns") != nil { turns = try Self.turns(&fields) }
+            if fields.optional("greedy") != nil { greedy = try fields.texts("greedy") }
         case .exactEqualShares:
             runs = try Self.runs(&fields)
         case .maxWelfare:
@@ -77,6 +106,10 @@ struct Certificate {
             turns = try Self.turns(&fields)
         case .maximinSupport:
             supports = try Self.supports(&fields)
+        case .overspending:
+            overspendings = try Self.overspendings(&fields)
+        case .cumulative:
+            events = try Self.events(&fields)
         }
         try fields.end()
     }
@@ -89,6 +122,43 @@ struct Certificate {
             try round.end()
         }
         return rounds
+    }
+
+    private static func overspendings(_ fields: inout Fields) throws(Failure) -> [Overspending] {
+        var rounds: [Overspending] = []
+        for (index, value) in try fields.list("rounds").enumerated() {
+            var round = try Fields(value, at: "\(fields.place)/rounds/\(index)")
+            rounds.append(
+                Overspending(
+                    project: try round.text("project"),
+                    lambda: try round.fraction("lambda"),
+                    alpha: try round.fraction("alpha")
+                )
+            )
+            try round.end()
+        }
+        return rounds
+    }
+
+    private static func events(_ fields: inout Fields) throws(Failure) -> [Event] {
+        var events: [Event] = []
+        for (index, value) in try fields.list("events").enumerated() {
+            var event = try Fields(value, at: "\(fields.place)/events/\(index)")
+            func number(_ key: String) throws(Failure) -> Fraction? {
+                event.optional(key) == nil ? nil : try event.fraction(key)
+            }
+            events.append(
+                Event(
+                    kind: try event.word("kind", among: Event.Kind.self),
+                    project: try event.text("project"),
+                    support: try number("support"),
+                    reach: try number("reach"),
+                    factor: try number("factor")
+                )
+            )
+            try event.end()
+        }
+        return events
     }
 
     private static func courses(_ fields: inout Fields) throws(Failure) -> [Course] {

@@ -17,11 +17,15 @@ struct Rules {
         case phragmen
         case maximinSupport = "maximin-support"
         case maxWelfare = "max-welfare"
+        case overspending = "bos"
+        case cumulative = "cstv"
 
         var isGreedy: Bool {
             switch self {
             case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost: true
-            case .equalShares, .exactEqualShares, .phragmen, .maximinSupport, .maxWelfare: false
+            case .equalShares, .exactEqualShares, .phragmen, .maximinSupport, .maxWelfare, .overspending,
+                .cumulative:
+                false
             }
         }
 
@@ -31,6 +35,23 @@ struct Rules {
 
     /// What `phragmen` does with a project that does not fit.
     enum Misfit: String, CaseIterable { case stop, skip }
+
+    /// Whether Equal Shares is held against counting by votes, and how.
+    enum Comparison: String, CaseIterable {
+        case satisfaction
+        case exclusionRatio = "exclusion-ratio"
+    }
+
+    /// What `cstv` does where no project has its cost, and what decides who goes first.
+    enum Transfer: String, CaseIterable {
+        case minimal = "mt"
+        case elimination = "ewt"
+    }
+
+    enum Select: String, CaseIterable {
+        case excess = "ge"
+        case perCost = "gsc"
+    }
 
     enum Completion: String, CaseIterable {
         case none, utilitarian, add1, add1u, phragmen
@@ -72,6 +93,9 @@ struct Rules {
     let utility: Utility
     let completion: Completion
     let onMisfit: Misfit?
+    let comparison: Comparison?
+    let transfer: Transfer?
+    let select: Select?
     let ties: [Criterion]
     let constraints: [Constraint]
     /// As they stand there, for the result that repeats them.
@@ -110,6 +134,10 @@ struct Rules {
         completion = try method.word("completion", among: Completion.self)
         var options = try method.object("options")
         onMisfit = rule == .phragmen ? try options.word("on_misfit", among: Misfit.self) : nil
+        let isCompared = rule == .equalShares && options.optional("comparison") != nil
+        comparison = isCompared ? try options.word("comparison", among: Comparison.self) : nil
+        transfer = rule == .cumulative ? try options.word("transfer", among: Transfer.self) : nil
+        select = rule == .cumulative ? try options.word("select", among: Select.self) : nil
         try options.end()
         try method.end()
 

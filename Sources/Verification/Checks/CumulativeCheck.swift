@@ -1,0 +1,276 @@
+import BigInt
+
+/// Checks the events of the cumulative single transferable vote: at each it works out what has to happen next.
+struct CumulativeCheck {
+    let count: Count
+    let ballots: Ballots
+    let precedence: Precedence
+
+    typealias Event = Certificate.Event
+
+    private static let events = "\(BundleFile.certificate.rawValue)#/events"
+
+    /// Where a count stands.
+    private struct State {
+        var race: Set<Int>
+        var wallets: Wallets
+        /// Per ballot the sum of its weights for projects in the race.
+        var weights: [UInt]
+        var left: Int
+        var result: CountResult
+        /// Those that left without being funded, in order.
+        var gone: [Int] = []
+        var events: ArraySlice<Event>
+        var place: String { "\(CumulativeCheck.events)/\(events.startIndex)" }
+    }
+
+    func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
+        var result = CountResult()
+        let race = count.affordable(into: &result)
+        var limits = Limits(count)
+        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        if count.n > 0 { result.ballotShare = Fraction(count.budget, count.n) }
+        var state = State(
+            race: race,
+            wallets: Wallets(budget: count.budget, n: count.n, ballots: ballots, rounding: .up),
+            weights: weights(race),
+            left: count.budget,
+            result: result,
+            events: certificate.events[...]
+        )
+        while !state.race.isEmpty { try next(&state) }
+        try accept(&state)
+        guard let event = state.events.first else { return state.result }
+        throw Failure(state.place, expected: Words("het einde", "the end"), found: Words(event.kind.rawValue))
+    }
+
+    private func weights(_ race: Set<Int>) -> [UInt] {
+        var weights = [UInt](repeating: 0, count: ballots.counts.count)
+        for project in race {
+            for supporter in ballots.supporters[project] { weights[supporter.ballot] += supporter.weight }
+        }
+        return weights
+    }
+
+    // MARK: What happens next
+
+    private func next(_ state: inout State) throws(Failure) {
+        let supports = supports(state)
+        func cost(_ project: Int) -> BigUInt { BigUInt(count.projects[project].cost) }
+        let funded = supports.filter { $0.value >= Fraction(cost($0.key)) }
+        if !funded.isEmpty {
+            let (project, tie) = try choose(funded, greatest: true, &state)
+            let support = supports[project] ?? Fraction(0)
+            try take(&state, Event(kind: .fund, project: count.projects[project].id, support: support))
+            let part = Fraction(cost(project) * support.denominator, support.numerator)
+            fund(project, by: part, detail: (support, nil), tie: tie, &state)
+            return
+        }
+        if count.rules.transfer == .elimination {
+            let (project, _) = try choose(supports, greatest: false, &state)
+            let support = supports[project] ?? Fraction(0)
+            try take(&state, Event(kind: .eliminate, project: count.projects[project].id, support: support))
+            let missing = (Fraction(cost(project)) - support).roundedUp
+            leave(project, CountResult.Loss(reason: .eliminated, missing: missing), &state)
+            return
+        }
+        let reaches = state.race.sorted().map { project in
+            (project, Fraction(state.wallets.sum(ballots.supporters[project]), state.wallets.denominator))
+        }
+        let short = reaches.filter { $0.1 < Fraction(cost($0.0)) }
+        for (project, reach) in short {
+            try take(&state, Event(kind: .leave, project: count.projects[project].id, reach: reach))
+            let missing = (Fraction(cost(project)) - reach).roundedUp
+            leave(project, CountResult.Loss(reason: .supportersShort, missing: missing), &state)
+        }
+        if !short.isEmpty { return }
+        let (project, tie) = try choose(supports, greatest: true, &state)
+        let support = supports[project] ?? Fraction(0)
+        let factor = factor(project, state)
+        let event = Event(kind: .transfer, project: count.projects[project].id, support: support, factor: factor)
+        try take(&state, event)
+        fund(project, by: factor, detail: (support, factor), tie: tie, &state)
+    }
+
+    /// The end: what was left out comes back as far as the money goes.
+    private func accept(_ state: inout State) throws(Failure) {
+        if count.rules.transfer == .elimination {
+            for project in state.gone.reversed() where count.projects[project].cost <= state.left {
+                try accept(project, tie: nil, by: "reverse-elimination", &state)
+            }
+            return
+        }
+        state.race = Set(state.gone)
+        state.weights = weights(state.race)
+        let supports = supports(state)
+        while true {
+            let fitting = supports.filter {
+                state.race.contains($0.key) && count.projects[$0.key].cost <= state.left
+            }
+            if fitting.isEmpty { return }
+            let (project, tie) = try choose(fitting, greatest: true, &state)
+            state.race.remove(project)
+            try accept(project, tie: tie, by: "acceptance", &state)
+        }
+    }
+
+    private func accept(_ project: Int, tie: Int?, by: String, _ state: inout State) throws(Failure) {
+        try take(&state, Event(kind: .accept, project: count.projects[project].id))
+        state.result.losses[project] = nil
+        let detail = CountResult.Detail.accepted(left: state.left)
+        state.result.steps.append(CountResult.Step(by: by, project: project, detail: detail, tie: tie))
+        state.left -= count.projects[project].cost
+    }
+
+    /// The next event of the certificate must be this one.
+    private func take(_ state: inout State, _ event: Event) throws(Failure) {
+        guard state.events.first == event else {
+            let found = state.events.first.map { Words($0.written) } ?? .nothing
+            throw Failure(state.place, expected: Words(event.written), found: found)
+        }
+        state.events.removeFirst()
+    }
+
+    // MARK: Money
+
+    /// s(p): Σ m_i · w_i(p) / W_i over the supporters.
+    private func support(_ project: Int, _ state: State) -> Fraction {
+        var sums: [UInt: BigUInt] = [:]
+        for supporter in ballots.supporters[project] {
+            let money = state.wallets.amounts[supporter.ballot].multiplied(byWord: supporter.weight)
+            sums[state.weights[supporter.ballot], default: 0]
+                .multiplyAndAdd(money, UInt(ballots.counts[supporter.ballot]))
+        }
+        let common = Self.common(sums.keys)
+        let sum = sums.reduce(into: BigUInt(0)) { $0 += $1.value * (common / BigUInt(words: [$1.key])) }
+        return Fraction(sum, common * state.wallets.denominator)
+    }
+
+    private func supports(_ state: State) -> [Int: Fraction] {
+        Dictionary(uniqueKeysWithValues: state.race.map { ($0, support($0, state)) })
+    }
+
+    private static func common(_ numbers: some Sequence<UInt>) -> BigUInt {
+        Set(numbers).reduce(BigUInt(1)) { common, number in
+            let number = BigUInt(words: [number])
+            return common / common.greatestCommonDivisor(with: number) * number
+        }
+    }
+
+    /// The least x with Σ min(m_i, x·d_i) = c: those whose money lies on the project for the greatest part are emptied first.
+    private func factor(_ project: Int, _ state: State) -> Fraction {
+        var groups: [Fraction: BigUInt] = [:]
+        for supporter in ballots.supporters[project] {
+            let part = Fraction(
+                BigUInt(words: [supporter.weight]),
+                BigUInt(words: [state.weights[supporter.ballot]])
+            )
+            groups[part, default: 0]
+                .multiplyAndAdd(state.wallets.amounts[supporter.ballot], UInt(ballots.counts[supporter.ballot]))
+        }
+        var missing = BigUInt(count.projects[project].cost) * state.wallets.denominator
+        var open = groups.sorted { $0.key > $1.key }
+        while true {
+            let moving = open.reduce(Fraction(0)) { $0 + $1.key * $1.value }
+            guard let first = open.first, moving.numerator > 0 else { return Fraction(0) }
+            let factor = Fraction(missing * moving.denominator, moving.numerator)
+            if factor.numerator * first.key.numerator <= factor.denominator * first.key.denominator { return factor }
+            missing -= min(missing, first.value)
+            open.removeFirst()
+        }
+    }
+
+    /// Each supporter pays min(m_i, factor · d_i), and the project leaves the race.
+    private func fund(
+        _ project: Int,
+        by factor: Fraction,
+        detail: (support: Fraction, factor: Fraction?),
+        tie: Int?,
+        _ state: inout State
+    ) {
+        let supporters = ballots.supporters[project]
+        let common = Self.common(supporters.map { state.weights[$0.ballot] })
+        let scale = common * factor.denominator
+        var amounts = state.wallets.amounts.map { $0 * scale }
+        for supporter in supporters {
+            let whole = state.wallets.amounts[supporter.ballot]
+            let part = common / BigUInt(words: [state.weights[supporter.ballot]])
+            let due = (whole * factor.numerator * part).multiplied(byWord: supporter.weight)
+            amounts[supporter.ballot] -= min(amounts[supporter.ballot], due)
+        }
+        let payers = supporters.filter { !state.wallets.isEmpty($0.ballot) }.map(\.ballot)
+        state.wallets.set(amounts, over: state.wallets.denominator * scale)
+        let step = CountResult.Detail.cumulative(
+            support: detail.support,
+            factor: detail.factor,
+            payers: payers.reduce(0) { $0 + ballots.counts[$1] },
+            emptied: payers.filter(state.wallets.isEmpty).reduce(0) { $0 + ballots.counts[$1] }
+        )
+        state.result.steps.append(CountResult.Step(project: project, detail: step, tie: tie))
+        state.left -= count.projects[project].cost
+        remove(project, &state)
+    }
+
+    private func leave(_ project: Int, _ loss: CountResult.Loss, _ state: inout State) {
+        state.result.losses[project] = loss
+        state.gone.append(project)
+        remove(project, &state)
+    }
+
+    private func remove(_ project: Int, _ state: inout State) {
+        state.race.remove(project)
+        for supporter in ballots.supporters[project] { state.weights[supporter.ballot] -= supporter.weight }
+    }
+
+    // MARK: Choosing
+
+    /// The project of the greatest measure, or of the least, with the tie that it decided.
+    private func choose(
+        _ supports: [Int: Fraction],
+        greatest: Bool,
+        _ state: inout State
+    ) throws(Failure) -> (project: Int, tie: Int?) {
+        let measures = supports.mapValues { $0 }.map { ($0.key, Measure(count, $0.key, $0.value)) }
+        let best = greatest ? measures.max { $0.1 < $1.1 } : measures.min { $0.1 < $1.1 }
+        guard let best else { throw Failure(state.place, expected: .nothing, found: .nothing) }
+        let tied = measures.filter { $0.1 == best.1 }.map(\.0).sorted()
+        if tied.count == 1 { return (tied[0], nil) }
+        guard let decision = greatest ? precedence.decide(tied) : precedence.decideLast(tied) else {
+            _ = try TieCheck.decide(tied, value: best.1.size, precedence, count, at: state.place)
+            return (tied[0], nil)
+        }
+        state.result.ties.append(
+            CountResult.Tie(
+                tied: tied,
+                value: best.1.size,
+                isBelowZero: best.1.isBelowZero,
+                chosen: decision.chosen,
+                decidedBy: decision.by
+            )
+        )
+        return (decision.chosen, state.result.ties.count - 1)
+    }
+}
+
+/// What decides who goes first under the cumulative single transferable vote: s − c, or s / c.
+struct Measure: Comparable {
+    let size: Fraction
+    let isBelowZero: Bool
+
+    init(_ count: Count, _ project: Int, _ support: Fraction) {
+        let cost = BigUInt(count.projects[project].cost)
+        if count.rules.select == .excess {
+            isBelowZero = support < Fraction(cost)
+            size = isBelowZero ? Fraction(cost) - support : support - Fraction(cost)
+        } else {
+            isBelowZero = false
+            size = support / cost
+        }
+    }
+
+    static func < (left: Measure, right: Measure) -> Bool {
+        if left.isBelowZero != right.isBelowZero { return left.isBelowZero }
+        return left.isBelowZero ? left.size > right.size : left.size < right.size
+    }
+}
