@@ -62,7 +62,7 @@ struct ExactSharesEngine {
 
     let projects: [Project]
     let support: Support
-    private let isAdmitted: [Bool]
+    let isAdmitted: [Bool]
 
     init(_ election: Election, support: Support) {
         projects = election.projects

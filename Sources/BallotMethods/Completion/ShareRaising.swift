@@ -72,7 +72,7 @@ struct ShareRaising {
         let funded = Dictionary(uniqueKeysWithValues: run.rounds.enumerated().map { ($1.project, $0) })
         for project in engine.projects.indices {
             let cost = engine.projects[project].cost
-            guard cost > 0, engine.support.totals.supporters[project] > 0 else { continue }
+            guard cost > 0, engine.isAdmitted[project] else { continue }
             for rounds in 0...(funded[project] ?? run.rounds.count) {
                 let (fewest, most) = payers(of: project, between: rounds, run)
                 if fewest > most { continue }

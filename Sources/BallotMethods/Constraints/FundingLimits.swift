@@ -132,10 +132,12 @@ struct FundingLimits {
         return kept > 0 && kept > budget - spent - cost ? .categoryFull : nil
     }
 
-    /// Whether what a project waits for can no longer be funded.
+    /// Whether what a project waits for can no longer be funded: free projects are before the first round, or never.
     func isHopeless(_ project: Int) -> Bool {
         isWaiting(project)
-            && needs[project].contains { !isFunded[$0] && (!isPossible[$0] || out[$0] != nil || isHopeless($0)) }
+            && needs[project].contains {
+                !isFunded[$0] && (!isPossible[$0] || costs[$0] == 0 || out[$0] != nil || isHopeless($0))
+            }
     }
 
     /// Whether the projects can all be funded, one after another.

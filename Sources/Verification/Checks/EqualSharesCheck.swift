@@ -289,7 +289,7 @@ struct EqualSharesCheck {
         for (project, proposal) in count.projects.enumerated() where !funded.contains(project) {
             if !count.isSupported(project) {
                 result.losses[project] = CountResult.Loss(reason: .noSupport)
-            } else if let reason = count.admission(project) ?? run.limits.out[project] {
+            } else if let reason = count.admission(project) {
                 result.losses[project] = CountResult.Loss(reason: reason)
             } else if proposal.cost == 0 {
                 continue  // It has the reason for which it could not be funded first.
@@ -298,9 +298,13 @@ struct EqualSharesCheck {
                     reason: .overBudget,
                     missing: BigUInt(proposal.cost - count.budget)
                 )
+            } else if let reason = run.limits.out[project] {
+                result.losses[project] = CountResult.Loss(reason: reason)
             } else {
+                // One that waits may be short of nothing; it has another reason in the end.
                 let total = run.balances.total(ballots.supporters[project])
-                let missing = BigUInt(proposal.cost) - total.numerator / total.denominator
+                let raised = min(BigUInt(proposal.cost), total.numerator / total.denominator)
+                let missing = BigUInt(proposal.cost) - raised
                 result.losses[project] = CountResult.Loss(reason: .supportersShort, missing: missing)
             }
         }

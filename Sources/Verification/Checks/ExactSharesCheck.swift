@@ -82,13 +82,15 @@ struct ExactSharesCheck {
         for (project, proposal) in count.projects.enumerated() where !funded.contains(project) {
             if !count.isSupported(project) {
                 result.losses[project] = CountResult.Loss(reason: .noSupport)
-            } else if let reason = count.admission(project) ?? run?.limits.out[project] {
+            } else if let reason = count.admission(project) {
                 result.losses[project] = CountResult.Loss(reason: reason)
             } else if proposal.cost == 0 {
                 continue  // It has the reason for which it could not be funded first.
             } else if proposal.cost > count.budget {
                 let missing = BigUInt(proposal.cost - count.budget)
                 result.losses[project] = CountResult.Loss(reason: .overBudget, missing: missing)
+            } else if let reason = run?.limits.out[project] {
+                result.losses[project] = CountResult.Loss(reason: reason)
             } else if run?.limits.isWaiting(project) == true {
                 result.losses[project] = CountResult.Loss(reason: .prerequisite)
             } else if let holdings = run?.states.last {
