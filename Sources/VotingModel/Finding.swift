@@ -169,5 +169,8 @@ extension Finding {
 
         // Bundles.
         case notAResult(String)
+
+        // Explanations.
+        case projectNotThere(String, near: [String])
     }
 }

@@ -110,11 +110,15 @@ public struct CountVote: Sendable {
         do {
             return try method.tally(election, in: context)
         } catch let error as MethodError {
-            // What is wrong with the vote, not with how it was asked for.
-            switch error {
-            case .minimumScoreMissing, .tooManyCases: throw InputError(error.reason, at: Finding.Place(file: file))
-            default: throw error
-            }
+            throw inputError(error, file: file) ?? error
+        }
+    }
+
+    /// What is wrong with the vote, not with how it was asked for.
+    static func inputError(_ error: MethodError, file: String) -> InputError? {
+        switch error {
+        case .minimumScoreMissing, .tooManyCases: InputError(error.reason, at: Finding.Place(file: file))
+        default: nil
         }
     }
 }

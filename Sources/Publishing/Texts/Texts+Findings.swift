@@ -27,7 +27,8 @@ extension Texts {
 
     /// What was noticed, and what to do about it; the second is empty where there is nothing to do.
     public func describe(_ reason: Finding.Reason) -> (what: String, remedy: String) {
-        describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason) ?? describeBallots(reason)
+        if case .projectNotThere(let id, let near) = reason { return projectNotThere(id, near: near) }
+        return describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason) ?? describeBallots(reason)
             ?? describeRulebook(reason) ?? (String(describing: reason), "")
     }
 
