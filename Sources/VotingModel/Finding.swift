@@ -170,7 +170,8 @@ extension Finding {
         // Bundles.
         case notAResult(String)
 
-        // Explanations.
+        // Explanations and ties.
+        case irresoluteVote
         case projectNotThere(String, near: [String])
     }
 }

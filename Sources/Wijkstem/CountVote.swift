@@ -1,4 +1,4 @@
-import BallotMethods
+public import BallotMethods
 import CanonicalJSON
 import Evidence
 import Formats
@@ -14,7 +14,14 @@ public struct CountVote: Sendable {
     /// For files that do not state one.
     public var budget: StatedBudget?
     public var language: Language
+    /// How many outcomes to find at most, over all orders at ties; `nil`: the one of the criteria.
+    public var outcomeLimit: Int?
+    /// Whether to find out which ties mattered.
+    public var reportsTies = false
     public var progress: @Sendable (Int) -> Void
+
+    /// What `outcomeLimit` may be.
+    public static let outcomeLimits = 2...10_000
 
     public init(
         input: InputFiles,
@@ -32,6 +39,10 @@ public struct CountVote: Sendable {
 
     public struct Result {
         public let document: ResultDocument
+        /// All outcomes, where they were asked for.
+        public let outcomes: TieOutcomes?
+        /// For each tie of the result whether the other way would have funded others, where that was asked for.
+        public let tiesMatter: [Bool]?
         /// What the importer noticed.
         public let findings: [Finding]
         /// How long reading and counting took.
@@ -57,11 +68,16 @@ public struct CountVote: Sendable {
         let document = ResultDocument(tally, of: election, language: language) {
             texts.reason($0, under: specification.rule)
         }
+        let counted = clock.now
         return Result(
             document: document,
+            outcomes: try outcomeLimit.map {
+                try TieOutcomes(election, specification, limit: $0, progress: progress)
+            },
+            tiesMatter: reportsTies ? try TieReport.matters(tally, election) : nil,
             findings: imported.findings + Self.notes(imported, rule: method.rule, file: input.proposals),
             readTime: read - start,
-            tallyTime: clock.now - read
+            tallyTime: counted - read
         )
     }
 

@@ -18,7 +18,8 @@ struct GreedyCount {
             criteria: specification.ties,
             projects: election.projects,
             supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed
+            provisionalSeed: context.provisionalSeed,
+            exploration: context.exploration
         )
         var notFunded: [NotFunded] = []
         var free: [Int] = []

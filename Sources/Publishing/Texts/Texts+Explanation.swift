@@ -117,18 +117,32 @@ extension Texts {
         return words.joined(separator: "; ")
     }
 
-    public func projectNotThere(_ id: String, near: [String]) -> (what: String, remedy: String) {
-        let list = near.joined(separator: ", ")
-        return both(
-            (
-                "Voorstel \(id) staat niet in dit bestand.",
-                near.isEmpty ? "Geef een nummer uit het bestand." : "Bedoelt u: \(list)?"
-            ),
-            (
-                "Project \(id) is not in this file.",
-                near.isEmpty ? "Give an id from the file." : "Did you mean: \(list)?"
+    func describeExplanation(_ reason: Finding.Reason) -> (what: String, remedy: String)? {
+        switch reason {
+        case .projectNotThere(let id, let near):
+            both(
+                (
+                    "Voorstel \(id) staat niet in dit bestand.",
+                    near.isEmpty ? "Geef een nummer uit het bestand." : "Bedoelt u: \(near.joined(separator: ", "))?"
+                ),
+                (
+                    "Project \(id) is not in this file.",
+                    near.isEmpty ? "Give an id from the file." : "Did you mean: \(near.joined(separator: ", "))?"
+                )
             )
-        )
+        case .irresoluteVote:
+            both(
+                (
+                    "Een stemming heeft één uitslag: irresolute geeft ze allemaal.",
+                    "Haal irresolute weg, en zet in ties wat bij een gelijke stand beslist; tally laat alle uitslagen zien."
+                ),
+                (
+                    "A vote has one outcome: irresolute gives all of them.",
+                    "Take irresolute out, and put what decides ties into ties; tally shows all outcomes."
+                )
+            )
+        default: nil
+        }
     }
 
     public func explaining(recounts: Int) -> String { pick("hertelling \(recounts)", "recount \(recounts)") }

@@ -27,9 +27,8 @@ extension Texts {
 
     /// What was noticed, and what to do about it; the second is empty where there is nothing to do.
     public func describe(_ reason: Finding.Reason) -> (what: String, remedy: String) {
-        if case .projectNotThere(let id, let near) = reason { return projectNotThere(id, near: near) }
-        return describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason) ?? describeBallots(reason)
-            ?? describeRulebook(reason) ?? (String(describing: reason), "")
+        describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason) ?? describeBallots(reason)
+            ?? describeExplanation(reason) ?? describeRulebook(reason) ?? (String(describing: reason), "")
     }
 
     /// The text in the catalogue's language.
