@@ -33,6 +33,8 @@ struct ExplainCommand: AsyncParsableCommand {
     )
     var limit: Int = ExplainOutcome.defaultLimit
     @Flag(help: Help.option(nl: "De uitleg als JSON.", en: "The explanation as JSON.")) var json = false
+    @Option(help: Help.option(nl: "Het bestand voor een pagina.", en: "The file for a page.", value: "file"))
+    var out: String?
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -52,10 +54,18 @@ struct ExplainCommand: AsyncParsableCommand {
                 limit: limit,
                 language: common.language
             ) { terminal.recountProgress($0) }
+            // Before the work: what cannot be written is not worth counting for.
+            let page = try out.map { try StagedFile(path: $0, overwrites: common.force) }
             let result = try explain()
             terminal.notices(result.findings)
+            if let page {
+                try page.write(ExplanationPage(result.document).source.utf8)
+                try page.commit()
+            }
             if json {
                 try terminal.verbatim(try result.document.json.canonicalText() + "\n")
+            } else if let out {
+                try terminal.result([common.texts.fileWritten(out)])
             } else {
                 try terminal.result(ExplanationSummary(result.document).lines)
             }

@@ -6,9 +6,8 @@ extension Texts {
     public var explanationKicker: String { pick("Waarom wel of geen geld", "Why funded or not") }
     public var isFunded: String { pick("Krijgt geld.", "Funded.") }
     public var isNotFunded: String { pick("Krijgt geen geld.", "Not funded.") }
+    public var countedBy: String { pick("Telregel", "Rule") }
     public var howMuch: String { pick("Hoeveel het scheelde", "How close it was") }
-    public var measure: String { pick("Wat er anders had moeten zijn", "What would have had to be different") }
-    public var value: String { pick("Hoeveel", "How much") }
     public var whereMoneyWent: String { pick("Waar het geld naartoe ging", "Where the money went") }
     public var sharedBallots: String { pick("Noemen allebei", "Name both") }
     public var paidBySupporters: String { pick("Betaald door deze kiezers", "Paid by these voters") }

@@ -4,7 +4,10 @@ extension Texts {
     public func tieMatters(_ matters: Bool) -> String {
         matters
             ? pick("andersom hadden andere voorstellen geld gekregen", "the other way, other projects would be funded")
-            : pick("andersom hadden dezelfde voorstellen geld gekregen", "the other way, the same projects would be funded")
+            : pick(
+                "andersom hadden dezelfde voorstellen geld gekregen",
+                "the other way, the same projects would be funded"
+            )
     }
 
     public func outcomes(_ count: String, isComplete: Bool) -> String {
