@@ -31,7 +31,7 @@ struct ExplanationTests {
     }
 
     @Test func votesShortAreTheFewestOfAllChoices() throws {
-        try forRandomCases(count: 72, seed: 42) { election, specification, project, explainer in
+        try forRandomCases(count: 36, seed: 42) { election, specification, project, explainer in
             for measure in try explainer.explanation(of: project).measures {
                 let expected: Explanation.Answer?
                 let naming = Self.voters(election)

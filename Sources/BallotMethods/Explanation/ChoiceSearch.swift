@@ -24,10 +24,13 @@ struct ChoiceSearch {
         casesLeft = limit
     }
 
+    /// Numbers up to `start` are known not to do.
+    ///
     /// - Complexity: at most `limit` calls of `holds`.
-    mutating func least(where holds: (BallotChoice) throws -> Bool) rethrows -> Explanation.Answer {
+    mutating func least(from start: Int = 0, where holds: (BallotChoice) throws -> Bool) rethrows -> Explanation.Answer
+    {
         let all = kinds.reduce(0) { $0 + $1.count }
-        for size in 0..<all {
+        for size in start..<max(start, all) {
             var choice: BallotChoice = [:]
             switch try level(size + 1, from: 0, left: all, &choice, holds) {
             case true?: return .exact(size + 1)

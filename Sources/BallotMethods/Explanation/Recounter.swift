@@ -18,12 +18,19 @@ struct Recounter {
     ///
     /// - Throws: `MethodError`.
     mutating func funds(_ project: Int, in election: Election) throws -> Bool {
+        try tally(election)?.outcome.funded.contains(project) ?? false
+    }
+
+    /// The count of an election; `nil` where a tie stopped it.
+    ///
+    /// - Throws: `MethodError`.
+    mutating func tally(_ election: Election) throws -> Tally? {
         recounts += 1
         progress(recounts)
         do {
-            return try method.tally(election, in: TallyContext()).outcome.funded.contains(project)
+            return try method.tally(election, in: TallyContext())
         } catch is UndecidedTie {
-            return false
+            return nil
         }
     }
 }

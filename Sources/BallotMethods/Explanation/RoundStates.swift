@@ -74,6 +74,30 @@ struct RoundStates {
         ranks.append(classes.map { rankOfClass[$0] ?? 0 })
     }
 
+    /// For each round some kinds of ballots with the poorest first.
+    func poorestFirst(_ kinds: [(ballot: Int, count: Int)]) -> [[(ballot: Int, count: Int)]] {
+        ranks.map { ranks in
+            kinds.sorted { (-ranks[$0.ballot], $0.ballot) < (-ranks[$1.ballot], $1.ballot) }
+        }
+    }
+
+    /// Before how many of the rounds that are told apart here a project was funded in a count; `nil` if in none of
+    /// them.
+    func round(of project: Int, in tally: Tally) -> Int? {
+        guard !isRestarted else { return nil }
+        var round = 0
+        for step in tally.record.steps {
+            switch step.grounds {
+            case .free, .score: continue
+            case .load, .shares:
+                if step.by == Completion.phragmenRestart.rawValue { return nil }
+                if step.project == project { return round }
+                round += 1
+            }
+        }
+        return nil
+    }
+
     /// For each round, some kinds of ballots with the wealthiest first; rounds that give the same order are given once.
     func wealthiestFirst(_ kinds: [(ballot: Int, count: Int)]) -> [[(ballot: Int, count: Int)]] {
         var seen: Set<[Int]> = []

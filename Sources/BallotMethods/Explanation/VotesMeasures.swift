@@ -7,7 +7,8 @@ import VotingModel
 ///
 /// # How
 /// Where more supporters of its own never hurt (`Monotonicity`), by doubling and halving. `optimist_add` in rules that go round
-/// by round with a fixed number of ballots, from the wealth of the ballots in each round (`RoundStates`). Elsewhere
+/// by round with a fixed number of ballots, from the wealth of the ballots in each round (`RoundStates`), which bounds
+/// `pessimist_add` too. Elsewhere
 /// number by number, in all choices of ballots where it matters which: exact where it is found. Where the limit of recounts
 /// comes first, one choice that does it, found along one order of the ballots, is an upper bound.
 ///
@@ -46,7 +47,7 @@ struct VotesMeasures {
         switch kind {
         case .add: try add(&recounter)
         case .optimistAdd: try optimistAdd(&recounter)
-        case .pessimistAdd: try choice(.approve, .every, becomes: true, &recounter)
+        case .pessimistAdd: try pessimistAdd(&recounter)
         case .singletonAdd: try singletonAdd(&recounter)
         case .rivalReduction: try choice(.approveOnly, .some, becomes: true, &recounter)
         case .cost, .lose: preconditionFailure("not a measure of a losing project's ballots")
@@ -139,15 +140,16 @@ struct VotesMeasures {
         return .exact(high)
     }
 
-    private func choice(
+    func choice(
         _ edit: BallotEdit,
         _ aim: ChoiceSearch.Aim,
         becomes: Bool,
+        from start: Int = 0,
         _ recounter: inout Recounter
     ) throws -> Explanation.Answer {
         let kinds = election.ballots(changedBy: edit, of: project)
         var search = ChoiceSearch(kinds: kinds, aim: aim, limit: limit)
-        let answer = try search.least { choice in
+        let answer = try search.least(from: start) { choice in
             try recounter.funds(project, in: election.changing(choice, to: edit, of: project)) == becomes
         }
         guard case .beyond(let none) = answer, aim == .some else { return answer }
@@ -171,7 +173,7 @@ struct VotesMeasures {
     }
 
     /// A change of some ballots in an order: the first ones.
-    private func first(_ number: Int, of kinds: [(ballot: Int, count: Int)], _ edit: BallotEdit) -> Election {
+    func first(_ number: Int, of kinds: [(ballot: Int, count: Int)], _ edit: BallotEdit) -> Election {
         var choice: BallotChoice = [:]
         var left = number
         for (ballot, count) in kinds where left > 0 {

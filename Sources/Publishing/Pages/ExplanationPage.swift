@@ -1,3 +1,4 @@
+import ExactArithmetic
 public import VotingModel
 
 /// The page of an explanation: one self-contained file like the page of a result, without scripts, that prints well and can
@@ -148,10 +149,10 @@ public struct ExplanationPage {
                 for (project, rival) in line.rivals {
                     body.element("tr") { row in
                         row.element("th", ["scope": "row"]) { name(project, in: &$0) }
-                        cell(figures.money(project.cost), in: &row)
-                        cell(figures.count(rival.shared), in: &row)
-                        if showsPaid { cell(rival.paid.map(figures.money) ?? "", in: &row) }
-                        if showsTurns { cell(rival.isAhead ? texts.yes : texts.no, in: &row) }
+                        cell(figures.money(project.cost), "\(project.cost)", in: &row)
+                        cell(figures.count(rival.shared), "\(rival.shared)", in: &row)
+                        if showsPaid { cell(rival.paid.map(figures.money) ?? "", rival.paid?.text, in: &row) }
+                        if showsTurns { cell(rival.isAhead ? texts.yes : texts.no, nil, in: &row) }
                     }
                     body.line()
                 }
@@ -166,8 +167,12 @@ public struct ExplanationPage {
         row.element("th", ["scope": "col", "class": "number"]) { $0.text(text) }
     }
 
-    private func cell(_ text: String, in row: inout HTML) {
-        row.element("td", ["class": "number"]) { $0.text(text) }
+    /// A cell, with the value that stands in `explain --json`.
+    private func cell(_ text: String, _ value: String?, in row: inout HTML) {
+        row.element("td", ["class": "number"]) { cell in
+            guard let value else { return cell.text(text) }
+            cell.element("data", ["value": value]) { $0.text(text) }
+        }
     }
 
     private func fact(_ term: String, _ value: String, in list: inout HTML) {
