@@ -22,6 +22,8 @@ public struct TallyContext: Sendable {
     public let provisionalSeed: @Sendable () -> String
     /// Told now and then how many steps a long count has taken.
     public let progress: @Sendable (Int) -> Void
+    /// An order for ties in the place of the criteria, for finding other outcomes.
+    package var exploration: TieExploration?
 
     public init(
         provisionalSeed: @escaping @Sendable () -> String = { "" },

@@ -174,5 +174,9 @@ extension Finding {
 
         // Bundles.
         case notAResult(String)
+
+        // Explanations and ties.
+        case irresoluteVote
+        case projectNotThere(String, near: [String])
     }
 }

@@ -82,6 +82,11 @@ public enum OptionKey: String, Sendable, CaseIterable {
 
     /// Whether the default is left out where a method is written down; it is what an absent key means.
     public var isAbsentByDefault: Bool { self == .comparison }
+
+    /// Whether a method has another value than the default.
+    public func isSet(in method: MethodSpecification) -> Bool {
+        method.options[self].map { $0 != values[0] } ?? false
+    }
 }
 
 /// What one ballot gains when a project is funded: u_i(p).

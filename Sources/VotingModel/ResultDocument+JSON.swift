@@ -43,7 +43,7 @@ extension ResultDocument {
         return .object(members)
     }
 
-    private var options: JSONValue {
+    var options: JSONValue {
         var members: [JSONValue.Member] = [.init("ties", .array(method.ties.map { .string($0.text) }))]
         if let utility = method.utility { members.append(.init("utility", .string(utility.rawValue))) }
         if let completion = method.completion { members.append(.init("completion", .string(completion.rawValue))) }

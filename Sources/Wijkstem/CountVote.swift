@@ -1,4 +1,4 @@
-import BallotMethods
+public import BallotMethods
 import CanonicalJSON
 import Evidence
 import Formats
@@ -16,7 +16,14 @@ public struct CountVote: Sendable {
     /// The path of a JSON file whose `constraints` bind, as those of a rulebook would.
     public var constraints: String?
     public var language: Language
+    /// How many outcomes to find at most, over all orders at ties; `nil`: the one of the criteria.
+    public var outcomeLimit: Int?
+    /// Whether to find out which ties mattered.
+    public var reportsTies = false
     public var progress: @Sendable (Int) -> Void
+
+    /// What `outcomeLimit` may be.
+    public static let outcomeLimits = 2...10_000
 
     public init(
         input: InputFiles,
@@ -34,6 +41,10 @@ public struct CountVote: Sendable {
 
     public struct Result {
         public let document: ResultDocument
+        /// All outcomes, where they were asked for.
+        public let outcomes: TieOutcomes?
+        /// For each tie of the result whether the other way would have funded others, where that was asked for.
+        public let tiesMatter: [Bool]?
         /// What the importer noticed.
         public let findings: [Finding]
         /// How long reading and counting took.
@@ -65,11 +76,16 @@ public struct CountVote: Sendable {
         let document = ResultDocument(tally, of: election, language: language) {
             texts.reason($0, under: specification.rule)
         }
+        let counted = clock.now
         return Result(
             document: document,
+            outcomes: try outcomeLimit.map {
+                try TieOutcomes(election, specification, limit: $0, progress: progress)
+            },
+            tiesMatter: reportsTies ? try TieReport.matters(tally, election) : nil,
             findings: imported.findings + notes + Self.notes(imported, rule: method.rule, file: input.proposals),
             readTime: read - start,
-            tallyTime: clock.now - read
+            tallyTime: counted - read
         )
     }
 
@@ -118,12 +134,16 @@ public struct CountVote: Sendable {
         do {
             return try method.tally(election, in: context)
         } catch let error as MethodError {
-            // What is wrong with the vote, not with how it was asked for.
-            switch error {
-            case .minimumScoreMissing, .tooManyCases, .pointsTooVaried:
-                throw InputError(error.reason, at: Finding.Place(file: file))
-            default: throw error
-            }
+            throw inputError(error, file: file) ?? error
+        }
+    }
+
+    /// What is wrong with the vote, not with how it was asked for.
+    static func inputError(_ error: MethodError, file: String) -> InputError? {
+        switch error {
+        case .minimumScoreMissing, .tooManyCases, .pointsTooVaried:
+            InputError(error.reason, at: Finding.Place(file: file))
+        default: nil
         }
     }
 }

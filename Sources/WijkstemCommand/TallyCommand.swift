@@ -27,11 +27,24 @@ struct TallyCommand: AsyncParsableCommand {
     @Flag(help: Help.option(nl: "De uitslag als JSON.", en: "The result as JSON.")) var json = false
     @Flag(help: Help.option(nl: "Met de rekentijd, in seconden.", en: "With the time taken, in seconds.")) var timing =
         false
+    @Flag(
+        name: .customLong("tie-report"),
+        help: Help.option(
+            nl: "Zegt van elke gelijke stand of andersom andere voorstellen geld hadden gekregen.",
+            en: "Says of each tie whether the other way other projects would be funded."
+        )
+    )
+    var tieReport = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
-        let specification = try method.specification(rule: rule, texts: common.texts)
+        let outcomeLimit = try method.outcomeLimit(common.texts)
+        // Free projects are funded in an order that is no tie, and limits may make it decide.
+        if constraints != nil, outcomeLimit != nil || tieReport {
+            throw ValidationError(common.texts.constraintsWithoutTies)
+        }
+        let specification = try method.withoutOutcomeLimit.specification(rule: rule, texts: common.texts)
         let budget = try method.statedBudget(common.texts)
         try await terminal.run {
             var count = CountVote(
@@ -41,18 +54,21 @@ struct TallyCommand: AsyncParsableCommand {
                 language: common.language
             ) { terminal.countProgress($0) }
             count.constraints = constraints
+            count.outcomeLimit = outcomeLimit
+            count.reportsTies = tieReport
             let result = try count()
             terminal.notices(result.findings)
             if json {
                 try terminal.verbatim(try text(result) + "\n")
             } else {
-                try terminal.result(ResultSummary(result.document).lines + (timing ? [times(result)] : []))
+                let lines = ResultSummary(result.document).lines + result.lines
+                try terminal.result(lines + (timing ? [times(result)] : []))
             }
         }
     }
 
     private func text(_ result: CountVote.Result) throws -> String {
-        let canonical = try result.document.json.canonicalText()
+        let canonical = try result.json.canonicalText()
         return timing ? "\(canonical.dropLast()),\"seconds\":\(times(result))}" : canonical
     }
 

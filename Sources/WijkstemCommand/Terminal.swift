@@ -59,6 +59,10 @@ struct Terminal {
         progressLine.show { texts.counting(steps: steps) }
     }
 
+    func recountProgress(_ recounts: Int) {
+        progressLine.show { texts.explaining(recounts: recounts) }
+    }
+
     // MARK: Failing
 
     /// Runs a command's work and turns what it throws into a message and an exit code.

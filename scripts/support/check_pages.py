@@ -1,4 +1,4 @@
-"""Renders pages of results and checks them: axe for accessibility, vnu for HTML, and no sideways scrolling.
+"""Renders pages of results and explanations and checks them: axe for accessibility, vnu for HTML, and no sideways scrolling.
 
 Arguments: the folder of the release binaries, and a folder for the pages and screenshots.
 """
@@ -68,6 +68,16 @@ def make_pages(wijkstem, out):
         for language in ("nl", "en"):
             page = f"{out}/{name}-{language}.html"
             run(wijkstem, "page", bundle, "--lang", language, "--out", page)
+            pages.append(page)
+    village = [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv", "--budget", "86500"]
+    for name, arguments in [
+        ("explained", [*village, "--rule", "equal-shares", "--project", "9", "--limit", "10"]),
+        ("explained-all", [*village, "--rule", "greedy", "--limit", "1"]),
+        ("explained-hostile", [hostile_votes, "--rule", "greedy", "--limit", "1"]),
+    ]:
+        for language in ("nl", "en"):
+            page = f"{out}/{name}-{language}.html"
+            run(wijkstem, "explain", *arguments, "--lang", language, "--out", page, "--quiet")
             pages.append(page)
     return pages
 

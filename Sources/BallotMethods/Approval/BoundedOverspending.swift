@@ -51,7 +51,8 @@ public struct BoundedOverspending: BudgetMethod {
             criteria: ties,
             projects: election.projects,
             supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed
+            provisionalSeed: context.provisionalSeed,
+            exploration: context.exploration
         )
         let field = Field(election, totals)
         var limits = FundingLimits(election, totals)

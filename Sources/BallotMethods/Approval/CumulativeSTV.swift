@@ -88,7 +88,8 @@ public struct CumulativeSTV: BudgetMethod {
             criteria: ties,
             projects: election.projects,
             supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed
+            provisionalSeed: context.provisionalSeed,
+            exploration: context.exploration
         )
         let field = Field(election, totals)
         var steps = breaker.precedence(of: field.free).map {

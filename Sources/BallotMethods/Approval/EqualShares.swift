@@ -70,7 +70,8 @@ public struct EqualShares: BudgetMethod {
             criteria: ties,
             projects: election.projects,
             supporters: support.totals.supporters,
-            provisionalSeed: context.provisionalSeed
+            provisionalSeed: context.provisionalSeed,
+            exploration: context.exploration
         )
         var engine = EqualSharesEngine(election, support: support)
         let admission = Admission(election, support.totals)

@@ -46,7 +46,8 @@ public struct ExactEqualShares: BudgetMethod {
             criteria: ties,
             projects: election.projects,
             supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed
+            provisionalSeed: context.provisionalSeed,
+            exploration: context.exploration
         )
         let rule = RuleID.exactEqualShares.rawValue
         let admission = Admission(election, totals)

@@ -18,7 +18,8 @@ struct GreedyCount {
             criteria: specification.ties,
             projects: election.projects,
             supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed
+            provisionalSeed: context.provisionalSeed,
+            exploration: context.exploration
         )
         let admission = Admission(election, totals)
         var notFunded: [NotFunded] = []

@@ -46,7 +46,8 @@ public struct MaxWelfare: BudgetMethod {
             criteria: ties,
             projects: election.projects,
             supporters: support.totals.supporters,
-            provisionalSeed: context.provisionalSeed
+            provisionalSeed: context.provisionalSeed,
+            exploration: context.exploration
         )
         let rule = RuleID.maxWelfare.rawValue
         let field = Field(election, support.totals)
@@ -80,6 +81,7 @@ public struct MaxWelfare: BudgetMethod {
         }
         let chosen = best.first.sorted().map { order[$0] }
 
+        if best.second != nil { breaker.noteCanonical(chosen: best.first, of: order) }
         var records: [TieRecord] = []
         if let second = best.second, let first = best.first.subtracting(second).min(),
             let other = second.subtracting(best.first).min()

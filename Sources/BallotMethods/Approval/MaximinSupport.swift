@@ -49,7 +49,8 @@ public struct MaximinSupport: BudgetMethod {
             criteria: ties,
             projects: election.projects,
             supporters: support.totals.supporters,
-            provisionalSeed: context.provisionalSeed
+            provisionalSeed: context.provisionalSeed,
+            exploration: context.exploration
         )
         let field = Field(election, support.totals)
         var limits = FundingLimits(election, support.totals)

@@ -60,7 +60,8 @@ public struct Phragmen: BudgetMethod {
             criteria: ties,
             projects: election.projects,
             supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed
+            provisionalSeed: context.provisionalSeed,
+            exploration: context.exploration
         )
         let field = Field(election, totals)
         let rule = RuleID.phragmen.rawValue

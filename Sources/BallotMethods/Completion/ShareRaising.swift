@@ -23,6 +23,7 @@ struct ShareRaising {
     let ballotCount: Int
     /// The place of each project in the order in which all would be preferred, for projects of equal worth.
     private let places: [Int]
+    private let exploration: TieExploration?
 
     init(_ engine: ExactSharesEngine, _ election: Election, breaker: inout TieBreaker) {
         self.engine = engine
@@ -33,6 +34,7 @@ struct ShareRaising {
             places[project] = place
         }
         self.places = places
+        exploration = breaker.exploration
     }
 
     struct Result {
@@ -112,6 +114,9 @@ struct ShareRaising {
         let right = denominator * Int128(engine.support.gains[project])
         let (quotient, remainder) = left.quotientAndRemainder(dividingBy: right)
         let comesFirst = places[project] < places[round.project]
+        if remainder == 0, project != round.project {
+            exploration?.note([project, round.project], chosen: comesFirst ? project : round.project)
+        }
         let most = remainder == 0 && comesFirst && project != round.project ? quotient - 1 : quotient
         return Int(clamping: most)
     }

@@ -19,6 +19,8 @@ struct TieBreaker {
     private let projects: [Project]
     private let supporters: [Int]
     private let provisionalSeed: @Sendable () -> String
+    /// Decides in the place of the criteria, and is told what was chosen.
+    let exploration: TieExploration?
     private var places: [[Int]?]
     private var drawnSeed: String?
     private var drawnLot: [Int]?
@@ -36,9 +38,12 @@ struct TieBreaker {
         criteria: [TieCriterion],
         projects: [Project],
         supporters: [Int],
-        provisionalSeed: @escaping @Sendable () -> String
+        provisionalSeed: @escaping @Sendable () -> String,
+        exploration: TieExploration? = nil
     ) {
-        self.criteria = TieCriterion.completed(criteria)
+        // Under an exploration its order stands for the order of the file.
+        self.criteria = exploration == nil ? TieCriterion.completed(criteria) : [.listed]
+        self.exploration = exploration
         self.projects = projects
         self.supporters = supporters
         self.provisionalSeed = provisionalSeed
@@ -64,7 +69,9 @@ struct TieBreaker {
         for position in criteria.indices {
             if criteria[position] == .refuse { break }
             left = best(of: left, by: position)
-            if left.count == 1 { return Decision(chosen: left[0], criterion: criteria[position]) }
+            guard left.count == 1 else { continue }
+            exploration?.note(tied, chosen: left[0])
+            return Decision(chosen: left[0], criterion: criteria[position])
         }
         throw UndecidedTie(tied: left.map { projects[$0].id }, value: value)
     }
@@ -91,6 +98,7 @@ struct TieBreaker {
             let last = places.max() ?? 0
             left = zip(left, places).filter { $1 == last }.map(\.0)
             guard left.count == 1 else { continue }
+            for other in tied where other != left[0] { exploration?.note([other, left[0]], chosen: other) }
             return TieRecord(
                 tied: tied.sorted(),
                 value: value,
@@ -108,6 +116,15 @@ struct TieBreaker {
     /// A lot is drawn only where it is needed.
     mutating func precedence(of candidates: [Int]) -> [Int] {
         precedence(of: candidates.sorted(), from: 0)
+    }
+
+    /// Tells an exploration what a set is that is the first in an order among others as good: each of it was chosen among
+    /// those that come after it.
+    ///
+    /// Those before it that are not in the set are in no set as good that has all before them.
+    func noteCanonical(chosen: Set<Int>, of order: [Int]) {
+        guard let exploration else { return }
+        for place in chosen.sorted() { exploration.note(Array(order[place...]), chosen: order[place]) }
     }
 
     private mutating func precedence(of candidates: [Int], from position: Int) -> [Int] {
@@ -141,7 +158,7 @@ struct TieBreaker {
         switch criteria[position] {
         case .minCost: return projects[project].cost
         case .maxVotes: return -supporters[project]
-        case .listed, .refuse: return project
+        case .listed, .refuse: return exploration?.places[project] ?? project
         case .name, .lot, .provisionalLot:
             if criteria[position] != .name { hasNeededLot = true }
             if let known = places[position] { return known[project] }

@@ -267,6 +267,10 @@ public struct RulebookReader {
             for key in rule?.options ?? OptionKey.allCases {
                 options[key] = settings.choice(key.rawValue, among: key.values, &log)
             }
+            // A vote has one outcome.
+            if settings.takeRefused("irresolute") {
+                log.add(.error, .irresoluteVote, at: settings.place("irresolute"))
+            }
             settings.finish(&log)
         }
         reader.finish(&log)

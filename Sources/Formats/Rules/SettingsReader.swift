@@ -46,6 +46,13 @@ struct SettingsReader {
         return members.remove(at: index).value
     }
 
+    /// Takes away a key that is known and refused for a reason of its own; says whether it was there.
+    mutating func takeRefused(_ key: String) -> Bool {
+        guard let index = members.firstIndex(where: { $0.key == key }) else { return false }
+        members.remove(at: index)
+        return true
+    }
+
     mutating func required(_ key: String, _ log: inout FindingLog) -> JSONNode? {
         let node = take(key)
         if node == nil { log.add(.error, .missingKey(path + key), at: place(key)) }

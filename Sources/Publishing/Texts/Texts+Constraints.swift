@@ -4,6 +4,13 @@ import VotingModel
 extension Texts {
     public var constraints: String { pick("Grenzen", "Limits") }
 
+    public var constraintsWithoutTies: String {
+        pick(
+            "--constraints gaat niet samen met --tie-report of irresolute.",
+            "--constraints does not go together with --tie-report or irresolute."
+        )
+    }
+
     /// What a constraint says before and after its figures and names.
     func explanation(of constraint: Constraint) -> String {
         switch constraint {

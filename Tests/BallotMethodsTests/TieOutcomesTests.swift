@@ -1,0 +1,127 @@
+import TestSupport
+import Testing
+import Wijkstem
+
+@testable import BallotMethods
+
+/// All outcomes of ties, against a count under every permutation.
+@Suite("Outcomes of ties")
+struct TieOutcomesTests {
+    @Test(arguments: [[TieCriterion.minCost, .maxVotes, .listed], [.listed], [.maxVotes, .refuse]])
+    func outcomesAreThoseOfAllPermutations(ties: [TieCriterion]) throws {
+        var random = RandomElections(seed: 51)
+        random.mostProjects = 4
+        var tied = TiedElections(seed: 52)
+        tied.mostProjects = 4
+        var severalOutcomes = 0
+        for specification in EveryMethod.specifications(for: .approval, ties: ties) {
+            for number in 0..<2 {
+                var election =
+                    number % 2 == 0 ? random.next(kind: .approval) : tied.next(kind: .approval, scale: 1)
+                election = EveryMethod.suited(election, to: specification.rule, using: &random.generator)
+                let outcomes = try TieOutcomes(election, specification, limit: 100)
+                let expected = try Self.outcomes(election, specification)
+                #expect(Set(outcomes.outcomes.map { Set($0.funded) }) == expected, "\(specification)")
+                #expect(outcomes.isComplete)
+                if expected.count > 1 { severalOutcomes += 1 }
+            }
+        }
+        #expect(severalOutcomes > 2)
+    }
+
+    @Test func threeAlikeHaveThreeOutcomesInTheOrderOfTheFile() throws {
+        let outcomes = try TieOutcomes(Self.threeAlike, MethodSpecification(rule: .greedy), limit: 10)
+        #expect(outcomes.outcomes == [0, 1, 2].map { Outcome(funded: [$0], spent: 60) })
+        #expect(outcomes.isComplete)
+    }
+
+    @Test func aLimitIsKeptAndSaid() throws {
+        let outcomes = try TieOutcomes(Self.threeAlike, MethodSpecification(rule: .equalShares), limit: 2)
+        #expect(outcomes.outcomes.count <= 2)
+        let two = try TieOutcomes(Self.threeAlike, MethodSpecification(rule: .greedy), limit: 2)
+        #expect(two.outcomes.count == 2)
+        #expect(!two.isComplete)
+    }
+
+    @Test func aTieMattersOnlyIfTheOtherWayFundsOthers() throws {
+        let greedy = Greedy(utility: .cardinality, ties: [.listed])
+        let tally = try greedy.tally(Self.threeAlike, in: TallyContext())
+        #expect(try TieReport.matters(tally, Self.threeAlike) == [true])
+        // Two rounds of Equal Shares fund both of two that tie, in either order.
+        let shares = EqualShares(utility: .cost, completion: .none, ties: [.listed])
+        let both = Self.threeAlike.with(budget: 360)
+        let second = try shares.tally(both, in: TallyContext())
+        #expect(second.outcome.funded.count == 3)
+        #expect(try TieReport.matters(second, both) == second.record.ties.map { _ in false })
+    }
+
+    @Test func reportsAgreeWithCountsThatPutTheOtherFirst() throws {
+        var elections = TiedElections(seed: 53)
+        elections.mostProjects = 5
+        var mattering = 0
+        for specification in EveryMethod.specifications(for: .approval) {
+            for _ in 0..<2 {
+                var election = elections.next(kind: .approval, scale: 1)
+                election = EveryMethod.suited(election, to: specification.rule, using: &elections.generator)
+                let method = try Methods.method(for: specification, ballots: .approval)
+                let tally = try method.tally(election, in: TallyContext())
+                let report = try TieReport.matters(tally, election)
+                #expect(report.count == tally.record.ties.count)
+                // What matters has another outcome somewhere among all orders.
+                var free = specification
+                free.ties = [.listed]
+                let all = try Self.outcomes(election, free)
+                if report.contains(true) { mattering += 1 }
+                if all.count == 1 { #expect(!report.contains(true), "\(specification)") }
+            }
+        }
+        #expect(mattering > 2)
+    }
+
+    // MARK: Support
+
+    private static var threeAlike: Election {
+        var builder = BallotProfileBuilder(kind: .approval, projectCount: 3)
+        for project in 0..<3 { builder.add(projects: [UInt16(project)], times: 2) }
+        var counts = BallotCounts()
+        counts.valid = 6
+        return Election(
+            projects: ["a", "b", "c"].map { Project(id: ProjectID($0), cost: 60) },
+            budget: 100,
+            currency: .euro,
+            profile: builder.finish(),
+            counts: counts
+        )
+    }
+
+    /// The funded sets when the projects are put in every order, and the last criterion goes by that.
+    private static func outcomes(_ election: Election, _ specification: MethodSpecification) throws -> Set<Set<Int>> {
+        var specification = specification
+        specification.ties = specification.ties.filter { !$0.isFinal } + [.name]
+        let method = try Methods.method(for: specification, ballots: .approval)
+        var outcomes: Set<Set<Int>> = []
+        for order in permutations(Array(election.projects.indices)) {
+            let projects = election.projects.enumerated().map { index, project in
+                Project(id: ProjectID("\(order[index])"), cost: project.cost, variantOf: Self.group(project, election))
+            }
+            let tally = try method.tally(election.with(projects: projects), in: TallyContext())
+            outcomes.insert(Set(tally.outcome.funded))
+        }
+        return outcomes
+    }
+
+    /// The name of a group of variants, whatever its projects are called.
+    private static func group(_ project: Project, _ election: Election) -> String {
+        let index = election.projects.firstIndex { $0.id == project.id } ?? 0
+        return Project.variantGroups(election.projects)[index].map { "group \($0)" } ?? ""
+    }
+
+    private static func permutations(_ items: [Int]) -> [[Int]] {
+        if items.count < 2 { return [items] }
+        return items.indices.flatMap { index in
+            var rest = items
+            let first = rest.remove(at: index)
+            return permutations(rest).map { [first] + $0 }
+        }
+    }
+}
