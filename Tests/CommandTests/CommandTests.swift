@@ -106,6 +106,11 @@ struct CommandTests {
         ["tally", "-", "--rule", "greedy", "--ballots", "-"],
         ["dans"],
         ["compare", "x.pb", "--rules", "greedy,loterij"], ["compare", "x.pb", "--rules", "equal-shares+veel"],
+        ["compare", "x.pb", "--rules", "phragmen/on_misfit"], ["compare", "x.pb", "--rules", "phragmen/batch=1"],
+        ["compare", "x.pb", "--rules", "greedy/on_misfit=skip"],
+        ["compare", "x.pb", "--rules", "phragmen/on_misfit=skip/on_misfit=stop"],
+        ["compare", "x.pb", "--rules", "greedy,equal-shares", "--option", "on_misfit=skip"],
+        ["compare", "x.pb", "--rules", "greedy,phragmen", "--option", "on_misfit=nooit"],
     ])
     func usageFaultsExitWith64(_ arguments: [String]) throws {
         let command = try Command.wijkstem(arguments)
@@ -128,6 +133,44 @@ struct CommandTests {
         ])
         #expect(option.exitCode == 64)
         #expect(option.errors.contains("Possible: on_misfit"))
+    }
+
+    @Test func aSettingGoesToTheRulesThatHaveItAndAnEntryOverridesIt() throws {
+        let command = try Command.wijkstem([
+            "compare", points, "--rules", "greedy,phragmen,phragmen/on_misfit=stop,equal-shares:points+add1u",
+            "--option", "on_misfit=skip", "--json",
+        ])
+        #expect(command.exitCode == 0)
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(command.output.utf8)) as? [String: Any]
+        )
+        let methods = try #require(object["methods"] as? [[String: Any]])
+        let options = methods.compactMap { $0["options"] as? [String: Any] }
+        #expect(options.map { $0["on_misfit"] as? String } == [nil, "skip", "stop", nil])
+        #expect(options[3]["utility"] as? String == "points")
+        #expect(options[3]["completion"] as? String == "add1u")
+    }
+
+    @Test func aComparisonKeepsItsKeysAndItsPageReplacesNothing() throws {
+        let folder = try TemporaryFolder()
+        let arguments = ["compare", points, "--rules", "greedy,equal-shares", "--json", "--out", folder.path("c.html")]
+        let command = try Command.wijkstem(arguments)
+        #expect(command.exitCode == 0)
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(command.output.utf8)) as? [String: Any]
+        )
+        #expect(Set(object.keys) == ["ballots", "budget", "changes", "currency", "methods", "names", "overlaps"])
+        let method = try #require((object["methods"] as? [[String: Any]])?.first)
+        for key in ["funded", "funded_count", "options", "represented", "rule", "spent", "average_named"] {
+            #expect(method[key] != nil, "\(key)")
+        }
+        #expect((method["histogram"] as? [Int])?.reduce(0, +) == 64)
+        let change = try #require((object["changes"] as? [[String: Any]])?.first)
+        for key in ["added", "dropped", "from", "gain", "indifferent", "lose", "to", "by_cost"] {
+            #expect(change[key] != nil, "\(key)")
+        }
+        #expect(try String(contentsOfFile: folder.path("c.html"), encoding: .utf8).hasPrefix("<!DOCTYPE html>"))
+        #expect(try Command.wijkstem(arguments).exitCode == 3)
     }
 
     @Test func anAmbiguousBudgetIsExplained() throws {

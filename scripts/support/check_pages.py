@@ -69,6 +69,15 @@ def make_pages(wijkstem, out):
             page = f"{out}/{name}-{language}.html"
             run(wijkstem, "page", bundle, "--lang", language, "--out", page)
             pages.append(page)
+    village_files = [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv", "--budget", "86500"]
+    for name, files, methods in [
+        ("compared", village_files, "greedy,equal-shares+add1,phragmen,phragmen/on_misfit=skip,max-welfare"),
+        ("compared-hostile", [hostile_votes], "greedy"),
+    ]:
+        for language in ("nl", "en"):
+            page = f"{out}/{name}-{language}.html"
+            run(wijkstem, "compare", *files, "--rules", methods, "--lang", language, "--out", page)
+            pages.append(page)
     return pages
 
 
