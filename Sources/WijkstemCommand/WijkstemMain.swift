@@ -16,8 +16,8 @@ struct WijkstemMain: AsyncParsableCommand {
             ),
             version: "0.1.0",
             subcommands: [
-                TallyCommand.self, RunCommand.self, CompareCommand.self, CheckCommand.self, ConvertCommand.self,
-                PageCommand.self,
+                TallyCommand.self, RunCommand.self, CompareCommand.self, ReportCommand.self, CheckCommand.self,
+                ConvertCommand.self, PageCommand.self,
             ]
         )
     }

@@ -28,7 +28,7 @@ extension Texts {
     /// What was noticed, and what to do about it; the second is empty where there is nothing to do.
     public func describe(_ reason: Finding.Reason) -> (what: String, remedy: String) {
         describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason) ?? describeBallots(reason)
-            ?? describeRulebook(reason) ?? (String(describing: reason), "")
+            ?? describeRulebook(reason) ?? describeGroups(reason) ?? (String(describing: reason), "")
     }
 
     /// The text in the catalogue's language.
