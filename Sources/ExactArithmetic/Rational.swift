@@ -26,6 +26,10 @@ public struct Rational: Sendable, Hashable {
         self.init(BigInt(numerator), BigInt(denominator))
     }
 
+    public init(_ numerator: Int128, _ denominator: Int128) {
+        self.init(BigInt(numerator), BigInt(denominator))
+    }
+
     public init(_ numerator: Natural, _ denominator: Natural) {
         self.init(numerator.bigInteger, denominator.bigInteger)
     }

@@ -9,8 +9,17 @@ struct BallotBox {
     private let costs: [Int]
     private var builder: BallotProfileBuilder
     private(set) var counts = BallotCounts()
+    /// The groups of those that count, where a column is to group them.
+    private var groups: VoterGroupsBuilder?
 
-    init(kind: BallotKind, costs: [Int], intake: BallotIntake, statedRules: BallotRules) {
+    init(
+        kind: BallotKind,
+        costs: [Int],
+        intake: BallotIntake,
+        statedRules: BallotRules,
+        groupedBy column: String? = nil
+    ) {
+        groups = column.map { VoterGroupsBuilder(column: $0) }
         self.kind = kind
         self.intake = intake
         self.statedRules = statedRules
@@ -22,16 +31,20 @@ struct BallotBox {
     /// Takes one ballot, and returns what is worth a report: a limit that it breaks.
     ///
     /// `named` are the projects, each once, for ranked ballots the best first; `values` their points in units of
-    /// 1 / `scale`, empty for ballots without points.
+    /// 1 / `scale`, empty for ballots without points; `group` is what the column says that groups them.
     mutating func add(
         _ named: [UInt16],
         _ values: [Int32] = [],
-        scale: Int = 1
+        scale: Int = 1,
+        group: [UInt8] = []
     ) -> (severity: Finding.Severity, reason: InvalidBallotReason)? {
         let isBlank = kind == .points ? values.allSatisfy { $0 == 0 } : named.isEmpty
         if isBlank {
             counts.blank += 1
-            if counts.blankCounts { builder.add(projects: []) }
+            if counts.blankCounts {
+                let ballot = builder.add(projects: [])
+                groups?.add(ballot: ballot, group: group)
+            }
             return nil
         }
         var report: (severity: Finding.Severity, reason: InvalidBallotReason)?
@@ -46,16 +59,15 @@ struct BallotBox {
             }
         }
         counts.valid += 1
-        if kind == .points {
-            builder.add(projects: named, values: values, scale: scale)
-        } else {
-            builder.add(projects: named)
-        }
+        let ballot =
+            kind == .points
+            ? builder.add(projects: named, values: values, scale: scale) : builder.add(projects: named)
+        groups?.add(ballot: ballot, group: group)
         return report
     }
 
-    consuming func finish() -> (profile: BallotProfile, counts: BallotCounts) {
-        (builder.finish(), counts)
+    consuming func finish() -> (profile: BallotProfile, counts: BallotCounts, groups: VoterGroups?) {
+        (builder.finish(), counts, groups?.finish())
     }
 
     private func violation(

@@ -25,6 +25,8 @@ public struct ImportedElection: Sendable {
     public let omittedFindings: Int
     /// Columns about voters or proposals that the count leaves aside, by the section or file that they stand in.
     public let columnsNotUsed: [String]
+    /// The ballots by the column that somebody asked for.
+    public var groups: VoterGroups?
 
     /// What amounts are in where neither the file nor anybody else says so.
     public var assumedCurrency: Currency { format == .csv ? .euro : .none }

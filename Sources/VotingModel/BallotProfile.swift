@@ -122,19 +122,21 @@ public struct BallotProfileBuilder: Sendable {
         slots = [UInt64](repeating: 0, count: 1 << 10)
     }
 
-    /// Adds a ballot without values: approval (any order) or ranked (best first).
+    /// Adds a ballot without values, approval (any order) or ranked (best first); returns its place among the distinct ones.
     ///
     /// - Precondition: every index is below the number of projects and stands there once.
-    public mutating func add(projects: [UInt16], times count: Int = 1) {
+    @discardableResult
+    public mutating func add(projects: [UInt16], times count: Int = 1) -> Int {
         add(projects: projects, values: [], scale: 1, times: count)
     }
 
     /// Adds a ballot with a value beside each project, in units of 1 / `scale`.
     ///
-    /// Projects with value 0 are left out.
+    /// Projects with value 0 are left out. Returns the ballot's place among the distinct ones.
     ///
     /// - Precondition: as for `add(projects:)`, and as many values as projects.
-    public mutating func add(projects: [UInt16], values: [Int32], scale: Int = 1, times count: Int = 1) {
+    @discardableResult
+    public mutating func add(projects: [UInt16], values: [Int32], scale: Int = 1, times count: Int = 1) -> Int {
         precondition(values.isEmpty || values.count == projects.count, "a value beside each project")
         adopt(scale: scale)
         let start = self.projects.count
@@ -155,7 +157,7 @@ public struct BallotProfileBuilder: Sendable {
             isSorted = false
         }
         if kind != .ranked, !isSorted { sortEntries(from: start) }
-        groupLast(from: start, times: UInt32(count))
+        return groupLast(from: start, times: UInt32(count))
     }
 
     /// The profile of all ballots added.
@@ -211,7 +213,7 @@ public struct BallotProfileBuilder: Sendable {
         Int(offsets[ballot])..<Int(offsets[ballot + 1])
     }
 
-    private mutating func groupLast(from start: Int, times count: UInt32) {
+    private mutating func groupLast(from start: Int, times count: UInt32) -> Int {
         let hash = self.hash(from: start, to: projects.count)
         let mask = slots.count - 1
         var slot = Int(hash) & mask
@@ -221,7 +223,7 @@ public struct BallotProfileBuilder: Sendable {
                 multiplicities[candidate] += count
                 projects.removeLast(projects.count - start)
                 if !values.isEmpty { values.removeLast(values.count - start) }
-                return
+                return candidate
             }
             slot = (slot + 1) & mask
         }
@@ -229,6 +231,7 @@ public struct BallotProfileBuilder: Sendable {
         offsets.append(UInt32(projects.count))
         slots[slot] = UInt64(hash) << 32 | UInt64(multiplicities.count)
         if multiplicities.count * 2 > slots.count { growTable() }
+        return multiplicities.count - 1
     }
 
     private func hash(from start: Int, to end: Int) -> UInt32 {

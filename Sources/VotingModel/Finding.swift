@@ -83,6 +83,8 @@ extension Finding {
         case repeatedColumn(String)
         case columnsNotUsed([String])
         case columnOfNoProject(String)
+        case unknownGroupColumn(String, valid: [String])
+        case groupDiffers(String)
         case ballotShapeUnknown
         case ballotsMissing
         case ballotsNotWanted

@@ -32,13 +32,14 @@ public struct InputFiles: Sendable {
     }
 
     /// Opens and reads the files; `expected` is the kind of ballot that the rulebook asks for, `digesting` says that their
-    /// digests are wanted.
+    /// digests are wanted, and `groupedBy` is a column about voters by which ballots are counted too.
     ///
     /// - Throws: `InputError`, `IOFailure`.
     public func read(
         intake: BallotIntake,
         expected: BallotKind? = nil,
-        digesting: Bool = false
+        digesting: Bool = false,
+        groupedBy column: String? = nil
     ) throws -> Imported {
         let first = try ObservedFile(path: proposals, digesting: digesting, progress: progress)
         switch first.kind {
@@ -46,7 +47,7 @@ public struct InputFiles: Sendable {
             if let ballots {
                 throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots))
             }
-            let election = try PabulibImporter.read(first.source, intake: intake)
+            let election = try PabulibImporter.read(first.source, intake: intake, groupedBy: column)
             return Imported(election: election, files: [first.imported].compactMap(\.self))
         case .spreadsheet:
             guard let ballots else {
@@ -57,7 +58,8 @@ public struct InputFiles: Sendable {
                 proposals: first.source,
                 ballots: second.source,
                 expected: expected,
-                intake: intake
+                intake: intake,
+                groupedBy: column
             )
             return Imported(election: election, files: [first.imported, second.imported].compactMap(\.self))
         case .rulebook:

@@ -15,21 +15,27 @@ struct CompareCommand: AsyncParsableCommand {
     @OptionGroup var input: InputOptions
     @Option(
         help: Help.option(
-            nl: "De telregels, met komma's ertussen; elk als regel[:utility][+completion].",
-            en: "The rules, with commas between; each as rule[:utility][+completion].",
+            nl: "De telregels, met komma's ertussen; elk als regel[:utility][+completion][/instelling=waarde].",
+            en: "The rules, with commas between; each as rule[:utility][+completion][/key=value].",
             value: "rules"
         )
     )
     var rules: String
     @OptionGroup var method: MethodOptions
     @Flag(help: Help.option(nl: "De vergelijking als JSON.", en: "The comparison as JSON.")) var json = false
+    @Option(
+        help: Help.option(
+            nl: "Maak van de vergelijking ook een pagina (HTML).",
+            en: "Make a page of the comparison too (HTML).",
+            value: "file"
+        )
+    )
+    var out: String?
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
-        let methods = try rules.split(separator: ",", omittingEmptySubsequences: false).map {
-            try specification(String($0))
-        }
+        let methods = try ListOfRules(rules, method, common.texts).methods
         let budget = try method.statedBudget(common.texts)
         try await terminal.run {
             let compare = CompareMethods(
@@ -40,21 +46,17 @@ struct CompareCommand: AsyncParsableCommand {
             )
             let result = try await compare()
             terminal.notices(result.findings)
+            if let out {
+                let file = try StagedFile(path: out, overwrites: common.force)
+                try file.write(ComparisonPage(result.comparison, language: common.language).source.utf8)
+                try file.commit()
+                terminal.notice(common.texts.fileWritten(out))
+            }
             if json {
-                try terminal.verbatim(try result.json.canonicalText() + "\n")
+                try terminal.verbatim(try result.comparison.json.canonicalText() + "\n")
             } else {
-                try terminal.result(ComparisonTable(result, texts: common.texts).lines)
+                try terminal.result(ComparisonTable(result.comparison, texts: common.texts).lines)
             }
         }
-    }
-
-    /// `rule[:utility][+completion]`; what is absent comes from the options.
-    private func specification(_ text: String) throws -> MethodSpecification {
-        let parts = text.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false)
-        let names = parts[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        var result = try method.specification(rule: String(names[0]), texts: common.texts)
-        if names.count > 1 { result.utility = try MethodOptions.word(String(names[1]), "--rules", common.texts) }
-        if parts.count > 1 { result.completion = try MethodOptions.word(String(parts[1]), "--rules", common.texts) }
-        return result
     }
 }

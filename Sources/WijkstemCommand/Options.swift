@@ -119,19 +119,24 @@ struct MethodOptions: ParsableArguments {
     ///
     /// - Throws: `ValidationError` (exit code 64).
     func specification(rule: String, texts: Texts) throws -> MethodSpecification {
+        try specification(of: Self.word(rule, "--rule", texts), options: option, texts)
+    }
+
+    /// The same with other settings than those of `--option`.
+    func specification(of rule: RuleID, options: [String], _ texts: Texts) throws -> MethodSpecification {
         if seats != nil { throw ValidationError(texts.noSeats) }
-        var method = MethodSpecification(rule: try Self.word(rule, "--rule", texts))
-        method.options = try options(for: method.rule, texts)
+        var method = MethodSpecification(rule: rule)
+        method.options = try Self.options(options, for: rule, texts)
         method.utility = try utility.map { try Self.word($0, "--utility", texts) }
         method.completion = try completion.map { try Self.word($0, "--completion", texts) }
         method.ties = try tieCriteria(texts)
         return method
     }
 
-    /// `--option KEY=VALUE`, each key at most once, among those of the rule.
-    private func options(for rule: RuleID, _ texts: Texts) throws -> [OptionKey: String] {
+    /// Settings as `KEY=VALUE`, each key at most once, among those of the rule.
+    static func options(_ given: [String], for rule: RuleID, _ texts: Texts) throws -> [OptionKey: String] {
         var options: [OptionKey: String] = [:]
-        for text in option {
+        for text in given {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard let key = OptionKey(rawValue: parts[0]), rule.options.contains(key) else {
                 throw ValidationError(texts.unknownOption(parts[0], rule, valid: rule.options.map(\.rawValue)))

@@ -16,7 +16,8 @@ struct WijkstemMain: AsyncParsableCommand {
             ),
             version: "0.1.0",
             subcommands: [
-                TallyCommand.self, RunCommand.self, CompareCommand.self, ExplainCommand.self, CheckCommand.self,
+                TallyCommand.self, RunCommand.self, CompareCommand.self, ReportCommand.self, ExplainCommand.self,
+                CheckCommand.self,
                 ConvertCommand.self, PageCommand.self,
             ]
         )

@@ -104,8 +104,15 @@ struct CommandTests {
         ["tally", "x.pb", "--rule", "greedy", "--lang", "fy"], ["tally", "x.pb", "--rule", "greedy", "--threads", "0"],
         ["tally", "x.csv", "--rule", "greedy", "--ballots", "a.csv", "--ballots", "b.csv"],
         ["tally", "-", "--rule", "greedy", "--ballots", "-"],
-        ["dans"],
+        ["dans"], ["report", "x.pb"], ["report", "x.pb", "--rule", "greedy", "--k", "5"],
+        ["report", "x.pb", "--rule", "greedy", "--groups", "age", "--k", "1"],
+        ["report", "x.pb", "--rule", "greedy", "--option", "on_misfit=skip"],
         ["compare", "x.pb", "--rules", "greedy,loterij"], ["compare", "x.pb", "--rules", "equal-shares+veel"],
+        ["compare", "x.pb", "--rules", "phragmen/on_misfit"], ["compare", "x.pb", "--rules", "phragmen/batch=1"],
+        ["compare", "x.pb", "--rules", "greedy/on_misfit=skip"],
+        ["compare", "x.pb", "--rules", "phragmen/on_misfit=skip/on_misfit=stop"],
+        ["compare", "x.pb", "--rules", "greedy,equal-shares", "--option", "on_misfit=skip"],
+        ["compare", "x.pb", "--rules", "greedy,phragmen", "--option", "on_misfit=nooit"],
     ])
     func usageFaultsExitWith64(_ arguments: [String]) throws {
         let command = try Command.wijkstem(arguments)
@@ -128,6 +135,85 @@ struct CommandTests {
         ])
         #expect(option.exitCode == 64)
         #expect(option.errors.contains("Possible: on_misfit"))
+    }
+
+    @Test func aSettingGoesToTheRulesThatHaveItAndAnEntryOverridesIt() throws {
+        let command = try Command.wijkstem([
+            "compare", points, "--rules", "greedy,phragmen,phragmen/on_misfit=stop,equal-shares:points+add1u",
+            "--option", "on_misfit=skip", "--json",
+        ])
+        #expect(command.exitCode == 0)
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(command.output.utf8)) as? [String: Any]
+        )
+        let methods = try #require(object["methods"] as? [[String: Any]])
+        let options = methods.compactMap { $0["options"] as? [String: Any] }
+        #expect(options.map { $0["on_misfit"] as? String } == [nil, "skip", "stop", nil])
+        #expect(options[3]["utility"] as? String == "points")
+        #expect(options[3]["completion"] as? String == "add1u")
+    }
+
+    @Test func aComparisonKeepsItsKeysAndItsPageReplacesNothing() throws {
+        let folder = try TemporaryFolder()
+        let arguments = ["compare", points, "--rules", "greedy,equal-shares", "--json", "--out", folder.path("c.html")]
+        let command = try Command.wijkstem(arguments)
+        #expect(command.exitCode == 0)
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(command.output.utf8)) as? [String: Any]
+        )
+        #expect(Set(object.keys) == ["ballots", "budget", "changes", "currency", "methods", "names", "overlaps"])
+        let method = try #require((object["methods"] as? [[String: Any]])?.first)
+        for key in ["funded", "funded_count", "options", "represented", "rule", "spent", "average_named"] {
+            #expect(method[key] != nil, "\(key)")
+        }
+        #expect((method["histogram"] as? [Int])?.reduce(0, +) == 64)
+        let change = try #require((object["changes"] as? [[String: Any]])?.first)
+        for key in ["added", "dropped", "from", "gain", "indifferent", "lose", "to", "by_cost"] {
+            #expect(change[key] != nil, "\(key)")
+        }
+        #expect(try String(contentsOfFile: folder.path("c.html"), encoding: .utf8).hasPrefix("<!DOCTYPE html>"))
+        #expect(try Command.wijkstem(arguments).exitCode == 3)
+    }
+
+    @Test func aReportHasThePromisedKeys() throws {
+        let vote = Fixtures.path("proportionality/four-left-short/vote.pb")
+        let command = try Command.wijkstem(["report", vote, "--rule", "greedy", "--groups", "age", "--json"])
+        #expect(command.exitCode == 0)
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(command.output.utf8)) as? [String: Any]
+        )
+        #expect(
+            Set(object.keys) == [
+                "ballots", "budget", "currency", "funded", "groups", "names", "options", "prices", "representation",
+                "rule", "satisfaction", "spent",
+            ]
+        )
+        let representation = try #require(object["representation"] as? [String: Any])
+        #expect(representation["holds"] as? Bool == false)
+        let violation = try #require((representation["violations"] as? [[String: Any]])?.first)
+        #expect(violation["project"] as? String == "c" && violation["ballots"] as? Int == 4)
+        #expect(violation["entitled"] as? String == "1/1" && violation["share"] as? String == "4000/1")
+        #expect((object["prices"] as? [String: Any])?["examined"] as? Bool == false)
+        let groups = try #require(object["groups"] as? [String: Any])
+        #expect((groups["shown"] as? [[String: Any]])?.map { $0["name"] as? String } == ["jong"])
+        #expect((groups["others"] as? [String: Any])?["ballots"] as? Int == 5)
+        let plain = try Command.wijkstem(["report", vote, "--rule", "equal-shares", "--lang", "en"])
+        #expect(plain.output.contains("C5 yes") && plain.output.contains("Every ballot has €10.00"))
+    }
+
+    @Test func anUnknownColumnOfGroupsIsRefusedAndTheOthersAreNamed() throws {
+        let vote = Fixtures.path("proportionality/four-left-short/vote.pb")
+        // Neither who voted nor what they voted is a group.
+        for column in ["leeftijd", "voter_id", "vote", ""] {
+            let command = try Command.wijkstem(["report", vote, "--rule", "greedy", "--groups", column])
+            #expect(command.exitCode == 2, "\(column)")
+            #expect(command.errors.contains("Kies uit: age."), "\(column)")
+        }
+        let none = try Command.wijkstem([
+            "report", proposals, "--ballots", ballots, "--budget", "1", "--rule", "greedy", "--groups", "age",
+        ])
+        #expect(none.exitCode == 2)
+        #expect(none.errors.contains("geen kolommen over kiezers"))
     }
 
     @Test func anAmbiguousBudgetIsExplained() throws {

@@ -213,16 +213,28 @@ struct UseCaseTests {
         ]
         let one = try await CompareMethods(input: village, methods: methods, budget: 8_650_000, threads: 1)()
         let three = try await CompareMethods(input: village, methods: methods, budget: 8_650_000, threads: 3)()
-        #expect(try one.json.canonicalText() == three.json.canonicalText())
-        #expect(one.changes.count == 3)
-        for change in one.changes { #expect(change.gain + change.lose + change.indifferent == 426) }
+        #expect(try one.comparison.json.canonicalText() == three.comparison.json.canonicalText())
+        #expect(one.comparison.changes.count == 3)
+        for change in one.comparison.changes {
+            for shift in [change.byNumber, change.byCost] {
+                #expect(shift.gain + shift.lose + shift.indifferent == 426)
+            }
+        }
+        for line in one.comparison.lines { #expect(line.histogram.reduce(0, +) == 426) }
+        #expect(
+            one.comparison.overlaps.map { [$0.first, $0.second] } == [
+                [0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3],
+            ]
+        )
     }
 
     @Test func comparingAMethodWithItselfChangesNothing() async throws {
         let methods: [MethodSpecification] = [.init(rule: .greedy), .init(rule: .greedy)]
         let result = try await CompareMethods(input: village, methods: methods, budget: 8_650_000)()
-        #expect(result.changes[0].gain == 0)
-        #expect(result.changes[0].added.isEmpty)
+        let change = result.comparison.changes[0]
+        #expect(change.byNumber.gain == 0 && change.byCost.gain == 0)
+        #expect(change.added.isEmpty)
+        #expect(result.comparison.overlaps[0].cost == result.comparison.lines[1].tally.outcome.spent)
     }
 
     @Test func convertingThereAndBackGivesTheSameElection() throws {

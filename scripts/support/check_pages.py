@@ -79,6 +79,14 @@ def make_pages(wijkstem, out):
             page = f"{out}/{name}-{language}.html"
             run(wijkstem, "explain", *arguments, "--lang", language, "--out", page, "--quiet")
             pages.append(page)
+    for name, files, methods in [
+        ("compared", village, "greedy,equal-shares+add1,phragmen,phragmen/on_misfit=skip,max-welfare"),
+        ("compared-hostile", [hostile_votes], "greedy"),
+    ]:
+        for language in ("nl", "en"):
+            page = f"{out}/{name}-{language}.html"
+            run(wijkstem, "compare", *files, "--rules", methods, "--lang", language, "--out", page)
+            pages.append(page)
     return pages
 
 

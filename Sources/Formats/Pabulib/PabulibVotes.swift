@@ -8,6 +8,7 @@ struct PabulibVotes {
     private let kind: BallotKind
     private let votePosition: Int
     private let pointsPosition: Int?
+    private let groupPosition: Int?
     /// `scoring`: the points of a project that a ballot does not name, in units of 1 / scale.
     private let defaultPoints: (value: Int32, scale: Int)?
     private let projectCount: Int
@@ -32,8 +33,10 @@ struct PabulibVotes {
         meta: PabulibMeta,
         projects: PabulibProjects,
         intake: BallotIntake,
+        groupedBy column: String? = nil,
         _ log: inout FindingLog
     ) throws {
+        groupPosition = try column.map { try Self.position(ofGroups: $0, parser) }
         // Without a known kind of vote no ballot can be read; everything found so far goes with the report.
         guard let entry = meta["vote_type"] else {
             throw InputError(.missingMeta("vote_type"), at: parser.place(of: .meta, field: "vote_type"))
@@ -57,14 +60,23 @@ struct PabulibVotes {
         projectsAreComplete = projects.isComplete && !parser.skippedSections.contains(.projects)
         list = VoteList(projects.index)
         let costs = projects.list.map(\.cost)
-        box = BallotBox(kind: kind, costs: costs, intake: intake, statedRules: statedRules)
+        box = BallotBox(kind: kind, costs: costs, intake: intake, statedRules: statedRules, groupedBy: column)
         if intake == .reporting {
             voters = []
             totals = StatedTotalsCheck(kind: kind, projectCount: projectCount, length: statedRules.maximumProjects)
         }
     }
 
-    consuming func finish() -> (profile: BallotProfile, counts: BallotCounts) {
+    /// A column that says something of voters; who they are and what they voted is no group.
+    private static func position(ofGroups column: String, _ parser: PabulibParser) throws -> Int {
+        let valid = columnsNotUsed(parser.columns).map { String($0.dropFirst("VOTES/".count)) }
+        guard valid.contains(column), let position = parser.position(of: column) else {
+            throw InputError(.unknownGroupColumn(column, valid: valid), at: parser.reader.recordPlace(field: column))
+        }
+        return position
+    }
+
+    consuming func finish() -> (profile: BallotProfile, counts: BallotCounts, groups: VoterGroups?) {
         box.finish()
     }
 
@@ -92,7 +104,8 @@ struct PabulibVotes {
             for entry in 0..<list.count { named.append(list.projects[entry]) }
             totals?.add(named)
         }
-        if let report = box.add(named, values, scale: scale) {
+        let group = groupPosition.map { ImportedText.trimmed(parser.reader.text($0)) } ?? ""
+        if let report = box.add(named, values, scale: scale, group: Array(group.utf8)) {
             let place = parser.reader.place(votePosition, field: "vote")
             log.add(report.severity, .ballotOutsideLimits(report.reason), at: place)
         }

@@ -24,6 +24,8 @@ struct BallotsSheet {
         /// Points, or ranks; empty for a list of projects.
         var numbers: [DecimalNumber]
         let place: Finding.Place
+        /// What the column says that groups ballots.
+        var group = ""
     }
 
     private(set) var rows: [Row] = []
@@ -35,8 +37,16 @@ struct BallotsSheet {
 
     /// `expected` is the kind of ballot that the rulebook asks for, where a wide sheet could be more than one.
     ///
-    /// - Throws: `InputError` if the shape cannot be told; `IOFailure`.
-    init(_ source: any ByteSource, index: ProjectIndex, expected: BallotKind?, _ log: inout FindingLog) throws {
+    /// `column` is one by which ballots are counted too.
+    ///
+    /// - Throws: `InputError` if the shape cannot be told, or the column is not one about voters; `IOFailure`.
+    init(
+        _ source: any ByteSource,
+        index: ProjectIndex,
+        expected: BallotKind?,
+        groupedBy column: String? = nil,
+        _ log: inout FindingLog
+    ) throws {
         var sheet = try SpreadsheetReader(source)
         let voter = sheet.position(of: HeaderWords.voter)
         list = VoteList(index)
@@ -45,13 +55,23 @@ struct BallotsSheet {
         }
         kind = Self.kind(of: shape)
         columnsNotUsed = Self.unused(sheet, voter, shape).map { sheet.headings[$0] }
+        let groups = try column.map { name in
+            guard let position = Self.unused(sheet, voter, shape).first(where: { sheet.headings[$0] == name }) else {
+                throw InputError(
+                    .unknownGroupColumn(name, valid: columnsNotUsed),
+                    at: sheet.reader.recordPlace(field: name)
+                )
+            }
+            return position
+        }
         if case .wide = shape {
             // A mistyped id in the heading would lose votes.
-            for column in Self.unused(sheet, voter, shape) where !sheet.headings[column].isEmpty {
+            for column in Self.unused(sheet, voter, shape) where !sheet.headings[column].isEmpty && column != groups {
                 log.add(.warning, .columnOfNoProject(sheet.headings[column]), at: sheet.place(column))
             }
         }
         while try sheet.next(&log) {
+            let known = rows.count
             let id = voter.map { sheet.text($0) } ?? ""
             if let voter, id.isEmpty {
                 log.add(.error, .emptyVoter, at: sheet.place(voter))
@@ -63,6 +83,7 @@ struct BallotsSheet {
                 readChoice(sheet, id, voter, project, points ?? rank, isRank: points == nil, index, &log)
             case .wide(let columns): readWide(sheet, id, voter, columns, &log)
             }
+            if let groups { take(group: sheet.text(groups), of: id, isNew: rows.count > known, sheet, groups, &log) }
         }
         if case .wide = shape { settleWideKind(expected) }
         if case .long(_, _, .some) = shape, kind == .ranked { sortByRank(&log) }
@@ -227,6 +248,22 @@ struct BallotsSheet {
             rows[position].numbers.append(value)
         }
         rows[position].projects.append(UInt16(found))
+    }
+
+    /// The group of the ballot just read; a ballot of many rows has the same in all of them.
+    private mutating func take(
+        group: String,
+        of voter: String,
+        isNew: Bool,
+        _ sheet: SpreadsheetReader,
+        _ column: Int,
+        _ log: inout FindingLog
+    ) {
+        if isNew {
+            rows[rows.count - 1].group = group
+        } else if let position = positionOfVoter[Array(voter.utf8)], rows[position].group != group {
+            log.add(.error, .groupDiffers(voter), at: sheet.place(column))
+        }
     }
 
     // MARK: Settling

@@ -3,17 +3,26 @@ public import VotingModel
 
 /// Reads an election from two spreadsheets: one of proposals, one of ballots.
 public struct SpreadsheetImporter {
-    /// Reads both; `expected` is the kind of ballot that the rulebook asks for, if there is one.
+    /// Reads both; `expected` is the kind of ballot that the rulebook asks for, if there is one, and `groupedBy` a column of
+    /// the ballots by which they are counted too.
     ///
     /// - Throws: `InputError` with every error found in both files, `IOFailure`.
     public static func read(
         proposals: any ByteSource,
         ballots: any ByteSource,
         expected: BallotKind? = nil,
-        intake: BallotIntake = .asPublished
+        intake: BallotIntake = .asPublished,
+        groupedBy column: String? = nil
     ) throws -> ImportedElection {
         var log = FindingLog()
-        let result = try read(proposals: proposals, ballots: ballots, expected: expected, intake: intake, &log)
+        let result = try read(
+            proposals: proposals,
+            ballots: ballots,
+            expected: expected,
+            intake: intake,
+            groupedBy: column,
+            &log
+        )
         try log.throwIfErrors()
         return result
     }
@@ -46,15 +55,17 @@ public struct SpreadsheetImporter {
         ballots: any ByteSource,
         expected: BallotKind?,
         intake: BallotIntake,
+        groupedBy column: String? = nil,
         _ log: inout FindingLog
     ) throws -> ImportedElection {
         let sheet = try ProposalsSheet(proposals, &log)
-        let votes = try BallotsSheet(ballots, index: sheet.index, expected: expected, &log)
+        let votes = try BallotsSheet(ballots, index: sheet.index, expected: expected, groupedBy: column, &log)
         var box = BallotBox(
             kind: votes.kind,
             costs: sheet.list.map(\.cost),
             intake: intake,
-            statedRules: BallotRules(kind: votes.kind)
+            statedRules: BallotRules(kind: votes.kind),
+            groupedBy: column
         )
         for row in votes.rows {
             var values: [Int32] = []
@@ -67,7 +78,7 @@ public struct SpreadsheetImporter {
                 }
                 (values, scale) = (scaled.values, scaled.scale)
             }
-            if let report = box.add(row.projects, values, scale: scale) {
+            if let report = box.add(row.projects, values, scale: scale, group: Array(row.group.utf8)) {
                 log.add(report.severity, .ballotOutsideLimits(report.reason), at: row.place)
             }
         }
@@ -76,7 +87,7 @@ public struct SpreadsheetImporter {
             sheet.columnsNotUsed.map { "\(proposals.name)/\($0)" }
             + votes.columnsNotUsed.map { "\(ballots.name)/\($0)" }
         if !unused.isEmpty { log.add(.note, .columnsNotUsed(unused), at: Finding.Place(file: proposals.name)) }
-        let (profile, counts) = box.finish()
+        let (profile, counts, groups) = box.finish()
         return ImportedElection(
             format: .csv,
             projects: sheet.list,
@@ -89,7 +100,8 @@ public struct SpreadsheetImporter {
             counts: counts,
             findings: log.findings,
             omittedFindings: log.omitted,
-            columnsNotUsed: unused
+            columnsNotUsed: unused,
+            groups: groups
         )
     }
 }

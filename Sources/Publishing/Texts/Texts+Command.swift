@@ -135,19 +135,4 @@ extension Texts {
 
     public func reading(megabytes: Int) -> String { pick("lezen: \(megabytes) MB", "reading: \(megabytes) MB") }
     public func counting(steps: Int) -> String { pick("tellen: stap \(steps)", "counting: step \(steps)") }
-
-    // MARK: Comparing
-
-    public var allocated: String { pick("verdeeld", "allocated") }
-    public var fundedShort: String { pick("voorstellen", "projects") }
-    public var represented: String { pick("met een keuze erbij", "with a choice funded") }
-    public var perBallot: String { pick("per stembiljet", "per ballot") }
-    public func change(from: String, to: String, gain: String, lose: String, same: String) -> String {
-        pick(
-            "Van \(from) naar \(to): \(gain) stembiljetten krijgen meer van hun keuzes, \(lose) minder, \(same) evenveel.",
-            "From \(from) to \(to): \(gain) ballots get more of their choices, \(lose) fewer, \(same) as many."
-        )
-    }
-    public func added(_ names: String) -> String { pick("  erbij: \(names)", "  added: \(names)") }
-    public func dropped(_ names: String) -> String { pick("  eraf: \(names)", "  dropped: \(names)") }
 }
