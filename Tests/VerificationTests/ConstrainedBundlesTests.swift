@@ -27,7 +27,7 @@ struct ConstrainedBundlesTests {
     func acceptsWhatTheEngineWritesManyTimes(_ rule: RuleID) throws {
         let methods = HonestBundlesTests.methods.filter { $0.specification.rule == rule }
         let rounds = RandomBundles.rounds ?? 0
-        let seed = UInt64(rule.rawValue.utf8.reduce(29_000) { $0 * 31 + UInt($1) & 0xFFFF_FFFF })
+        let seed = rule.rawValue.utf8.reduce(UInt64(29_000)) { $0 &* 31 &+ UInt64($1) }
         var elections = RandomElections(seed: seed)
         var refused: [String] = []
         for number in 0..<rounds {

@@ -113,7 +113,10 @@ struct GreedyTurns {
             rest.removeAll { $0.project == group[0] }
             if isOver { return leave(rest.map(\.project)) }
         }
-        misfits += rest.map { NotFunded(project: $0.project, reason: .prerequisite) }
+        misfits += rest.map {
+            projects[$0.project].cost > budget
+                ? misfit($0.project) : NotFunded(project: $0.project, reason: .prerequisite)
+        }
     }
 
     /// Whether the last turn ended the count.
