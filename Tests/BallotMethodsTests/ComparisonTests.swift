@@ -14,7 +14,7 @@ struct ComparisonTests {
         var chosen = (greedy: 0, equalShares: 0)
         for round in 0..<150 {
             let ballots: BallotKind = [.approval, .points, .ranked][round % 3]
-            let election = elections.next(kind: ballots).with(minimumScore: .some(nil))
+            let election = elections.next(kind: ballots).with(minimumScore: .some(nil)).with(minimumScore: .some(nil))
             let completion: Completion = [.none, .add1u, .phragmen, .add1][round % 4]
             let plain = try EqualShares(utility: .cost, completion: completion, ties: cheapestFirst)
                 .tally(election, in: TallyContext())

@@ -28,7 +28,7 @@ struct CumulativeSTVTests {
         var violations: [String] = []
         var seen = (transfers: 0, eliminations: 0, accepted: 0, ties: 0)
         for round in 0..<120 {
-            let drawn = elections.next(kind: kind)
+            let drawn = elections.next(kind: kind).with(minimumScore: .some(nil))
             // From a third of all costs to all of them, so that everything happens.
             let costs = drawn.projects.reduce(0) { $0 + $1.cost }
             let election = drawn.with(budget: costs * (round % 7 + 3) / 9)

@@ -37,7 +37,7 @@ struct EndowmentScanTests {
         var violations: [String] = []
         for round in 0..<360 {
             let scale = [1, 1, 1, 3, 3, 10][round % 6]
-            let election = elections.next(kind: kind, scale: scale)
+            let election = elections.next(kind: kind, scale: scale).with(minimumScore: .some(nil))
             let ties = Self.tieOrders.randomElement(using: &elections.generator) ?? []
             for completion in Self.completions {
                 var method = EqualShares(utility: utility, completion: completion, ties: ties)
@@ -58,7 +58,7 @@ struct EndowmentScanTests {
         var violations: [String] = []
         var mostSteps = 0
         for round in 0..<60 {
-            let election = elections.next(kind: kind, scale: 400_000)
+            let election = elections.next(kind: kind, scale: 400_000).with(minimumScore: .some(nil))
             let ties: [TieCriterion] = [.minCost, .listed]
             let tally = try EqualShares(utility: utility, completion: .add1, ties: ties)
                 .tally(election, in: TallyContext())

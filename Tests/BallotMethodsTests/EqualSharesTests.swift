@@ -18,7 +18,7 @@ struct EqualSharesTests {
         var elections = RandomElections(seed: seed)
         var violations: [String] = []
         for round in 0..<700 {
-            let election = elections.next(kind: kind)
+            let election = elections.next(kind: kind).with(minimumScore: .some(nil))
             let method = EqualShares(utility: utility, completion: .none, ties: cheapestFirst)
             let tally = try method.tally(election, in: TallyContext())
             let expected = DefinitionOfEqualShares(election, utility: utility).run(endowment: election.budget)
@@ -101,7 +101,7 @@ struct EqualSharesTests {
         var elections = RandomElections(seed: seed)
         var violations: [String] = []
         for round in 0..<250 {
-            let election = elections.next(kind: .approval)
+            let election = elections.next(kind: .approval).with(minimumScore: .some(nil))
             let method = EqualShares(utility: .cost, completion: completion, ties: cheapestFirst)
             let tally = try method.tally(election, in: TallyContext())
             let expected = add1(election, untilExhaustive: completion == .add1UntilExhaustive)
@@ -116,7 +116,7 @@ struct EqualSharesTests {
         let seed: UInt64 = 17
         var elections = RandomElections(seed: seed)
         for _ in 0..<200 {
-            let election = elections.next(kind: .approval)
+            let election = elections.next(kind: .approval).with(minimumScore: .some(nil))
             let tally = try EqualShares(utility: .cost, completion: .add1, ties: cheapestFirst)
                 .tally(election, in: TallyContext())
             guard case .equalShares(let certificate) = tally.certificate, let record = tally.record.endowment else {
@@ -136,7 +136,7 @@ struct EqualSharesTests {
         let seed: UInt64 = 23
         var elections = RandomElections(seed: seed)
         for _ in 0..<300 {
-            let election = elections.next(kind: .points)
+            let election = elections.next(kind: .points).with(minimumScore: .some(nil))
             let tally = try EqualShares(utility: .points, completion: .none, ties: cheapestFirst)
                 .tally(election, in: TallyContext())
             for step in tally.record.steps {

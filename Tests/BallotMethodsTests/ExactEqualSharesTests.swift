@@ -63,7 +63,7 @@ struct ExactEqualSharesTests {
         var elections = RandomElections(seed: seed)
         var violations: [String] = []
         for round in 0..<120 {
-            let election = elections.next(kind: kind)
+            let election = elections.next(kind: kind).with(minimumScore: .some(nil))
             let tally = try ExactEqualShares(utility: utility, completion: .none, ties: [.minCost, .listed])
                 .tally(election, in: TallyContext())
             let share = Rational(election.budget, election.profile.ballotCount)
@@ -81,7 +81,7 @@ struct ExactEqualSharesTests {
         var violations: [String] = []
         var raises = 0
         for round in 0..<150 {
-            let election = elections.next(kind: .approval)
+            let election = elections.next(kind: .approval).with(minimumScore: .some(nil))
             let tally = try ExactEqualShares(utility: utility, completion: .addOpt, ties: [.minCost, .listed])
                 .tally(election, in: TallyContext())
             guard case .exactShares(let certificate) = tally.certificate, let shares = tally.record.shares else {

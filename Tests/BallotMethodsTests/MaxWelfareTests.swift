@@ -60,7 +60,7 @@ struct MaxWelfareTests {
         var violations: [String] = []
         var tied = 0
         for round in 0..<120 {
-            let drawn = elections.next(kind: kind)
+            let drawn = elections.next(kind: kind).with(minimumScore: .some(nil))
             let election = round.isMultiple(of: 2) ? drawn.with(budget: drawn.budget * 2) : drawn
             let worth = worth(election, utility)
             let (sets, order) = bestSets(election, worth)

@@ -49,7 +49,7 @@ struct MaximinSupportTests {
         elections.mostBallots = 11
         var violations: [String] = []
         for round in 0..<500 {
-            let drawn = elections.next(kind: kind)
+            let drawn = elections.next(kind: kind).with(minimumScore: .some(nil))
             // Enough money for many rounds, some of the time.
             let election = round.isMultiple(of: 2) ? drawn.with(budget: drawn.budget * 2) : drawn
             let tally = try MaximinSupport(ties: [.minCost, .listed]).tally(election, in: TallyContext())

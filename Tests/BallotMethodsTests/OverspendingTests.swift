@@ -25,7 +25,7 @@ struct OverspendingTests {
         var violations: [String] = []
         var partial = 0
         for round in 0..<120 {
-            let election = elections.next(kind: kind)
+            let election = elections.next(kind: kind).with(minimumScore: .some(nil))
             let (tally, rounds) = try count(election, utility)
             let (expected, missed) = DefinitionOfOverspending(election, utility: utility).count()
             if tally.record.notFunded.filter({ election.projects[$0.project].cost > 0 }) != missed {
@@ -54,7 +54,7 @@ struct OverspendingTests {
     @Test func fundsWhatEqualSharesFundsFirstWhereNothingIsShort() throws {
         var elections = RandomElections(seed: 50)
         for _ in 0..<80 {
-            let election = elections.next(kind: .approval)
+            let election = elections.next(kind: .approval).with(minimumScore: .some(nil))
             let (_, rounds) = try count(election, .cost)
             let shares = try EqualShares(utility: .cost, completion: .none, ties: cheapestFirst)
                 .tally(election, in: TallyContext())

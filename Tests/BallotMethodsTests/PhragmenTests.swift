@@ -33,7 +33,7 @@ struct PhragmenTests {
         var elections = RandomElections(seed: seed)
         var violations: [String] = []
         for round in 0..<700 {
-            let election = elections.next(kind: kind)
+            let election = elections.next(kind: kind).with(minimumScore: .some(nil))
             let tally = try Phragmen(onMisfit: onMisfit, ties: cheapestFirst).tally(election, in: TallyContext())
             guard case .phragmen(let turns) = tally.certificate else { continue }
             let expected = DefinitionOfPhragmen(election).run(left: election.budget, skips: onMisfit == .skip)
@@ -53,7 +53,7 @@ struct PhragmenTests {
         var violations: [String] = []
         var added = 0
         for round in 0..<900 {
-            let election = elections.next(kind: .approval)
+            let election = elections.next(kind: .approval).with(minimumScore: .some(nil))
             let tally = try EqualShares(utility: .cost, completion: completion, ties: cheapestFirst)
                 .tally(election, in: TallyContext())
             guard case .equalShares(let certificate) = tally.certificate, let turns = certificate.turns else {

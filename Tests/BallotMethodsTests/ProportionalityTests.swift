@@ -98,7 +98,7 @@ struct ProportionalityTests {
         var found = 0
         for round in 0..<60 {
             for kind in [BallotKind.approval, .points, .ranked] {
-                let election = elections.next(kind: kind)
+                let election = elections.next(kind: kind).with(minimumScore: .some(nil))
                 let funded = election.projects.indices.filter { _ in Bool.random(using: &elections.generator) }
                 let outcome = Outcome(funded: funded, spent: 0)
                 for utility in Methods.utilities(of: .greedy, ballots: kind) {
@@ -119,7 +119,7 @@ struct ProportionalityTests {
         var greedyFails = 0
         for round in 0..<250 {
             for kind in [BallotKind.approval, .points, .ranked] {
-                let election = elections.next(kind: kind)
+                let election = elections.next(kind: kind).with(minimumScore: .some(nil))
                 for rule in [RuleID.equalShares, .exactEqualShares] {
                     for utility in Methods.utilities(of: rule, ballots: kind) {
                         for completion in [Completion.none, .utilitarian, .add1UntilExhaustive]
@@ -162,7 +162,7 @@ struct ProportionalityTests {
         elections.mostBallots = 14
         for round in 0..<200 {
             for kind in [BallotKind.approval, .points, .ranked] {
-                let election = elections.next(kind: kind)
+                let election = elections.next(kind: kind).with(minimumScore: .some(nil))
                 var specifications: [MethodSpecification] = [.init(rule: .phragmen, ties: [.listed])]
                 for utility in Methods.utilities(of: .equalShares, ballots: kind) {
                     for completion in [Completion.none, .add1, .add1UntilExhaustive, .phragmen] {

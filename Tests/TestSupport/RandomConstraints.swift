@@ -72,7 +72,10 @@ public enum RandomConstraints {
             let possible = order[..<index].filter { project.cost > 0 || $0.cost == 0 }
             guard !possible.isEmpty, Int.random(in: 0..<5, using: &generator) < 2 else { return nil }
             let count = Int.random(in: 1...min(2, possible.count), using: &generator)
-            return .prerequisite(project: project.id, needs: possible.shuffled(using: &generator).prefix(count).map(\.id))
+            return .prerequisite(
+                project: project.id,
+                needs: possible.shuffled(using: &generator).prefix(count).map(\.id)
+            )
         }
     }
 }

@@ -27,7 +27,7 @@ struct ConstrainedBundlesTests {
     func acceptsWhatTheEngineWritesManyTimes(_ rule: RuleID) throws {
         let methods = HonestBundlesTests.methods.filter { $0.specification.rule == rule }
         let rounds = RandomBundles.rounds ?? 0
-        let seed = UInt64(rule.rawValue.utf8.reduce(29_000) { $0 * 31 + UInt($1) & 0xFFFF_FFFF })
+        let seed = rule.rawValue.utf8.reduce(UInt64(29_000)) { $0 &* 31 &+ UInt64($1) }
         var elections = RandomElections(seed: seed)
         var refused: [String] = []
         for number in 0..<rounds {
@@ -56,7 +56,7 @@ enum RandomBundles {
         var election = elections.next(kind: kind)
         election = EveryMethod.suited(election, to: specification.rule, using: &elections.generator)
         if isBound {
-            let admissionOnly = specification.completion == .addOpt
+            let admissionOnly = specification.completion == .addOpt || specification.rule == .cumulativeSTV
             election = RandomConstraints.bind(election, admissionOnly: admissionOnly, using: &elections.generator)
         } else if !specification.rule.keepsMinimumScore {
             election = election.with(minimumScore: .some(nil))

@@ -31,7 +31,9 @@ struct ForgeryTests {
         var testDescription: String { "\(check.rawValue) \(name)" }
     }
 
-    enum Vote: Sendable { case equalShares, greedy, points, jump, phragmen, maximin, exclusive, exactShares, welfare }
+    enum Vote: Sendable {
+        case equalShares, greedy, points, jump, phragmen, maximin, exclusive, exactShares, welfare, limited, bound
+    }
 
     static func honest(_ vote: Vote) throws -> Bundle {
         switch vote {
@@ -44,6 +46,8 @@ struct ForgeryTests {
         case .exclusive: try ForgeryVotes.exclusive()
         case .exactShares: try ForgeryVotes.exactShares()
         case .welfare: try ForgeryVotes.welfare()
+        case .limited: try ForgeryVotes.limited()
+        case .bound: try ForgeryVotes.bound()
         }
     }
 
@@ -526,7 +530,9 @@ struct ForgeryTests {
         Forgery("a tie between the best sets left out", .ties, in: .welfare) { try $0.set("result.json", "/ties", []) },
     ]
 
-    static let all = files + foundations + ballots + outcome + loads + proofs + result + page
+    static let all =
+        files + foundations + ballots + outcome + loads + proofs + result + page
+        + constraints
 
     @Test(arguments: all)
     func failsAtItsNamedCheck(_ forgery: Forgery) throws {

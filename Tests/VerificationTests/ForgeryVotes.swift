@@ -167,12 +167,48 @@ enum ForgeryVotes {
         return (bundle, try #require(found))
     }
 
+    private static let plainGreedy = MethodSpecification(
+        rule: .greedy,
+        utility: .cardinality,
+        completion: Completion.none,
+        ties: ties
+    )
+
+    /// Greedy without constraints: several funded, none of them free or on every ballot, and one that did not fit.
+    static func limited() throws -> Bundle { try limitedVote.get() }
+
+    private static let limitedVote = Result {
+        try search(.approval, plainGreedy) { election, bundle in
+            let result = try document(bundle, "result.json")
+            guard case .array(let losses)? = result["not_funded"],
+                case .integer(let votes)? = result["ballots"]?["counted"],
+                case .array(let steps)? = result["steps"],
+                case .string(let share)? = result["projects"]?.first?["share"]
+            else { return false }
+            return election.minimumScore == nil && votes > 0 && steps.count >= 2 && steps[0]["left"] != nil
+                && share != "1/1" && result["funded"]?.first == "p0"
+                && losses.contains { $0["reason"] == "does_not_fit" }
+        }
+    }
+
+    /// Greedy with constraints that put somebody out and let somebody wait in vain.
+    static func bound() throws -> Bundle { try boundVote.get() }
+
+    private static let boundVote = Result {
+        try search(.approval, plainGreedy, isBound: true) { election, bundle in
+            guard case .array(let losses)? = try document(bundle, "result.json")["not_funded"] else { return false }
+            let reasons = losses.map { $0["reason"] }
+            return reasons.contains("category_full") && reasons.contains("prerequisite")
+        }
+    }
+
     // MARK: Searching
 
     private static func search(
         _ kind: BallotKind,
         _ specification: MethodSpecification,
         mostBallots: Int = 9,
+        isBound: Bool = false,
         where isUseful: (Election, Bundle) throws -> Bool
     ) throws -> Bundle {
         var elections = RandomElections(seed: 77)
@@ -185,6 +221,7 @@ enum ForgeryVotes {
             if specification.rule.keepsVariantsApart {
                 election = EveryMethod.suited(election, to: specification.rule, using: &elections.generator)
             }
+            if isBound { election = RandomConstraints.bind(election, using: &elections.generator) }
             let bundle = try HonestBundles.bundle(election, specification)
             if try isUseful(election, bundle) { return bundle }
         }

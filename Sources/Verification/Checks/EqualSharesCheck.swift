@@ -241,7 +241,8 @@ struct EqualSharesCheck {
         }
         for rival in race.sorted()
         where run.limits.isOpen(rival)
-            && run.balances.suffices(ballots.supporters[rival], for: count.projects[rival].cost) {
+            && run.balances.suffices(ballots.supporters[rival], for: count.projects[rival].cost)
+        {
             let id = count.projects[rival].id.string
             let expected = Words("een ronde voor \(id), dat betaald kan worden", "a round for \(id), which can be paid")
             throw Failure("\(place) (\(endowment))", expected: expected, found: Words("het einde", "the end"))

@@ -67,7 +67,7 @@ struct GreedyTurns {
                 return
             }
         }
-        for project in unturned where !limits.isOpen(project) && count.isSupported(project) {
+        for project in unturned where !limits.isOpen(project) {
             result.losses[project] = loss(withoutTurn: project, limits)
         }
         guard let forgotten = unturned.filter(limits.isOpen).min() else { return }

@@ -95,7 +95,9 @@ struct VerificationRun {
 
     /// The ballots and their sums; returns what a count needs, if all of it stands.
     private mutating func checkBallots(_ documents: Documents) -> Count? {
-        let foundations: [CheckID] = [.schemas, .method, .money, .tieRules, .limits, .constraints, .proposals, .minimumScore]
+        let foundations: [CheckID] = [
+            .schemas, .method, .money, .tieRules, .limits, .constraints, .proposals, .minimumScore,
+        ]
         guard let rules = documents.rules, let proposals = documents.proposals, let aggregate = documents.aggregate,
             foundations.allSatisfy(stands)
         else {

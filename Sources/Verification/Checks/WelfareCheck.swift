@@ -79,7 +79,8 @@ struct WelfareCheck {
         }
         guard limits.allow(set) else {
             let expected = Words("een groep binnen de voorwaarden", "a set that keeps to the constraints")
-            throw Failure(place, expected: expected, found: Words(set.map { count.projects[$0].id.string }.joined(separator: ", ")))
+            let names = set.map { count.projects[$0].id.string }.joined(separator: ", ")
+            throw Failure(place, expected: expected, found: Words(names))
         }
         return set
     }

@@ -209,7 +209,8 @@ struct Limits {
         var after = self
         for project in set { after.add(project) }
         if after.brokenEntry != nil { return true }
-        return set.contains { project in needs[project]?.projects.contains { !isFunded($0) && isExcluded($0) } ?? false }
+        return set.contains { project in needs[project]?.projects.contains { !isFunded($0) && isExcluded($0) } ?? false
+        }
     }
 
     /// The first entry of `constraints` that what is funded does not keep to, prerequisites and admission aside.
@@ -231,4 +232,3 @@ struct Limits {
         return (needed + admission + (set.isEmpty ? [] : [limits.brokenEntry].compactMap { $0 })).min()
     }
 }
-

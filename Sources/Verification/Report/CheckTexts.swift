@@ -28,7 +28,8 @@ extension CheckID {
         case .ballotNumbers: Words("de aantallen stembiljetten kloppen", "the numbers of ballots add up")
         case .totals: Words("de totalen volgen uit de biljetten", "the totals follow from the ballots")
         case .totalsListed: Words("de totalen horen bij deze voorstellen", "the totals belong to these projects")
-        case .feasible: Words("de uitslag blijft binnen budget en voorwaarden", "the outcome keeps to budget and constraints")
+        case .feasible:
+            Words("de uitslag blijft binnen budget en voorwaarden", "the outcome keeps to budget and constraints")
         case .certificate:
             Words("de uitslag volgt uit de regels, stap voor stap", "the outcome is the rule's, step by step")
         case .recount: Words("opnieuw tellen geeft hetzelfde", "counting again gives the same")

@@ -49,13 +49,15 @@ struct Proposals {
     private static func filled(_ key: String, _ fields: inout Fields) throws(Failure) -> Text? {
         guard let text = try fields.optionalText(key) else { return nil }
         if !text.bytes.isEmpty { return text }
-        throw Failure("\(fields.place)/\(key)", expected: Words("tekst of niets", "text or nothing"), found: Words(text))
+        let expected = Words("tekst of niets", "text or nothing")
+        throw Failure("\(fields.place)/\(key)", expected: expected, found: Words(text))
     }
 
     private static func tags(_ fields: inout Fields) throws(Failure) -> [Text] {
         if fields.optional("tags") == nil { return [] }
         let tags = try fields.texts("tags")
         if !tags.isEmpty { return tags }
-        throw Failure("\(fields.place)/tags", expected: Words("een kenmerk of niets", "a tag or nothing"), found: .nothing)
+        let expected = Words("een label of geen lijst", "a tag or no list")
+        throw Failure("\(fields.place)/tags", expected: expected, found: .nothing)
     }
 }
