@@ -94,6 +94,7 @@ EDGE = {
     "pabutools-maxwelfare-floor": ("max-welfare", "cost", None, "name", "exact_expected"),
     "phragmen-stops": ("phragmen", None, None, "name", "exact_expected"),
     "phragmen-stops/skip": ("phragmen", None, None, "name", "skip_variant_expected", "on_misfit=skip"),
+    "js-comparison-undefined": ("equal-shares", "cost", None, "name", "exact_expected", "comparison=satisfaction"),
     "js-float-denies-unanimous": ("equal-shares", "cost", None, "name", "exact_expected"),
     "js-add1-hang": ("equal-shares", "cost", "add1u", "name", "expected_add1u"),
     "lexico-string": ("greedy", "cardinality", None, "name", "pabutools_expected"),

@@ -56,6 +56,8 @@ def bundle(program, path):
     ]
     if int(vote.meta["num_votes"]) < 20_000:
         rules += ["equal-shares/add1", "equal-shares/add1u"]
+    if int(vote.meta["num_votes"]) < 2_000:
+        rules += ["bos"] + ([] if vote.meta["vote_type"] == "ordinal" else ["cstv"])
     if int(vote.meta["num_votes"]) < 300:
         rules += ["exact-equal-shares/add-opt"]
     rule, _, completion = rules[number % len(rules)].partition("/")

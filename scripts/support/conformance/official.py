@@ -37,7 +37,9 @@ def official(program, path):
     if variants:
         path = program.temporary()
         vote.write(path, variants=variants)
-    result = program.tally(path, rule, "min-cost,max-votes,name", completion=completion)
+    compares = vote.meta.get("rule", "").endswith("-comparison")
+    options = ["comparison=satisfaction"] if compares else []
+    result = program.tally(path, rule, "min-cost,max-votes,name", completion=completion, options=options)
     if set(result["funded"]) == winners:
         return Outcome("official", name, "equal")
     # Some order of the recorded ties? An order that puts the city's winners first yields them if any does.
