@@ -33,6 +33,7 @@ struct ForgeryTests {
 
     enum Vote: Sendable {
         case equalShares, greedy, points, jump, phragmen, maximin, exclusive, exactShares, welfare, limited, bound
+        case overspending, cumulative, compared
     }
 
     static func honest(_ vote: Vote) throws -> Bundle {
@@ -48,6 +49,9 @@ struct ForgeryTests {
         case .welfare: try ForgeryVotes.welfare()
         case .limited: try ForgeryVotes.limited()
         case .bound: try ForgeryVotes.bound()
+        case .overspending: try ForgeryVotes.overspending()
+        case .cumulative: try ForgeryVotes.cumulative()
+        case .compared: try ForgeryVotes.compared()
         }
     }
 
@@ -532,7 +536,7 @@ struct ForgeryTests {
 
     static let all =
         files + foundations + ballots + outcome + loads + proofs + result + page
-        + constraints
+        + constraints + flowing
 
     @Test(arguments: all)
     func failsAtItsNamedCheck(_ forgery: Forgery) throws {

@@ -202,6 +202,60 @@ enum ForgeryVotes {
         }
     }
 
+    /// Bounded overspending in which somebody's supporters pay for a part only.
+    static func overspending() throws -> Bundle { try overspendingVote.get() }
+
+    private static let overspendingVote = Result {
+        let specification = MethodSpecification(
+            rule: .boundedOverspending,
+            utility: .cost,
+            completion: Completion.none,
+            ties: ties
+        )
+        return try search(.approval, specification) { election, bundle in
+            guard case .array(let rounds)? = try document(bundle, "certificate.json")["rounds"] else { return false }
+            return try rounds.count >= 2 && rounds.contains { $0["alpha"] != "1/1" }
+                && document(bundle, "result.json")["steps"]?.first?["alpha"] != nil
+        }
+    }
+
+    /// Cumulative STV with a project that is funded, one that gets a transfer, and one that is accepted in the end.
+    static func cumulative() throws -> Bundle { try cumulativeVote.get() }
+
+    private static let cumulativeVote = Result {
+        let specification = MethodSpecification(
+            rule: .cumulativeSTV,
+            utility: .points,
+            completion: Completion.none,
+            options: [.transfer: "mt", .select: "ge"],
+            ties: ties
+        )
+        return try search(.points, specification) { election, bundle in
+            guard case .array(let events)? = try document(bundle, "certificate.json")["events"] else { return false }
+            let kinds = events.map { $0["kind"] }
+            return try kinds.first == "fund" && kinds.contains("transfer") && kinds.contains("accept")
+                && document(bundle, "result.json")["steps"]?.first?["payers"] != nil
+        }
+    }
+
+    /// Equal Shares that loses the comparison with counting by votes.
+    static func compared() throws -> Bundle { try comparedVote.get() }
+
+    private static let comparedVote = Result {
+        let specification = MethodSpecification(
+            rule: .equalShares,
+            utility: .cost,
+            completion: Completion.none,
+            options: [.comparison: "satisfaction"],
+            ties: ties
+        )
+        return try search(.approval, specification) { election, bundle in
+            let result = try document(bundle, "result.json")
+            return try result["comparison"]?["chosen"] == "greedy"
+                && count(document(bundle, "certificate.json")["greedy"]) >= 2
+        }
+    }
+
     // MARK: Searching
 
     private static func search(
