@@ -22,7 +22,7 @@ public struct ExplanationPage {
         page.verbatim("<!DOCTYPE html>\n")
         page.element("html", ["lang": texts.language.rawValue]) { html in
             html.line()
-            head(in: &html)
+            PageFrame.head(title: texts.explanationTitle, in: &html)
             html.line()
             html.element("body") { body(in: &$0) }
             html.line()
@@ -32,22 +32,6 @@ public struct ExplanationPage {
     }
 
     // MARK: Frame
-
-    private func head(in html: inout HTML) {
-        html.element("head") { head in
-            head.void("meta", ["charset": "utf-8"])
-            head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-            head.void(
-                "meta",
-                [
-                    "http-equiv": "Content-Security-Policy",
-                    "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-                ]
-            )
-            head.element("title") { $0.text(texts.explanationTitle) }
-            head.element("style") { $0.verbatim(PageStyle.sheet) }
-        }
-    }
 
     private func body(in body: inout HTML) {
         body.line()

@@ -12,6 +12,8 @@ struct PageFrame {
     let texts: Texts
     let kicker: String
     let title: String
+    /// The heading, where it is more than the title.
+    var heading: ((inout HTML) -> Void)?
     let sections: [Section]
     /// Sentences below the page.
     let footer: [String]
@@ -24,7 +26,7 @@ struct PageFrame {
         page.verbatim("<!DOCTYPE html>\n")
         page.element("html", ["lang": texts.language.rawValue]) { html in
             html.line()
-            html.element("head", [:], head)
+            Self.head(title: title, style: style, in: &html)
             html.line()
             html.element("body", [:], body)
             html.line()
@@ -33,18 +35,21 @@ struct PageFrame {
         return page.source
     }
 
-    private func head(in head: inout HTML) {
-        head.void("meta", ["charset": "utf-8"])
-        head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        head.void(
-            "meta",
-            [
-                "http-equiv": "Content-Security-Policy",
-                "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-            ]
-        )
-        head.element("title") { $0.text(title) }
-        head.element("style") { $0.verbatim(PageStyle.sheet + style) }
+    /// The same head for every page: no scripts, nothing from elsewhere.
+    static func head(title: String, style: String = "", in html: inout HTML) {
+        html.element("head") { head in
+            head.void("meta", ["charset": "utf-8"])
+            head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+            head.void(
+                "meta",
+                [
+                    "http-equiv": "Content-Security-Policy",
+                    "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+                ]
+            )
+            head.element("title") { $0.text(title) }
+            head.element("style") { $0.verbatim(PageStyle.sheet + style) }
+        }
     }
 
     private func body(in body: inout HTML) {
@@ -53,7 +58,9 @@ struct PageFrame {
         body.line()
         body.element("header") { header in
             header.element("p", ["class": "kicker"]) { $0.text(kicker) }
-            header.element("h1") { $0.text(title) }
+            header.element("h1") { line in
+                if let heading { heading(&line) } else { line.text(title) }
+            }
         }
         body.line()
         body.element("nav", ["aria-label": texts.onThisPage]) { nav in

@@ -23,97 +23,42 @@ public struct ResultPage {
 
     /// The page as HTML.
     public var source: String {
-        var page = HTML()
-        page.verbatim("<!DOCTYPE html>\n")
-        page.element("html", ["lang": texts.language.rawValue]) { html in
-            html.line()
-            head(in: &html)
-            html.line()
-            html.element("body") { body(in: &$0) }
-            html.line()
-        }
-        page.line()
-        return page.source
+        let name = document.authority?.vote.name
+        return PageFrame(
+            texts: texts,
+            kicker: texts.resultKicker,
+            title: name.map { "\(texts.resultTitle): \($0)" } ?? texts.resultTitle,
+            heading: heading,
+            sections: sections,
+            footer: [texts.limits, texts.madeWith]
+        ).source
     }
 
-    // MARK: Frame
+    private func heading(in title: inout HTML) {
+        if let vote = document.authority?.vote {
+            figures.text(vote.name, at: "/vote/name", in: &title)
+        } else {
+            title.text(texts.resultTitle)
+        }
+    }
 
     /// The sections of the page, in order.
-    private var sections: [(id: String, title: String, write: (inout HTML) -> Void)] {
-        var list: [(id: String, title: String, write: (inout HTML) -> Void)] = [
-            ("summary", texts.summary, summary),
-            ("funded", texts.funded, funded),
-            ("not_funded", texts.notFunded, notFunded),
+    private var sections: [PageFrame.Section] {
+        var list: [PageFrame.Section] = [
+            .init(id: "summary", title: texts.summary, write: summary),
+            .init(id: "funded", title: texts.funded, write: funded),
+            .init(id: "not_funded", title: texts.notFunded, write: notFunded),
         ]
-        if showsRounds { list.append(("rounds", texts.rounds, rounds)) }
-        if document.comparison != nil { list.append(("comparison", texts.comparison, comparison)) }
-        list.append(("ties", texts.ties, ties))
-        list.append(("ballots", texts.ballots, ballots))
-        if document.authority != nil { list.append(("sources", texts.sources, sources)) }
-        list.append(("rules", texts.rules, rules))
-        list.append(("check", texts.checking, checking))
+        if showsRounds { list.append(.init(id: "rounds", title: texts.rounds, write: rounds)) }
+        if document.comparison != nil {
+            list.append(.init(id: "comparison", title: texts.comparison, write: comparison))
+        }
+        list.append(.init(id: "ties", title: texts.ties, write: ties))
+        list.append(.init(id: "ballots", title: texts.ballots, write: ballots))
+        if document.authority != nil { list.append(.init(id: "sources", title: texts.sources, write: sources)) }
+        list.append(.init(id: "rules", title: texts.rules, write: rules))
+        list.append(.init(id: "check", title: texts.checking, write: checking))
         return list
-    }
-
-    private func head(in html: inout HTML) {
-        html.element("head") { head in
-            head.void("meta", ["charset": "utf-8"])
-            head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-            head.void(
-                "meta",
-                [
-                    "http-equiv": "Content-Security-Policy",
-                    "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-                ]
-            )
-            let name = document.authority?.vote.name
-            head.element("title") { $0.text(name.map { "\(texts.resultTitle): \($0)" } ?? texts.resultTitle) }
-            head.element("style") { $0.verbatim(PageStyle.sheet) }
-        }
-    }
-
-    private func body(in body: inout HTML) {
-        body.line()
-        body.element("a", ["class": "skip", "href": "#content"]) { $0.text(texts.skipToContent) }
-        body.line()
-        body.element("header") { header in
-            header.element("p", ["class": "kicker"]) { $0.text(texts.resultKicker) }
-            header.element("h1") { title in
-                if let vote = document.authority?.vote {
-                    figures.text(vote.name, at: "/vote/name", in: &title)
-                } else {
-                    title.text(texts.resultTitle)
-                }
-            }
-        }
-        body.line()
-        body.element("nav", ["aria-label": texts.onThisPage]) { nav in
-            nav.element("ul") { list in
-                for section in sections {
-                    list.element("li") { item in
-                        item.element("a", ["href": "#\(section.id)"]) { $0.text(section.title) }
-                    }
-                }
-            }
-        }
-        body.line()
-        body.element("main", ["id": "content"]) { main in
-            for section in sections {
-                main.line()
-                main.element("section", ["id": section.id, "aria-labelledby": "\(section.id)_title"]) { html in
-                    html.element("h2", ["id": "\(section.id)_title"]) { $0.text(section.title) }
-                    html.line()
-                    section.write(&html)
-                }
-            }
-            main.line()
-        }
-        body.line()
-        body.element("footer") { footer in
-            footer.element("p") { $0.text(texts.limits) }
-            footer.element("p") { $0.text(texts.madeWith) }
-        }
-        body.line()
     }
 
     // MARK: What was decided
