@@ -99,6 +99,12 @@ public struct Rational: Sendable, Hashable {
         let half = Rational(BigInt(1), BigInt(2))
         return numerator.sign == .minus ? (self - half).ceiling : (self + half).floor
     }
+
+    /// `rounded`, to go on calculating with.
+    public var roundedToWhole: Rational { Rational(rounded, 1) }
+
+    /// The value as a machine integer; `nil` if it is not whole or too large.
+    public var integer: Int? { denominator == 1 ? Int(exactly: numerator) : nil }
 }
 
 extension Rational: Comparable {

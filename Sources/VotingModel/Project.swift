@@ -48,6 +48,20 @@ public struct Project: Sendable, Equatable {
     public let neighbourhood: String
     /// Whom or what it is for: youth, nature.
     public let tags: [String]
+    /// The label of money that may pay for it beside free money; empty where it carries none.
+    ///
+    /// Compared as bytes with the labels of bound sources.
+    public var label = ""
+    /// How it may be funded in part; `nil`: wholly or not at all.
+    public var divisible: Divisible?
+    /// What its cost is made of; empty where only the cost is known.
+    public var costLines: [CostLine] = []
+    /// What it would take over, if it is a challenge (*uitdaging*).
+    public var challenge: Challenge?
+    /// Who proposes it; empty where it does not say.
+    public var proposer = ""
+    /// Whom to ask about it; empty where it does not say.
+    public var contact = ""
 
     public init(
         id: ProjectID,
@@ -97,49 +111,5 @@ extension Project {
         let roots = projects.indices.map(root)
         let sizes = Dictionary(grouping: roots, by: \.self).mapValues(\.count)
         return roots.map { sizes[$0, default: 0] > 1 ? $0 : nil }
-    }
-}
-
-/// Money with its origin: what a funder put into the pot.
-public struct Source: Sendable, Equatable {
-    /// What happens to what is left of it.
-    public enum Unspent: Sendable, Equatable {
-        case carryOver
-        /// Goes back, by a date (`yyyy-mm-dd`, or empty) and to a funder (or empty).
-        case giveBack(date: String, recipient: String)
-    }
-
-    public let id: String
-    public let name: String
-    /// The act or fund that the money came in under, such as `Wmo`.
-    public let label: String
-    /// In minor units.
-    public let amount: Int
-    /// Free of its label: anything may be funded from it.
-    public let unlabelled: Bool
-    public let unspent: Unspent
-    /// `yyyy-mm-dd`, or empty.
-    public let date: String
-    /// As text, or empty.
-    public let conditions: String
-
-    public init(
-        id: String,
-        name: String,
-        label: String = "",
-        amount: Int,
-        unlabelled: Bool = true,
-        unspent: Unspent = .carryOver,
-        date: String = "",
-        conditions: String = ""
-    ) {
-        self.id = id
-        self.name = name
-        self.label = label
-        self.amount = amount
-        self.unlabelled = unlabelled
-        self.unspent = unspent
-        self.date = date
-        self.conditions = conditions
     }
 }

@@ -5,23 +5,40 @@ extension Rulebook {
     ///
     /// Every default stands in it; what is absent does not bind.
     public var json: JSONValue {
-        [
-            "ballot": ballot.json,
-            "constraints": .array(
-                (minimumScore.map { [["kind": "minimum_score", "score": .integer($0)]] } ?? [])
-                    + constraints.map(\.json)
+        var members: [JSONValue.Member] = [
+            .init("accountability", .string(accountability.rawValue)),
+            .init("ballot", ballot.json),
+            .init(
+                "constraints",
+                .array(
+                    (minimumScore.map { [["kind": "minimum_score", "score": .integer($0)]] } ?? [])
+                        + constraints.map(\.json)
+                )
             ),
-            "currency": .string(currency.code),
-            "disclosure": ["ballots": .string(disclosure.ballots.rawValue), "k": .integer(disclosure.k)],
-            "evidence": .string(evidence.rawValue),
-            "format": .string(Self.format),
-            "language": .string(language.rawValue),
-            "method": method.json,
-            "sources": .array(sources.map(\.json)),
-            "ties": .array(method.ties.map { .string($0.text) }),
-            "vote": vote.json,
+            .init("currency", .string(currency.code)),
+            .init(
+                "disclosure",
+                ["ballots": .string(disclosure.ballots.rawValue), "k": .integer(disclosure.k)]
+            ),
+            .init("evidence", .string(evidence.rawValue)),
+            .init("format", .string(Self.format)),
+            .init("language", .string(language.rawValue)),
+            .init("method", method.json),
+            .init("sources", .array(sources.map(\.json))),
+            .init("ties", .array(method.ties.map { .string($0.text) })),
+            .init("vote", vote.json),
         ]
+        if let challengeThreshold { members.append(.init("challenge_threshold", challengeThreshold.json)) }
+        if let electorate { members.append(.init("electorate", electorate.json)) }
+        if let floorRate { members.append(.init("floor_rate", .integer(floorRate))) }
+        if let horizonYears { members.append(.init("horizon_years", .integer(horizonYears))) }
+        if !motions.isEmpty { members.append(.init("motions", .array(motions.map(\.json)))) }
+        return .object(members)
     }
+}
+
+extension ChallengeThreshold {
+    var json: JSONValue { ["amount": .integer(amount), "text": .string(text)] }
 }
 
 extension Rulebook.Vote {

@@ -42,13 +42,24 @@ public struct Rulebook: Sendable, Equatable {
     public let currency: Currency
     public let sources: [Source]
     public let ballot: BallotRules
-    public let method: MethodSpecification
+    public var method: MethodSpecification
     /// Projects with a lower score take no part.
     public let minimumScore: Int?
     /// What binds beside the budget and the minimum score.
     public let constraints: [Constraint]
     public let disclosure: Disclosure
     public let evidence: EvidenceLevel
+    /// How funded money is projected back on the sources.
+    public var accountability = AccountabilityRule.proRata
+    /// Over how many years yearly costs count; `nil` where no cost is yearly.
+    public var horizonYears: Int?
+    /// The least rate for an hour of work, in minor units.
+    public var floorRate: Int?
+    public var challengeThreshold: ChallengeThreshold?
+    /// Channels and classes of ballots; `nil`: ballots say nothing of either.
+    public var electorate: Electorate?
+    /// Questions beside the budget.
+    public var motions: [Motion] = []
 
     public init(
         vote: Vote,
@@ -75,7 +86,19 @@ public struct Rulebook: Sendable, Equatable {
     }
 
     /// The pot: the sum of the sources, in minor units.
-    public var budget: Int { sources.reduce(0) { $0 + $1.amount } }
+    public var pot: Int { sources.reduce(0) { $0 + $1.amount } }
+}
+
+/// From which cost on a challenge is shown with a remark, such as that it must be put out to tender.
+public struct ChallengeThreshold: Sendable, Equatable {
+    /// In minor units.
+    public let amount: Int
+    public let text: String
+
+    public init(amount: Int, text: String) {
+        self.amount = amount
+        self.text = text
+    }
 }
 
 /// How strong the evidence is that a bundle carries.

@@ -119,7 +119,9 @@ public struct RunVote: Sendable {
             guard rule.keepsBudget else {
                 throw InputError(.overspendingRule(rule: rule.rawValue), at: inspection.methodPlace)
             }
-            return rulebook.with(method: method.specification)
+            var complete = rulebook
+            complete.method = method.specification
+            return complete
         } catch let error as MethodError {
             throw InputError(error.reason, at: inspection.methodPlace)
         }
@@ -142,9 +144,9 @@ public struct RunVote: Sendable {
             let reason = Finding.Reason.currencyDiffers(expected: rulebook.currency.code, found: currency.code)
             errors.append(Finding(.error, reason, at: place))
         }
-        if let budget = imported.budget, budget != rulebook.budget {
+        if let budget = imported.budget, budget != rulebook.pot {
             let reason = Finding.Reason.budgetDiffers(
-                rulebook: figures.money(rulebook.budget, rulebook.currency),
+                rulebook: figures.money(rulebook.pot, rulebook.currency),
                 file: figures.money(budget, imported.currency ?? rulebook.currency)
             )
             errors.append(Finding(.error, reason, at: place))
@@ -164,30 +166,12 @@ public struct RunVote: Sendable {
         }
         let statedMinimum = rulebook.method.rule.keepsMinimumScore ? imported.minimumScore : nil
         let election = imported.election(
-            budget: rulebook.budget,
+            budget: rulebook.pot,
             currency: rulebook.currency,
             minimumScore: rulebook.minimumScore ?? statedMinimum,
             maximumLength: rulebook.ballot.maximumProjects,
             constraints: rulebook.constraints
         )
         return (election, notes)
-    }
-}
-
-extension Rulebook {
-    /// The same rulebook with another method.
-    fileprivate func with(method: MethodSpecification) -> Rulebook {
-        Rulebook(
-            vote: vote,
-            language: language,
-            currency: currency,
-            sources: sources,
-            ballot: ballot,
-            method: method,
-            minimumScore: minimumScore,
-            constraints: constraints,
-            disclosure: disclosure,
-            evidence: evidence
-        )
     }
 }

@@ -132,7 +132,7 @@ struct SpreadsheetTests {
 struct RulebookReaderTests {
     @Test func theVillagesRulebookIsReadWithEveryDefault() throws {
         let rulebook = try RulebookReader.read(Fixtures.bytes("lindeveen/spelregels.json"), file: "spelregels.json")
-        #expect(rulebook.budget == 8_650_000)
+        #expect(rulebook.pot == 8_650_000)
         #expect(rulebook.sources.map(\.label) == ["Wmo", "Jeugdwet", "Wlz", "contributie"])
         #expect(rulebook.sources[2].unspent == .giveBack(date: "2028-03-01", recipient: "Zorgkantoor"))
         #expect(rulebook.ballot.maximumProjects == 6)

@@ -1,0 +1,66 @@
+public import ExactArithmetic
+
+/// What ballots say of how and by whom they were cast, and what that weighs.
+///
+/// Source: docs/bundle-format.md, "Electorate and weights".
+public struct Electorate: Sendable, Equatable {
+    /// A way in which ballots come in: on paper, online, at a table.
+    public struct Channel: Sendable, Equatable {
+        public let id: String
+        public let name: String
+        /// Its part of all weight; all channels have one, together 1, or none has.
+        public let share: Rational?
+
+        public init(id: String, name: String, share: Rational? = nil) {
+            self.id = id
+            self.name = name
+            self.share = share
+        }
+    }
+
+    /// Whom voters are: residents, partners, a guardian of nature.
+    public struct Class: Sendable, Equatable {
+        public let id: String
+        public let name: String
+        /// Shown, and never counted.
+        public let isAdvisory: Bool
+        /// Of each ballot; 0 if it is advisory.
+        public let weight: Rational
+        /// Its ballots may be told apart however few they are: a seat.
+        public let isPublic: Bool
+
+        public init(
+            id: String,
+            name: String,
+            isAdvisory: Bool = false,
+            weight: Rational = Rational(1),
+            isPublic: Bool = false
+        ) {
+            self.id = id
+            self.name = name
+            self.isAdvisory = isAdvisory
+            self.weight = isAdvisory ? .zero : weight
+            self.isPublic = isPublic
+        }
+    }
+
+    /// Not both lists are empty.
+    public let channels: [Channel]
+    public let classes: [Class]
+
+    public init(channels: [Channel], classes: [Class]) {
+        self.channels = channels
+        self.classes = classes
+    }
+}
+
+/// The channel and class of a ballot: positions in the lists of an `Electorate`, 0 where a list is empty.
+public struct BallotGroup: Sendable, Hashable {
+    public let channel: Int
+    public let voterClass: Int
+
+    public init(channel: Int, voterClass: Int) {
+        self.channel = channel
+        self.voterClass = voterClass
+    }
+}
