@@ -50,6 +50,10 @@ public enum MethodError: Error, Sendable, Equatable {
     case tooManyCases(rule: RuleID)
     /// The ballots' points add up to so many different sums that no fraction for all of them is of a reasonable length.
     case pointsTooVaried(rule: RuleID)
+    /// The rule cannot fund any amount of a project between two; `valid` lists those that can.
+    case continuousWithoutMeaning(project: ProjectID, rule: RuleID, valid: [RuleID])
+    /// Beside a project that may be funded with any amount between two, only constraints on admission have a meaning.
+    case continuousConstrained(project: ProjectID, constraint: String)
 }
 
 extension MethodError {
@@ -73,6 +77,10 @@ extension MethodError {
         case .minimumScoreMissing(let rule): .minimumScoreMissing(rule: rule.rawValue)
         case .tooManyCases(let rule): .tooManyCases(rule: rule.rawValue)
         case .pointsTooVaried(let rule): .pointsTooVaried(rule: rule.rawValue)
+        case .continuousWithoutMeaning(let project, let rule, let valid):
+            .continuousWithoutMeaning(project.text, rule: rule.rawValue, valid: valid.map(\.rawValue))
+        case .continuousConstrained(let project, let constraint):
+            .continuousConstrained(project.text, constraint: constraint)
         }
     }
 }

@@ -4,7 +4,7 @@ public struct Election: Sendable {
     ///
     /// Ids are distinct.
     public let projects: [Project]
-    /// The pot, in minor units.
+    /// What can be spent: B, in minor units.
     public let budget: Int
     public let currency: Currency
     /// The ballots that count: n is `profile.ballotCount`.
@@ -20,6 +20,8 @@ public struct Election: Sendable {
     ///
     /// `nil`: all of them.
     public let maximumLength: Int?
+    /// Where the money comes from, if some of it is bound; `nil`: `budget` is free for anything.
+    public package(set) var pot: Pot?
 
     /// - Precondition: the profile is over these projects, and holds `counts.counted` ballots.
     public init(
@@ -48,7 +50,7 @@ public struct Election: Sendable {
     ///
     /// The minimum score is the given one, or else the election's own.
     public func with(minimumScore: Int?, constraints: [Constraint]) -> Election {
-        Election(
+        var election = Election(
             projects: projects,
             budget: budget,
             currency: currency,
@@ -58,5 +60,7 @@ public struct Election: Sendable {
             maximumLength: maximumLength,
             constraints: constraints
         )
+        election.pot = pot
+        return election
     }
 }

@@ -173,6 +173,10 @@ extension Finding {
         case constraintOnUnknownProject(String, kind: String)
         case constraintOnNobody(field: String, name: String, kind: String)
         case prerequisiteNotFree(String, of: String)
+        case continuousWithoutMeaning(String, rule: String, valid: [String])
+        case continuousConstrained(String, constraint: String)
+        case labelWithoutSource(String, projects: [String])
+        case moneyNotSpendable(label: String, amount: String)
 
         // Bundles.
         case notAResult(String)

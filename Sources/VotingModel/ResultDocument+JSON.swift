@@ -37,10 +37,10 @@ extension ResultDocument {
         if let comparison { members.append(.init("comparison", comparison.json)) }
         if let authority {
             members.append(.init("rules_sha256", .string(authority.rulesDigest)))
-            members.append(.init("sources", .array(authority.sources.map { $0.line(of: budget) })))
+            members.append(.init("sources", .array(authority.sources.map { $0.line(of: pot ?? 0) })))
             members.append(.init("vote", authority.vote.json))
         }
-        return .object(members)
+        return .object(members + accountabilityMembers)
     }
 
     var options: JSONValue {
@@ -62,7 +62,7 @@ extension Rational {
 
 extension Source {
     /// What a result says of a source: not its conditions, which stand in the rulebook.
-    fileprivate func line(of budget: Int) -> JSONValue {
+    fileprivate func line(of pot: Int) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("amount", .integer(amount)),
             .init("id", .string(id)),
@@ -70,7 +70,7 @@ extension Source {
             .init("name", .string(name)),
             .init("unlabelled", .boolean(unlabelled)),
         ]
-        if budget > 0 { members.append(.init("share", Rational(amount, budget).json)) }
+        if pot > 0 { members.append(.init("share", Rational(amount, pot).json)) }
         return .object(members)
     }
 }

@@ -51,12 +51,33 @@ extension ResultDocument {
         }
         if let vote = reader.optional("vote") {
             let sources = try reader.array("sources", Source.init(line:at:))
+            var pot = 0
+            for source in sources {
+                guard (0...Money.limit - pot).contains(source.amount) else {
+                    throw SchemaError(.badValue("amount"), at: "/sources")
+                }
+                pot += source.amount
+            }
             let digest = try reader.string("rules_sha256")
-            authority = Authority(vote: try Rulebook.Vote(vote, at: "/vote"), sources: sources, rulesDigest: digest)
+            let table = try Accountability(
+                try reader.value("accountability"),
+                at: "/accountability",
+                sources: sources,
+                amounts: steps.map { AmountLine(project: $0.project, amount: $0.paid) }
+            )
+            authority = Authority(
+                vote: try Rulebook.Vote(vote, at: "/vote"),
+                sources: sources,
+                accountability: table.rule,
+                rulesDigest: digest
+            )
+            accountability = table
         } else {
             authority = nil
+            accountability = nil
         }
-        for derived in ["amounts", "ballot_share", "funded_count", "project_count", "remaining", "spent_share"] {
+        unspendable = reader.has("unspendable") ? try reader.array("unspendable", Pot.Bound.init(unspendable:at:)) : []
+        for derived in ["amounts", "ballot_share", "funded_count", "pot", "project_count", "remaining", "spent_share"] {
             _ = reader.optional(derived)
         }
         try reader.finish()

@@ -11,12 +11,20 @@ public struct ResultDocument: Sendable, Equatable {
     public struct Authority: Sendable, Equatable {
         public let vote: Rulebook.Vote
         public let sources: [Source]
+        /// How funded money is projected back on the sources.
+        public let accountability: AccountabilityRule
         /// SHA-256 of `rules.json`, in hexadecimal.
         public let rulesDigest: String
 
-        public init(vote: Rulebook.Vote, sources: [Source], rulesDigest: String) {
+        public init(
+            vote: Rulebook.Vote,
+            sources: [Source],
+            accountability: AccountabilityRule = .proRata,
+            rulesDigest: String
+        ) {
             self.vote = vote
             self.sources = sources
+            self.accountability = accountability
             self.rulesDigest = rulesDigest
         }
     }
@@ -107,6 +115,10 @@ public struct ResultDocument: Sendable, Equatable {
     public let endowment: EndowmentRecord?
     public let shares: ShareRecord?
     public let comparison: ComparisonLine?
+    /// What each source paid for; `nil` without a rulebook.
+    public let accountability: Accountability?
+    /// By label, bound money that the projects of the label could not use; without zeros.
+    public let unspendable: [Pot.Bound]
 
     public var remaining: Int { budget - spent }
     /// The part of the budget that is spent; `nil` for an empty budget.
@@ -180,6 +192,8 @@ public struct ResultDocument: Sendable, Equatable {
         )
         endowment = tally.record.endowment
         shares = tally.record.shares
+        accountability = Self.accountability(tally, of: election, authority)
+        unspendable = election.pot?.unspendable(on: election.projects) ?? []
         comparison = tally.record.comparison.map {
             ComparisonLine(
                 kind: $0.kind,

@@ -240,6 +240,8 @@ public struct NotFunded: Sendable, Equatable {
         case supportersShort = "supporters_short"
         case excluded
         case categoryFull = "category_full"
+        /// The money that would be needed for it is bound to another label.
+        case label
         case prerequisite
         case eliminated
         case notReached = "not_reached"

@@ -141,7 +141,7 @@ public struct CountVote: Sendable {
     /// What is wrong with the vote, not with how it was asked for.
     static func inputError(_ error: MethodError, file: String) -> InputError? {
         switch error {
-        case .minimumScoreMissing, .tooManyCases, .pointsTooVaried:
+        case .minimumScoreMissing, .tooManyCases, .pointsTooVaried, .continuousWithoutMeaning, .continuousConstrained:
             InputError(error.reason, at: Finding.Place(file: file))
         default: nil
         }

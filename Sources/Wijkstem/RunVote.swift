@@ -70,6 +70,7 @@ public struct RunVote: Sendable {
         let authority = ResultDocument.Authority(
             vote: rulebook.vote,
             sources: rulebook.sources,
+            accountability: rulebook.accountability,
             rulesDigest: Digest(of: rulesBytes).hexadecimal
         )
         let document = ResultDocument(tally, of: election, language: rulebook.language, authority: authority) {
@@ -83,6 +84,7 @@ public struct RunVote: Sendable {
             "certificate.json": try CertificateDocument(tally: tally, projects: election.projects).json
                 .canonicalBytes(),
             Bundle.resultName: try document.json.canonicalBytes(),
+            "accountability.csv": Array(AccountabilityTable(document).source.utf8),
             "result.csv": Array(ResultTable(document).source.utf8),
             "result.html": Array(ResultPage(document).source.utf8),
             "VERIFY.md": Array(VerifyGuide(language: rulebook.language).source.utf8),
@@ -172,6 +174,8 @@ public struct RunVote: Sendable {
             maximumLength: rulebook.ballot.maximumProjects,
             constraints: rulebook.constraints
         )
+        .with(pot: Pot(rulebook.sources))
+        notes += PotCheck(rulebook, file: ObservedFile.name(ofPath: rules)).notes(election)
         return (election, notes)
     }
 }

@@ -45,6 +45,7 @@ public struct BoundedOverspending: BudgetMethod {
     }
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
+        try election.checkContinuousProjects(under: .boundedOverspending)
         let support = Support(election, utility: utility)
         let totals = support.totals
         var breaker = TieBreaker(

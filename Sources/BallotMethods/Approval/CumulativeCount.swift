@@ -13,17 +13,22 @@ struct CumulativeCount {
     private(set) var events: [CumulativeEvent] = []
     /// Who left the race without money, in that order.
     private(set) var gone: [NotFunded] = []
+    /// Who was put out by its label; it does not come back.
+    private(set) var refused: [NotFunded] = []
+    private var labels: LabelTest?
 
     init(_ election: Election, support: Support, _ transfer: CumulativeSTV.Transfer, _ measure: CumulativeSTV.Measure) {
         projects = election.projects
         self.transfer = transfer
         engine = CumulativeEngine(election, support: support, measure: measure)
         left = election.budget
+        labels = LabelTest(election)
     }
 
     mutating func run(_ candidates: [Int], breaker: inout TieBreaker) throws {
         for project in candidates { engine.enter(project) }
         while true {
+            refuse(among: engine.race)
             let race = engine.race
             if race.isEmpty { break }
             let supports = try engine.supports()
@@ -79,9 +84,19 @@ struct CumulativeCount {
             events.append(.fund(project: project, support: support))
         }
         left -= cost
+        labels?.fund(project)
     }
 
     // MARK: Without money
+
+    /// Before each round: who could not be paid with free money, or that of its label, leaves the race.
+    private mutating func refuse(among race: [Int]) {
+        guard let labels else { return }
+        for project in race where labels.refuses(project) {
+            engine.leave(project)
+            refused.append(NotFunded(project: project, reason: .label))
+        }
+    }
 
     private mutating func eliminate(
         _ race: [Int],
@@ -124,7 +139,11 @@ struct CumulativeCount {
 
     private mutating func reverse() {
         for project in gone.map(\.project).reversed() where projects[project].cost <= left {
-            add(project, by: CumulativeSTV.Transfer.elimination.ending, tie: nil)
+            if labels?.refuses(project) == true {
+                refuseGone(project)
+            } else {
+                add(project, by: CumulativeSTV.Transfer.elimination.ending, tie: nil)
+            }
         }
     }
 
@@ -132,11 +151,17 @@ struct CumulativeCount {
         for line in gone { engine.enter(line.project) }
         let supports = try engine.supports()
         while true {
+            for project in gone.map(\.project) where labels?.refuses(project) == true { refuseGone(project) }
             let fitting = gone.map(\.project).filter { projects[$0].cost <= left }.sorted()
             if fitting.isEmpty { return }
             let (project, tie) = try choose(fitting, supports, &breaker)
             add(project, by: CumulativeSTV.Transfer.minimal.ending, tie: tie)
         }
+    }
+
+    private mutating func refuseGone(_ project: Int) {
+        gone.removeAll { $0.project == project }
+        refused.append(NotFunded(project: project, reason: .label))
     }
 
     private mutating func add(_ project: Int, by: String, tie: Int?) {
@@ -145,5 +170,6 @@ struct CumulativeCount {
         events.append(.accept(project: project))
         gone.removeAll { $0.project == project }
         left -= cost
+        labels?.fund(project)
     }
 }

@@ -82,6 +82,7 @@ public struct CumulativeSTV: BudgetMethod {
     }
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
+        try election.checkContinuousProjects(under: .cumulativeSTV)
         let support = Support(election, utility: utility)
         let totals = support.totals
         var breaker = TieBreaker(
@@ -107,7 +108,7 @@ public struct CumulativeSTV: BudgetMethod {
             record: TallyRecord(
                 steps: steps,
                 ties: count.ties,
-                notFunded: (field.notFunded + count.gone).sorted { $0.project < $1.project },
+                notFunded: (field.notFunded + count.gone + count.refused).sorted { $0.project < $1.project },
                 lot: breaker.lot
             ),
             certificate: .cumulative(events: count.events),

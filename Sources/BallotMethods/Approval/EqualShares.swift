@@ -65,6 +65,7 @@ public struct EqualShares: BudgetMethod {
     }
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
+        try election.checkContinuousProjects(under: .equalShares)
         let support = Support(election, utility: utility)
         var breaker = TieBreaker(
             criteria: ties,
@@ -85,9 +86,15 @@ public struct EqualShares: BudgetMethod {
         engine.limits = limits
 
         var raising = EndowmentRaising(completion: completion, election: election, contenders: engine.contenders)
-        if runsEveryStep || limits != nil { raising.strategy = .stepByStep }
+        if runsEveryStep || limits?.isConstrained == true { raising.strategy = .stepByStep }
         let raised = try raising.run(&engine, breaker: &breaker, progress: context.progress)
         let run = try raised.run ?? engine.run(endowment: raised.accepted, breaker: &breaker)
+        var state = run.limits
+        if limits?.labels != nil, state == nil {
+            state = limits?.afterFirstRun(puttingOut: raised.putOut).funding(run.funded)
+        }
+        // Labels bind again in what the completion adds.
+        state?.testsLabels = true
 
         let rule = RuleID.equalShares.rawValue
         var steps = free.funded.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
@@ -104,11 +111,11 @@ public struct EqualShares: BudgetMethod {
         }
 
         var ties = run.ties
-        let waiting = engine.contenders.filter { run.limits?.out[$0] == nil }
+        let waiting = engine.contenders.filter { state?.out[$0] == nil }
         var notFunded = reasons(
             election,
             admission,
-            run,
+            state,
             free.others,
             funded: Set(steps.map(\.project)),
             engine: engine
@@ -124,7 +131,7 @@ public struct EqualShares: BudgetMethod {
                 left: election.budget - run.spent,
                 onMisfit: .stop,
                 by: completion.rawValue,
-                limits: run.limits,
+                limits: state,
                 breaker: &breaker,
                 firstTie: ties.count
             )
@@ -135,9 +142,9 @@ public struct EqualShares: BudgetMethod {
         }
         if completion == .add1u || completion == .utilitarian {
             let spending = UtilitarianCompletion(election: election, totals: support.totals)
-            var turns = spending.turns(left: election.budget - run.spent, limits: run.limits)
+            var turns = spending.turns(left: election.budget - run.spent, limits: state)
             let out = election.projects.indices.filter {
-                run.limits?.out[$0] != nil || admission.refusal(of: $0) != nil
+                state?.out[$0] != nil || admission.refusal(of: $0) != nil
             }
             let candidates = spending.candidates(without: Set(steps.map(\.project) + free.others.map(\.project) + out))
             try turns.run(candidates, breaker: &breaker, firstTie: ties.count)
@@ -225,7 +232,7 @@ public struct EqualShares: BudgetMethod {
     private func reasons(
         _ election: Election,
         _ admission: Admission,
-        _ run: EqualSharesEngine.Run,
+        _ limits: FundingLimits?,
         _ free: [NotFunded],
         funded: Set<Int>,
         engine: EqualSharesEngine
@@ -236,7 +243,7 @@ public struct EqualShares: BudgetMethod {
             if let reason = admission.refusal(of: project) { return NotFunded(project: project, reason: reason) }
             if let other = free.first(where: { $0.project == project }) { return other }
             if missing > 0 { return NotFunded(project: project, reason: .overBudget, missing: missing) }
-            if let reason = run.limits?.reason(for: project) { return NotFunded(project: project, reason: reason) }
+            if let reason = limits?.reason(for: project) { return NotFunded(project: project, reason: reason) }
             return NotFunded(project: project, reason: .supportersShort, missing: engine.shortfall(of: project))
         }
     }

@@ -40,6 +40,7 @@ public struct ExactEqualShares: BudgetMethod {
     }
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
+        try election.checkContinuousProjects(under: .exactEqualShares)
         let support = Support(election, utility: utility)
         let totals = support.totals
         var breaker = TieBreaker(
@@ -68,11 +69,14 @@ public struct ExactEqualShares: BudgetMethod {
             let engine = ExactSharesEngine(election, support: support)
             let run: ExactSharesEngine.Run
             if completion == .addOpt {
-                let result = try ShareRaising(engine, election, breaker: &breaker).run(
+                var raising = ShareRaising(engine, election, breaker: &breaker)
+                let result = try raising.run(
+                    limits: limits?.labels == nil ? nil : limits,
                     breaker: &breaker,
                     progress: context.progress
                 )
                 (run, runs, shares) = (result.accepted, result.runs, result.record)
+                limits = result.limits ?? limits
             } else {
                 let share = Rational(election.budget, election.profile.ballotCount)
                 run = try engine.run(share: share, limits: limits, breaker: &breaker)

@@ -62,13 +62,18 @@ struct ExactSharesEngine {
 
     let projects: [Project]
     let support: Support
-    let isAdmitted: [Bool]
+    private(set) var isAdmitted: [Bool]
 
     init(_ election: Election, support: Support) {
         projects = election.projects
         self.support = support
         let admission = Admission(election, support.totals)
         isAdmitted = projects.indices.map { support.totals.supporters[$0] > 0 && admission.refusal(of: $0) == nil }
+    }
+
+    /// Lets some projects take no part in the runs that follow.
+    mutating func leaveOut(_ projects: [Int]) {
+        for project in projects { isAdmitted[project] = false }
     }
 
     /// The worth of a project that `payers` pay for: payers · gain / cost, as numerator and denominator.
@@ -103,6 +108,7 @@ struct ExactSharesEngine {
         var race = contenders.map { (project: $0, payers: support.totals.supporters[$0]) }
         while true {
             run.limits?.refuse(among: contenders)
+            run.limits?.refuseByLabel(among: contenders)
             race.removeAll { run.limits?.out[$0.project] != nil }
             race.sort {
                 let order = Self.compare(worth($0.project, payers: $0.payers), worth($1.project, payers: $1.payers))

@@ -12,6 +12,7 @@ struct GreedyCount {
     var keepsVariantsApart = false
 
     func tally(_ election: Election, in context: TallyContext) throws -> Tally {
+        try election.checkContinuousProjects(under: specification.rule)
         let support = Support(election, utility: utility, listingSupporters: false)
         let totals = support.totals
         var breaker = TieBreaker(

@@ -94,7 +94,8 @@ struct GreedyTurns {
         }
     }
 
-    /// The same where more than money binds: what is refused is out, and what waits has its turn once it may.
+    /// The same where more than the budget binds: what is refused is out, and what waits has its turn once it may. What its
+    /// label refuses has its turn before any choice, and ends nothing.
     ///
     /// - Complexity: O(m²) for m candidates.
     private mutating func runLimited(
@@ -108,6 +109,13 @@ struct GreedyTurns {
             let open = rest.filter { !limits.isWaiting($0.project) }
             guard let score = open.first?.score else { break }
             let tied = open.filter { Score.compare($0.score, score) == 0 }.map(\.project)
+            let refused = limits.refusedByLabel(of: tied.filter { !isExcluded($0) })
+            if !refused.isEmpty {
+                sequence += refused
+                misfits += refused.map { NotFunded(project: $0, reason: .label) }
+                rest.removeAll { refused.contains($0.project) }
+                continue
+            }
             let group = breaker.precedence(of: tied)
             try turn(of: group, score: score, breaker: &breaker, firstTie: firstTie)
             rest.removeAll { $0.project == group[0] }
@@ -115,7 +123,7 @@ struct GreedyTurns {
         }
         // What waits to the end and costs more than the budget would not have been funded in any case.
         misfits += rest.map {
-            projects[$0.project].cost > budget
+            projects[$0.project].leastCost > budget
                 ? misfit($0.project) : NotFunded(project: $0.project, reason: .prerequisite)
         }
     }
@@ -142,16 +150,17 @@ struct GreedyTurns {
         let tie = try tie(among: group, score: score, breaker: &breaker)
         if let tie { ties.append(tie) }
         sequence.append(project)
-        let cost = projects[project].cost
-        let isStretched = onMisfit == .stretch && cost > left && isAlmostPaid(cost)
+        let least = projects[project].leastCost
+        let isStretched = onMisfit == .stretch && least > left && isAlmostPaid(least)
         if isExcluded(project) {
             misfits.append(NotFunded(project: project, reason: .excluded))
-        } else if cost <= left || isStretched {
+        } else if least <= left || isStretched {
+            let cost = projects[project].isContinuous ? payment(for: project) : least
             let grounds = FundingStep.Grounds.score(score.rational, left: left)
             let tieIndex = tie.map { _ in firstTie + ties.count - 1 }
             steps.append(FundingStep(project: project, by: by, paid: cost, grounds: grounds, tie: tieIndex))
             left -= cost
-            limits?.fund(project)
+            limits?.fund(project, paid: cost)
             if let group = groups[project] { takenGroups.insert(group) }
         } else {
             misfits.append(misfit(project))
@@ -165,7 +174,7 @@ struct GreedyTurns {
         breaker: inout TieBreaker
     ) throws(UndecidedTie) -> TieRecord? {
         // Passing over what does not fit changes nothing, whenever it happens; stopping at it does.
-        let race = onMisfit.stops ? group : group.filter { projects[$0].cost <= left && !isExcluded($0) }
+        let race = onMisfit.stops ? group : group.filter { projects[$0].leastCost <= left && !isExcluded($0) }
         let cost = race.reduce(0) { $0 + projects[$1].cost }
         let raceGroups = race.compactMap { groups[$0] }
         let shareGroup = Set(raceGroups).count < raceGroups.count
@@ -184,8 +193,13 @@ struct GreedyTurns {
         Int128(left) * 5 >= Int128(cost) * 4
     }
 
+    /// What a continuous project is funded with: as much as there is, and no more than it asks.
+    private func payment(for project: Int) -> Int {
+        min(projects[project].cost, limits?.labels?.room(for: project) ?? left)
+    }
+
     private func misfit(_ project: Int) -> NotFunded {
-        let cost = projects[project].cost
+        let cost = projects[project].leastCost
         return cost > budget
             ? NotFunded(project: project, reason: .overBudget, missing: cost - budget)
             : NotFunded(project: project, reason: .doesNotFit, missing: cost - left)

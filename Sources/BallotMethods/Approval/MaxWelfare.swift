@@ -41,6 +41,7 @@ public struct MaxWelfare: BudgetMethod {
     }
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
+        try election.checkContinuousProjects(under: .maxWelfare)
         let support = Support(election, utility: utility)
         var breaker = TieBreaker(
             criteria: ties,
@@ -112,6 +113,7 @@ public struct MaxWelfare: BudgetMethod {
             if missing > 0 || limits == nil {
                 return NotFunded(project: project, reason: .doesNotFit, missing: missing)
             }
+            if limits?.labels?.fits(project) == false { return NotFunded(project: project, reason: .label) }
             let reason = limits?.refusal(of: project) ?? limits?.reason(for: project)
             return NotFunded(project: project, reason: reason ?? .excluded)
         }

@@ -44,6 +44,7 @@ public struct MaximinSupport: BudgetMethod {
     }
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
+        try election.checkContinuousProjects(under: .maximinSupport)
         let support = Support(election, utility: .cardinality)
         var breaker = TieBreaker(
             criteria: ties,
@@ -134,7 +135,7 @@ private struct MaximinSearch {
     mutating func run(breaker: inout TieBreaker, progress: (Int) -> Void) throws(UndecidedTie) -> Run {
         var run = Run()
         while true {
-            run.misfits += limits.refused(in: &race) { $0.project }
+            run.misfits += limits.refusedBeforeRound(in: &race) { $0.project }
             let misfits = race.map(\.project).filter { projects[$0].cost > left && !limits.isWaiting($0) }
             run.misfits += misfits.map {
                 NotFunded(project: $0, reason: .doesNotFit, missing: projects[$0].cost - left)

@@ -51,7 +51,7 @@ struct OverspendingEngine {
         var limits = limits
         var race = candidates.map { (project: $0, offer: Offer?.none) }
         while true {
-            run.misfits += limits.refused(in: &race) { $0.project }
+            run.misfits += limits.refusedBeforeRound(in: &race) { $0.project }
             let misfits = race.map(\.project).filter { projects[$0].cost > left && !limits.isWaiting($0) }
             run.misfits += misfits.map {
                 NotFunded(project: $0, reason: .doesNotFit, missing: projects[$0].cost - left)

@@ -54,6 +54,7 @@ public struct Phragmen: BudgetMethod {
     }
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
+        try election.checkContinuousProjects(under: .phragmen)
         let support = Support(election, utility: .cardinality)
         let totals = support.totals
         var breaker = TieBreaker(

@@ -105,6 +105,14 @@ struct PhragmenEngine {
                 return run
             }
             let load = self.load(of: first)
+            let refused = limits.refusedByLabel(of: tied.map(\.project))
+            if !refused.isEmpty {
+                run.turns += refused.map { LoadTurn(project: $0, load: load) }
+                run.misfits += refused.map { NotFunded(project: $0, reason: .label) }
+                race.removeAll { refused.contains($0) }
+                tied.removeAll { refused.contains($0.project) }
+                if tied.isEmpty { continue }
+            }
             if onMisfit == .skip {
                 let misfits = tied.map(\.project).filter { projects[$0].cost > left }
                 for project in misfits {

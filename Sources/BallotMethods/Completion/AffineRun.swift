@@ -28,13 +28,14 @@ struct AffineRun {
     /// For how many steps beyond a run, at most `most`, the same is funded in the same order with the same ties.
     static func steps(
         beyond trace: EqualSharesTrace,
+        among contenders: [Int],
         of projects: [Project],
         support: Support,
         increment: Int,
         most: Int
     ) -> Int {
         var run = AffineRun(trace.endowment, projects, support, increment: increment, most: most)
-        return run.follow(trace) ? max(0, run.steps) : 0
+        return run.follow(trace, contenders) ? max(0, run.steps) : 0
     }
 
     private init(_ endowment: Int, _ projects: [Project], _ support: Support, increment: Int, most: Int) {
@@ -71,8 +72,8 @@ struct AffineRun {
     }
 
     /// False if something changes at once.
-    private mutating func follow(_ trace: EqualSharesTrace) -> Bool {
-        var open = projects.indices.filter { support.totals.weights[$0] > 0 && projects[$0].cost > 0 }
+    private mutating func follow(_ trace: EqualSharesTrace, _ contenders: [Int]) -> Bool {
+        var open = contenders
         for round in trace.rounds {
             let winner = round.project
             guard let price = price(of: winner) else { return false }

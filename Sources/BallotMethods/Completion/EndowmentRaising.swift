@@ -13,6 +13,11 @@ import VotingModel
 ///
 /// Where all projects together cost no more than the budget, `add1` counts once, with the whole budget.
 ///
+/// # Labels
+/// They are tested in the rounds of the first run only. What it puts out takes no part in those that follow, and an outcome
+/// of these is accepted if it fits as a whole: only the raising itself may overspend, and a later round must not be
+/// barred by an earlier one that the outcome may not keep.
+///
 /// Source: the completion of the votes in Wieliczka and Świecie (2023) and Assen (2024), as on equalshares.net;
 /// `add1-until-exhaustive` is pabutools' `voter_budget_increment`, with unsupported projects left aside.
 struct EndowmentRaising {
@@ -21,6 +26,14 @@ struct EndowmentRaising {
     /// What takes part and is not free of cost.
     let contenders: [Int]
     var strategy = EndowmentScan.Strategy.certified
+    private let labels: LabelTest?
+
+    init(completion: Completion, election: Election, contenders: [Int]) {
+        self.completion = completion
+        self.election = election
+        self.contenders = contenders
+        labels = LabelTest(election)
+    }
 
     struct Result {
         let accepted: Int
@@ -28,6 +41,8 @@ struct EndowmentRaising {
         var run: EqualSharesEngine.Run?
         let courses: [EqualSharesCertificate.Course]
         let record: EndowmentRecord?
+        /// What labels put out in the first run, if others followed it.
+        var putOut: [Int] = []
     }
 
     func run(
@@ -53,20 +68,36 @@ struct EndowmentRaising {
             )
         }
 
+        let (contenders, limits) = (engine.contenders, engine.limits)
         var scan = EndowmentScan(first: first, increment: increment, strategy: strategy)
         var outcome = try scan.next(&engine, breaker: &breaker)
         var courses = [EqualSharesCertificate.Course(from: first, to: first, funded: outcome.run.funded)]
+        var putOut: [Int] = []
+        if let out = outcome.run.limits?.out, labels != nil {
+            putOut = out.filter { $0.value == .label }.keys.sorted()
+            engine.contenders.removeAll(where: putOut.contains)
+            engine.limits = limits?.isConstrained == true ? limits?.afterFirstRun(puttingOut: putOut) : nil
+            scan = EndowmentScan(first: first + increment, increment: increment, strategy: strategy)
+        }
+        func result(accepted: Int, last: Int, _ stop: EndowmentRecord.Stop) -> Result {
+            // The first outcome is counted again as it was.
+            if accepted == first { (engine.contenders, engine.limits) = (contenders, limits) }
+            return self.result(
+                first: first,
+                accepted: accepted,
+                last: last,
+                stop,
+                courses,
+                putOut: accepted == first ? [] : putOut
+            )
+        }
         while true {
             let accepted = outcome.endowment
-            if let stop = stop(after: outcome.run) {
-                return result(first: first, accepted: accepted, last: accepted, stop, courses)
-            }
+            if let stop = stop(after: outcome.run, putOut) { return result(accepted: accepted, last: accepted, stop) }
             outcome = try scan.next(&engine, breaker: &breaker)
             progress((outcome.endowment - first) / increment)
             note(outcome.run, at: outcome.endowment, in: &courses)
-            if outcome.run.spent > election.budget {
-                return result(first: first, accepted: accepted, last: outcome.endowment, .overBudget, courses)
-            }
+            if !fits(outcome.run) { return result(accepted: accepted, last: outcome.endowment, .overBudget) }
         }
     }
 
@@ -94,17 +125,27 @@ struct EndowmentRaising {
         return election.projects.reduce(0) { $0 + $1.cost } <= election.budget
     }
 
+    private func fits(_ run: EqualSharesEngine.Run) -> Bool {
+        labels?.fit(run.funded) ?? (run.spent <= election.budget)
+    }
+
     /// Whether the count is complete after a run, before another step is tried.
-    private func stop(after run: EqualSharesEngine.Run) -> EndowmentRecord.Stop? {
+    private func stop(after run: EqualSharesEngine.Run, _ putOut: [Int]) -> EndowmentRecord.Stop? {
         let funded = Set(run.funded)
-        let open = contenders.filter { !funded.contains($0) && run.limits?.out[$0] == nil }
+        let open = contenders.filter {
+            !funded.contains($0) && run.limits?.out[$0] == nil && !putOut.contains($0)
+        }
         if completion == .add1UntilExhaustive {
             let left = election.budget - run.spent
-            let fits = open.contains { election.projects[$0].cost <= left && run.limits?.isOpen($0) ?? true }
+            let fits = open.contains { project in
+                let isPayable = labels?.fit(run.funded + [project]) ?? (election.projects[project].cost <= left)
+                return isPayable && run.limits?.isOpen(project) ?? true
+            }
             return fits ? nil : .exhaustive
         }
         let isHoped = open.contains {
-            election.projects[$0].cost <= election.budget && run.limits?.isHopeless($0) != true
+            let isPayable = labels?.fits($0) ?? (election.projects[$0].cost <= election.budget)
+            return isPayable && run.limits?.isHopeless($0) != true
         }
         return isHoped ? nil : .allFunded
     }
@@ -128,7 +169,8 @@ struct EndowmentRaising {
         accepted: Int,
         last: Int,
         _ stop: EndowmentRecord.Stop,
-        _ courses: [EqualSharesCertificate.Course]
+        _ courses: [EqualSharesCertificate.Course],
+        putOut: [Int]
     ) -> Result {
         Result(
             accepted: accepted,
@@ -139,7 +181,8 @@ struct EndowmentRaising {
                 accepted: accepted,
                 last: last,
                 stopped: stop
-            )
+            ),
+            putOut: putOut
         )
     }
 }

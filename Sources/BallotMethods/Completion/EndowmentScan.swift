@@ -114,6 +114,7 @@ struct EndowmentScan {
     ) -> EqualSharesTrace? {
         let steps = AffineRun.steps(
             beyond: low,
+            among: engine.contenders,
             of: engine.projects,
             support: engine.support,
             increment: increment,

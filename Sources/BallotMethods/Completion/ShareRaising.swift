@@ -18,15 +18,18 @@ import VotingModel
 /// Source: Kraiczy, Robinson & Elkind, *Streamlining Equal Shares* (arXiv 2502.11797), algorithms 2 and 3 for `cardinality`;
 /// the same condition, with all that a ballot pays later counted as money that it has, serves `cost`.
 struct ShareRaising {
-    let engine: ExactSharesEngine
+    /// Without what the labels put out in the first run.
+    private(set) var engine: ExactSharesEngine
     let budget: Int
     let ballotCount: Int
     /// The place of each project in the order in which all would be preferred, for projects of equal worth.
     private let places: [Int]
     private let exploration: TieExploration?
+    private let labels: LabelTest?
 
     init(_ engine: ExactSharesEngine, _ election: Election, breaker: inout TieBreaker) {
         self.engine = engine
+        labels = LabelTest(election)
         budget = election.budget
         ballotCount = election.profile.ballotCount
         var places = [Int](repeating: 0, count: election.projects.count)
@@ -41,26 +44,39 @@ struct ShareRaising {
         let accepted: ExactSharesEngine.Run
         let record: ShareRecord
         let runs: [ExactSharesCertificate.Run]
+        /// What the limits say after the first run.
+        let limits: FundingLimits?
     }
 
-    func run(breaker: inout TieBreaker, progress: (Int) -> Void) throws(UndecidedTie) -> Result {
+    /// `limits` are tested in the first run; only labels bind here.
+    mutating func run(
+        limits: FundingLimits?,
+        breaker: inout TieBreaker,
+        progress: (Int) -> Void
+    ) throws(UndecidedTie) -> Result {
         let first = Rational(budget, ballotCount)
         var share = first
         var accepted: (run: ExactSharesEngine.Run, share: Rational)?
         var runs: [ExactSharesCertificate.Run] = []
         var previous: [ExactSharesCertificate.Round] = []
+        var limits = limits
         while true {
-            let run = try engine.run(share: share, breaker: &breaker)
+            let run = try engine.run(share: share, limits: runs.isEmpty ? limits : nil, breaker: &breaker)
+            if runs.isEmpty {
+                limits = run.limits
+                engine.leaveOut(limits?.out.filter { $0.value == .label }.keys.sorted() ?? [])
+            }
             let rounds = run.rounds.map { ExactSharesCertificate.Round(project: $0.project, payers: $0.payers) }
             let kept = zip(previous, rounds).prefix { $0 == $1 }.count
             runs.append(.init(share: share, kept: kept, rounds: Array(rounds[kept...])))
             previous = rounds
-            if run.spent <= budget, run.spent > accepted?.run.spent ?? -1 { accepted = (run, share) }
+            let fits = labels?.fit(run.rounds.map(\.project)) ?? (run.spent <= budget)
+            if fits, run.spent > accepted?.run.spent ?? -1 { accepted = (run, share) }
             progress(runs.count)
             guard run.spent != budget, let raise = leastRaise(after: run), let best = accepted else {
                 let best = accepted ?? (run, share)
                 let record = ShareRecord(first: first, accepted: best.share, last: share, runs: runs.count)
-                return Result(accepted: best.run, record: record, runs: runs)
+                return Result(accepted: best.run, record: record, runs: runs, limits: limits)
             }
             accepted = best
             share = share + raise

@@ -1,7 +1,7 @@
 import VotingModel
 
 /// What may be funded beside what is funded already: ceilings, floors, numbers, projects that exclude each other,
-/// prerequisites.
+/// prerequisites; and labels of money, for which see `LabelTest`.
 ///
 /// A rule tells it what it funds and asks it, before every choice, about the projects in its race:
 ///
@@ -40,11 +40,19 @@ struct FundingLimits {
     private var isFunded: [Bool]
     private(set) var out: [Int: NotFunded.Reason] = [:]
     private(set) var spent = 0
+    /// What bound money leaves room for; `nil` where all money is free.
+    private(set) var labels: LabelTest?
+    /// Whether labels are tested: not in the runs of a completion after its first.
+    var testsLabels = true
+    /// Whether anything but labels binds.
+    let isConstrained: Bool
 
     /// `nil` where nothing binds but the budget.
     init?(_ election: Election, _ totals: SupportTotals) {
         let constraints = election.constraints.filter { !$0.isAdmission }
-        guard !constraints.isEmpty else { return nil }
+        labels = LabelTest(election)
+        isConstrained = !constraints.isEmpty
+        guard isConstrained || labels != nil else { return nil }
         let projects = election.projects
         let positions = Dictionary(uniqueKeysWithValues: projects.enumerated().map { ($1.id, $0) })
         let admission = Admission(election, totals)
@@ -114,6 +122,8 @@ struct FundingLimits {
         out[project] == nil && !isWaiting(project) && refusal(of: project) == nil
     }
 
+    func hasFunded(_ project: Int) -> Bool { isFunded[project] }
+
     /// Whether something that the project needs is not funded.
     func isWaiting(_ project: Int) -> Bool {
         needs[project].contains { !isFunded[$0] }
@@ -147,7 +157,7 @@ struct FundingLimits {
             if limits.refusal(of: project) != nil { return false }
             limits.fund(project)
         }
-        return true
+        return labels?.fit(projects) ?? true
     }
 
     /// Whether some projects cannot all be funded beside what is funded, whatever else is: two exclude each other, a limit is
@@ -158,9 +168,11 @@ struct FundingLimits {
 
     // MARK: Telling
 
-    mutating func fund(_ project: Int) {
+    /// `paid` is what is paid for it, where that is not its cost.
+    mutating func fund(_ project: Int, paid: Int? = nil) {
         let cost = costs[project]
         isFunded[project] = true
+        labels?.fund(project, paid)
         spent += cost
         for part in parts[project] {
             if ceilings[part] < Int.max { left[part] -= cost }
@@ -175,6 +187,11 @@ struct FundingLimits {
         for project in race where out[project] == nil && !isFunded[project] {
             if let reason = refusal(of: project) { out[project] = reason }
         }
+    }
+
+    /// Puts out for good, for a reason that is not tested here.
+    mutating func putOut(_ projects: [Int], as reason: NotFunded.Reason) {
+        for project in projects { out[project] = reason }
     }
 
     /// Funds of the projects free of cost, in precedence, what is allowed, and says why the others are not.

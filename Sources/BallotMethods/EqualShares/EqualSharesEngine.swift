@@ -22,7 +22,7 @@ struct EqualSharesEngine {
     let support: Support
     let ballotCount: Int
     /// What takes part and is not free of cost.
-    let contenders: [Int]
+    var contenders: [Int]
     /// What binds beside money, projects free of cost having been funded.
     ///
     /// Runs under limits are plain: those that help each other compare money only.
@@ -255,6 +255,7 @@ extension FundingLimits {
         among contenders: [Int]
     ) {
         refuse(among: contenders)
+        refuseByLabel(among: contenders)
         let all = (race + waiting).filter { out[$0.project] == nil }
         race = all.filter { !isWaiting($0.project) }
         waiting = all.filter { isWaiting($0.project) }

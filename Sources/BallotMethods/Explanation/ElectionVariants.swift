@@ -8,13 +8,17 @@ extension Election {
     func with(cost: Int, of project: Int) -> Election {
         var projects = self.projects
         let old = projects[project]
-        projects[project] = Project(
+        var changed = Project(
             id: old.id,
             name: old.name,
             cost: cost,
             categories: old.categories,
-            variantOf: old.variantOf
+            variantOf: old.variantOf,
+            neighbourhood: old.neighbourhood,
+            tags: old.tags
         )
+        changed.label = old.label
+        projects[project] = changed
         return variant(projects: projects, profile: profile, newBallots: 0)
     }
 
@@ -57,7 +61,7 @@ extension Election {
     private func variant(projects: [Project], profile: BallotProfile, newBallots: Int) -> Election {
         var counts = self.counts
         counts.valid += newBallots
-        return Election(
+        let election = Election(
             projects: projects,
             budget: budget,
             currency: currency,
@@ -67,6 +71,7 @@ extension Election {
             maximumLength: maximumLength,
             constraints: constraints
         )
+        return pot.map(election.with(pot:)) ?? election
     }
 }
 

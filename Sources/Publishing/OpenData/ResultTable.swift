@@ -33,22 +33,34 @@ public struct ResultTable {
                 loser?.missing.map(amount) ?? "",
             ])
         }
-        return "\u{FEFF}" + lines.map { $0.joined(separator: ";") + "\r\n" }.joined()
+        return Self.file(lines)
     }
 
-    private func amount(_ minorUnits: Int) -> String {
-        decimal(minorUnits, places: 2)
-    }
+    private func amount(_ minorUnits: Int) -> String { Self.amount(minorUnits, document.language) }
 
     private func decimal(_ number: Int, places: Int) -> String {
+        Self.decimal(number, places: places, document.language)
+    }
+
+    // MARK: What all tables share
+
+    static func file(_ lines: [[String]]) -> String {
+        "\u{FEFF}" + lines.map { $0.joined(separator: ";") + "\r\n" }.joined()
+    }
+
+    static func amount(_ minorUnits: Int, _ language: Language) -> String {
+        decimal(minorUnits, places: 2, language)
+    }
+
+    private static func decimal(_ number: Int, places: Int, _ language: Language) -> String {
         if places == 0 { return String(number) }
         let digits = String(number)
         let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-        let mark = document.language == .nl ? "," : "."
+        let mark = language == .nl ? "," : "."
         return padded.dropLast(places) + mark + padded.suffix(places)
     }
 
-    private static func text(_ text: String) -> String {
+    static func text(_ text: String) -> String {
         SpreadsheetCell.field(SpreadsheetCell.guarded(text))
     }
 }

@@ -14,13 +14,14 @@ extension ResultPage {
                             cell.element("p", ["class": "why"]) { line in
                                 line.text("\(texts.label): ")
                                 figures.text(source.label, at: "/sources/\(index)/label", in: &line)
+                                if !source.unlabelled { line.text(" (\(texts.bound))") }
                             }
                         }
                     }
                     cell(in: &cells) { figures.money(source.amount, at: "/sources/\(index)/amount", in: &$0) }
                     cell(in: &cells) { cell in
-                        if document.budget > 0 {
-                            let share = Rational(source.amount, document.budget)
+                        if let pot = document.pot, pot > 0 {
+                            let share = Rational(source.amount, pot)
                             figures.percentage(share, at: "/sources/\(index)/share", in: &cell)
                         }
                     }
@@ -28,11 +29,12 @@ extension ResultPage {
             }
             row(in: &body) { cells in
                 cells.element("th", ["scope": "row"]) { $0.text(texts.total) }
-                cell(in: &cells) { figures.money(document.budget, at: "/budget", in: &$0) }
+                cell(in: &cells) { figures.money(document.pot ?? 0, at: "/pot", in: &$0) }
                 cell(in: &cells) { _ in }
             }
         }
         html.line()
+        unspendable(in: &html)
     }
 
     func rules(in html: inout HTML) {

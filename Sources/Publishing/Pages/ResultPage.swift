@@ -55,7 +55,10 @@ public struct ResultPage {
         }
         list.append(.init(id: "ties", title: texts.ties, write: ties))
         list.append(.init(id: "ballots", title: texts.ballots, write: ballots))
-        if document.authority != nil { list.append(.init(id: "sources", title: texts.sources, write: sources)) }
+        if document.authority != nil {
+            list.append(.init(id: "sources", title: texts.sources, write: sources))
+            list.append(.init(id: "accountability", title: texts.accountability, write: accountability))
+        }
         list.append(.init(id: "rules", title: texts.rules, write: rules))
         list.append(.init(id: "check", title: texts.checking, write: checking))
         return list
@@ -201,17 +204,26 @@ public struct ResultPage {
         in html: inout HTML,
         _ body: (inout HTML) -> Void
     ) {
-        html.element("table") { table in
-            table.element("caption") { $0.text(caption) }
-            table.element("thead") { head in
-                head.element("tr") { row in
-                    for (index, heading) in headings.enumerated() {
-                        row.element("th", ["scope": "col", "class": numeric.contains(index) ? "number" : "words"]) {
-                            $0.text(heading)
-                        }
-                    }
+        let head: (inout HTML) -> Void = { row in
+            for (index, heading) in headings.enumerated() {
+                row.element("th", ["scope": "col", "class": numeric.contains(index) ? "number" : "words"]) {
+                    $0.text(heading)
                 }
             }
+        }
+        table(caption, head, in: &html, body)
+    }
+
+    /// A table whose headings hold figures or names of the result.
+    func table(
+        _ caption: String,
+        _ headings: (inout HTML) -> Void,
+        in html: inout HTML,
+        _ body: (inout HTML) -> Void
+    ) {
+        html.element("table") { table in
+            table.element("caption") { $0.text(caption) }
+            table.element("thead") { head in head.element("tr", [:], headings) }
             table.line()
             table.element("tbody", [:], body)
         }

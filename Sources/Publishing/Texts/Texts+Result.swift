@@ -90,6 +90,7 @@ extension Texts {
                 "Een grens in de spelregels laat dit voorstel niet toe naast wat al geld kreeg.",
                 "A limit in the rules does not allow this project beside what was funded."
             )
+        case .label: labelReason
         case .prerequisite:
             pick(
                 "Dit voorstel kan alleen na een ander voorstel, en dat kreeg geen geld.",
