@@ -50,6 +50,13 @@ public enum MethodError: Error, Sendable, Equatable {
     case tooManyCases(rule: RuleID)
     /// The ballots' points add up to so many different sums that no fraction for all of them is of a reasonable length.
     case pointsTooVaried(rule: RuleID)
+    /// The rule, or its completion, does not count divisible projects step by step.
+    case stepsWithoutMeaning(rule: RuleID, completion: Completion)
+    /// A project has the id that a step of another is written with.
+    case stepNamedLikeProject(project: ProjectID, divided: ProjectID)
+    case tooManySteps(count: Int)
+    /// Weighted ballots come in more equal parts than can be counted exactly.
+    case tooManyParts
 }
 
 extension MethodError {
@@ -73,6 +80,12 @@ extension MethodError {
         case .minimumScoreMissing(let rule): .minimumScoreMissing(rule: rule.rawValue)
         case .tooManyCases(let rule): .tooManyCases(rule: rule.rawValue)
         case .pointsTooVaried(let rule): .pointsTooVaried(rule: rule.rawValue)
+        case .stepsWithoutMeaning(let rule, let completion):
+            .stepsWithoutMeaning(rule: completion == .none ? rule.rawValue : "\(rule.rawValue) \(completion.rawValue)")
+        case .stepNamedLikeProject(let project, let divided):
+            .stepNamedLikeProject(project.text, divided: divided.text)
+        case .tooManySteps(let count): .tooManySteps(count: count, limit: BallotProfile.projectLimit)
+        case .tooManyParts: .tooManyParts
         }
     }
 }

@@ -174,6 +174,14 @@ extension Finding {
         case constraintOnNobody(field: String, name: String, kind: String)
         case prerequisiteNotFree(String, of: String)
 
+        // Channels, classes and steps.
+        case smallGroup(String, ballots: Int, least: Int)
+        case tooManyParts
+        case stepsWithoutMeaning(rule: String)
+        case stepsNotHere(command: String)
+        case stepNamedLikeProject(String, divided: String)
+        case tooManySteps(count: Int, limit: Int)
+
         // Bundles.
         case notAResult(String)
 

@@ -132,7 +132,7 @@ public struct CountVote: Sendable {
             progress: progress
         )
         do {
-            return try method.tally(election, in: context)
+            return try method.count(election, in: context)
         } catch let error as MethodError {
             throw inputError(error, file: file) ?? error
         }
@@ -141,7 +141,7 @@ public struct CountVote: Sendable {
     /// What is wrong with the vote, not with how it was asked for.
     static func inputError(_ error: MethodError, file: String) -> InputError? {
         switch error {
-        case .minimumScoreMissing, .tooManyCases, .pointsTooVaried:
+        case .minimumScoreMissing, .tooManyCases, .pointsTooVaried, .stepNamedLikeProject, .tooManySteps, .tooManyParts:
             InputError(error.reason, at: Finding.Place(file: file))
         default: nil
         }
