@@ -31,7 +31,7 @@ extension Texts {
             ?? describeExplanation(reason) ?? describeRulebook(reason) ?? describeConstraints(reason) ?? describeGroups(
                 reason
             )
-            ?? (String(describing: reason), "")
+            ?? describeWeights(reason) ?? (String(describing: reason), "")
     }
 
     /// The text in the catalogue's language.
