@@ -54,6 +54,13 @@ public enum MethodError: Error, Sendable, Equatable {
     case continuousWithoutMeaning(project: ProjectID, rule: RuleID, valid: [RuleID])
     /// Beside a project that may be funded with any amount between two, only constraints on admission have a meaning.
     case continuousConstrained(project: ProjectID, constraint: String)
+    /// The rule, or its completion, does not count divisible projects step by step.
+    case stepsWithoutMeaning(rule: RuleID, completion: Completion)
+    /// A project has the id that a step of another is written with.
+    case stepNamedLikeProject(project: ProjectID, divided: ProjectID)
+    case tooManySteps(count: Int)
+    /// Weighted ballots come in more equal parts than can be counted exactly.
+    case tooManyParts
 }
 
 extension MethodError {
@@ -81,6 +88,12 @@ extension MethodError {
             .continuousWithoutMeaning(project.text, rule: rule.rawValue, valid: valid.map(\.rawValue))
         case .continuousConstrained(let project, let constraint):
             .continuousConstrained(project.text, constraint: constraint)
+        case .stepsWithoutMeaning(let rule, let completion):
+            .stepsWithoutMeaning(rule: completion == .none ? rule.rawValue : "\(rule.rawValue) \(completion.rawValue)")
+        case .stepNamedLikeProject(let project, let divided):
+            .stepNamedLikeProject(project.text, divided: divided.text)
+        case .tooManySteps(let count): .tooManySteps(count: count, limit: BallotProfile.projectLimit)
+        case .tooManyParts: .tooManyParts
         }
     }
 }

@@ -103,6 +103,20 @@ public struct Rational: Sendable, Hashable {
     /// `rounded`, to go on calculating with.
     public var roundedToWhole: Rational { Rational(rounded, 1) }
 
+    /// The least positive number that makes all of some positive numbers whole; 1 where there are none.
+    ///
+    /// The least common multiple of their denominators over the greatest common divisor of their numerators: for 2 and 4/7 it is
+    /// 7/2.
+    public static func leastFactor(makingWhole numbers: [Rational]) -> Rational {
+        guard let first = numbers.first else { return Rational(1) }
+        var (multiple, divisor) = (first.denominator, first.numerator)
+        for number in numbers.dropFirst() {
+            multiple *= number.denominator / multiple.greatestCommonDivisor(with: number.denominator)
+            divisor = divisor.greatestCommonDivisor(with: number.numerator)
+        }
+        return Rational(multiple, divisor)
+    }
+
     /// The value as a machine integer; `nil` if it is not whole or too large.
     public var integer: Int? { denominator == 1 ? Int(exactly: numerator) : nil }
 }

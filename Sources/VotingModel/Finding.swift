@@ -178,6 +178,14 @@ extension Finding {
         case labelWithoutSource(String, projects: [String])
         case moneyNotSpendable(label: String, amount: String)
 
+        // Channels, classes and steps.
+        case smallGroup(String, ballots: Int, least: Int)
+        case tooManyParts
+        case stepsWithoutMeaning(rule: String)
+        case stepsNotHere(command: String)
+        case stepNamedLikeProject(String, divided: String)
+        case tooManySteps(count: Int, limit: Int)
+
         // Bundles.
         case notAResult(String)
 

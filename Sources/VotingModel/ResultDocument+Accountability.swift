@@ -2,16 +2,6 @@ import CanonicalJSON
 
 /// What a result says of the sources: the pot, what of it nobody could spend, and what each source paid for.
 extension ResultDocument {
-    /// A funded project with all that is paid for it.
-    public struct AmountLine: Sendable, Equatable {
-        public let project: ProjectID
-        /// In minor units.
-        public let amount: Int
-    }
-
-    /// The funded projects in funding order, each once, with what is paid for it.
-    public var amounts: [AmountLine] { steps.map { AmountLine(project: $0.project, amount: $0.paid) } }
-
     /// The sum of the sources; `nil` without a rulebook.
     public var pot: Int? { authority.map { $0.sources.reduce(0) { $0 + $1.amount } } }
 
@@ -33,12 +23,16 @@ extension ResultDocument {
         return members
     }
 
-    /// The table for what a tally funds, in funding order.
-    static func accountability(_ tally: Tally, of election: Election, _ authority: Authority?) -> Accountability? {
+    /// The table for what is funded, in funding order.
+    static func accountability(
+        _ amounts: [AmountLine],
+        of projects: [Project],
+        _ authority: Authority?
+    ) -> Accountability? {
         guard let authority else { return nil }
-        let spending = tally.record.steps.map { step in
-            let project = election.projects[step.project]
-            return Accountability.Spending(project: project.id, label: project.label, amount: step.paid)
+        let labels = Dictionary(uniqueKeysWithValues: projects.map { ($0.id, $0.label) })
+        let spending = amounts.map {
+            Accountability.Spending(project: $0.project, label: labels[$0.project] ?? "", amount: $0.amount)
         }
         return Accountability(spending, from: authority.sources, rule: authority.accountability)
     }

@@ -7,7 +7,7 @@ extension ResultDocument {
     /// Money is in minor units, exact numbers are `"p/q"`, what is absent is left out.
     public var json: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("amounts", .array(steps.map { ["amount": .integer($0.paid), "project": $0.project.json] })),
+            .init("amounts", .array(amounts.map { ["amount": .integer($0.amount), "project": $0.project.json] })),
             .init("ballot_kind", .string(ballotKind.rawValue)),
             .init("ballots", ballots.json),
             .init("budget", .integer(budget)),
@@ -35,6 +35,8 @@ extension ResultDocument {
         if let endowment { members.append(.init("endowment", endowment.json)) }
         if let shares { members.append(.init("shares", shares.json)) }
         if let comparison { members.append(.init("comparison", comparison.json)) }
+        if !groups.isEmpty { members.append(.init("groups", .array(groups.map(\.json)))) }
+        if !parts.isEmpty { members.append(.init("parts", .array(parts.map(\.json)))) }
         if let authority {
             members.append(.init("rules_sha256", .string(authority.rulesDigest)))
             members.append(.init("sources", .array(authority.sources.map { $0.line(of: pot ?? 0) })))
@@ -84,6 +86,8 @@ extension ResultDocument.ProjectLine {
             .init("votes", .integer(votes)),
         ]
         if let share { members.append(.init("share", share.json)) }
+        if let weightedVotes { members.append(.init("weighted_votes", weightedVotes.json)) }
+        if let weightedScore { members.append(.init("weighted_score", weightedScore.json)) }
         return .object(members)
     }
 }
@@ -96,6 +100,7 @@ extension ResultDocument.NotFundedLine {
             .init("text", .string(text)),
         ]
         if let missing { members.append(.init("missing", .integer(missing))) }
+        if let step { members.append(.init("step", .integer(step))) }
         return .object(members)
     }
 }
@@ -144,6 +149,7 @@ extension ResultDocument.StepLine {
             members.append(.init("supporters", .integer(shared.supporters)))
         }
         if let tie { members.append(.init("tie", .integer(tie))) }
+        if let step { members.append(.init("step", .integer(step))) }
         return .object(members)
     }
 }

@@ -49,6 +49,8 @@ extension ResultDocument {
         comparison = try reader.optional("comparison").map { (value) throws(SchemaError) in
             try ComparisonLine(value, at: "/comparison")
         }
+        groups = reader.has("groups") ? try reader.array("groups", GroupLine.init) : []
+        parts = reader.has("parts") ? try reader.array("parts", PartLine.init) : []
         if let vote = reader.optional("vote") {
             let sources = try reader.array("sources", Source.init(line:at:))
             var pot = 0
@@ -63,7 +65,7 @@ extension ResultDocument {
                 try reader.value("accountability"),
                 at: "/accountability",
                 sources: sources,
-                amounts: steps.map { AmountLine(project: $0.project, amount: $0.paid) }
+                amounts: Self.amounts(of: steps)
             )
             authority = Authority(
                 vote: try Rulebook.Vote(vote, at: "/vote"),
@@ -93,18 +95,20 @@ extension ResultDocument {
         guard [1, 10, 100, 1_000].contains(pointScale) else {
             throw SchemaError(.badValue("point_scale"), at: "/point_scale")
         }
-        let paid = steps.map(\.project)
-        guard Set(paid).count == paid.count, known.isSuperset(of: paid), paid == funded else {
+        let paid = amounts.map(\.project)
+        guard known.isSuperset(of: paid), paid == funded, stepsAreNested else {
             throw SchemaError(.badValue("steps"), at: "/steps")
         }
         guard steps.allSatisfy({ $0.tie.map(ties.indices.contains) ?? true }) else {
             throw SchemaError(.badValue("tie"), at: "/steps")
         }
         let losers = notFunded.map(\.project)
-        guard Set(losers).count == losers.count, known.isSuperset(of: losers), Set(losers).isDisjoint(with: paid) else {
+        let missed = notFunded.filter { $0.step == nil }.map(\.project)
+        guard Set(losers).count == losers.count, known.isSuperset(of: losers), Set(missed).isDisjoint(with: paid) else {
             throw SchemaError(.badValue("not_funded"), at: "/not_funded")
         }
-        guard ties.allSatisfy({ known.isSuperset(of: $0.tied) && $0.tied.contains($0.chosen) }) else {
+        let choices = known.union(stepIDs.keys)
+        guard ties.allSatisfy({ choices.isSuperset(of: $0.tied) && $0.tied.contains($0.chosen) }) else {
             throw SchemaError(.badValue("ties"), at: "/ties")
         }
     }
@@ -143,7 +147,7 @@ extension ObjectReader {
         return text
     }
 
-    fileprivate mutating func optionalRational(_ key: String) throws(SchemaError) -> Rational? {
+    mutating func optionalRational(_ key: String) throws(SchemaError) -> Rational? {
         guard let value = optional(key) else { return nil }
         guard case .string(let text) = value, let number = Rational(text) else {
             throw SchemaError(.badValue(key), at: "\(path)/\(key)")
@@ -157,7 +161,7 @@ extension ObjectReader {
         return number
     }
 
-    fileprivate mutating func project(_ key: String) throws(SchemaError) -> ProjectID {
+    mutating func project(_ key: String) throws(SchemaError) -> ProjectID {
         ProjectID(try string(key))
     }
 }
@@ -206,6 +210,8 @@ extension ResultDocument.ProjectLine {
             }
             return number
         }
+        weightedVotes = try reader.optionalRational("weighted_votes")
+        weightedScore = try reader.optionalRational("weighted_score")
         try reader.finish()
     }
 }
@@ -216,6 +222,7 @@ extension ResultDocument.NotFundedLine {
         project = try reader.project("project")
         reason = try reader.word("reason")
         missing = try reader.optionalInteger("missing")
+        step = try reader.optionalInteger("step")
         text = try reader.string("text")
         try reader.finish()
     }
@@ -240,6 +247,7 @@ extension ResultDocument.StepLine {
         by = try reader.string("by")
         paid = try reader.integer("paid")
         tie = try reader.optionalInteger("tie")
+        step = try reader.optionalInteger("step")
         _ = try reader.integer("round")
         if let left = try reader.optionalInteger("left") {
             if let supporters = try reader.optionalInteger("supporters") {
@@ -304,7 +312,10 @@ extension ResultDocument.ComparisonLine {
         equalSharesVotes = try reader.integer("equal_shares_votes")
         greedy = try reader.strings("greedy").map { ProjectID($0) }
         greedyVotes = try reader.integer("greedy_votes")
-        _ = reader.optional("chosen")
+        chosen = try reader.word("chosen")
+        guard chosen == .greedy || chosen == .equalShares else {
+            throw SchemaError(.badValue(chosen.rawValue), at: "\(path)/chosen")
+        }
         try reader.finish()
     }
 }

@@ -37,12 +37,17 @@ public struct ResultDocument: Sendable, Equatable {
         public let votes: Int
         /// In units of 1 / `pointScale`.
         public let score: Int
-        /// Votes as a part of the ballots counted; `nil` if none were.
+        /// Votes as a part of the ballots counted, or of their weight; `nil` if none were.
         public let share: Rational?
+        /// The weights of the ballots that name it, together, and of their scores; `nil` where all weigh 1.
+        public var weightedVotes: Rational?
+        public var weightedScore: Rational?
     }
 
     public struct NotFundedLine: Sendable, Equatable {
         public let project: ProjectID
+        /// The first step that is not funded of a divisible project of which others are.
+        public var step: Int?
         public let reason: NotFunded.Reason
         public let missing: Int?
         /// The reason in a sentence, without a figure.
@@ -59,6 +64,8 @@ public struct ResultDocument: Sendable, Equatable {
 
     public struct StepLine: Sendable, Equatable {
         public let project: ProjectID
+        /// The number of the step that is funded of a divisible project.
+        public var step: Int?
         public let by: String
         public let paid: Int
         public let grounds: FundingStep.Grounds
@@ -87,9 +94,8 @@ public struct ResultDocument: Sendable, Equatable {
         public let equalSharesVotes: Int
         public let greedy: [ProjectID]
         public let greedyVotes: Int
-
-        /// The rule whose outcome stands.
-        public var chosen: RuleID { greedyVotes > equalSharesVotes ? .greedy : .equalShares }
+        /// The rule whose outcome stands; weights decide, where ballots have such.
+        public let chosen: RuleID
     }
 
     public let authority: Authority?
@@ -119,6 +125,18 @@ public struct ResultDocument: Sendable, Equatable {
     public let accountability: Accountability?
     /// By label, bound money that the projects of the label could not use; without zeros.
     public let unspendable: [Pot.Bound]
+    /// The ballots by channel and class, where they have such.
+    public var groups: [GroupLine] = []
+    /// What divisible projects are funded with, in the order of the file.
+    public var parts: [PartLine] = []
+
+    /// The weights of the ballots counted, together: their number where all weigh 1.
+    public var weightCounted: Rational {
+        if groups.isEmpty { return Rational(ballots.counted) }
+        return groups.reduce(.zero) { sum, group in
+            group.factor.map { sum + $0 * Rational(group.ballots.counted) } ?? sum
+        }
+    }
 
     public var remaining: Int { budget - spent }
     /// The part of the budget that is spent; `nil` for an empty budget.
@@ -127,7 +145,7 @@ public struct ResultDocument: Sendable, Equatable {
     /// Under Equal Shares, the money that each ballot had to spend, in minor units.
     public var ballotShare: Rational? {
         guard method.rule.givesShares, ballots.counted > 0 else { return nil }
-        return shares?.accepted ?? Rational(endowment?.accepted ?? budget, ballots.counted)
+        return shares?.accepted ?? Rational(endowment?.accepted ?? budget) / weightCounted
     }
 
     /// The published form of a tally.
@@ -140,7 +158,11 @@ public struct ResultDocument: Sendable, Equatable {
         authority: Authority? = nil,
         reasonText: (NotFunded.Reason) -> String
     ) {
-        let ids = election.projects.map(\.id)
+        let ids = (tally.division?.steps ?? election.projects).map(\.id)
+        let origins = tally.division?.origins
+        func project(_ place: Int) -> ProjectID { election.projects[origins?[place].project ?? place].id }
+        let perBallot = PerBallot(tally)
+        let totals = tally.ballotTotals
         let counted = election.counts.counted
         self.authority = authority
         self.language = language
@@ -153,31 +175,53 @@ public struct ResultDocument: Sendable, Equatable {
         budget = election.budget
         spent = tally.outcome.spent
         projects = election.projects.enumerated().map { index, project in
-            ProjectLine(
+            var line = ProjectLine(
                 id: project.id,
                 name: project.name,
                 cost: project.cost,
-                votes: tally.totals.votes[index],
-                score: tally.totals.scores[index],
-                share: counted > 0 ? Rational(tally.totals.votes[index], counted) : nil
+                votes: totals.votes[index],
+                score: totals.scores[index],
+                share: counted > 0 ? perBallot.share(ofVotesFor: index, counted: counted) : nil
             )
+            if let cast = tally.cast, cast.weighing.isUnequal {
+                line.weightedVotes = cast.weightedVotes(index)
+                line.weightedScore = cast.weightedScore(index)
+            }
+            return line
         }
-        funded = tally.outcome.funded.map { ids[$0] }
-        notFunded = tally.record.notFunded.map {
-            NotFundedLine(project: ids[$0.project], reason: $0.reason, missing: $0.missing, text: reasonText($0.reason))
+        var missed: Set<Int> = []
+        notFunded = tally.record.notFunded.compactMap { line in
+            let origin = origins?[line.project]
+            // Of the steps of a project that are not funded only the first is listed.
+            guard missed.insert(origin?.project ?? line.project).inserted else { return nil }
+            return NotFundedLine(
+                project: project(line.project),
+                step: origin?.step.flatMap { $0 > 1 ? $0 : nil },
+                reason: line.reason,
+                missing: line.missing,
+                text: reasonText(line.reason)
+            )
         }
         ties = tally.record.ties.map {
             TieLine(
                 tied: $0.tied.map { ids[$0] },
-                value: $0.value,
+                value: perBallot.value(of: $0),
                 decidedBy: $0.decidedBy,
                 chosen: ids[$0.chosen],
                 provisional: $0.provisional
             )
         }
         steps = tally.record.steps.map {
-            StepLine(project: ids[$0.project], by: $0.by, paid: $0.paid, grounds: $0.grounds, tie: $0.tie)
+            StepLine(
+                project: project($0.project),
+                step: origins?[$0.project].step,
+                by: $0.by,
+                paid: $0.paid,
+                grounds: perBallot.grounds(of: $0),
+                tie: $0.tie
+            )
         }
+        funded = Self.amounts(of: steps).map(\.project)
         let counts = election.counts
         ballots = BallotLine(
             cast: counts.cast,
@@ -185,23 +229,26 @@ public struct ResultDocument: Sendable, Equatable {
             blank: counts.blank,
             invalid: counts.invalidTotal,
             counted: counted,
-            distinct: election.profile.distinctCount,
+            distinct: election.weighing?.ballots.lines.count ?? election.profile.distinctCount,
             invalidReasons: InvalidBallotReason.allCases.compactMap { reason in
                 counts.invalid[reason].map { InvalidReason(reason: reason, count: $0) }
             }
         )
         endowment = tally.record.endowment
-        shares = tally.record.shares
-        accountability = Self.accountability(tally, of: election, authority)
+        accountability = Self.accountability(Self.amounts(of: steps), of: election.projects, authority)
         unspendable = election.pot?.unspendable(on: election.projects) ?? []
+        shares = tally.record.shares.map(perBallot.shares)
         comparison = tally.record.comparison.map {
             ComparisonLine(
                 kind: $0.kind,
                 equalShares: $0.equalShares.map { ids[$0] },
-                equalSharesVotes: $0.equalSharesVotes,
+                equalSharesVotes: $0.cast?.equalShares ?? $0.equalSharesVotes,
                 greedy: $0.greedy.map { ids[$0] },
-                greedyVotes: $0.greedyVotes
+                greedyVotes: $0.cast?.greedy ?? $0.greedyVotes,
+                chosen: $0.choosesGreedy ? .greedy : .equalShares
             )
         }
+        groups = GroupLine.lines(of: tally, election)
+        parts = PartLine.lines(of: election.projects, steps)
     }
 }

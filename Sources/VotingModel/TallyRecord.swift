@@ -9,7 +9,12 @@ public struct Tally: Sendable, Equatable {
     public let outcome: Outcome
     public let record: TallyRecord
     public let certificate: Certificate
+    /// What the ballots add up to; of weighted ballots, their parts, and of divided projects, their steps.
     public let totals: SupportTotals
+    /// What weighted ballots add up to as they were cast, per project.
+    public var cast: CastTotals?
+    /// How projects were divided into the steps that were counted, where they were.
+    public var division: Division?
 
     public init(
         method: MethodSpecification,
@@ -23,6 +28,19 @@ public struct Tally: Sendable, Equatable {
         self.record = record
         self.certificate = certificate
         self.totals = totals
+    }
+
+    /// What the ballots that count add up to as they were cast, per project on the ballot.
+    public var ballotTotals: SupportTotals {
+        if let cast { return cast.counted }
+        guard let division else { return totals }
+        func ofFirstSteps(_ numbers: [Int]) -> [Int] { division.firsts.map { numbers[$0] } }
+        return SupportTotals(
+            votes: ofFirstSteps(totals.votes),
+            supporters: ofFirstSteps(totals.supporters),
+            scores: ofFirstSteps(totals.scores),
+            weights: ofFirstSteps(totals.weights)
+        )
     }
 }
 
@@ -133,7 +151,7 @@ public struct SharedCost: Sendable, Equatable {
     public let rho: Rational
     /// What a supporter of weight 1 pays who has that much left: ρ, and ρ·c(p) under `cost`; in minor units.
     public let price: Rational
-    /// Supporters who paid anything.
+    /// Supporters who paid anything, as ballots, whatever they weigh.
     public let payers: Int
     /// Of these, the ones with nothing left afterwards.
     public let emptied: Int
@@ -155,7 +173,7 @@ public struct CollectedMoney: Sendable, Equatable {
     public let support: Rational
     /// How many times as much each put on it, unless it ran out; `nil` where the support was enough.
     public let factor: Rational?
-    /// Supporters who paid anything.
+    /// Supporters who paid anything, as ballots, whatever they weigh.
     public let payers: Int
     /// Of these, the ones with nothing left afterwards.
     public let emptied: Int
@@ -177,13 +195,26 @@ public struct ComparisonRecord: Sendable, Equatable {
         case exclusionRatio = "exclusion-ratio"
     }
 
+    /// How many ballots prefer either outcome, whatever they weigh.
+    public struct CastVotes: Sendable, Equatable {
+        public let equalShares: Int
+        public let greedy: Int
+
+        public init(equalShares: Int, greedy: Int) {
+            self.equalShares = equalShares
+            self.greedy = greedy
+        }
+    }
+
     public let kind: Kind
     /// What each funds, in its order.
     public let equalShares: [Int]
     public let greedy: [Int]
-    /// Ballots that prefer it.
+    /// Ballots that prefer it; of weighted ballots, their parts.
     public let equalSharesVotes: Int
     public let greedyVotes: Int
+    /// The same of weighted ballots as they were cast, where they are weighted.
+    public var cast: CastVotes?
 
     public init(kind: Kind, equalShares: [Int], equalSharesVotes: Int, greedy: [Int], greedyVotes: Int) {
         self.kind = kind
@@ -211,6 +242,16 @@ public struct SharedLoad: Sendable, Equatable {
 
 /// A choice between projects of exactly equal value.
 public struct TieRecord: Sendable, Equatable {
+    /// What a value says something of, for saying it of ballots instead of their parts.
+    public enum Quantity: Sendable, Equatable {
+        /// Something that a ballot pays, carries or has.
+        case share
+        /// A sum over ballots.
+        case sum
+        /// Money of ballots together.
+        case money
+    }
+
     /// Those still in the race, in the order of the file.
     public let tied: [Int]
     public let value: Rational
@@ -219,6 +260,7 @@ public struct TieRecord: Sendable, Equatable {
     public let chosen: Int
     /// Decided by a lot whose seed whoever prepared the file could have steered.
     public let provisional: Bool
+    public var quantity = Quantity.share
 
     public init(tied: [Int], value: Rational, decidedBy: String, chosen: Int, provisional: Bool) {
         self.tied = tied

@@ -60,6 +60,10 @@ public struct CountVote: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let imported = try input.read(intake: .asPublished).election
+        if outcomeLimit != nil || reportsTies {
+            // Other ways at a tie are looked for where nothing waits for anything.
+            try Self.refuseSteps(imported.projects, command: "irresolute, --tie-report", file: input.proposals)
+        }
         var election = try Self.election(imported, budget: budget, rule: method.rule, file: input.proposals)
         var notes: [Finding] = []
         if let constraints {
@@ -132,7 +136,7 @@ public struct CountVote: Sendable {
             progress: progress
         )
         do {
-            return try method.tally(election, in: context)
+            return try method.count(election, in: context)
         } catch let error as MethodError {
             throw inputError(error, file: file) ?? error
         }
@@ -141,7 +145,8 @@ public struct CountVote: Sendable {
     /// What is wrong with the vote, not with how it was asked for.
     static func inputError(_ error: MethodError, file: String) -> InputError? {
         switch error {
-        case .minimumScoreMissing, .tooManyCases, .pointsTooVaried, .continuousWithoutMeaning, .continuousConstrained:
+        case .minimumScoreMissing, .tooManyCases, .pointsTooVaried, .continuousWithoutMeaning, .continuousConstrained,
+            .stepNamedLikeProject, .tooManySteps, .tooManyParts:
             InputError(error.reason, at: Finding.Place(file: file))
         default: nil
         }

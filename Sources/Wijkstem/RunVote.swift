@@ -79,8 +79,7 @@ public struct RunVote: Sendable {
         var files: [String: [UInt8]] = [
             "rules.json": rulesBytes,
             "proposals.json": try ProposalsDocument(election: election, files: imported).json.canonicalBytes(),
-            "ballots/aggregate.json": try AggregateDocument(election: election, totals: tally.totals).json
-                .canonicalBytes(),
+            "ballots/aggregate.json": try AggregateDocument(election: election, tally: tally).json.canonicalBytes(),
             "certificate.json": try CertificateDocument(tally: tally, projects: election.projects).json
                 .canonicalBytes(),
             Bundle.resultName: try document.json.canonicalBytes(),
@@ -90,8 +89,9 @@ public struct RunVote: Sendable {
             "VERIFY.md": Array(VerifyGuide(language: rulebook.language).source.utf8),
         ]
         if rulebook.disclosure.ballots == .open {
-            files["ballots/profile.jsonl"] = try ProfileEncoding.encode(election.profile, projects: election.projects)
+            files["ballots/profile.jsonl"] = try ProfileEncoding.encode(election)
         }
+        if !document.groups.isEmpty { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         return (document, try Bundle(voteID: rulebook.vote.id, files: files))
     }
 
@@ -176,6 +176,8 @@ public struct RunVote: Sendable {
         )
         .with(pot: Pot(rulebook.sources))
         notes += PotCheck(rulebook, file: ObservedFile.name(ofPath: rules)).notes(election)
-        return (election, notes)
+        try Self.checkSteps(election, rulebook.method, at: place)
+        let ballots = Finding.Place(file: ObservedFile.name(ofPath: input.ballots ?? input.proposals))
+        return (try Self.weighed(election, imported.grouped, rulebook, at: ballots), notes)
     }
 }

@@ -59,7 +59,7 @@ struct CumulativeCount {
     ) throws -> (project: Int, tie: Int?) {
         let best = engine.extreme(candidates, supports, greatest: true)
         guard best.tied.count > 1 else { return (best.tied[0], nil) }
-        let record = try breaker.record(best.tied, value: best.value)
+        let record = try breaker.record(best.tied, value: best.value, of: .money)
         ties.append(record)
         return (record.chosen, ties.count - 1)
     }

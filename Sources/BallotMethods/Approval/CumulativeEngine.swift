@@ -16,6 +16,8 @@ struct CumulativeEngine {
     let support: Support
     let measure: CumulativeSTV.Measure
     private let profile: BallotProfile
+    /// By distinct ballot, how often it was cast.
+    private let castCounts: [Int]
     private(set) var purse: Purse
     /// W_i: a ballot's points on the projects in the race.
     private var spread: [Int]
@@ -38,6 +40,7 @@ struct CumulativeEngine {
         self.support = support
         self.measure = measure
         profile = election.profile
+        castCounts = election.castCounts ?? profile.multiplicities
         purse = Purse(election, rounding: .up)
         spread = [Int](repeating: 0, count: profile.distinctCount)
         isInRace = [Bool](repeating: false, count: projects.count)
@@ -220,8 +223,8 @@ struct CumulativeEngine {
         for position in support.supporters(of: project) {
             let ballot = Int(support.ballots[position])
             if before[ballot].isZero { continue }
-            payers += Int(profile.multiplicities[ballot])
-            if purse.balances[ballot].isZero { emptied += Int(profile.multiplicities[ballot]) }
+            payers += castCounts[ballot]
+            if purse.balances[ballot].isZero { emptied += castCounts[ballot] }
         }
         return (payers, emptied)
     }

@@ -91,7 +91,7 @@ public struct ExactEqualShares: BudgetMethod {
                 let shared = SharedCost(
                     rho: price / Rational(support.gains[round.project]),
                     price: price,
-                    payers: round.payers,
+                    payers: round.castPayers,
                     emptied: round.emptied
                 )
                 steps.append(

@@ -13,7 +13,10 @@ import VotingModel
 struct ExactSharesEngine {
     struct Round {
         let project: Int
+        /// Ballots; of weighted ones, their parts.
         let payers: Int
+        /// Ballots as they were cast.
+        let castPayers: Int
         let emptied: Int
         let tie: Int?
     }
@@ -63,10 +66,13 @@ struct ExactSharesEngine {
     let projects: [Project]
     let support: Support
     private(set) var isAdmitted: [Bool]
+    /// By distinct ballot, how often it was cast.
+    private let castCounts: [Int]
 
     init(_ election: Election, support: Support) {
         projects = election.projects
         self.support = support
+        castCounts = election.castCounts ?? election.profile.multiplicities
         let admission = Admission(election, support.totals)
         isAdmitted = projects.indices.map { support.totals.supporters[$0] > 0 && admission.refusal(of: $0) == nil }
     }
@@ -78,12 +84,14 @@ struct ExactSharesEngine {
 
     /// The worth of a project that `payers` pay for: payers · gain / cost, as numerator and denominator.
     func worth(_ project: Int, payers: Int) -> (Int128, Int128) {
-        (Int128(payers) * Int128(support.gains[project]), Int128(projects[project].cost))
+        // Under `cost` the cost stands above and below the line.
+        if support.utility == .cost { return (Int128(payers), 1) }
+        return (Int128(payers) * Int128(support.gains[project]), Int128(projects[project].cost))
     }
 
     /// Whether the first is worth less than (−1), the same as (0) or more than (1) the second.
     static func compare(_ left: (Int128, Int128), _ right: (Int128, Int128)) -> Int {
-        // Gains and costs are below 2⁴⁷ and payers below 2³², so products stay below 2¹²⁷.
+        // Gains other than the cost are 1, costs are below 2⁴⁷ and payers below 2⁶³, so products stay below 2¹²⁷.
         let first = left.0 * right.1
         let second = right.0 * left.1
         return first < second ? -1 : first > second ? 1 : 0
@@ -129,14 +137,22 @@ struct ExactSharesEngine {
             if best.count > 1 {
                 let (numerator, denominator) = worth(winner.project, payers: winner.payers)
                 let value = Rational(BigInt(numerator), BigInt(denominator))
-                let record = try breaker.record(best.map(\.project), value: value)
+                let record = try breaker.record(best.map(\.project), value: value, of: .sum)
                 winner = best.first { $0.project == record.chosen } ?? winner
                 tie = run.ties.count
                 run.ties.append(record)
             }
             race.removeAll { $0.project == winner.project }
-            let emptied = pay(winner, in: &run)
-            run.rounds.append(Round(project: winner.project, payers: winner.payers, emptied: emptied, tie: tie))
+            let cast = pay(winner, in: &run)
+            run.rounds.append(
+                Round(
+                    project: winner.project,
+                    payers: winner.payers,
+                    castPayers: cast.payers,
+                    emptied: cast.emptied,
+                    tie: tie
+                )
+            )
             run.spent += projects[winner.project].cost
             run.limits?.fund(winner.project)
         }
@@ -172,11 +188,11 @@ struct ExactSharesEngine {
         return numbers.map { ($0, counts[$0]) }
     }
 
-    private func pay(_ winner: (project: Int, payers: Int), in run: inout Run) -> Int {
+    private func pay(_ winner: (project: Int, payers: Int), in run: inout Run) -> (payers: Int, emptied: Int) {
         let price = Rational(projects[winner.project].cost, winner.payers)
         var classes = run.classes[run.classes.count - 1]
         var successors: [Int32: Int32] = [:]
-        var emptied = 0
+        var cast = (payers: 0, emptied: 0)
         for position in support.supporters(of: winner.project) {
             let ballot = Int(support.ballots[position])
             let old = classes[ballot]
@@ -187,10 +203,11 @@ struct ExactSharesEngine {
             }
             let new = successors[old] ?? old
             classes[ballot] = new
-            if run.balances[Int(new)].exact == .zero { emptied += Int(support.profile.multiplicities[ballot]) }
+            cast.payers += castCounts[ballot]
+            if run.balances[Int(new)].exact == .zero { cast.emptied += castCounts[ballot] }
         }
         run.classes.append(classes)
-        return emptied
+        return cast
     }
 
     // MARK: After a run

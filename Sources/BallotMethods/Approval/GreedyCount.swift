@@ -102,7 +102,7 @@ struct GreedyCount {
             var winner = best[0]
             if best.count > 1 {
                 let value = score(of: winner, cost: 1, support).rational
-                let record = try breaker.record(best, value: value)
+                let record = try breaker.record(best, value: value, of: .sum)
                 winner = record.chosen
                 ties.append(record)
             }

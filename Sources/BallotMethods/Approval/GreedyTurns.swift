@@ -181,7 +181,7 @@ struct GreedyTurns {
         // A turn that is passed over is no choice: the tie stands at the turn of one that is still in the race.
         let isCrowded = cost > left || shareGroup || limits?.allow(race) == false
         guard race.count > 1, isCrowded, race.contains(group[0]) else { return nil }
-        return try breaker.record(race, value: score.rational)
+        return try breaker.record(race, value: score.rational, of: .sum)
     }
 
     private func isExcluded(_ project: Int) -> Bool {

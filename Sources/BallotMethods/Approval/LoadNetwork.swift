@@ -1,3 +1,4 @@
+import BigInt
 import VotingModel
 
 /// Spreads the costs of projects over their supporters so that no ballot carries more than a bound, or shows that it cannot
@@ -85,13 +86,20 @@ struct LoadNetwork {
         for project in members {
             var open = Int128(projects[project].cost) * denominator
             for position in support.supporters(of: project) where flow[position] > 0 {
-                let kept = flow[position] * denominator / old
+                let kept = Self.scaled(flow[position], by: denominator, over: old)
                 flow[position] = kept
                 open -= kept
                 room[Int(support.ballots[position])] -= kept
             }
             rest[project] = open
         }
+    }
+
+    /// ⌊amount · factor / divisor⌋, where the product may be long: parts of weighted ballots are many.
+    private static func scaled(_ amount: Int128, by factor: Int128, over divisor: Int128) -> Int128 {
+        let (product, overflow) = amount.multipliedReportingOverflow(by: factor)
+        if !overflow { return product / divisor }
+        return Int128(clamping: BigInt(amount) * BigInt(factor) / BigInt(divisor))
     }
 
     // MARK: Spreading

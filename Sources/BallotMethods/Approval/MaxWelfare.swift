@@ -88,7 +88,8 @@ public struct MaxWelfare: BudgetMethod {
             let other = second.subtracting(best.first).min()
         {
             let welfare = chosen.reduce(Int128(0)) { $0 + value($1) }
-            records = [try breaker.record([order[first], order[other]], value: Rational(BigInt(welfare), 1))]
+            let value = Rational(BigInt(welfare), 1)
+            records = [try breaker.record([order[first], order[other]], value: value, of: .sum)]
         }
 
         var steps = free.funded.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }

@@ -13,13 +13,16 @@ import VotingModel
 struct OverspendingEngine {
     let projects: [Project]
     let support: Support
-    private let multiplicities: [UInt32]
+    private let multiplicities: [Int]
+    /// By distinct ballot, how often it was cast.
+    private let castCounts: [Int]
     private(set) var purse: Purse
 
     init(_ election: Election, support: Support) {
         projects = election.projects
         self.support = support
         multiplicities = election.profile.multiplicities
+        castCounts = election.castCounts ?? multiplicities
         purse = Purse(election, rounding: .down)
     }
 
@@ -221,8 +224,8 @@ struct OverspendingEngine {
         for position in support.supporters(of: project) {
             let ballot = Int(support.ballots[position])
             if before[ballot].isZero { continue }
-            payers += Int(multiplicities[ballot])
-            if purse.balances[ballot].isZero { emptied += Int(multiplicities[ballot]) }
+            payers += castCounts[ballot]
+            if purse.balances[ballot].isZero { emptied += castCounts[ballot] }
         }
         rounds.append(OverspendingRound(project: project, lambda: lambda, alpha: alpha))
         let shared = SharedCost(rho: lambda / alpha, price: perUnit, payers: payers, emptied: emptied, alpha: alpha)

@@ -1,3 +1,4 @@
+import ExactArithmetic
 import VotingModel
 
 /// Raises everyone's share step by step and keeps the last outcome within the budget: the completions of the Add1 family.
@@ -109,8 +110,14 @@ struct EndowmentRaising {
         }
     }
 
-    /// One major unit for every ballot.
-    private var increment: Int { Currency.minorUnitsPerMajor * election.profile.ballotCount }
+    /// One major unit for every ballot, or for every ballot of weight 1.
+    private var increment: Int {
+        guard let total = election.weighing?.total else {
+            return Currency.minorUnitsPerMajor * election.profile.ballotCount
+        }
+        // Denominators of weights divide the number of minor units in a major one, and so does that of their sum.
+        return (Rational(Currency.minorUnitsPerMajor) * total).integer ?? 0
+    }
 
     private var firstEndowment: Int {
         switch completion {

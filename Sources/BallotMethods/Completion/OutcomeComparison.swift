@@ -33,7 +33,9 @@ struct OutcomeComparison {
         let first = Set(equalShares)
         let second = Set(greedy)
         let profile = election.profile
+        let castCounts = election.castCounts
         var votes = (equalShares: 0, greedy: 0)
+        var cast = votes
         for ballot in 0..<profile.distinctCount {
             var counts = (0, 0)
             for entry in profile.entries(of: ballot) {
@@ -42,15 +44,23 @@ struct OutcomeComparison {
                 if second.contains(project) { counts.1 += 1 }
             }
             if kind == .exclusionRatio { counts = (min(counts.0, 1), min(counts.1, 1)) }
-            if counts.0 > counts.1 { votes.equalShares += Int(profile.multiplicities[ballot]) }
-            if counts.1 > counts.0 { votes.greedy += Int(profile.multiplicities[ballot]) }
+            if counts.0 > counts.1 {
+                votes.equalShares += profile.multiplicities[ballot]
+                cast.equalShares += castCounts?[ballot] ?? 0
+            }
+            if counts.1 > counts.0 {
+                votes.greedy += profile.multiplicities[ballot]
+                cast.greedy += castCounts?[ballot] ?? 0
+            }
         }
-        return ComparisonRecord(
+        var record = ComparisonRecord(
             kind: kind,
             equalShares: equalShares,
             equalSharesVotes: votes.equalShares,
             greedy: greedy,
             greedyVotes: votes.greedy
         )
+        if castCounts != nil { record.cast = .init(equalShares: cast.equalShares, greedy: cast.greedy) }
+        return record
     }
 }

@@ -16,26 +16,32 @@ struct Admission {
 
     /// Why a project takes no part, or `nil` if it does.
     func refusal(of project: Int) -> NotFunded.Reason? {
-        if let minimum = election.minimumScore,
-            totals.scores[project] < minimum * election.profile.pointScale
-        {
+        if let minimum = election.minimumScore, isBelow(minimum * election.profile.pointScale, project) {
             return .belowThreshold
         }
         let votes = totals.votes[project]
-        let cost = election.projects[project].cost
+        // Of a divisible project, what it costs at least and at most.
+        let whole = election.projects[project].cost
+        let costs = election.division?.costs(of: project) ?? (least: whole, most: whole)
         let ballots = election.profile.ballotCount
         for constraint in election.constraints {
             switch constraint {
             case .minimumShare(let share):
                 if Rational(votes) < share * Rational(ballots) { return .belowThreshold }
             case .minimumForCost(let factor):
-                if Rational(votes) * Rational(election.budget) < factor * Rational(cost) * Rational(ballots) {
+                if Rational(votes) * Rational(election.budget) < factor * Rational(costs.least) * Rational(ballots) {
                     return .belowThreshold
                 }
             case .maximumCost, .ceiling, .floor, .maximumNumber, .variants, .exclusive, .prerequisite: break
             }
         }
-        for case .maximumCost(let most) in election.constraints where cost > most { return .excluded }
+        for case .maximumCost(let most) in election.constraints where costs.most > most { return .excluded }
         return nil
+    }
+
+    /// Whether the score is below a number, for ballots of weight 1.
+    private func isBelow(_ minimum: Int, _ project: Int) -> Bool {
+        guard let scale = election.weighing?.scale else { return totals.scores[project] < minimum }
+        return Rational(totals.scores[project]) < Rational(minimum) * scale
     }
 }

@@ -75,8 +75,9 @@ struct FundingLimits {
                 ceilings.append(amount)
                 numbers.append(Int.max)
             case .maximumNumber(let part, let number):
+                // A project counts once, however many of its steps are funded.
                 for index in projects.indices where part.contains(projects[index]) {
-                    parts[index].append(ceilings.count)
+                    if election.division?.isLaterStep(index) != true { parts[index].append(ceilings.count) }
                 }
                 ceilings.append(Int.max)
                 numbers.append(number)

@@ -40,6 +40,9 @@ struct EqualSharesEngine {
         let multiplicity: Int64
     }
 
+    /// By distinct ballot, how often it was cast; `nil` where `holdings` says so.
+    private let castCounts: [Int]?
+
     /// How far a true balance may lie below its fixed-point value.
     var slack: Int64 = 0
     var scaleBits = 0
@@ -61,6 +64,7 @@ struct EqualSharesEngine {
         }
         offsets = election.profile.offsets
         named = election.profile.projects
+        castCounts = election.castCounts
         holdings = election.profile.multiplicities.map { Holding(money: 0, multiplicity: Int64($0)) }
     }
 
@@ -226,7 +230,9 @@ struct EqualSharesEngine {
         guard endowment > 0, ballotCount > 0 else { return [] }
 
         // All money together stays below 2⁶², so every sum of balances fits.
-        scaleBits = min(40, 62 - (Int.bitWidth - endowment.leadingZeroBitCount))
+        // Parts of weighted ballots may be more than 2³²: then all bits are needed for each to have something.
+        let mostBits = ballotCount > UInt32.max ? 62 : 40
+        scaleBits = min(mostBits, 62 - (Int.bitWidth - endowment.leadingZeroBitCount))
         let share = Int64((Int128(endowment) << Int128(scaleBits)) / Int128(ballotCount))
         for index in holdings.indices { holdings[index].money = share }
 
@@ -266,12 +272,17 @@ extension EqualSharesEngine {
     // MARK: Paying
 
     private mutating func pay(for winner: Price) -> (payers: Int, emptied: Int) {
+        let payers = castCounts == nil ? [] : payingBallots(for: winner.project)
         // Taken out, so that it can be changed while the rest is read.
         var holdings: [Holding] = []
         swap(&holdings, &self.holdings)
         var span = holdings.mutableSpan
-        let result = support.isUniform ? collectUniform(winner, from: &span) : collect(winner, from: &span)
+        var result = support.isUniform ? collectUniform(winner, from: &span) : collect(winner, from: &span)
         swap(&holdings, &self.holdings)
+        if let castCounts {
+            result.payers = payers.reduce(0) { $0 + castCounts[$1] }
+            result.emptied = payers.reduce(0) { $0 + (self.holdings[$1].money == 0 ? castCounts[$1] : 0) }
+        }
         slack += result.mostWeight
         let divisor = Self.greatestCommonDivisor(winner.numerator.remainder(dividingBy: winner.weight), winner.weight)
         var numerator = winner.numerator
@@ -281,6 +292,11 @@ extension EqualSharesEngine {
         numerators.append(numerator)
         denominator.multiply(by: winner.weight / divisor)
         return (result.payers, result.emptied)
+    }
+
+    /// The supporters who have something left.
+    private func payingBallots(for project: Int) -> [Int] {
+        support.supporters(of: project).map { Int(support.ballots[$0]) }.filter { holdings[$0].money != 0 }
     }
 
     private typealias Collection = (payers: Int, emptied: Int, mostWeight: Int64)

@@ -22,8 +22,14 @@ struct Support {
     let ballots: [UInt32]
     let weights: [Int32]
 
-    init(_ election: Election, utility: Utility, listingSupporters: Bool = true) {
-        let profile = election.profile
+    /// `other` is counted in the place of the election's own ballots.
+    init(
+        _ election: Election,
+        profile other: BallotProfile? = nil,
+        utility: Utility,
+        listingSupporters: Bool = true
+    ) {
+        let profile = other ?? election.profile
         self.utility = utility
         self.profile = profile
         length = utility == .positions ? election.maximumLength ?? election.projects.count : election.projects.count - 1

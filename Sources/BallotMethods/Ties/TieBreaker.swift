@@ -77,15 +77,21 @@ struct TieBreaker {
     }
 
     /// A tie as it goes on record.
-    mutating func record(_ tied: [Int], value: Rational) throws(UndecidedTie) -> TieRecord {
+    mutating func record(
+        _ tied: [Int],
+        value: Rational,
+        of quantity: TieRecord.Quantity = .share
+    ) throws(UndecidedTie) -> TieRecord {
         let decision = try decide(tied, value: value)
-        return TieRecord(
+        var record = TieRecord(
             tied: tied.sorted(),
             value: value,
             decidedBy: decision.criterion.name,
             chosen: decision.chosen,
             provisional: decision.criterion == .provisionalLot
         )
+        record.quantity = quantity
+        return record
     }
 
     /// A tie over who is to go: each criterion keeps, of those that are left, the ones that it prefers least, and the first that
@@ -99,13 +105,15 @@ struct TieBreaker {
             left = zip(left, places).filter { $1 == last }.map(\.0)
             guard left.count == 1 else { continue }
             for other in tied where other != left[0] { exploration?.note([other, left[0]], chosen: other) }
-            return TieRecord(
+            var record = TieRecord(
                 tied: tied.sorted(),
                 value: value,
                 decidedBy: criteria[position].name,
                 chosen: left[0],
                 provisional: criteria[position] == .provisionalLot
             )
+            record.quantity = .money
+            return record
         }
         throw UndecidedTie(tied: left.map { projects[$0].id }, value: value)
     }

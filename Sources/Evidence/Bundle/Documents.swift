@@ -53,6 +53,7 @@ public struct ProposalsDocument: Sendable {
                 if !project.tags.isEmpty {
                     members.append(.init("tags", .array(project.tags.map { .string($0) })))
                 }
+                if let divisible = project.divisible { members.append(.init("divisible", divisible.json)) }
                 if !project.variantOf.isEmpty { members.append(.init("variant_of", .string(project.variantOf))) }
                 return .object(members)
             }
@@ -65,22 +66,26 @@ public struct AggregateDocument: Sendable {
     public static let format = "wijkstem-aggregate/1"
 
     public let election: Election
+    /// Of the ballots that count, as they were cast.
     public let totals: SupportTotals
+    /// By channel and class, where ballots have such.
+    public let cast: CastTotals?
 
-    public init(election: Election, totals: SupportTotals) {
+    public init(election: Election, tally: Tally) {
         self.election = election
-        self.totals = totals
+        totals = tally.ballotTotals
+        cast = tally.cast
     }
 
     public var json: JSONValue {
         let counts = election.counts
         let profile = election.profile
-        return [
+        let document: JSONValue = [
             "ballots": [
                 "blank": .integer(counts.blank),
                 "cast": .integer(counts.cast),
                 "counted": .integer(counts.counted),
-                "distinct": .integer(profile.distinctCount),
+                "distinct": .integer(cast?.weighing.ballots.lines.count ?? profile.distinctCount),
                 "invalid": .integer(counts.invalidTotal),
                 "valid": .integer(counts.valid),
             ],
@@ -92,18 +97,24 @@ public struct AggregateDocument: Sendable {
             ),
             "kind": .string(profile.kind.rawValue),
             "point_scale": .integer(profile.pointScale),
-            "projects": .array(
-                election.projects.enumerated().map { index, project in
-                    [
-                        "project": project.id.json,
-                        "score": .integer(totals.scores[index]),
-                        "supporters": .integer(totals.supporters[index]),
-                        "votes": .integer(totals.votes[index]),
-                        "weight": .integer(totals.weights[index]),
-                    ]
-                }
-            ),
+            "projects": projectsJSON(totals),
         ]
+        guard let cast, case .object(let members) = document else { return document }
+        return .object(members + [.init("groups", groupsJSON(cast))])
+    }
+
+    func projectsJSON(_ totals: SupportTotals) -> JSONValue {
+        .array(
+            election.projects.enumerated().map { index, project in
+                [
+                    "project": project.id.json,
+                    "score": .integer(totals.scores[index]),
+                    "supporters": .integer(totals.supporters[index]),
+                    "votes": .integer(totals.votes[index]),
+                    "weight": .integer(totals.weights[index]),
+                ]
+            }
+        )
     }
 }
 
@@ -116,7 +127,8 @@ public struct CertificateDocument: Sendable {
 
     public init(tally: Tally, projects: [Project]) {
         self.tally = tally
-        self.projects = projects
+        // What is counted in the place of divisible projects is their steps.
+        self.projects = tally.division?.steps ?? projects
     }
 
     public var json: JSONValue {

@@ -12,6 +12,16 @@ public enum ProfileEncoding {
     /// - Throws: `CanonicalJSONError` if an id has no canonical form, which no importer lets through.
     /// - Complexity: O(pairs + d log d) for d distinct ballots.
     public static func encode(_ profile: BallotProfile, projects: [Project]) throws -> [UInt8] {
+        let lines = profile.multiplicities.enumerated().lazy.map { (ballot: $0, group: [UInt8](), count: $1) }
+        return try encode(profile, projects: projects, lines: lines)
+    }
+
+    /// With a line for each of `lines`: a distinct ballot, what stands after it of its group, and how often it was cast there.
+    static func encode(
+        _ profile: BallotProfile,
+        projects: [Project],
+        lines wanted: some Collection<(ballot: Int, group: [UInt8], count: Int)>
+    ) throws -> [UInt8] {
         let encodedIDs = try projects.map { try JSONValue.string($0.id.text).canonicalBytes() }
         var rank = [Int](repeating: 0, count: projects.count)
         for (place, index) in projects.indices.sorted(by: { projects[$0].id < projects[$1].id }).enumerated() {
@@ -21,7 +31,7 @@ public enum ProfileEncoding {
         var bytes: [UInt8] = []
         var starts: [Int] = []
         var entries: [Int] = []
-        for ballot in 0..<profile.distinctCount {
+        for (ballot, group, count) in wanted {
             starts.append(bytes.count)
             entries.removeAll(keepingCapacity: true)
             entries.append(contentsOf: profile.entries(of: ballot))
@@ -40,12 +50,14 @@ public enum ProfileEncoding {
                     bytes.append(UInt8(ascii: "}"))
                 }
             }
-            bytes.append(contentsOf: #"],"count":\#(profile.multiplicities[ballot])}"#.utf8)
+            bytes.append(UInt8(ascii: "]"))
+            bytes.append(contentsOf: group)
+            bytes.append(contentsOf: #","count":\#(count)}"#.utf8)
             bytes.append(UInt8(ascii: "\n"))
         }
         starts.append(bytes.count)
 
-        let lines = (0..<profile.distinctCount).sorted { left, right in
+        let lines = (0..<wanted.count).sorted { left, right in
             bytes[starts[left]..<starts[left + 1]].lexicographicallyPrecedes(bytes[starts[right]..<starts[right + 1]])
         }
         var sorted: [UInt8] = []

@@ -21,9 +21,9 @@ struct BudgetBar {
         ) { svg in
             svg.element("rect", ["class": "rest", "x": "0", "y": "0", "width": "\(Self.width)", "height": "100"])
             var before = 0
-            for (index, step) in document.steps.enumerated() where step.paid > 0 {
+            for (index, line) in document.amounts.enumerated() where line.amount > 0 {
                 let start = Self.position(before, of: budget)
-                before += step.paid
+                before += line.amount
                 let end = Self.position(before, of: budget)
                 svg.element(
                     "rect",

@@ -6,11 +6,13 @@ public struct ResultSummary {
     private let texts: Texts
     private let figures: Figures
     private let projects: [ProjectID: ResultDocument.ProjectLine]
+    private let stepIDs: [ProjectID: ProjectID]
 
     public init(_ document: ResultDocument) {
         self.document = document
         texts = Texts(document.language)
         figures = Figures(document.language)
+        stepIDs = document.stepIDs
         projects = Dictionary(uniqueKeysWithValues: document.projects.map { ($0.id, $0) })
     }
 
@@ -39,8 +41,8 @@ public struct ResultSummary {
     private var funded: [String] {
         guard !document.steps.isEmpty else { return [texts.nothingFunded] }
         return ["\(texts.funded):"]
-            + document.steps.enumerated().map { index, step in
-                "  \(index + 1). \(label(step.project)) — \(money(step.paid)), \(votes(step.project))"
+            + document.amounts.enumerated().map { index, line in
+                "  \(index + 1). \(label(line.project)) — \(money(line.amount))\(steps(of: line.project)), \(votes(line.project))"
             }
     }
 
@@ -50,7 +52,8 @@ public struct ResultSummary {
             + document.notFunded.map { line in
                 let cost = projects[line.project].map { money($0.cost) } ?? ""
                 let missing = line.missing.map { " \(texts.missing): \(money($0))." } ?? ""
-                return "  \(label(line.project)) — \(cost), \(votes(line.project)). \(line.text)\(missing)"
+                let step = line.step.map { " (\(texts.fromStep) \($0))" } ?? ""
+                return "  \(label(line.project))\(step) — \(cost), \(votes(line.project)). \(line.text)\(missing)"
             }
     }
 
@@ -69,8 +72,14 @@ public struct ResultSummary {
     }
 
     private func label(_ id: ProjectID) -> String {
-        guard let project = projects[id], !project.name.isEmpty else { return id.text }
+        guard let project = projects[stepIDs[id] ?? id], !project.name.isEmpty else { return id.text }
         return "\(id.text) \(project.name)"
+    }
+
+    /// " (2 of 4 steps)" behind what a divisible project is funded with.
+    private func steps(of id: ProjectID) -> String {
+        guard let part = document.parts.first(where: { $0.project == id }), let steps = part.steps else { return "" }
+        return " (\(figures.count(part.stepsFunded)) \(texts.ofSteps) \(figures.count(steps)) \(texts.steps(steps)))"
     }
 
     private func votes(_ id: ProjectID) -> String {

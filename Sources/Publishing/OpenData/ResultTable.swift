@@ -15,11 +15,13 @@ public struct ResultTable {
 
     public var source: String {
         var lines = [texts.tableHeadings]
-        let places = Dictionary(uniqueKeysWithValues: document.steps.enumerated().map { ($1.project, $0) })
+        let amounts = document.amounts
+        let places = Dictionary(uniqueKeysWithValues: amounts.enumerated().map { ($1.project, $0) })
         let losers = Dictionary(uniqueKeysWithValues: document.notFunded.map { ($0.project, $0) })
         for project in document.projects {
             let place = places[project.id]
-            let loser = losers[project.id]
+            // A divisible project that is funded in part is funded.
+            let loser = place == nil ? losers[project.id] : nil
             lines.append([
                 Self.text(project.id.text),
                 Self.text(project.name),
@@ -28,7 +30,7 @@ public struct ResultTable {
                 decimal(project.score, places: String(document.pointScale).count - 1),
                 place == nil ? texts.no : texts.yes,
                 place.map { String($0 + 1) } ?? "",
-                place.map { amount(document.steps[$0].paid) } ?? "",
+                place.map { amount(amounts[$0].amount) } ?? "",
                 loser?.reason.rawValue ?? "",
                 loser?.missing.map(amount) ?? "",
             ])
@@ -52,7 +54,7 @@ public struct ResultTable {
         decimal(minorUnits, places: 2, language)
     }
 
-    private static func decimal(_ number: Int, places: Int, _ language: Language) -> String {
+    static func decimal(_ number: Int, places: Int, _ language: Language) -> String {
         if places == 0 { return String(number) }
         let digits = String(number)
         let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits

@@ -13,14 +13,13 @@ extension ResultPage {
                 body.element("tr") { row in
                     row.element("td") { cell in
                         cell.element("ul") { list in
-                            for project in tie.tied {
-                                guard let position = positions[project] else { continue }
-                                list.element("li") { projectName(position, in: &$0) }
+                            for (place, project) in tie.tied.enumerated() {
+                                list.element("li") { choice(project, at: "/ties/\(index)/tied/\(place)", in: &$0) }
                             }
                         }
                     }
                     row.element("td") { cell in
-                        if let position = positions[tie.chosen] { projectName(position, in: &cell) }
+                        choice(tie.chosen, at: "/ties/\(index)/chosen", in: &cell)
                         if isElimination(index) {
                             cell.element("p", ["class": "why"]) { $0.text(texts.wentOut) }
                         }

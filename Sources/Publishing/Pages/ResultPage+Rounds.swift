@@ -36,6 +36,7 @@ extension ResultPage {
                 row(in: &body) { cells in
                     cell(in: &cells) { figures.count(index + 1, at: "/steps/\(index)/round", in: &$0) }
                     projectCell(position, in: &cells) { cell in
+                        stepNumber(step, index, in: &cell)
                         PayersBar(
                             payers: shared.payers,
                             emptied: shared.emptied,

@@ -12,6 +12,10 @@ public struct ResultPage {
     let figures: DocumentFigures
     /// The place of each project in the lists of the result.
     let positions: [ProjectID: Int]
+    /// The place in `parts` of each divisible project.
+    let partPositions: [ProjectID: Int]
+    /// The project of each step as it stands in ties.
+    let stepIDs: [ProjectID: ProjectID]
 
     public init(_ document: ResultDocument, language: Language? = nil) {
         self.document = document
@@ -19,6 +23,8 @@ public struct ResultPage {
         texts = Texts(language)
         figures = DocumentFigures(document, language: language)
         positions = Dictionary(uniqueKeysWithValues: document.projects.enumerated().map { ($1.id, $0) })
+        partPositions = Dictionary(document.parts.enumerated().map { ($1.project, $0) }) { first, _ in first }
+        stepIDs = document.stepIDs
     }
 
     /// The page as HTML.
@@ -55,6 +61,7 @@ public struct ResultPage {
         }
         list.append(.init(id: "ties", title: texts.ties, write: ties))
         list.append(.init(id: "ballots", title: texts.ballots, write: ballots))
+        if !document.groups.isEmpty { list.append(.init(id: "groups", title: texts.groups, write: groups)) }
         if document.authority != nil {
             list.append(.init(id: "sources", title: texts.sources, write: sources))
             list.append(.init(id: "accountability", title: texts.accountability, write: accountability))
@@ -102,16 +109,21 @@ public struct ResultPage {
         }
         let hasAdded = document.steps.contains { if case .added = $0.grounds { true } else { false } }
         let showsWay = hasAdded || (document.method.completion?.addsProjects ?? false && showsRounds)
-        table(texts.funded, [texts.place, texts.project, texts.cost] + voteHeadings, numeric: [0, 2, 3, 4], in: &html) {
-            body in
-            for (index, step) in document.steps.enumerated() {
-                guard let position = positions[step.project] else { continue }
+        // With steps the turn of a project's first one stands there.
+        let place = stepIDs.isEmpty ? texts.place : texts.round
+        table(texts.funded, [place, texts.project, texts.cost] + voteHeadings, numeric: [0, 2, 3, 4], in: &html) { body in
+            for (index, line) in document.amounts.enumerated() {
+                guard let position = positions[line.project] else { continue }
+                let step = document.steps[line.firstStep]
                 row(in: &body) { cells in
-                    cell(in: &cells) { figures.count(index + 1, at: "/steps/\(index)/round", in: &$0) }
+                    cell(in: &cells) {
+                        figures.count(line.firstStep + 1, at: "/steps/\(line.firstStep)/round", in: &$0)
+                    }
                     projectCell(position, in: &cells) { cell in
                         if showsWay { cell.element("p", ["class": "why"]) { $0.text(texts.by(step)) } }
+                        stepsFunded(of: line.project, in: &cell)
                     }
-                    cell(in: &cells) { figures.money(step.paid, at: "/amounts/\(index)/amount", in: &$0) }
+                    cell(in: &cells) { figures.money(line.amount, at: "/amounts/\(index)/amount", in: &$0) }
                     voteCells(position, in: &cells)
                 }
             }
@@ -130,6 +142,7 @@ public struct ResultPage {
                 guard let position = positions[line.project] else { continue }
                 row(in: &body) { cells in
                     projectCell(position, in: &cells) { cell in
+                        firstStepMissed(line, index, in: &cell)
                         cell.element("p", ["class": "why"]) { why in
                             why.text(texts.reason(line.reason, under: document.method.rule))
                             guard let missing = line.missing else { return }
@@ -137,9 +150,7 @@ public struct ResultPage {
                             figures.money(missing, at: "/not_funded/\(index)/missing", in: &why)
                         }
                     }
-                    cell(in: &cells) {
-                        figures.money(document.projects[position].cost, at: "/projects/\(position)/cost", in: &$0)
-                    }
+                    cell(in: &cells) { cost(of: line, position, in: &$0) }
                     voteCells(position, in: &cells)
                 }
             }

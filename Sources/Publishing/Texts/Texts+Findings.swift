@@ -31,7 +31,7 @@ extension Texts {
             ?? describeExplanation(reason) ?? describeRulebook(reason) ?? describeConstraints(reason) ?? describeGroups(
                 reason
             )
-            ?? describePot(reason) ?? (String(describing: reason), "")
+            ?? describePot(reason) ?? describeWeights(reason) ?? (String(describing: reason), "")
     }
 
     /// The text in the catalogue's language.

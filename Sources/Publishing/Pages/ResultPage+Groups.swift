@@ -1,0 +1,78 @@
+import ExactArithmetic
+import VotingModel
+
+/// What the page shows of channels and classes: what became of the ballots of each, what they weigh, and the votes of each as they
+/// were cast, beside what they come to together.
+extension ResultPage {
+    func groups(in html: inout HTML) {
+        html.element("p") { $0.text(texts.groupsExplained) }
+        if document.groups.contains(where: { !$0.counts }) {
+            html.element("p") { $0.text(texts.advisoryExplained) }
+        }
+        let headings = [texts.channelAndClass, texts.cast, texts.counted, texts.factor]
+        table(texts.groups, headings, numeric: [1, 2, 3], in: &html) { body in
+            for (index, group) in document.groups.enumerated() {
+                row(in: &body) { cells in
+                    cells.element("th", ["scope": "row"]) { cell in
+                        name(of: group, index, in: &cell)
+                        if !group.counts { cell.element("p", ["class": "why"]) { $0.text(texts.shownNotCounted) } }
+                    }
+                    cell(in: &cells) { figures.count(group.ballots.cast, at: "/groups/\(index)/ballots/cast", in: &$0) }
+                    cell(in: &cells) { cell in
+                        guard group.counts else { return cell.text(texts.none) }
+                        figures.count(group.ballots.counted, at: "/groups/\(index)/ballots/counted", in: &cell)
+                    }
+                    cell(in: &cells) { cell in
+                        guard let factor = group.factor else { return cell.text(texts.none) }
+                        figures.text(factor.text, at: "/groups/\(index)/factor", in: &cell)
+                    }
+                }
+            }
+        }
+        html.element("p", ["class": "note"]) { $0.text(texts.factorExplained) }
+        votesOfGroups(in: &html)
+    }
+
+    /// A row for each project, with its votes in each group and what part of all weight they come to.
+    private func votesOfGroups(in html: inout HTML) {
+        html.element("table") { table in
+            table.element("caption") { $0.text(texts.votesOfGroups) }
+            table.element("thead") { head in
+                head.element("tr") { row in
+                    row.element("th", ["scope": "col", "class": "words"]) { $0.text(texts.project) }
+                    for (index, group) in document.groups.enumerated() {
+                        row.element("th", ["scope": "col", "class": "number"]) { heading in
+                            name(of: group, index, in: &heading)
+                            if !group.counts { heading.text(" (\(texts.shownNotCounted.lowercased()))") }
+                        }
+                    }
+                    row.element("th", ["scope": "col", "class": "number"]) { $0.text(texts.weightedShare) }
+                }
+            }
+            table.line()
+            table.element("tbody") { body in
+                for (position, project) in document.projects.enumerated() {
+                    row(in: &body) { cells in
+                        projectCell(position, in: &cells)
+                        for index in document.groups.indices {
+                            let votes = document.groups[index].projects[position].votes
+                            let pointer = "/groups/\(index)/projects/\(position)/votes"
+                            cell(in: &cells) { figures.count(votes, at: pointer, in: &$0) }
+                        }
+                        cell(in: &cells) { cell in
+                            guard let share = project.share else { return }
+                            figures.percentage(share, at: "/projects/\(position)/share", in: &cell)
+                        }
+                    }
+                }
+            }
+        }
+        html.line()
+    }
+
+    private func name(of group: ResultDocument.GroupLine, _ index: Int, in html: inout HTML) {
+        if let channel = group.channel { figures.text(channel, at: "/groups/\(index)/channel", in: &html) }
+        if group.channel != nil, group.voterClass != nil { html.text(", ") }
+        if let voterClass = group.voterClass { figures.text(voterClass, at: "/groups/\(index)/class", in: &html) }
+    }
+}

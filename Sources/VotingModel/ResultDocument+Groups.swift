@@ -1,0 +1,124 @@
+public import CanonicalJSON
+public import ExactArithmetic
+
+extension ResultDocument {
+    /// The ballots of one channel and class: what they are and weigh, and what they add up to by themselves.
+    public struct GroupLine: Sendable, Equatable {
+        public struct ProjectLine: Sendable, Equatable {
+            public let project: ProjectID
+            public let votes: Int
+            /// In units of 1 / `pointScale`.
+            public let score: Int
+        }
+
+        /// Ids, where there are channels and classes.
+        public let channel: String?
+        public let voterClass: String?
+        /// False for an advisory class.
+        public let counts: Bool
+        /// What each of its ballots weighs; `nil` where none counts.
+        public let factor: Rational?
+        public let ballots: BallotNumbers
+        /// In the order of the file.
+        public let projects: [ProjectLine]
+    }
+
+    /// What became of the ballots of a group.
+    public struct BallotNumbers: Sendable, Equatable {
+        public let blank: Int
+        public let cast: Int
+        public let counted: Int
+        public let invalid: Int
+        public let valid: Int
+
+        public init(_ counts: BallotCounts) {
+            blank = counts.blank
+            cast = counts.cast
+            counted = counts.counted
+            invalid = counts.invalidTotal
+            valid = counts.valid
+        }
+    }
+}
+
+extension ResultDocument.GroupLine {
+    /// The groups with a ballot cast.
+    static func lines(of tally: Tally, _ election: Election) -> [Self] {
+        guard let cast = tally.cast else { return [] }
+        let ballots = cast.weighing.ballots
+        let electorate = ballots.electorate
+        return electorate.groups.enumerated().compactMap { position, group in
+            let counts = ballots.counts[position]
+            guard counts.cast > 0 else { return nil }
+            let totals = cast.groups[position]
+            return Self(
+                channel: electorate.channels.isEmpty ? nil : electorate.channels[group.channel].id,
+                voterClass: electorate.classes.isEmpty ? nil : electorate.classes[group.voterClass].id,
+                counts: electorate.counts(group),
+                factor: cast.weighing.weights[position],
+                ballots: ResultDocument.BallotNumbers(counts),
+                projects: election.projects.enumerated().map { index, project in
+                    ProjectLine(project: project.id, votes: totals.votes[index], score: totals.scores[index])
+                }
+            )
+        }
+    }
+
+    var json: JSONValue {
+        var members: [JSONValue.Member] = [
+            .init("ballots", ballots.json),
+            .init("counts", .boolean(counts)),
+            .init(
+                "projects",
+                .array(
+                    projects.map {
+                        ["project": $0.project.json, "score": .integer($0.score), "votes": .integer($0.votes)]
+                    }
+                )
+            ),
+        ]
+        if let channel { members.append(.init("channel", .string(channel))) }
+        if let voterClass { members.append(.init("class", .string(voterClass))) }
+        if let factor { members.append(.init("factor", factor.json)) }
+        return .object(members)
+    }
+
+    init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        channel = reader.has("channel") ? try reader.string("channel") : nil
+        voterClass = reader.has("class") ? try reader.string("class") : nil
+        counts = try reader.boolean("counts")
+        factor = try reader.optionalRational("factor")
+        ballots = try ResultDocument.BallotNumbers(try reader.value("ballots"), at: "\(path)/ballots")
+        projects = try reader.array("projects") { (value, path) throws(SchemaError) in
+            var reader = try ObjectReader(value, at: path)
+            let line = ProjectLine(
+                project: try reader.project("project"),
+                votes: try reader.integer("votes"),
+                score: try reader.integer("score")
+            )
+            try reader.finish()
+            return line
+        }
+        try reader.finish()
+    }
+}
+
+extension ResultDocument.BallotNumbers {
+    public var json: JSONValue {
+        [
+            "blank": .integer(blank), "cast": .integer(cast), "counted": .integer(counted),
+            "invalid": .integer(invalid), "valid": .integer(valid),
+        ]
+    }
+
+    init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        blank = try reader.integer("blank")
+        cast = try reader.integer("cast")
+        counted = try reader.integer("counted")
+        invalid = try reader.integer("invalid")
+        valid = try reader.integer("valid")
+        try reader.finish()
+    }
+}
