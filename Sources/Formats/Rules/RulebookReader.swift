@@ -4,12 +4,14 @@ public import VotingModel
 /// Reads `spelregels.json`, which people edit, into a rulebook, and reports everything that is wrong with it.
 ///
 /// Absent settings get their default, which the canonical form then spells out: language `nl`, no limits on ballots, blank
-/// ballots counted, no completion, `k` 5, evidence `counted`, sources unlabelled and carried over. The budget's sources,
-/// the kind of ballot, the rule, the tie criteria and what becomes public have no default: they are decisions.
+/// ballots counted, no completion, `k` 5, evidence `counted`, sources unlabelled and carried over, accountability pro
+/// rata, a weight of 1 for each class, and of motions what `RulebookReader+Motions` says. The budget's sources, the kind of
+/// ballot, the rule, the tie criteria and what becomes public have no default: they are decisions. Horizon, floor rate,
+/// threshold, electorate and motions do not bind where they are absent.
 public struct RulebookReader {
-    private var log = FindingLog()
-    private let file: String
-    private let bytes: [UInt8]
+    var log = FindingLog()
+    let file: String
+    let bytes: [UInt8]
     private var methodPlace: Finding.Place
 
     /// What was read of a rulebook.
@@ -94,11 +96,20 @@ public struct RulebookReader {
         let constraints = constraints(&top, currency: currency ?? .none)
         let disclosure = disclosure(&top, rule: method?.rule)
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
+        let accountability: AccountabilityRule? = top.word("accountability", default: .proRata, &log)
+        let horizonYears = horizonYears(&top)
+        let floorRate = floorRate(&top, currency: currency ?? .none)
+        let challengeThreshold = challengeThreshold(&top, currency: currency ?? .none)
+        let electorate = electorate(&top)
+        let motions = motions(&top)
         top.finish(&log)
+        if let electorate, let disclosure, Self.hidesWeights(electorate, under: disclosure) {
+            log.add(.error, .totalsHideWeights, at: top.place("disclosure"))
+        }
 
         guard let vote, let language, let currency, let sources, let ballot, let method, let disclosure, let evidence
         else { return nil }
-        return Rulebook(
+        var rulebook = Rulebook(
             vote: vote,
             language: language,
             currency: currency,
@@ -110,6 +121,13 @@ public struct RulebookReader {
             disclosure: disclosure,
             evidence: evidence
         )
+        rulebook.accountability = accountability ?? .proRata
+        rulebook.horizonYears = horizonYears
+        rulebook.floorRate = floorRate
+        rulebook.challengeThreshold = challengeThreshold
+        rulebook.electorate = electorate
+        rulebook.motions = motions
+        return rulebook
     }
 
     // MARK: Parts
@@ -140,185 +158,6 @@ public struct RulebookReader {
         if let currency = Currency(code) { return currency }
         log.add(.error, .unknownCurrency(code), at: top.place("currency"))
         return nil
-    }
-
-    private mutating func sources(_ top: inout SettingsReader, currency: Currency) -> [Source]? {
-        guard let elements = top.array("sources", isRequired: true, &log) else { return nil }
-        var sources: [Source] = []
-        for element in elements {
-            guard var reader = top.reader(for: element, &log) else { continue }
-            let id = reader.string("id", &log)
-            let name = reader.string("name", &log)
-            let label = reader.string("label", default: "", &log) ?? ""
-            let amount = reader.amount("amount", currency: currency, &log)
-            let unlabelled = reader.boolean("unlabelled", default: true, &log)
-            let unspent = unspent(&reader)
-            let date = reader.string("date", default: "", &log) ?? ""
-            let conditions = reader.string("conditions", default: "", &log) ?? ""
-            reader.finish(&log)
-            if !unlabelled {
-                let place = reader.place("unlabelled")
-                log.add(.error, .notSupported(key: "\(element.path).unlabelled", value: "false"), at: place)
-            }
-            guard let id, let name, let amount else { continue }
-            if sources.contains(where: { $0.id.utf8.elementsEqual(id.utf8) }) {
-                log.add(.error, .repeatedSource(id), at: reader.place("id"))
-            }
-            sources.append(
-                Source(
-                    id: id,
-                    name: name,
-                    label: label,
-                    amount: amount,
-                    unlabelled: unlabelled,
-                    unspent: unspent,
-                    date: date,
-                    conditions: conditions
-                )
-            )
-        }
-        if elements.isEmpty { log.add(.error, .noSources, at: top.place("sources")) }
-        // Each amount is within the limit; their sum is checked as it grows, so that it cannot overflow.
-        var sum = 0
-        for source in sources where sum <= Money.limit { sum += source.amount }
-        if sum > Money.limit {
-            log.add(.error, .amountTooLarge("sources"), at: top.place("sources"))
-            return nil
-        }
-        return sources
-    }
-
-    /// `"carry_over"`, `"return"`, or an object that says by when and to whom.
-    private mutating func unspent(_ source: inout SettingsReader) -> Source.Unspent {
-        guard let node = source.take("unspent") else { return .carryOver }
-        var kind = ""
-        var date = ""
-        var recipient = ""
-        if case .string(let text) = node.content {
-            kind = text
-        } else if var reader = source.reader(for: (node, "\(source.path)unspent"), &log) {
-            kind = reader.string("kind", &log) ?? "carry_over"
-            date = reader.string("date", default: "", &log) ?? ""
-            recipient = reader.string("to", default: "", &log) ?? ""
-            reader.finish(&log)
-        } else {
-            return .carryOver
-        }
-        switch kind {
-        case "carry_over": return .carryOver
-        case "return": return .giveBack(date: date, recipient: recipient)
-        default:
-            let reason = Finding.Reason.badValue(
-                key: "\(source.path)unspent",
-                value: kind,
-                valid: ["carry_over", "return"]
-            )
-            log.add(.error, reason, at: source.place("unspent"))
-            return .carryOver
-        }
-    }
-
-    private mutating func ballot(_ top: inout SettingsReader, currency: Currency) -> BallotRules? {
-        guard var reader = top.object("ballot", &log) else { return nil }
-        guard let kind: BallotKind = reader.word("kind", &log) else { return nil }
-        var rules = BallotRules(kind: kind)
-        rules.minimumProjects = reader.integer("min", &log) ?? 0
-        rules.maximumProjects = reader.integer("max", minimum: 1, &log)
-        rules.minimumPoints = reader.integer("min_points", &log)
-        rules.maximumPoints = reader.integer("max_points", minimum: 1, &log)
-        rules.maximumPointsPerProject = reader.integer("max_points_per_project", minimum: 1, &log)
-        rules.minimumCost = reader.amount("min_cost", currency: currency, isRequired: false, &log)
-        rules.maximumCost = reader.amount("max_cost", currency: currency, isRequired: false, &log)
-        rules.blank = reader.word("blank", default: .counted, &log) ?? .counted
-        reader.finish(&log)
-        if kind == .quadratic {
-            log.add(.error, .notSupported(key: "ballot.kind", value: "quadratic"), at: reader.place("kind"))
-        }
-        if kind != .points, rules.minimumPoints ?? rules.maximumPoints ?? rules.maximumPointsPerProject != nil {
-            log.add(.error, .contradiction("ballot.kind", "ballot.max_points"), at: reader.place("kind"))
-        }
-        // The most projects also say what the first place of a ranking is worth.
-        let limit = BallotProfile.projectLimit
-        if kind == .ranked, let most = rules.maximumProjects, most > limit {
-            log.add(.error, .aboveRange(key: "ballot.max", value: most, limit: limit), at: reader.place("max"))
-        }
-        let limits: [(Int?, Int?, String)] = [
-            (rules.minimumProjects, rules.maximumProjects, ""), (rules.minimumPoints, rules.maximumPoints, "_points"),
-            (rules.minimumCost, rules.maximumCost, "_cost"),
-        ]
-        for (least, most, suffix) in limits {
-            if let least, let most, least > most {
-                let reason = Finding.Reason.contradiction("ballot.min\(suffix)", "ballot.max\(suffix)")
-                log.add(.error, reason, at: reader.place("min\(suffix)"))
-            }
-        }
-        return rules
-    }
-
-    private mutating func method(_ top: inout SettingsReader) -> MethodSpecification? {
-        guard var reader = top.object("method", &log) else { return nil }
-        let rule: RuleID? = reader.word("rule", &log)
-        var utility: Utility?
-        var completion: Completion?
-        if let node = reader.take("utility") { utility = word(node, "method.utility", &reader) }
-        if let node = reader.take("completion") { completion = word(node, "method.completion", &reader) }
-        var options: [OptionKey: String] = [:]
-        if let node = reader.take("options"), var settings = top.reader(for: (node, "method.options"), &log) {
-            for key in rule?.options ?? OptionKey.allCases {
-                options[key] = settings.choice(key.rawValue, among: key.values, &log)
-            }
-            // A vote has one outcome.
-            if settings.takeRefused("irresolute") {
-                log.add(.error, .irresoluteVote, at: settings.place("irresolute"))
-            }
-            settings.finish(&log)
-        }
-        reader.finish(&log)
-        return rule.map { MethodSpecification(rule: $0, utility: utility, completion: completion, options: options) }
-    }
-
-    private mutating func word<Word: RawRepresentable<String> & CaseIterable>(
-        _ node: JSONNode,
-        _ key: String,
-        _ reader: inout SettingsReader
-    ) -> Word? {
-        let place = SettingsReader.place(node.place, key, file, bytes)
-        guard case .string(let text) = node.content else {
-            log.add(.error, .wrongType(key: key, expected: "text"), at: place)
-            return nil
-        }
-        if let word = Word(rawValue: text) { return word }
-        log.add(.error, .badValue(key: key, value: text, valid: Word.allCases.map(\.rawValue)), at: place)
-        return nil
-    }
-
-    private mutating func ties(_ top: inout SettingsReader) -> [TieCriterion] {
-        guard let elements = top.array("ties", isRequired: true, &log) else { return [] }
-        var ties: [TieCriterion] = []
-        for element in elements {
-            let place = SettingsReader.place(element.node.place, element.path, file, bytes)
-            guard case .string(let text) = element.node.content else {
-                log.add(.error, .wrongType(key: element.path, expected: "text"), at: place)
-                continue
-            }
-            guard let criterion = TieCriterion(text: text), criterion != .provisionalLot else {
-                // A lot without a seed here could be steered by whoever prepares the file.
-                let reason: Finding.Reason =
-                    text == "lot" || text.hasPrefix("lot:")
-                    ? .seedMissing
-                    : .badValue(
-                        key: element.path,
-                        value: text,
-                        valid: ["min-cost", "max-votes", "listed", "name", "lot:…", "refuse"]
-                    )
-                log.add(.error, reason, at: place)
-                continue
-            }
-            SettingsReader.refuseInvisible(text, key: element.path, at: place, &log)
-            if ties.last?.isFinal == true { log.add(.error, .notInOrderOfTies(text), at: place) }
-            ties.append(criterion)
-        }
-        return TieCriterion.completed(ties)
     }
 
     private mutating func constraints(_ top: inout SettingsReader, currency: Currency) -> ConstraintsReader {

@@ -28,10 +28,9 @@ extension Texts {
     /// What was noticed, and what to do about it; the second is empty where there is nothing to do.
     public func describe(_ reason: Finding.Reason) -> (what: String, remedy: String) {
         describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason) ?? describeBallots(reason)
-            ?? describeExplanation(reason) ?? describeRulebook(reason) ?? describeConstraints(reason) ?? describeGroups(
-                reason
-            )
-            ?? describePot(reason) ?? describeWeights(reason) ?? (String(describing: reason), "")
+            ?? describeExplanation(reason) ?? describeRulebook(reason) ?? describeDecisions(reason)
+            ?? describeConstraints(reason) ?? describeGroups(reason) ?? describePot(reason) ?? describeWeights(reason)
+            ?? (String(describing: reason), "")
     }
 
     /// The text in the catalogue's language.
