@@ -116,7 +116,11 @@ extension Election {
     /// - Precondition: there are no more steps than `BallotProfile.projectLimit`, and no project has the id of a step.
     package var divided: Election {
         guard let division = Division(projects) else { return self }
-        var profile = BallotProfile(kind: profile.kind, projectCount: division.steps.count, pointScale: profile.pointScale)
+        var profile = BallotProfile(
+            kind: profile.kind,
+            projectCount: division.steps.count,
+            pointScale: profile.pointScale
+        )
         profile.multiplicities = self.profile.multiplicities
         for ballot in 0..<self.profile.distinctCount {
             for entry in self.profile.entries(of: ballot) {

@@ -69,7 +69,9 @@ public struct GroupedProfileBuilder: Sendable {
     public func counts(_ group: BallotGroup) -> Bool { isCounted[electorate.position(of: group)] }
 
     /// Notes a ballot that names something and is valid; `add(ballot:in:)` says which.
-    public mutating func addValid(in group: BallotGroup) { counts[electorate.position(of: group)].valid += 1 }
+    public mutating func addValid(in group: BallotGroup, times count: Int = 1) {
+        counts[electorate.position(of: group)].valid += count
+    }
 
     /// Notes a ballot that names nothing; if such ballots are kept, `add(ballot:in:)` says which.
     public mutating func addBlank(in group: BallotGroup) { counts[electorate.position(of: group)].blank += 1 }

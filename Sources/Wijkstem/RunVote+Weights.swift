@@ -43,7 +43,11 @@ extension RunVote {
     }
 
     /// - Throws: `InputError` where there are divisible projects that the method does not count in steps.
-    static func checkSteps(_ election: Election, _ method: MethodSpecification, at place: Finding.Place) throws(InputError) {
+    static func checkSteps(
+        _ election: Election,
+        _ method: MethodSpecification,
+        at place: Finding.Place
+    ) throws(InputError) {
         guard election.projects.contains(where: \.hasSteps) else { return }
         do {
             try Methods.checkSteps(of: election, method)

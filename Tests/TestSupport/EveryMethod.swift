@@ -52,3 +52,10 @@ public enum EveryMethod {
         return election
     }
 }
+
+extension EveryMethod {
+    /// An election with the minimum score that a rule asks for.
+    public static func minimum(_ election: Election, for rule: RuleID) -> Election {
+        rule == .greedyThreshold ? election.with(minimumScore: 1) : election
+    }
+}

@@ -111,7 +111,8 @@ public struct ResultPage {
         let showsWay = hasAdded || (document.method.completion?.addsProjects ?? false && showsRounds)
         // With steps the turn of a project's first one stands there.
         let place = stepIDs.isEmpty ? texts.place : texts.round
-        table(texts.funded, [place, texts.project, texts.cost] + voteHeadings, numeric: [0, 2, 3, 4], in: &html) { body in
+        table(texts.funded, [place, texts.project, texts.cost] + voteHeadings, numeric: [0, 2, 3, 4], in: &html) {
+            body in
             for (index, line) in document.amounts.enumerated() {
                 guard let position = positions[line.project] else { continue }
                 let step = document.steps[line.firstStep]

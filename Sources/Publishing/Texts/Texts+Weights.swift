@@ -49,7 +49,8 @@ extension Texts {
     func describeWeights(_ reason: Finding.Reason) -> (what: String, remedy: String)? {
         switch reason {
         case .smallGroup(let group, let ballots, let least):
-            let count = ballots == 1 ? pick("1 stembiljet", "1 ballot") : pick("\(ballots) stembiljetten", "\(ballots) ballots")
+            let count =
+                ballots == 1 ? pick("1 stembiljet", "1 ballot") : pick("\(ballots) stembiljetten", "\(ballots) ballots")
             return both(
                 (
                     "De groep \(group) heeft \(count), en wie met minder dan \(least) is, kan in de uitslag herkend worden.",
