@@ -20,6 +20,8 @@ public struct Election: Sendable {
     ///
     /// `nil`: all of them.
     public let maximumLength: Int?
+    /// Vetoes keep out the projects that have one of these tags.
+    public var vetoedTags: [String] = []
 
     /// - Precondition: the profile is over these projects, and holds `counts.counted` ballots.
     public init(
@@ -48,7 +50,7 @@ public struct Election: Sendable {
     ///
     /// The minimum score is the given one, or else the election's own.
     public func with(minimumScore: Int?, constraints: [Constraint]) -> Election {
-        Election(
+        var election = Election(
             projects: projects,
             budget: budget,
             currency: currency,
@@ -58,5 +60,7 @@ public struct Election: Sendable {
             maximumLength: maximumLength,
             constraints: constraints
         )
+        election.vetoedTags = vetoedTags
+        return election
     }
 }

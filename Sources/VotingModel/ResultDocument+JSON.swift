@@ -40,7 +40,7 @@ extension ResultDocument {
             members.append(.init("sources", .array(authority.sources.map { $0.line(of: budget) })))
             members.append(.init("vote", authority.vote.json))
         }
-        return .object(members)
+        return .object(members + particularMembers)
     }
 
     var options: JSONValue {
@@ -84,6 +84,11 @@ extension ResultDocument.ProjectLine {
             .init("votes", .integer(votes)),
         ]
         if let share { members.append(.init("share", share.json)) }
+        if let challenge { members.append(.init("challenge", challenge.json)) }
+        for (key, text) in [("contact", contact), ("label", label), ("proposer", proposer)] where !text.isEmpty {
+            members.append(.init(key, .string(text)))
+        }
+        if !tags.isEmpty { members.append(.init("tags", .array(tags.map { .string($0) }))) }
         return .object(members)
     }
 }

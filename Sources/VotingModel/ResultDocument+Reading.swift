@@ -56,6 +56,7 @@ extension ResultDocument {
         } else {
             authority = nil
         }
+        particulars = try Particulars(&reader)
         for derived in ["amounts", "ballot_share", "funded_count", "project_count", "remaining", "spent_share"] {
             _ = reader.optional(derived)
         }
@@ -69,6 +70,9 @@ extension ResultDocument {
         let ids = projects.map(\.id)
         let known = Set(ids)
         guard known.count == ids.count, names == ids else { throw SchemaError(.badValue("names"), at: "/names") }
+        guard particulars.costs.allSatisfy({ known.contains($0.project) }) else {
+            throw SchemaError(.badValue("costs"), at: "/costs")
+        }
         guard [1, 10, 100, 1_000].contains(pointScale) else {
             throw SchemaError(.badValue("point_scale"), at: "/point_scale")
         }
@@ -120,6 +124,11 @@ extension ObjectReader {
             throw SchemaError(.badValue(key.rawValue), at: "\(path)/\(key.rawValue)")
         }
         return text
+    }
+
+    /// Empty where it is absent.
+    fileprivate mutating func optionalText(_ key: String) throws(SchemaError) -> String {
+        has(key) ? try string(key) : ""
     }
 
     fileprivate mutating func optionalRational(_ key: String) throws(SchemaError) -> Rational? {
@@ -184,6 +193,13 @@ extension ResultDocument.ProjectLine {
                 throw SchemaError(.badValue("share"), at: "\(path)/share")
             }
             return number
+        }
+        label = try reader.optionalText("label")
+        proposer = try reader.optionalText("proposer")
+        contact = try reader.optionalText("contact")
+        tags = reader.has("tags") ? try reader.strings("tags") : []
+        challenge = try reader.optional("challenge").map { (value) throws(SchemaError) in
+            try Challenge(value, at: "\(path)/challenge")
         }
         try reader.finish()
     }

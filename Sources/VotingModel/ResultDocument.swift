@@ -31,6 +31,12 @@ public struct ResultDocument: Sendable, Equatable {
         public let score: Int
         /// Votes as a part of the ballots counted; `nil` if none were.
         public let share: Rational?
+        /// What the proposal says of itself, as in `Project`.
+        public var label = ""
+        public var tags: [String] = []
+        public var challenge: Challenge?
+        public var proposer = ""
+        public var contact = ""
     }
 
     public struct NotFundedLine: Sendable, Equatable {
@@ -107,6 +113,8 @@ public struct ResultDocument: Sendable, Equatable {
     public let endowment: EndowmentRecord?
     public let shares: ShareRecord?
     public let comparison: ComparisonLine?
+    /// What it says beside the count.
+    public let particulars: Particulars
 
     public var remaining: Int { budget - spent }
     /// The part of the budget that is spent; `nil` for an empty budget.
@@ -126,6 +134,7 @@ public struct ResultDocument: Sendable, Equatable {
         of election: Election,
         language: Language,
         authority: Authority? = nil,
+        particulars: Particulars? = nil,
         reasonText: (NotFunded.Reason) -> String
     ) {
         let ids = election.projects.map(\.id)
@@ -147,7 +156,12 @@ public struct ResultDocument: Sendable, Equatable {
                 cost: project.cost,
                 votes: tally.totals.votes[index],
                 score: tally.totals.scores[index],
-                share: counted > 0 ? Rational(tally.totals.votes[index], counted) : nil
+                share: counted > 0 ? Rational(tally.totals.votes[index], counted) : nil,
+                label: project.label,
+                tags: project.tags,
+                challenge: project.challenge,
+                proposer: project.proposer,
+                contact: project.contact
             )
         }
         funded = tally.outcome.funded.map { ids[$0] }
@@ -178,6 +192,7 @@ public struct ResultDocument: Sendable, Equatable {
                 counts.invalid[reason].map { InvalidReason(reason: reason, count: $0) }
             }
         )
+        self.particulars = particulars ?? Particulars(election.projects)
         endowment = tally.record.endowment
         shares = tally.record.shares
         comparison = tally.record.comparison.map {

@@ -57,7 +57,7 @@ extension Election {
     private func variant(projects: [Project], profile: BallotProfile, newBallots: Int) -> Election {
         var counts = self.counts
         counts.valid += newBallots
-        return Election(
+        var variant = Election(
             projects: projects,
             budget: budget,
             currency: currency,
@@ -67,6 +67,8 @@ extension Election {
             maximumLength: maximumLength,
             constraints: constraints
         )
+        variant.vetoedTags = vetoedTags
+        return variant
     }
 }
 
