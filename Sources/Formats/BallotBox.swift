@@ -11,14 +11,18 @@ struct BallotBox {
     private(set) var counts = BallotCounts()
     /// The groups of those that count, where a column is to group them.
     private var groups: VoterGroupsBuilder?
+    /// The channels and classes of all ballots, where the rulebook has such.
+    private var grouped: GroupedProfileBuilder?
 
     init(
         kind: BallotKind,
         costs: [Int],
         intake: BallotIntake,
         statedRules: BallotRules,
-        groupedBy column: String? = nil
+        groupedBy column: String? = nil,
+        electorate: Electorate? = nil
     ) {
+        grouped = electorate.map { GroupedProfileBuilder($0) }
         groups = column.map { VoterGroupsBuilder(column: $0) }
         self.kind = kind
         self.intake = intake
@@ -26,24 +30,31 @@ struct BallotBox {
         self.costs = costs
         builder = BallotProfileBuilder(kind: kind, projectCount: costs.count)
         if case .enforcing(let rules) = intake { counts.blankCounts = rules.blank == .counted }
+        grouped?.blankCounts = counts.blankCounts
     }
 
     /// Takes one ballot, and returns what is worth a report: a limit that it breaks.
     ///
     /// `named` are the projects, each once, for ranked ballots the best first; `values` their points in units of
-    /// 1 / `scale`, empty for ballots without points; `group` is what the column says that groups them.
+    /// 1 / `scale`, empty for ballots without points; `group` is what the column says that groups them. `place` is the channel
+    /// and class of the ballot, as positions in the lists of the electorate that the box was made with; without one it is
+    /// left aside. Ballots of an advisory class are kept in their group alone.
     mutating func add(
         _ named: [UInt16],
         _ values: [Int32] = [],
         scale: Int = 1,
-        group: [UInt8] = []
+        group: [UInt8] = [],
+        in place: BallotGroup = .only
     ) -> (severity: Finding.Severity, reason: InvalidBallotReason)? {
+        let isCounted = grouped?.counts(place) ?? true
         let isBlank = kind == .points ? values.allSatisfy { $0 == 0 } : named.isEmpty
         if isBlank {
-            counts.blank += 1
+            if isCounted { counts.blank += 1 }
+            grouped?.addBlank(in: place)
             if counts.blankCounts {
                 let ballot = builder.add(projects: [])
                 groups?.add(ballot: ballot, group: group)
+                grouped?.add(ballot: ballot, in: place)
             }
             return nil
         }
@@ -54,20 +65,28 @@ struct BallotBox {
             report = violation(of: statedRules, named, values, scale: scale).map { (.warning, $0) }
         case .enforcing(let rules):
             if let reason = violation(of: rules, named, values, scale: scale) {
-                counts.invalid[reason, default: 0] += 1
+                if isCounted { counts.invalid[reason, default: 0] += 1 }
+                grouped?.addInvalid(reason, in: place)
                 return (.note, reason)
             }
         }
-        counts.valid += 1
+        if isCounted { counts.valid += 1 }
         let ballot =
             kind == .points
             ? builder.add(projects: named, values: values, scale: scale) : builder.add(projects: named)
         groups?.add(ballot: ballot, group: group)
+        grouped?.addValid(in: place)
+        grouped?.add(ballot: ballot, in: place)
         return report
     }
 
-    consuming func finish() -> (profile: BallotProfile, counts: BallotCounts, groups: VoterGroups?) {
-        (builder.finish(), counts, groups?.finish())
+    /// The ballots that count, and, with an electorate, all of them by channel and class.
+    consuming func finish() -> (
+        profile: BallotProfile, counts: BallotCounts, groups: VoterGroups?, grouped: GroupedProfile?
+    ) {
+        let ballots = builder.finish()
+        guard let grouped = grouped?.finish(ballots) else { return (ballots, counts, groups?.finish(), nil) }
+        return (grouped.counted, counts, groups?.finish(), grouped)
     }
 
     private func violation(

@@ -27,6 +27,8 @@ public struct ImportedElection: Sendable {
     public let columnsNotUsed: [String]
     /// The ballots by the column that somebody asked for.
     public var groups: VoterGroups?
+    /// All ballots by channel and class, where the rulebook has such; `profile` and `counts` are then over those that count.
+    public var grouped: GroupedProfile?
 
     /// What amounts are in where neither the file nor anybody else says so.
     public var assumedCurrency: Currency { format == .csv ? .euro : .none }

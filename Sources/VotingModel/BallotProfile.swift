@@ -7,7 +7,7 @@
 ///
 /// # Layout
 /// Ballot `b` names `projects[offsets[b] ..< offsets[b + 1]]`, with `values` beside them where the kind has values.
-/// 10 million ballots of ten projects, all distinct, take about 300 MB.
+/// 10 million ballots of ten projects, all distinct, take about 320 MB.
 public struct BallotProfile: Sendable, Equatable {
     public let kind: BallotKind
     /// How many projects stand on the ballot; every index is below it.
@@ -20,8 +20,8 @@ public struct BallotProfile: Sendable, Equatable {
     public package(set) var projects: [UInt16] = []
     /// Points or votes beside `projects`; empty for approval and ranked ballots.
     public package(set) var values: [Int32] = []
-    /// How often each distinct ballot was cast, 1 or more.
-    public package(set) var multiplicities: [UInt32] = []
+    /// How often each distinct ballot was cast, 1 or more; of weighted ballots, the sum of their parts (`Weighing`).
+    public package(set) var multiplicities: [Int] = []
 
     package init(kind: BallotKind, projectCount: Int, pointScale: Int) {
         self.kind = kind
@@ -35,7 +35,7 @@ public struct BallotProfile: Sendable, Equatable {
     /// The number of ballots.
     ///
     /// O(distinct ballots).
-    public var ballotCount: Int { multiplicities.reduce(0) { $0 + Int($1) } }
+    public var ballotCount: Int { multiplicities.reduce(0, +) }
 
     /// The most projects that may stand on one ballot list.
     public static let projectLimit = Int(UInt16.max)
@@ -63,7 +63,7 @@ public struct BallotProfile: Sendable, Equatable {
     public func namingCounts() -> [Int] {
         var counts = [Int](repeating: 0, count: projectCount)
         for ballot in multiplicities.indices {
-            for entry in entries(of: ballot) { counts[Int(projects[entry])] += Int(multiplicities[ballot]) }
+            for entry in entries(of: ballot) { counts[Int(projects[entry])] += multiplicities[ballot] }
         }
         return counts
     }
@@ -110,7 +110,7 @@ public struct BallotProfileBuilder: Sendable {
     private var offsets: [UInt32] = [0]
     private var projects: [UInt16] = []
     private var values: [Int32] = []
-    private var multiplicities: [UInt32] = []
+    private var multiplicities: [Int] = []
     /// Slots of a hash table: a ballot's hash in the upper half, the index of a distinct ballot + 1 in the lower one; or 0.
     private var slots: [UInt64]
 
@@ -157,7 +157,7 @@ public struct BallotProfileBuilder: Sendable {
             isSorted = false
         }
         if kind != .ranked, !isSorted { sortEntries(from: start) }
-        return groupLast(from: start, times: UInt32(count))
+        return groupLast(from: start, times: count)
     }
 
     /// The profile of all ballots added.
@@ -213,7 +213,7 @@ public struct BallotProfileBuilder: Sendable {
         Int(offsets[ballot])..<Int(offsets[ballot + 1])
     }
 
-    private mutating func groupLast(from start: Int, times count: UInt32) -> Int {
+    private mutating func groupLast(from start: Int, times count: Int) -> Int {
         let hash = self.hash(from: start, to: projects.count)
         let mask = slots.count - 1
         var slot = Int(hash) & mask

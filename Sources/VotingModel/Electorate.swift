@@ -52,6 +52,19 @@ public struct Electorate: Sendable, Equatable {
         self.channels = channels
         self.classes = classes
     }
+
+    /// Every pair of a channel and a class, in the order of channels, then of classes.
+    public var groups: [BallotGroup] {
+        (0..<max(1, channels.count)).flatMap { channel in
+            (0..<max(1, classes.count)).map { BallotGroup(channel: channel, voterClass: $0) }
+        }
+    }
+
+    /// Where a group stands in `groups`.
+    public func position(of group: BallotGroup) -> Int { group.channel * max(1, classes.count) + group.voterClass }
+
+    /// Whether the ballots of a group count: its class is not advisory.
+    public func counts(_ group: BallotGroup) -> Bool { classes.isEmpty || !classes[group.voterClass].isAdvisory }
 }
 
 /// The channel and class of a ballot: positions in the lists of an `Electorate`, 0 where a list is empty.
@@ -63,4 +76,7 @@ public struct BallotGroup: Sendable, Hashable {
         self.channel = channel
         self.voterClass = voterClass
     }
+
+    /// The group of a ballot where there is but one.
+    public static let only = BallotGroup(channel: 0, voterClass: 0)
 }

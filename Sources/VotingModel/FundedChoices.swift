@@ -12,7 +12,7 @@ public struct FundedChoices: Sendable, Equatable {
     /// What those cost together, in minor units.
     public let cost: [Int]
     /// How often each distinct ballot was cast.
-    private let multiplicities: [UInt32]
+    private let multiplicities: [Int]
 
     public init(of outcome: Outcome, _ election: Election) {
         let profile = election.profile
@@ -32,13 +32,13 @@ public struct FundedChoices: Sendable, Equatable {
         multiplicities = profile.multiplicities
     }
 
-    public var ballots: Int { multiplicities.reduce(0) { $0 + Int($1) } }
+    public var ballots: Int { multiplicities.reduce(0, +) }
 
     /// How many ballots have 0, 1, 2, … of their projects funded; without zeros at the end.
     public var histogram: [Int] {
         guard let most = named.max() else { return [] }
         var histogram = [Int](repeating: 0, count: most + 1)
-        for (number, multiplicity) in zip(named, multiplicities) { histogram[number] += Int(multiplicity) }
+        for (number, multiplicity) in zip(named, multiplicities) { histogram[number] += multiplicity }
         return histogram
     }
 
@@ -67,15 +67,15 @@ public struct Shift: Sendable, Equatable {
     public let indifferent: Int
 
     /// `before` and `after` stand by distinct ballot.
-    public init(from before: [Int], to after: [Int], multiplicities: [UInt32]) {
+    public init(from before: [Int], to after: [Int], multiplicities: [Int]) {
         var (gain, lose, indifferent) = (0, 0, 0)
         for (ballot, multiplicity) in multiplicities.enumerated() {
             if after[ballot] > before[ballot] {
-                gain += Int(multiplicity)
+                gain += multiplicity
             } else if after[ballot] < before[ballot] {
-                lose += Int(multiplicity)
+                lose += multiplicity
             } else {
-                indifferent += Int(multiplicity)
+                indifferent += multiplicity
             }
         }
         (self.gain, self.lose, self.indifferent) = (gain, lose, indifferent)

@@ -13,7 +13,7 @@ import VotingModel
 struct OverspendingEngine {
     let projects: [Project]
     let support: Support
-    private let multiplicities: [UInt32]
+    private let multiplicities: [Int]
     private(set) var purse: Purse
 
     init(_ election: Election, support: Support) {

@@ -122,8 +122,8 @@ public struct PabulibImporter {
 
     private func result() -> ImportedElection {
         var ignored = FindingLog()
-        let (profile, counts, groups) =
-            votes?.finish() ?? (BallotProfileBuilder(kind: .approval, projectCount: 0).finish(), .init(), nil)
+        let (profile, counts, groups, grouped) =
+            votes?.finish() ?? (BallotProfileBuilder(kind: .approval, projectCount: 0).finish(), .init(), nil, nil)
         return ImportedElection(
             format: .pabulib,
             projects: projects.list,
@@ -137,7 +137,8 @@ public struct PabulibImporter {
             findings: log.findings,
             omittedFindings: log.omitted,
             columnsNotUsed: columnsNotUsed,
-            groups: groups
+            groups: groups,
+            grouped: grouped
         )
     }
 }

@@ -76,7 +76,9 @@ struct PabulibVotes {
         return position
     }
 
-    consuming func finish() -> (profile: BallotProfile, counts: BallotCounts, groups: VoterGroups?) {
+    consuming func finish() -> (
+        profile: BallotProfile, counts: BallotCounts, groups: VoterGroups?, grouped: GroupedProfile?
+    ) {
         box.finish()
     }
 

@@ -87,7 +87,7 @@ public struct SpreadsheetImporter {
             sheet.columnsNotUsed.map { "\(proposals.name)/\($0)" }
             + votes.columnsNotUsed.map { "\(ballots.name)/\($0)" }
         if !unused.isEmpty { log.add(.note, .columnsNotUsed(unused), at: Finding.Place(file: proposals.name)) }
-        let (profile, counts, groups) = box.finish()
+        let (profile, counts, groups, grouped) = box.finish()
         return ImportedElection(
             format: .csv,
             projects: sheet.list,
@@ -101,7 +101,8 @@ public struct SpreadsheetImporter {
             findings: log.findings,
             omittedFindings: log.omitted,
             columnsNotUsed: unused,
-            groups: groups
+            groups: groups,
+            grouped: grouped
         )
     }
 }
