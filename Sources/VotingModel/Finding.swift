@@ -174,6 +174,11 @@ extension Finding {
         case constraintOnNobody(field: String, name: String, kind: String)
         case prerequisiteNotFree(String, of: String)
 
+        // Proposals, motions, and how ballots were cast.
+        case proposal(ProposalFault)
+        case motion(MotionFault)
+        case electorate(ElectorateFault)
+
         // Bundles.
         case notAResult(String)
 

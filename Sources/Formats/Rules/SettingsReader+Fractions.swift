@@ -12,7 +12,8 @@ extension SettingsReader {
         return nil
     }
 
-    private static func fraction(_ text: String) -> Rational? {
+    /// `nil` for what is no fraction.
+    static func fraction(_ text: String) -> Rational? {
         func digits(_ part: Substring) -> Int? {
             part.utf8.count <= 9 && part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
                 ? Int(part) : nil

@@ -27,7 +27,8 @@ extension Texts {
 
     /// What was noticed, and what to do about it; the second is empty where there is nothing to do.
     public func describe(_ reason: Finding.Reason) -> (what: String, remedy: String) {
-        describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason) ?? describeBallots(reason)
+        describeParticulars(reason) ?? describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason)
+            ?? describeBallots(reason)
             ?? describeExplanation(reason) ?? describeRulebook(reason) ?? describeConstraints(reason) ?? describeGroups(
                 reason
             )
