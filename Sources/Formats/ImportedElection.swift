@@ -5,6 +5,7 @@ public struct ImportedElection: Sendable {
     public enum Format: String, Sendable {
         case pabulib
         case csv
+        case json
     }
 
     public let format: Format
@@ -29,9 +30,11 @@ public struct ImportedElection: Sendable {
     public var groups: VoterGroups?
     /// All ballots by channel and class, where the rulebook has such; `profile` and `counts` are then over those that count.
     public var grouped: GroupedProfile?
+    /// Proposals that were not admitted to the list.
+    public var inadmissible: [InadmissibleProposal] = []
 
     /// What amounts are in where neither the file nor anybody else says so.
-    public var assumedCurrency: Currency { format == .csv ? .euro : .none }
+    public var assumedCurrency: Currency { format == .pabulib ? .none : .euro }
 
     /// The vote as it is counted: with this budget in minor units, the minimum score that binds and the longest ballot
     /// allowed, if there are such limits.

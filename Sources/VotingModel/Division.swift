@@ -133,18 +133,10 @@ extension Election {
             }
             profile.offsets.append(UInt32(profile.projects.count))
         }
-        var divided = Election(
-            projects: division.steps,
-            budget: budget,
-            currency: currency,
-            counting: profile,
-            counts: counts,
-            minimumScore: minimumScore,
-            maximumLength: maximumLength,
-            constraints: division.constraints(constraints)
-        )
-        divided.pot = pot
-        divided.weighing = weighing
+        var divided = self
+        divided.projects = division.steps
+        divided.profile = profile
+        divided.constraints = division.constraints(constraints)
         divided.division = division
         return divided
     }

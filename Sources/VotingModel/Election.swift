@@ -3,21 +3,21 @@ public struct Election: Sendable {
     /// In the order of the file, which the tie criterion `listed` uses.
     ///
     /// Ids are distinct.
-    public let projects: [Project]
+    public internal(set) var projects: [Project]
     /// What can be spent: B, in minor units.
-    public let budget: Int
+    public internal(set) var budget: Int
     public let currency: Currency
     /// The ballots that count: n is `profile.ballotCount`.
     ///
     /// Of weighted ballots, their parts.
-    public let profile: BallotProfile
-    public let counts: BallotCounts
+    public internal(set) var profile: BallotProfile
+    public internal(set) var counts: BallotCounts
     /// Projects with a lower score take no part.
-    public let minimumScore: Int?
+    public internal(set) var minimumScore: Int?
     /// What binds beside the budget and the minimum score.
     ///
     /// The ids in it are projects.
-    public let constraints: [Constraint]
+    public internal(set) var constraints: [Constraint]
     /// The most projects that a ballot may name; the utility `positions` counts down from it.
     ///
     /// `nil`: all of them.
@@ -29,6 +29,8 @@ public struct Election: Sendable {
     public internal(set) var weighing: Weighing?
     /// How projects were divided into the steps that are counted; `nil` where none was.
     public internal(set) var division: Division?
+    /// Vetoes keep out the projects that have one of these tags.
+    public var vetoedTags: [String] = []
 
     /// - Precondition: the profile is over these projects, and holds `counts.counted` ballots.
     public init(
@@ -42,29 +44,6 @@ public struct Election: Sendable {
         constraints: [Constraint] = []
     ) {
         precondition(profile.ballotCount == counts.counted, "a profile holds the ballots that are counted")
-        self.init(
-            projects: projects,
-            budget: budget,
-            currency: currency,
-            counting: profile,
-            counts: counts,
-            minimumScore: minimumScore,
-            maximumLength: maximumLength,
-            constraints: constraints
-        )
-    }
-
-    /// With a profile of ballots or of their parts.
-    init(
-        projects: [Project],
-        budget: Int,
-        currency: Currency,
-        counting profile: BallotProfile,
-        counts: BallotCounts,
-        minimumScore: Int?,
-        maximumLength: Int?,
-        constraints: [Constraint]
-    ) {
         precondition(profile.projectCount == projects.count, "a profile is over the projects of its election")
         self.projects = projects
         self.budget = budget
@@ -80,7 +59,23 @@ public struct Election: Sendable {
     ///
     /// The minimum score is the given one, or else the election's own.
     public func with(minimumScore: Int?, constraints: [Constraint]) -> Election {
-        copy(profile: profile, weighing, minimumScore: minimumScore ?? self.minimumScore, constraints: constraints)
+        var copy = self
+        copy.minimumScore = minimumScore ?? self.minimumScore
+        copy.constraints = constraints
+        return copy
+    }
+
+    /// The same vote with other ballots, or with projects that cost something else.
+    ///
+    /// - Precondition: as for a new election.
+    public func with(projects: [Project], profile: BallotProfile, counts: BallotCounts) -> Election {
+        precondition(profile.projectCount == projects.count, "a profile is over the projects of its election")
+        precondition(profile.ballotCount == counts.counted, "a profile holds the ballots that are counted")
+        var copy = self
+        copy.projects = projects
+        copy.profile = profile
+        copy.counts = counts
+        return pot.map(copy.with(pot:)) ?? copy
     }
 
     /// The same vote with weighted ballots: its profile is of their parts.
@@ -88,28 +83,9 @@ public struct Election: Sendable {
     /// - Precondition: the ballots that count are those of this vote.
     public func weighed(by weighing: Weighing) -> Election {
         precondition(weighing.ballots.counted.ballotCount == counts.counted, "the same ballots are weighed")
-        return copy(profile: weighing.profile, weighing, minimumScore: minimumScore, constraints: constraints)
-    }
-
-    private func copy(
-        profile: BallotProfile,
-        _ weighing: Weighing?,
-        minimumScore: Int?,
-        constraints: [Constraint]
-    ) -> Election {
-        var copy = Election(
-            projects: projects,
-            budget: budget,
-            currency: currency,
-            counting: profile,
-            counts: counts,
-            minimumScore: minimumScore,
-            maximumLength: maximumLength,
-            constraints: constraints
-        )
-        copy.pot = pot
+        var copy = self
+        copy.profile = weighing.profile
         copy.weighing = weighing
-        copy.division = division
         return copy
     }
 

@@ -204,6 +204,11 @@ extension Finding {
         case stepNamedLikeProject(String, divided: String)
         case tooManySteps(count: Int, limit: Int)
 
+        // Proposals, motions, and how ballots were cast.
+        case proposal(ProposalFault)
+        case motion(MotionFault)
+        case electorate(ElectorateFault)
+
         // Bundles.
         case notAResult(String)
 

@@ -78,16 +78,8 @@ public struct Pot: Sendable, Equatable {
 extension Election {
     /// The same vote with this money: the budget is what of it can be spent.
     public func with(pot: Pot) -> Election {
-        var election = Election(
-            projects: projects,
-            budget: pot.budget(for: projects),
-            currency: currency,
-            profile: profile,
-            counts: counts,
-            minimumScore: minimumScore,
-            maximumLength: maximumLength,
-            constraints: constraints
-        )
+        var election = self
+        election.budget = pot.budget(for: projects)
         election.pot = pot
         return election
     }

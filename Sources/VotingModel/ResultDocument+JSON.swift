@@ -42,7 +42,7 @@ extension ResultDocument {
             members.append(.init("sources", .array(authority.sources.map { $0.line(of: pot ?? 0) })))
             members.append(.init("vote", authority.vote.json))
         }
-        return .object(members + accountabilityMembers)
+        return .object(members + accountabilityMembers + particularMembers)
     }
 
     var options: JSONValue {
@@ -88,6 +88,11 @@ extension ResultDocument.ProjectLine {
         if let share { members.append(.init("share", share.json)) }
         if let weightedVotes { members.append(.init("weighted_votes", weightedVotes.json)) }
         if let weightedScore { members.append(.init("weighted_score", weightedScore.json)) }
+        if let challenge { members.append(.init("challenge", challenge.json)) }
+        for (key, text) in [("contact", contact), ("label", label), ("proposer", proposer)] where !text.isEmpty {
+            members.append(.init(key, .string(text)))
+        }
+        if !tags.isEmpty { members.append(.init("tags", .array(tags.map { .string($0) }))) }
         return .object(members)
     }
 }

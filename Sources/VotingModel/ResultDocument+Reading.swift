@@ -79,6 +79,7 @@ extension ResultDocument {
             accountability = nil
         }
         unspendable = reader.has("unspendable") ? try reader.array("unspendable", Pot.Bound.init(unspendable:at:)) : []
+        particulars = try Particulars(&reader)
         for derived in ["amounts", "ballot_share", "funded_count", "pot", "project_count", "remaining", "spent_share"] {
             _ = reader.optional(derived)
         }
@@ -92,6 +93,9 @@ extension ResultDocument {
         let ids = projects.map(\.id)
         let known = Set(ids)
         guard known.count == ids.count, names == ids else { throw SchemaError(.badValue("names"), at: "/names") }
+        guard particulars.costs.allSatisfy({ known.contains($0.project) }) else {
+            throw SchemaError(.badValue("costs"), at: "/costs")
+        }
         guard [1, 10, 100, 1_000].contains(pointScale) else {
             throw SchemaError(.badValue("point_scale"), at: "/point_scale")
         }
@@ -145,6 +149,11 @@ extension ObjectReader {
             throw SchemaError(.badValue(key.rawValue), at: "\(path)/\(key.rawValue)")
         }
         return text
+    }
+
+    /// Empty where it is absent.
+    fileprivate mutating func optionalText(_ key: String) throws(SchemaError) -> String {
+        has(key) ? try string(key) : ""
     }
 
     mutating func optionalRational(_ key: String) throws(SchemaError) -> Rational? {
@@ -212,6 +221,13 @@ extension ResultDocument.ProjectLine {
         }
         weightedVotes = try reader.optionalRational("weighted_votes")
         weightedScore = try reader.optionalRational("weighted_score")
+        label = try reader.optionalText("label")
+        proposer = try reader.optionalText("proposer")
+        contact = try reader.optionalText("contact")
+        tags = reader.has("tags") ? try reader.strings("tags") : []
+        challenge = try reader.optional("challenge").map { (value) throws(SchemaError) in
+            try Challenge(value, at: "\(path)/challenge")
+        }
         try reader.finish()
     }
 }

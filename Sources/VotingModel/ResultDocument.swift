@@ -42,6 +42,12 @@ public struct ResultDocument: Sendable, Equatable {
         /// The weights of the ballots that name it, together, and of their scores; `nil` where all weigh 1.
         public var weightedVotes: Rational?
         public var weightedScore: Rational?
+        /// What the proposal says of itself, as in `Project`.
+        public var label = ""
+        public var tags: [String] = []
+        public var challenge: Challenge?
+        public var proposer = ""
+        public var contact = ""
     }
 
     public struct NotFundedLine: Sendable, Equatable {
@@ -137,6 +143,8 @@ public struct ResultDocument: Sendable, Equatable {
             group.factor.map { sum + $0 * Rational(group.ballots.counted) } ?? sum
         }
     }
+    /// What it says beside the count.
+    public let particulars: Particulars
 
     public var remaining: Int { budget - spent }
     /// The part of the budget that is spent; `nil` for an empty budget.
@@ -156,6 +164,7 @@ public struct ResultDocument: Sendable, Equatable {
         of election: Election,
         language: Language,
         authority: Authority? = nil,
+        particulars: Particulars? = nil,
         reasonText: (NotFunded.Reason) -> String
     ) {
         let ids = (tally.division?.steps ?? election.projects).map(\.id)
@@ -181,7 +190,12 @@ public struct ResultDocument: Sendable, Equatable {
                 cost: project.cost,
                 votes: totals.votes[index],
                 score: totals.scores[index],
-                share: counted > 0 ? perBallot.share(ofVotesFor: index, counted: counted) : nil
+                share: counted > 0 ? perBallot.share(ofVotesFor: index, counted: counted) : nil,
+                label: project.label,
+                tags: project.tags,
+                challenge: project.challenge,
+                proposer: project.proposer,
+                contact: project.contact
             )
             if let cast = tally.cast, cast.weighing.isUnequal {
                 line.weightedVotes = cast.weightedVotes(index)
@@ -234,6 +248,7 @@ public struct ResultDocument: Sendable, Equatable {
                 counts.invalid[reason].map { InvalidReason(reason: reason, count: $0) }
             }
         )
+        self.particulars = particulars ?? Particulars(election.projects)
         endowment = tally.record.endowment
         accountability = Self.accountability(Self.amounts(of: steps), of: election.projects, authority)
         unspendable = election.pot?.unspendable(on: election.projects) ?? []

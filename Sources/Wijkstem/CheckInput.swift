@@ -8,6 +8,12 @@ public import VotingModel
 public struct CheckInput: Sendable {
     public var file: String
     public var ballots: String?
+    /// Cost lines, beside a spreadsheet of proposals.
+    public var costs: String?
+    /// The rulebook that the files are to keep to, if it is there yet.
+    public var rules: String?
+    /// The votes on the motions of that rulebook.
+    public var motions: String?
 
     public init(file: String, ballots: String? = nil) {
         self.file = file
@@ -28,16 +34,30 @@ public struct CheckInput: Sendable {
     /// - Throws: `IOFailure`; `InputError` if the files do not go together.
     public func callAsFunction() throws -> Result {
         let first = try ObservedFile(path: file)
+        let rulebook = try rules.map { try RunVote.rulebook(path: $0) }
         switch first.kind {
         case .pabulib:
             if let ballots { throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots)) }
-            let (findings, omitted) = try PabulibImporter.findings(first.source)
-            return Result(kind: first.kind, findings: findings, omitted: omitted)
-        case .spreadsheet:
-            let second = try ballots.map { try ObservedFile(path: $0).source }
-            let (findings, omitted) = try SpreadsheetImporter.findings(proposals: first.source, ballots: second)
-            return Result(kind: first.kind, findings: findings, omitted: omitted)
+            if costs != nil {
+                throw InputError(.optionNotWanted("--costs"), at: Finding.Place(file: first.source.name))
+            }
+            let (findings, omitted) = try PabulibImporter.findings(first.source, electorate: rulebook?.electorate)
+            return Result(kind: first.kind, findings: findings + (try motionFindings(rulebook)), omitted: omitted)
+        case .spreadsheet, .proposals:
+            var files = SpreadsheetImporter.Files(
+                proposals: first.source,
+                ballots: try ballots.map { try ObservedFile(path: $0).source }
+            )
+            files.form = first.kind.form ?? .spreadsheet
+            files.costs = try costs.map { try ObservedFile(path: $0).source }
+            files.terms = rulebook.map { ProposalTerms($0) } ?? .provisional
+            files.electorate = rulebook?.electorate
+            let (findings, omitted) = try SpreadsheetImporter.findings(files)
+            return Result(kind: first.kind, findings: findings + (try motionFindings(rulebook)), omitted: omitted)
         case .rulebook:
+            for (path, option) in [(costs, "--costs"), (rules, "--rules"), (motions, "--motions")] where path != nil {
+                throw InputError(.optionNotWanted(option), at: Finding.Place(file: first.source.name))
+            }
             if ballots != nil { throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name)) }
             var source = first.source
             let bytes = try SmallFile.read(&source, path: file)
@@ -51,5 +71,18 @@ public struct CheckInput: Sendable {
                 return Result(kind: first.kind, findings: notes + error.findings, omitted: 0)
             }
         }
+    }
+
+    private func motionFindings(_ rulebook: Rulebook?) throws -> [Finding] {
+        guard let motions else { return [] }
+        let file = try ObservedFile(path: motions)
+        guard let rulebook else {
+            throw InputError(.optionNotWanted("--motions"), at: Finding.Place(file: file.source.name))
+        }
+        if rulebook.motions.isEmpty {
+            throw InputError(.motion(.fileNotWanted), at: Finding.Place(file: file.source.name))
+        }
+        let form: ProposalsForm = file.kind == .spreadsheet ? .spreadsheet : .json
+        return try MotionsReader.inspect(file.source, form: form, for: rulebook.motions).findings
     }
 }

@@ -58,7 +58,8 @@ public struct ConvertFile: Sendable {
         case .pabulib where toPabulib: return try copyPabulib(first.source)
         case .pabulib: return try splitPabulib(first.source)
         case .spreadsheet where toPabulib: return try joinSpreadsheets(first.source)
-        case .spreadsheet, .rulebook: throw InputError(.unknownFormat, at: Finding.Place(file: first.source.name))
+        case .spreadsheet, .proposals, .rulebook:
+            throw InputError(.unknownFormat, at: Finding.Place(file: first.source.name))
         }
     }
 

@@ -4,17 +4,25 @@ public import Formats
 import Publishing
 public import VotingModel
 
-/// Proposals and ballots as somebody named them: one `.pb` file, or two spreadsheets.
+/// Proposals and ballots as somebody named them: one `.pb` file, or proposals (a spreadsheet or JSON) and a spreadsheet of ballots.
 public struct InputFiles: Sendable {
     /// A path, or `-` for standard input.
     public let proposals: String
     public let ballots: String?
+    /// Cost lines, beside a spreadsheet of proposals.
+    public let costs: String?
     /// Told how many bytes were read, now and then.
     public let progress: @Sendable (Int) -> Void
 
-    public init(proposals: String, ballots: String? = nil, progress: @escaping @Sendable (Int) -> Void = { _ in }) {
+    public init(
+        proposals: String,
+        ballots: String? = nil,
+        costs: String? = nil,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
         self.proposals = proposals
         self.ballots = ballots
+        self.costs = costs
         self.progress = progress
     }
 
@@ -22,7 +30,18 @@ public struct InputFiles: Sendable {
     public enum Kind: Sendable {
         case pabulib
         case spreadsheet
+        /// Proposals as JSON.
+        case proposals
         case rulebook
+
+        /// What proposals of this kind are, if they stand in a file of their own.
+        var form: ProposalsForm? {
+            switch self {
+            case .spreadsheet: .spreadsheet
+            case .proposals: .json
+            case .pabulib, .rulebook: nil
+            }
+        }
     }
 
     /// An imported election with the files that it came from.
@@ -32,14 +51,16 @@ public struct InputFiles: Sendable {
     }
 
     /// Opens and reads the files; `expected` is the kind of ballot that the rulebook asks for, `digesting` says that their
-    /// digests are wanted, and `groupedBy` is a column about voters by which ballots are counted too.
+    /// digests are wanted, and `groupedBy` is a column about voters by which ballots are counted too. `rulebook` says what costs
+    /// must keep to, and which channels and classes ballots name.
     ///
     /// - Throws: `InputError`, `IOFailure`.
     public func read(
         intake: BallotIntake,
         expected: BallotKind? = nil,
         digesting: Bool = false,
-        groupedBy column: String? = nil
+        groupedBy column: String? = nil,
+        rulebook: Rulebook? = nil
     ) throws -> Imported {
         let first = try ObservedFile(path: proposals, digesting: digesting, progress: progress)
         switch first.kind {
@@ -47,21 +68,35 @@ public struct InputFiles: Sendable {
             if let ballots {
                 throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots))
             }
-            let election = try PabulibImporter.read(first.source, intake: intake, groupedBy: column)
+            if costs != nil {
+                throw InputError(.optionNotWanted("--costs"), at: Finding.Place(file: first.source.name))
+            }
+            let election = try PabulibImporter.read(
+                first.source,
+                intake: intake,
+                groupedBy: column,
+                electorate: rulebook?.electorate
+            )
             return Imported(election: election, files: [first.imported].compactMap(\.self))
-        case .spreadsheet:
+        case .spreadsheet, .proposals:
             guard let ballots else {
                 throw InputError(.ballotsMissing, at: Finding.Place(file: first.source.name))
             }
             let second = try ObservedFile(path: ballots, digesting: digesting, progress: progress)
+            let third = try costs.map { try ObservedFile(path: $0, digesting: digesting, progress: progress) }
+            var files = SpreadsheetImporter.Files(proposals: first.source, ballots: second.source)
+            files.form = first.kind.form ?? .spreadsheet
+            files.costs = third?.source
+            files.terms = rulebook.map { ProposalTerms($0) } ?? ProposalTerms()
+            files.electorate = rulebook?.electorate
             let election = try SpreadsheetImporter.read(
-                proposals: first.source,
-                ballots: second.source,
+                files,
                 expected: expected,
                 intake: intake,
                 groupedBy: column
             )
-            return Imported(election: election, files: [first.imported, second.imported].compactMap(\.self))
+            let read = [first.imported, third?.imported, second.imported]
+            return Imported(election: election, files: read.compactMap(\.self))
         case .rulebook:
             throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name))
         }
@@ -102,7 +137,10 @@ struct ObservedFile {
     private static func kind(of bytes: ArraySlice<UInt8>, name: String) -> InputFiles.Kind {
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
         let text = bytes.drop { blanks.contains($0) }
-        if text.first == UInt8(ascii: "{") { return .rulebook }
+        if text.first == UInt8(ascii: "{") {
+            let beginning = String(decoding: text, as: UTF8.self)
+            return beginning.contains("wijkstem-proposals/") ? .proposals : .rulebook
+        }
         let word = String(decoding: text.prefix { $0 > 0x20 }, as: UTF8.self).uppercased()
         if PabulibParser.Section(rawValue: word) != nil { return .pabulib }
         return name.lowercased().hasSuffix(".pb") ? .pabulib : .spreadsheet

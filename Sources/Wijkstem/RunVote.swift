@@ -16,6 +16,8 @@ public struct RunVote: Sendable {
     public var rules: String
     /// The digest that the rulebook must have, if it was sealed.
     public var seal: String?
+    /// The path of the votes on the rulebook's motions, if it has such.
+    public var motions: String?
     public var progress: @Sendable (Int) -> Void
 
     public init(
@@ -49,12 +51,23 @@ public struct RunVote: Sendable {
         let imported = try input.read(
             intake: .enforcing(rulebook.ballot),
             expected: rulebook.ballot.kind,
-            digesting: true
+            digesting: true,
+            rulebook: rulebook
         )
-        let (election, notes) = try agree(rulebook, imported.election)
+        var (election, notes) = try agree(rulebook, imported.election)
+        let motionVotes = try Self.motionVotes(path: motions, rulebook, rules: rules)
+        let beside = Beside(inadmissible: imported.election.inadmissible, motions: motionVotes.votes)
+        election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
+        notes += motionVotes.findings
         let file = ObservedFile.name(ofPath: input.proposals)
         let tally = try CountVote.tally(election, rulebook.method, file: file, progress: progress)
-        let (document, bundle) = try Self.bundle(of: tally, election, rulebook, imported: imported.files)
+        let (document, bundle) = try Self.bundle(
+            of: tally,
+            election,
+            rulebook,
+            imported: imported.files + [motionVotes.file].compactMap(\.self),
+            beside: beside
+        )
         return Result(document: document, bundle: bundle, findings: imported.election.findings + notes)
     }
 
@@ -63,7 +76,8 @@ public struct RunVote: Sendable {
         of tally: Tally,
         _ election: Election,
         _ rulebook: Rulebook,
-        imported: [ProposalsDocument.ImportedFile]
+        imported: [ProposalsDocument.ImportedFile],
+        beside: Beside = Beside()
     ) throws -> (document: ResultDocument, bundle: Bundle) {
         let texts = Texts(rulebook.language)
         let rulesBytes = try rulebook.json.canonicalBytes()
@@ -73,12 +87,23 @@ public struct RunVote: Sendable {
             accountability: rulebook.accountability,
             rulesDigest: Digest(of: rulesBytes).hexadecimal
         )
-        let document = ResultDocument(tally, of: election, language: rulebook.language, authority: authority) {
+        let document = ResultDocument(
+            tally,
+            of: election,
+            language: rulebook.language,
+            authority: authority,
+            particulars: beside.particulars(rulebook, election.projects)
+        ) {
             texts.reason($0, under: rulebook.method.rule)
         }
         var files: [String: [UInt8]] = [
             "rules.json": rulesBytes,
-            "proposals.json": try ProposalsDocument(election: election, files: imported).json.canonicalBytes(),
+            "proposals.json": try ProposalsDocument(
+                election: election,
+                files: imported,
+                inadmissible: beside.inadmissible
+            )
+            .json.canonicalBytes(),
             "ballots/aggregate.json": try AggregateDocument(election: election, tally: tally).json.canonicalBytes(),
             "certificate.json": try CertificateDocument(tally: tally, projects: election.projects).json
                 .canonicalBytes(),
@@ -92,6 +117,7 @@ public struct RunVote: Sendable {
             files["ballots/profile.jsonl"] = try ProfileEncoding.encode(election)
         }
         if !document.groups.isEmpty { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
+        files.merge(try beside.files(rulebook, document)) { $1 }
         return (document, try Bundle(voteID: rulebook.vote.id, files: files))
     }
 
@@ -162,6 +188,12 @@ public struct RunVote: Sendable {
         errors += findings.filter { $0.severity == .error }
         notes += findings.filter { $0.severity < .error }
         if !errors.isEmpty { throw InputError(errors) }
+        let labels = LabelsCheck(
+            rulebook: rulebook,
+            rules: ObservedFile.name(ofPath: rules),
+            proposals: place.file
+        )
+        notes += labels.findings(imported.projects)
         if let rule = imported.statedRule { notes.append(Finding(.note, .ruleIgnored(rule), at: place)) }
         if !rulebook.constraints.contains(.variants) {
             notes += CountVote.notes(imported, rule: rulebook.method.rule, file: input.proposals)

@@ -13,13 +13,33 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var input: InputOptions
+    @Option(
+        help: Help.option(
+            nl: "De spelregels waaraan de bestanden zich moeten houden.",
+            en: "The rulebook that the files are to keep to.",
+            value: "spelregels.json"
+        )
+    )
+    var rules: String?
+    @Option(
+        help: Help.option(
+            nl: "De stemmen over de moties van die spelregels.",
+            en: "The votes on the motions of that rulebook.",
+            value: "file"
+        )
+    )
+    var motions: String?
     @Flag(help: Help.option(nl: "De bevindingen als JSON.", en: "The findings as JSON.")) var json = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
         try await terminal.run {
-            let result = try CheckInput(file: input.file, ballots: input.ballots)()
+            var check = CheckInput(file: input.file, ballots: input.ballots)
+            check.costs = input.costs
+            check.rules = rules
+            check.motions = motions
+            let result = try check()
             let shown = common.quiet ? result.findings.filter { $0.severity == .error } : result.findings
             if json {
                 try terminal.verbatim(try FindingsDocument(shown, texts: common.texts).json.canonicalText() + "\n")

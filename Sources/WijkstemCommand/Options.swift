@@ -43,8 +43,8 @@ struct CommonOptions: ParsableArguments {
 struct InputOptions: ParsableArguments {
     @Argument(
         help: Help.option(
-            nl: "Voorstellen en stemmen (.pb), of voorstellen (CSV); - is standaardinvoer.",
-            en: "Proposals and ballots (.pb), or proposals (CSV); - is standard input.",
+            nl: "Voorstellen en stemmen (.pb), of voorstellen (CSV, JSON); - is standaardinvoer.",
+            en: "Proposals and ballots (.pb), or proposals (CSV, JSON); - is standard input.",
             value: "file"
         )
     )
@@ -59,6 +59,15 @@ struct InputOptions: ParsableArguments {
         )
     )
     var ballotFiles: [String] = []
+
+    @Option(
+        help: Help.option(
+            nl: "De kostenregels (CSV) bij voorstellen in CSV.",
+            en: "The cost lines (CSV) of proposals in CSV.",
+            value: "file"
+        )
+    )
+    var costs: String?
 
     var ballots: String? { ballotFiles.first }
 

@@ -24,17 +24,26 @@ struct RunCommand: AsyncParsableCommand {
         )
     )
     var seal: String?
+    @Option(
+        help: Help.option(
+            nl: "De stemmen over de moties van de spelregels (CSV of JSON).",
+            en: "The votes on the motions of the rulebook (CSV or JSON).",
+            value: "file"
+        )
+    )
+    var motions: String?
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
         try await terminal.run {
             try Bundle.checkPlace(out, force: common.force)
-            let vote = RunVote(
-                input: InputFiles(proposals: input.file, ballots: input.ballots) { terminal.readProgress($0) },
+            var vote = RunVote(
+                input: InputFiles(proposals: input.file, ballots: input.ballots, costs: input.costs) { terminal.readProgress($0) },
                 rules: rules,
                 seal: seal
             ) { terminal.countProgress($0) }
+            vote.motions = motions
             let result = try vote()
             try result.bundle.write(to: out, force: common.force)
             terminal.notices(result.findings)

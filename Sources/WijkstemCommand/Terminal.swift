@@ -93,11 +93,22 @@ struct Terminal {
         if errors.count > 20 { error(texts.moreFindings(errors.count - 20)) }
     }
 
+    private static func kind(of reason: Finding.Reason) -> String {
+        let fault: Any =
+            switch reason {
+            case .proposal(let fault): fault
+            case .motion(let fault): fault
+            case .electorate(let fault): fault
+            default: reason
+            }
+        return String(String(describing: fault).prefix { $0 != "(" })
+    }
+
     /// Findings by the case of their reason, in the order in which the kinds first occur.
     private static func grouped(_ findings: [Finding]) -> [(kind: String, group: [Finding])] {
         var groups: [(kind: String, group: [Finding])] = []
         for finding in findings {
-            let kind = String(String(describing: finding.reason).prefix { $0 != "(" })
+            let kind = kind(of: finding.reason)
             if let index = groups.firstIndex(where: { $0.kind == kind }) {
                 groups[index].group.append(finding)
             } else {

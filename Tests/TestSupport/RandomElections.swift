@@ -69,7 +69,7 @@ extension Election {
         minimumScore: Int?? = nil,
         constraints: [Constraint]? = nil
     ) -> Election {
-        Election(
+        var election = Election(
             projects: projects ?? self.projects,
             budget: budget ?? self.budget,
             currency: currency,
@@ -79,5 +79,7 @@ extension Election {
             maximumLength: maximumLength,
             constraints: constraints ?? self.constraints
         )
+        election.vetoedTags = vetoedTags
+        return election
     }
 }

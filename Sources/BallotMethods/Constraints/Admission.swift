@@ -2,7 +2,7 @@ import BigInt
 import ExactArithmetic
 import VotingModel
 
-/// Which projects take part at all: the minimum score, and the constraints that look at a project alone.
+/// Which projects take part at all: the minimum score, the constraints that look at a project alone, and vetoes, last.
 ///
 /// Shares are compared as exact fractions: votes · q ≥ p · n for a share p/q.
 struct Admission {
@@ -36,6 +36,7 @@ struct Admission {
             }
         }
         for case .maximumCost(let most) in election.constraints where costs.most > most { return .excluded }
+        if election.projects[project].hasTag(among: election.vetoedTags) { return .excluded }
         return nil
     }
 

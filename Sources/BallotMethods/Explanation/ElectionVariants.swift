@@ -61,17 +61,7 @@ extension Election {
     private func variant(projects: [Project], profile: BallotProfile, newBallots: Int) -> Election {
         var counts = self.counts
         counts.valid += newBallots
-        let election = Election(
-            projects: projects,
-            budget: budget,
-            currency: currency,
-            profile: profile,
-            counts: counts,
-            minimumScore: minimumScore,
-            maximumLength: maximumLength,
-            constraints: constraints
-        )
-        return pot.map(election.with(pot:)) ?? election
+        return with(projects: projects, profile: profile, counts: counts)
     }
 }
 

@@ -18,10 +18,13 @@ public struct ProposalsDocument: Sendable {
 
     public let election: Election
     public let files: [ImportedFile]
+    /// What was not admitted to the list.
+    public let inadmissible: [InadmissibleProposal]
 
-    public init(election: Election, files: [ImportedFile]) {
+    public init(election: Election, files: [ImportedFile], inadmissible: [InadmissibleProposal] = []) {
         self.election = election
         self.files = files
+        self.inadmissible = inadmissible
     }
 
     public var json: JSONValue {
@@ -35,30 +38,11 @@ public struct ProposalsDocument: Sendable {
             .init("projects", Self.projectsJSON(election.projects)),
         ]
         if let score = election.minimumScore { members.append(.init("minimum_score", .integer(score))) }
+        if !inadmissible.isEmpty { members.append(.init("inadmissible", .array(inadmissible.map(\.json)))) }
         return .object(members)
     }
 
-    static func projectsJSON(_ projects: [Project]) -> JSONValue {
-        .array(
-            projects.map { project in
-                var members: [JSONValue.Member] = [
-                    .init("categories", .array(project.categories.map { .string($0) })),
-                    .init("cost", .integer(project.cost)),
-                    .init("id", project.id.json),
-                    .init("name", .string(project.name)),
-                ]
-                if !project.neighbourhood.isEmpty {
-                    members.append(.init("neighbourhood", .string(project.neighbourhood)))
-                }
-                if !project.tags.isEmpty {
-                    members.append(.init("tags", .array(project.tags.map { .string($0) })))
-                }
-                if let divisible = project.divisible { members.append(.init("divisible", divisible.json)) }
-                if !project.variantOf.isEmpty { members.append(.init("variant_of", .string(project.variantOf))) }
-                return .object(members)
-            }
-        )
-    }
+    static func projectsJSON(_ projects: [Project]) -> JSONValue { .array(projects.map(\.json)) }
 }
 
 /// `ballots/aggregate.json`: what the ballots add up to, per project.

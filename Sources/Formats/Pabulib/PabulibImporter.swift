@@ -11,21 +11,24 @@ public import VotingModel
 public struct PabulibImporter {
     private let intake: BallotIntake
     private let groupColumn: String?
+    private let electorate: Electorate?
     private var log = FindingLog()
     private var meta = PabulibMeta()
     private var projects = PabulibProjects()
     private var votes: PabulibVotes?
     private var columnsNotUsed: [String] = []
 
-    /// Reads a file; `groupedBy` is a column of VOTES by which ballots are counted too.
+    /// Reads a file; `groupedBy` is a column of VOTES by which ballots are counted too, `electorate` has the channels and classes
+    /// that they must name.
     ///
     /// - Throws: `InputError` with every error found, `IOFailure`.
     public static func read(
         _ source: any ByteSource,
         intake: BallotIntake = .asPublished,
-        groupedBy column: String? = nil
+        groupedBy column: String? = nil,
+        electorate: Electorate? = nil
     ) throws -> ImportedElection {
-        let importer = try inspect(source, intake: intake, groupedBy: column)
+        let importer = try inspect(source, intake: intake, groupedBy: column, electorate: electorate)
         try importer.log.throwIfErrors()
         return importer.result()
     }
@@ -33,26 +36,31 @@ public struct PabulibImporter {
     /// Everything that can be said of a file, errors included, for a lint.
     ///
     /// - Throws: `IOFailure`.
-    public static func findings(_ source: any ByteSource) throws -> (findings: [Finding], omitted: Int) {
+    public static func findings(
+        _ source: any ByteSource,
+        electorate: Electorate? = nil
+    ) throws -> (findings: [Finding], omitted: Int) {
         do {
-            let importer = try inspect(source, intake: .reporting)
+            let importer = try inspect(source, intake: .reporting, electorate: electorate)
             return (importer.log.findings, importer.log.omitted)
         } catch let error as InputError {
             return (error.findings, 0)
         }
     }
 
-    private init(intake: BallotIntake, groupedBy column: String?) {
+    private init(intake: BallotIntake, groupedBy column: String?, electorate: Electorate?) {
         self.intake = intake
+        self.electorate = electorate
         groupColumn = column
     }
 
     private static func inspect(
         _ source: any ByteSource,
         intake: BallotIntake,
-        groupedBy column: String? = nil
+        groupedBy column: String? = nil,
+        electorate: Electorate? = nil
     ) throws -> PabulibImporter {
-        var importer = PabulibImporter(intake: intake, groupedBy: column)
+        var importer = PabulibImporter(intake: intake, groupedBy: column, electorate: electorate)
         var parser = PabulibParser(DelimitedReader(source, delimiter: UInt8(ascii: ";")))
         do {
             while let event = try parser.next(&importer.log) { try importer.take(event, parser) }
@@ -83,9 +91,10 @@ public struct PabulibImporter {
                 projects: projects,
                 intake: intake,
                 groupedBy: groupColumn,
+                electorate: electorate,
                 &log
             )
-            columnsNotUsed += PabulibVotes.columnsNotUsed(parser.columns)
+            columnsNotUsed += PabulibVotes.columnsNotUsed(parser.columns, electorate: electorate)
         case .row(.votes):
             votes?.add(parser, &log)
         }

@@ -9,6 +9,8 @@ struct PabulibVotes {
     private let votePosition: Int
     private let pointsPosition: Int?
     private let groupPosition: Int?
+    /// Where channel and class stand, if the rulebook has such.
+    private let origins: ElectorateColumns?
     /// `scoring`: the points of a project that a ballot does not name, in units of 1 / scale.
     private let defaultPoints: (value: Int32, scale: Int)?
     private let projectCount: Int
@@ -24,8 +26,19 @@ struct PabulibVotes {
     private var values: [Int32] = []
     private var named: [UInt16] = []
 
-    static func columnsNotUsed(_ columns: [String]) -> [String] {
-        columns.filter { !["voter_id", "vote", "points"].contains($0) }.map { "VOTES/\($0)" }
+    static func columnsNotUsed(_ columns: [String], electorate: Electorate? = nil) -> [String] {
+        var used: Set<String> = ["voter_id", "vote", "points"]
+        if let electorate {
+            for (list, words) in [
+                (electorate.channels.isEmpty, HeaderWords.channel),
+                (electorate.classes.isEmpty, HeaderWords.voterClass),
+            ] where !list {
+                if let column = columns.first(where: { words.contains(HeaderWords.normalised($0)) }) {
+                    used.insert(column)
+                }
+            }
+        }
+        return columns.filter { !used.contains($0) }.map { "VOTES/\($0)" }
     }
 
     init(
@@ -34,8 +47,14 @@ struct PabulibVotes {
         projects: PabulibProjects,
         intake: BallotIntake,
         groupedBy column: String? = nil,
+        electorate: Electorate? = nil,
         _ log: inout FindingLog
     ) throws {
+        origins = try electorate.map {
+            try ElectorateColumns($0, at: parser.reader.recordPlace()) { words in
+                parser.columns.firstIndex { words.contains(HeaderWords.normalised($0)) }
+            }
+        }
         groupPosition = try column.map { try Self.position(ofGroups: $0, parser) }
         // Without a known kind of vote no ballot can be read; everything found so far goes with the report.
         guard let entry = meta["vote_type"] else {
@@ -60,7 +79,14 @@ struct PabulibVotes {
         projectsAreComplete = projects.isComplete && !parser.skippedSections.contains(.projects)
         list = VoteList(projects.index)
         let costs = projects.list.map(\.cost)
-        box = BallotBox(kind: kind, costs: costs, intake: intake, statedRules: statedRules, groupedBy: column)
+        box = BallotBox(
+            kind: kind,
+            costs: costs,
+            intake: intake,
+            statedRules: statedRules,
+            groupedBy: column,
+            electorate: electorate
+        )
         if intake == .reporting {
             voters = []
             totals = StatedTotalsCheck(kind: kind, projectCount: projectCount, length: statedRules.maximumProjects)
@@ -107,7 +133,13 @@ struct PabulibVotes {
             totals?.add(named)
         }
         let group = groupPosition.map { ImportedText.trimmed(parser.reader.text($0)) } ?? ""
-        if let report = box.add(named, values, scale: scale, group: Array(group.utf8)) {
+        var cast = BallotGroup.only
+        if let origins {
+            let reader = parser.reader
+            guard let read = origins.group({ reader.text($0) }, at: { reader.place($0) }, &log) else { return }
+            cast = read
+        }
+        if let report = box.add(named, values, scale: scale, group: Array(group.utf8), in: cast) {
             let place = parser.reader.place(votePosition, field: "vote")
             log.add(report.severity, .ballotOutsideLimits(report.reason), at: place)
         }

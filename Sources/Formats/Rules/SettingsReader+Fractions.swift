@@ -38,7 +38,8 @@ extension SettingsReader {
         return nil
     }
 
-    private static func fraction(_ text: String) -> Rational? {
+    /// `nil` for what is no fraction.
+    static func fraction(_ text: String) -> Rational? {
         if text.hasSuffix("%") {
             let parts = text.dropLast().split(separator: ",", omittingEmptySubsequences: false)
             let pieces =

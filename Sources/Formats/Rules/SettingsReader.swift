@@ -40,6 +40,9 @@ struct SettingsReader {
         }
     }
 
+    /// Whether a key is there and was not taken.
+    func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
     mutating func take(_ key: String) -> JSONNode? {
         known.append(key)
         guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }

@@ -26,6 +26,8 @@ struct BallotsSheet {
         let place: Finding.Place
         /// What the column says that groups ballots.
         var group = ""
+        /// The channel and class of the ballot, where the rulebook has such.
+        var cast = BallotGroup.only
     }
 
     private(set) var rows: [Row] = []
@@ -34,29 +36,44 @@ struct BallotsSheet {
     /// By the bytes of their names: two voters who differ in those are two, even where they look the same.
     private var positionOfVoter: [[UInt8]: Int] = [:]
     private var list: VoteList
+    private let proposals: ProposalList
+    private var index: ProjectIndex { proposals.index }
 
     /// `expected` is the kind of ballot that the rulebook asks for, where a wide sheet could be more than one.
     ///
-    /// `column` is one by which ballots are counted too.
+    /// `column` is one by which ballots are counted too; `electorate` has the channels and classes of the rulebook.
     ///
-    /// - Throws: `InputError` if the shape cannot be told, or the column is not one about voters; `IOFailure`.
+    /// - Throws: `InputError` if the shape cannot be told, or a column is missing or not one about voters; `IOFailure`.
     init(
         _ source: any ByteSource,
-        index: ProjectIndex,
+        proposals: ProposalList,
         expected: BallotKind?,
         groupedBy column: String? = nil,
+        electorate: Electorate? = nil,
         _ log: inout FindingLog
     ) throws {
         var sheet = try SpreadsheetReader(source)
         let voter = sheet.position(of: HeaderWords.voter)
+        self.proposals = proposals
+        let index = proposals.index
         list = VoteList(index)
         guard let shape = Self.shape(of: sheet, voter: voter, index: index) else {
             throw InputError(.ballotShapeUnknown, at: sheet.reader.recordPlace())
         }
         kind = Self.kind(of: shape)
-        columnsNotUsed = Self.unused(sheet, voter, shape).map { sheet.headings[$0] }
+        let origins = try electorate.map {
+            try ElectorateColumns($0, at: sheet.reader.recordPlace()) { sheet.position(of: $0) }
+        }
+        var unused = Self.unused(sheet, voter, shape).filter { !(origins?.used.contains($0) ?? false) }
+        columnsNotUsed = unused.map { sheet.headings[$0] }
+        // A vote for what is not on the list must not be lost in silence.
+        var refused: [Int] = []
+        if case .wide = shape {
+            refused = unused.filter { proposals.isInadmissible(sheet.headings[$0]) }
+            unused.removeAll { refused.contains($0) }
+        }
         let groups = try column.map { name in
-            guard let position = Self.unused(sheet, voter, shape).first(where: { sheet.headings[$0] == name }) else {
+            guard let position = unused.first(where: { sheet.headings[$0] == name }) else {
                 throw InputError(
                     .unknownGroupColumn(name, valid: columnsNotUsed),
                     at: sheet.reader.recordPlace(field: name)
@@ -66,7 +83,7 @@ struct BallotsSheet {
         }
         if case .wide = shape {
             // A mistyped id in the heading would lose votes.
-            for column in Self.unused(sheet, voter, shape) where !sheet.headings[column].isEmpty && column != groups {
+            for column in unused where !sheet.headings[column].isEmpty && column != groups {
                 log.add(.warning, .columnOfNoProject(sheet.headings[column]), at: sheet.place(column))
             }
         }
@@ -77,12 +94,16 @@ struct BallotsSheet {
                 log.add(.error, .emptyVoter, at: sheet.place(voter))
                 continue
             }
+            for column in refused where Self.mark(sheet.text(column))?.digits != 0 {
+                log.add(.error, .proposal(.namesInadmissible(sheet.headings[column])), at: sheet.place(column))
+            }
             switch shape {
             case .list(let vote, let points, _): readList(sheet, id, voter, vote, points, &log)
             case .long(let project, let points, let rank):
-                readChoice(sheet, id, voter, project, points ?? rank, isRank: points == nil, index, &log)
+                readChoice(sheet, id, voter, project, points ?? rank, isRank: points == nil, &log)
             case .wide(let columns): readWide(sheet, id, voter, columns, &log)
             }
+            if let origins { take(origins, of: id, isNew: rows.count > known, sheet, &log) }
             if let groups { take(group: sheet.text(groups), of: id, isNew: rows.count > known, sheet, groups, &log) }
         }
         if case .wide = shape { settleWideKind(expected) }
@@ -143,7 +164,7 @@ struct BallotsSheet {
         let isClean = list.read(bytes.span)
         if !isClean {
             let problems = list.problems(bytes.span)
-            for problem in problems { log.add(problem.severity, problem.reason, at: sheet.place(vote)) }
+            for problem in problems { log.add(problem.severity, reason(problem.reason), at: sheet.place(vote)) }
             if problems.contains(where: { $0.severity == .error }) { return }
         }
         var numbers: [DecimalNumber] = []
@@ -215,7 +236,6 @@ struct BallotsSheet {
         _ project: Int,
         _ number: Int?,
         isRank: Bool,
-        _ index: ProjectIndex,
         _ log: inout FindingLog
     ) {
         let position: Int
@@ -231,7 +251,7 @@ struct BallotsSheet {
         if text.isEmpty { return }
         let bytes = Array(text.utf8)
         guard let found = index[bytes.span] else {
-            log.add(.error, .unknownProject(text), at: sheet.place(project))
+            log.add(.error, reason(.unknownProject(text)), at: sheet.place(project))
             return
         }
         if rows[position].projects.contains(UInt16(found)) {
@@ -264,6 +284,33 @@ struct BallotsSheet {
         } else if let position = positionOfVoter[Array(voter.utf8)], rows[position].group != group {
             log.add(.error, .groupDiffers(voter), at: sheet.place(column))
         }
+    }
+
+    /// The channel and class of the ballot just read; a ballot of many rows has the same in all of them.
+    private mutating func take(
+        _ columns: ElectorateColumns,
+        of voter: String,
+        isNew: Bool,
+        _ sheet: SpreadsheetReader,
+        _ log: inout FindingLog
+    ) {
+        guard let cast = columns.group({ sheet.text($0) }, at: { sheet.place($0) }, &log) else { return }
+        if isNew {
+            rows[rows.count - 1].cast = cast
+        } else if let position = positionOfVoter[Array(voter.utf8)],
+            let difference = columns.difference(rows[position].cast, cast)
+        {
+            let fault = Finding.ElectorateFault.differs(difference.part, voter: voter)
+            log.add(.error, .electorate(fault), at: sheet.place(difference.column))
+        }
+    }
+
+    /// What is known of a proposal that does not stand on the list.
+    private func reason(_ reason: Finding.Reason) -> Finding.Reason {
+        if case .unknownProject(let id) = reason, proposals.isInadmissible(id) {
+            return .proposal(.namesInadmissible(id))
+        }
+        return reason
     }
 
     // MARK: Settling

@@ -17,7 +17,9 @@ enum HeaderWords {
     static let category: Set<String> = ["category", "categories", "categorie", "categorieën", "thema", "theme"]
 
     static let neighbourhood: Set<String> = ["neighbourhood", "neighborhood", "district", "buurt", "wijk"]
-    static let tags: Set<String> = ["tags", "tag", "target", "beneficiaries", "doel", "doelgroep"]
+    static let tags: Set<String> = [
+        "tags", "tag", "target", "beneficiaries", "doel", "doelgroep", "kenmerken", "kenmerk",
+    ]
     static let variant: Set<String> = ["variant of", "variant van", "variant"]
 
     static let voter: Set<String> = [

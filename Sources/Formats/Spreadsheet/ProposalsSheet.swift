@@ -3,121 +3,152 @@ import VotingModel
 
 /// A spreadsheet of proposals: an id and a cost for each, and what else it says.
 struct ProposalsSheet {
-    private(set) var list: [Project] = []
-    private(set) var index = ProjectIndex()
-    private(set) var currency: Currency?
+    private(set) var list: ProposalList
     private(set) var columnsNotUsed: [String] = []
     private(set) var headings: [String] = []
-    /// Every row as it stands, for conversion.
+    /// The rows of the projects as they stand, for conversion.
     private(set) var rows: [[String]] = []
-    private var lines: [Int] = []
-    private var lookalikes: [String: Int] = [:]
 
-    /// - Throws: `InputError` if a column is missing; `IOFailure`.
-    init(_ source: any ByteSource, _ log: inout FindingLog) throws {
-        var sheet = try SpreadsheetReader(source)
-        headings = sheet.headings
-        guard let idColumn = sheet.position(of: HeaderWords.id) else {
-            throw InputError(
-                .missingColumn("id", section: sheet.reader.fileName),
-                at: sheet.reader.recordPlace(field: "id")
-            )
-        }
-        guard let costColumn = sheet.position(of: HeaderWords.cost) else {
-            throw InputError(
-                .missingColumn("kosten/cost", section: sheet.reader.fileName),
-                at: sheet.reader.recordPlace(field: "kosten/cost")
-            )
-        }
-        let nameColumn = sheet.position(of: HeaderWords.name)
-        let categoryColumn = sheet.position(of: HeaderWords.category)
-        let variantColumn = sheet.position(of: HeaderWords.variant)
-        let neighbourhoodColumn = sheet.position(of: HeaderWords.neighbourhood)
-        let tagsColumn = sheet.position(of: HeaderWords.tags)
-        let used = [
-            idColumn, costColumn, nameColumn, categoryColumn, variantColumn, neighbourhoodColumn, tagsColumn,
-        ]
-        columnsNotUsed = sheet.headings.indices.filter { !used.contains($0) }.map { sheet.headings[$0] }
-        while try sheet.next(&log) {
-            rows.append(sheet.headings.indices.map { sheet.text($0) })
-            add(
-                sheet,
-                idColumn,
-                costColumn,
-                nameColumn,
-                categoryColumn,
-                variantColumn,
-                neighbourhoodColumn,
-                tagsColumn,
-                &log
-            )
-        }
-        if list.isEmpty, !log.hasErrors { log.add(.error, .noProjects, at: sheet.reader.recordPlace()) }
-    }
+    /// The columns that it may have.
+    private enum Column: CaseIterable {
+        case id, cost, name, category, variant, neighbourhood, tags
+        case label, minimum, step, proposer, contact, kind, task, presentCost, plan, admissible, reason
 
-    private mutating func add(
-        _ sheet: SpreadsheetReader,
-        _ idColumn: Int,
-        _ costColumn: Int,
-        _ nameColumn: Int?,
-        _ categoryColumn: Int?,
-        _ variantColumn: Int?,
-        _ neighbourhoodColumn: Int?,
-        _ tagsColumn: Int?,
-        _ log: inout FindingLog
-    ) {
-        let id = sheet.text(idColumn)
-        if id.isEmpty {
-            log.add(.error, .emptyID, at: sheet.place(idColumn))
-            return
-        }
-        if let character = ImportedText.badCharacter(inID: id) ?? (id.contains(",") ? "," : nil) {
-            log.add(.error, .badCharacterInID(id, character: character), at: sheet.place(idColumn))
-            return
-        }
-        guard list.count < BallotProfile.projectLimit else {
-            log.add(.error, .tooManyProjects(limit: BallotProfile.projectLimit), at: sheet.place(idColumn))
-            return
-        }
-        let cost = AmountGrammar.read(
-            sheet.text(costColumn),
-            expecting: currency,
-            at: sheet.place(costColumn),
-            &log
-        )
-        currency = currency ?? cost?.currency
-        // A project of unknown cost still has a name that ballots may use: one fault, one message.
-        let (known, isNew) = index.insert(Array(id.utf8))
-        guard isNew else {
-            log.add(.error, .duplicateProject(id, firstLine: lines[known]), at: sheet.place(idColumn))
-            return
-        }
-        if let other = lookalikes.updateValue(sheet.reader.line, forKey: ImportedText.lookalikeKey(id)) {
-            log.add(.warning, .lookalikeProject(id, firstLine: other), at: sheet.place(idColumn))
-        }
-        var name = ""
-        if let nameColumn {
-            let written = sheet.text(nameColumn)
-            name = ImportedText.name(written)
-            if !name.utf8.elementsEqual(written.utf8) {
-                log.add(.note, .nameChanged(written, to: name), at: sheet.place(nameColumn))
+        var words: Set<String> {
+            switch self {
+            case .id: HeaderWords.id
+            case .cost: HeaderWords.cost
+            case .name: HeaderWords.name
+            case .category: HeaderWords.category
+            case .variant: HeaderWords.variant
+            case .neighbourhood: HeaderWords.neighbourhood
+            case .tags: HeaderWords.tags
+            case .label: HeaderWords.label
+            case .minimum: HeaderWords.minimum
+            case .step: HeaderWords.step
+            case .proposer: HeaderWords.proposer
+            case .contact: HeaderWords.contact
+            case .kind: HeaderWords.kind
+            case .task: HeaderWords.task
+            case .presentCost: HeaderWords.presentCost
+            case .plan: HeaderWords.plan
+            case .admissible: HeaderWords.admissible
+            case .reason: HeaderWords.reason
             }
         }
-        func names(_ column: Int) -> [String] {
-            sheet.text(column).split(separator: ",").map { ImportedText.name(String($0)) }.filter { !$0.isEmpty }
+
+        init(_ field: ProposalDraft.Field) {
+            self =
+                switch field {
+                case .id, .costLines: .id
+                case .cost, .maximum: .cost
+                case .minimum: .minimum
+                case .step: .step
+                case .kind: .kind
+                case .task: .task
+                case .plan: .plan
+                case .presentCost: .presentCost
+                case .admissible: .admissible
+                case .reason: .reason
+                case .tags: .tags
+                }
         }
-        let variant = variantColumn.map { ImportedText.variant(sheet.text($0), at: sheet.place($0), &log) }
-        list.append(
-            Project(
-                id: ProjectID(id),
-                name: name,
-                cost: cost?.minorUnits ?? 0,
-                categories: categoryColumn.map(names) ?? [],
-                variantOf: variant ?? "",
-                neighbourhood: neighbourhoodColumn.map { ImportedText.name(sheet.text($0)) } ?? "",
-                tags: tagsColumn.map(names) ?? []
+    }
+
+    private var columns: [Column: Int] = [:]
+
+    /// Reads the sheet, with the cost lines of its projects where those are given.
+    ///
+    /// - Throws: `InputError` if a column is missing; `IOFailure`.
+    init(
+        _ source: any ByteSource,
+        costs: CostsSheet? = nil,
+        terms: ProposalTerms = ProposalTerms(),
+        _ log: inout FindingLog
+    ) throws {
+        list = ProposalList(terms)
+        list.currency = costs?.currency
+        var sheet = try SpreadsheetReader(source)
+        headings = sheet.headings
+        for column in Column.allCases { columns[column] = sheet.position(of: column.words) }
+        for (column, name) in [(Column.id, "id"), (.cost, "kosten/cost")] where columns[column] == nil {
+            if column == .cost, costs != nil { continue }
+            throw InputError(
+                .missingColumn(name, section: sheet.reader.fileName),
+                at: sheet.reader.recordPlace(field: name)
             )
-        )
-        lines.append(sheet.reader.line)
+        }
+        let used = Set(columns.values)
+        columnsNotUsed = sheet.headings.indices.filter { !used.contains($0) }.map { sheet.headings[$0] }
+        let personal = [Column.proposer, .contact].compactMap { columns[$0] }.map { sheet.headings[$0] }
+        if !personal.isEmpty {
+            log.add(.note, .proposal(.columnsPublished(personal)), at: Finding.Place(file: sheet.reader.fileName))
+        }
+        while try sheet.next(&log) {
+            let draft = draft(sheet, costs, &log)
+            if list.add(draft, &log) { rows.append(sheet.headings.indices.map { sheet.text($0) }) }
+        }
+        if let costs { list.check(costs, &log) }
+        list.finish(&log)
+        if list.count == 0, !log.hasErrors { log.add(.error, .noProjects, at: sheet.reader.recordPlace()) }
+    }
+
+    private mutating func draft(
+        _ sheet: SpreadsheetReader,
+        _ costs: CostsSheet?,
+        _ log: inout FindingLog
+    ) -> ProposalDraft {
+        let columns = columns
+        func place(_ column: Column) -> Finding.Place {
+            (columns[column] ?? columns[.id]).map { sheet.place($0) } ?? sheet.reader.recordPlace()
+        }
+        func text(_ column: Column) -> String { columns[column].map { sheet.text($0) } ?? "" }
+        func name(_ column: Column) -> String { ImportedText.name(text(column)) }
+        func names(_ column: Column) -> [String] {
+            text(column).split(separator: ",").map { ImportedText.name(String($0)) }.filter { !$0.isEmpty }
+        }
+        func amount(_ column: Column, _ log: inout FindingLog) -> ProposalDraft.Amount {
+            let written = text(column)
+            if written.isEmpty { return .absent }
+            guard let amount = AmountGrammar.read(written, expecting: list.currency, at: place(column), &log) else {
+                return .unreadable
+            }
+            list.currency = list.currency ?? amount.currency
+            return .stated(amount.minorUnits)
+        }
+        let id = text(.id)
+        var draft = ProposalDraft(id: id) { place(Column($0)) }
+        draft.cost = amount(.cost, &log)
+        draft.name = name(.name)
+        if !draft.name.utf8.elementsEqual(text(.name).utf8) {
+            log.add(.note, .nameChanged(text(.name), to: draft.name), at: place(.name))
+        }
+        draft.categories = names(.category)
+        draft.variantOf = ImportedText.variant(text(.variant), at: place(.variant), &log)
+        draft.neighbourhood = name(.neighbourhood)
+        draft.tags = names(.tags)
+        draft.label = name(.label)
+        draft.proposer = name(.proposer)
+        draft.contact = name(.contact)
+        draft.minimum = amount(.minimum, &log)
+        draft.step = amount(.step, &log)
+        draft.task = name(.task)
+        draft.plan = name(.plan)
+        draft.presentCost = amount(.presentCost, &log)
+        draft.reason = name(.reason)
+        draft.costLines = costs?[id] ?? ProposalDraft.CostLines()
+        switch HeaderWords.normalised(text(.kind)) {
+        case "", "voorstel", "proposal", "project": break
+        case "uitdaging", "challenge": draft.isChallenge = true
+        default:
+            let valid = ["uitdaging", "challenge", "voorstel", "proposal"]
+            log.add(.error, .proposal(.unknownKind(text(.kind), valid: valid)), at: place(.kind))
+        }
+        let admissible = text(.admissible)
+        draft.isAdmissible = ImportedText.yesOrNo(admissible)
+        if !admissible.isEmpty, draft.isAdmissible == nil {
+            log.add(.error, .proposal(.notYesOrNo(admissible)), at: place(.admissible))
+        }
+        return draft
     }
 }

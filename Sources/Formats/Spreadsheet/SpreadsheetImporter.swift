@@ -1,12 +1,50 @@
 public import FileAccess
 public import VotingModel
 
-/// Reads an election from two spreadsheets: one of proposals, one of ballots.
+/// Reads an election from two files: one of proposals, a spreadsheet or JSON, and a spreadsheet of ballots.
+///
+/// A third one, of cost lines, goes with a spreadsheet of proposals.
 public struct SpreadsheetImporter {
-    /// Reads both; `expected` is the kind of ballot that the rulebook asks for, if there is one, and `groupedBy` a column of
-    /// the ballots by which they are counted too.
+    /// What there is to read, and what a rulebook says of it.
+    public struct Files {
+        public var proposals: any ByteSource
+        public var form = ProposalsForm.spreadsheet
+        public var costs: (any ByteSource)?
+        public var ballots: (any ByteSource)?
+        public var terms = ProposalTerms()
+        /// The channels and classes that ballots must name.
+        public var electorate: Electorate?
+
+        public init(proposals: any ByteSource, ballots: (any ByteSource)? = nil) {
+            self.proposals = proposals
+            self.ballots = ballots
+        }
+    }
+
+    /// Reads proposals and ballots; `expected` is the kind of ballot that the rulebook asks for, if there is one, and `groupedBy` a
+    /// column of the ballots by which they are counted too.
     ///
-    /// - Throws: `InputError` with every error found in both files, `IOFailure`.
+    /// - Throws: `InputError` with every error found in the files, `IOFailure`.
+    public static func read(
+        _ files: Files,
+        expected: BallotKind? = nil,
+        intake: BallotIntake = .asPublished,
+        groupedBy column: String? = nil
+    ) throws -> ImportedElection {
+        var log = FindingLog()
+        do {
+            let result = try read(files, expected: expected, intake: intake, groupedBy: column, &log)
+            try log.throwIfErrors()
+            return result
+        } catch let error as InputError {
+            // What was found before one of the files broke belongs to the same report.
+            throw InputError(
+                log.findings.filter { $0.severity == .error && !error.findings.contains($0) } + error.findings
+            )
+        }
+    }
+
+    /// Reads two spreadsheets.
     public static func read(
         proposals: any ByteSource,
         ballots: any ByteSource,
@@ -14,34 +52,21 @@ public struct SpreadsheetImporter {
         intake: BallotIntake = .asPublished,
         groupedBy column: String? = nil
     ) throws -> ImportedElection {
-        var log = FindingLog()
-        let result = try read(
-            proposals: proposals,
-            ballots: ballots,
-            expected: expected,
-            intake: intake,
-            groupedBy: column,
-            &log
-        )
-        try log.throwIfErrors()
-        return result
+        try read(Files(proposals: proposals, ballots: ballots), expected: expected, intake: intake, groupedBy: column)
     }
 
     /// Everything that can be said of the files, errors included; of the proposals alone where there are no ballots.
     ///
     /// - Throws: `IOFailure`.
-    public static func findings(
-        proposals: any ByteSource,
-        ballots: (any ByteSource)?
-    ) throws -> (findings: [Finding], omitted: Int) {
+    public static func findings(_ files: Files) throws -> (findings: [Finding], omitted: Int) {
         var log = FindingLog()
         do {
-            if let ballots {
-                _ = try read(proposals: proposals, ballots: ballots, expected: nil, intake: .reporting, &log)
+            if files.ballots != nil {
+                _ = try read(files, expected: nil, intake: .reporting, &log)
             } else {
-                let sheet = try ProposalsSheet(proposals, &log)
-                if !sheet.columnsNotUsed.isEmpty {
-                    log.add(.note, .columnsNotUsed(sheet.columnsNotUsed), at: Finding.Place(file: proposals.name))
+                let unused = try ReadProposals(files, &log).columnsNotUsed
+                if !unused.isEmpty {
+                    log.add(.note, .columnsNotUsed(unused), at: Finding.Place(file: files.proposals.name))
                 }
             }
         } catch let error as InputError {
@@ -50,22 +75,41 @@ public struct SpreadsheetImporter {
         return (log.findings, log.omitted)
     }
 
-    private static func read(
+    /// Everything that can be said of two spreadsheets.
+    public static func findings(
         proposals: any ByteSource,
-        ballots: any ByteSource,
+        ballots: (any ByteSource)?
+    ) throws -> (findings: [Finding], omitted: Int) {
+        try findings(Files(proposals: proposals, ballots: ballots))
+    }
+
+    private static func read(
+        _ files: Files,
         expected: BallotKind?,
         intake: BallotIntake,
         groupedBy column: String? = nil,
         _ log: inout FindingLog
     ) throws -> ImportedElection {
-        let sheet = try ProposalsSheet(proposals, &log)
-        let votes = try BallotsSheet(ballots, index: sheet.index, expected: expected, groupedBy: column, &log)
+        let read = try ReadProposals(files, &log)
+        let projects = read.list.projects
+        guard let ballots = files.ballots else {
+            throw InputError(.ballotsMissing, at: Finding.Place(file: files.proposals.name))
+        }
+        let votes = try BallotsSheet(
+            ballots,
+            proposals: read.list,
+            expected: expected,
+            groupedBy: column,
+            electorate: files.electorate,
+            &log
+        )
         var box = BallotBox(
             kind: votes.kind,
-            costs: sheet.list.map(\.cost),
+            costs: projects.map(\.cost),
             intake: intake,
             statedRules: BallotRules(kind: votes.kind),
-            groupedBy: column
+            groupedBy: column,
+            electorate: files.electorate
         )
         for row in votes.rows {
             var values: [Int32] = []
@@ -78,22 +122,21 @@ public struct SpreadsheetImporter {
                 }
                 (values, scale) = (scaled.values, scaled.scale)
             }
-            if let report = box.add(row.projects, values, scale: scale, group: Array(row.group.utf8)) {
-                log.add(report.severity, .ballotOutsideLimits(report.reason), at: row.place)
-            }
+            let report = box.add(row.projects, values, scale: scale, group: Array(row.group.utf8), in: row.cast)
+            if let report { log.add(report.severity, .ballotOutsideLimits(report.reason), at: row.place) }
         }
         if votes.rows.isEmpty { log.add(.warning, .noBallots, at: Finding.Place(file: ballots.name)) }
         let unused =
-            sheet.columnsNotUsed.map { "\(proposals.name)/\($0)" }
+            read.columnsNotUsed.map { "\(files.proposals.name)/\($0)" }
             + votes.columnsNotUsed.map { "\(ballots.name)/\($0)" }
-        if !unused.isEmpty { log.add(.note, .columnsNotUsed(unused), at: Finding.Place(file: proposals.name)) }
+        if !unused.isEmpty { log.add(.note, .columnsNotUsed(unused), at: Finding.Place(file: files.proposals.name)) }
         let (profile, counts, groups, grouped) = box.finish()
         return ImportedElection(
-            format: .csv,
-            projects: sheet.list,
+            format: files.form == .json ? .json : .csv,
+            projects: projects,
             budget: nil,
-            currency: sheet.currency,
-            minimumScore: nil,
+            currency: read.list.currency,
+            minimumScore: read.minimumScore,
             statedRules: BallotRules(kind: votes.kind),
             statedRule: nil,
             profile: profile,
@@ -102,7 +145,36 @@ public struct SpreadsheetImporter {
             omittedFindings: log.omitted,
             columnsNotUsed: unused,
             groups: groups,
-            grouped: grouped
+            grouped: grouped,
+            inadmissible: read.list.inadmissible
         )
+    }
+}
+
+/// Proposals as either form of file gives them.
+struct ReadProposals {
+    let list: ProposalList
+    var minimumScore: Int?
+    var columnsNotUsed: [String] = []
+
+    /// - Throws: `InputError` if a file is no such file; `IOFailure`.
+    init(_ files: SpreadsheetImporter.Files, _ log: inout FindingLog) throws {
+        switch files.form {
+        case .spreadsheet:
+            let costs = try files.costs.map { try CostsSheet($0, files.terms, &log) }
+            let sheet = try ProposalsSheet(files.proposals, costs: costs, terms: files.terms, &log)
+            list = sheet.list
+            columnsNotUsed = sheet.columnsNotUsed
+            if let costs, let source = files.costs, !costs.columnsNotUsed.isEmpty {
+                log.add(.note, .columnsNotUsed(costs.columnsNotUsed), at: Finding.Place(file: source.name))
+            }
+        case .json:
+            if let costs = files.costs {
+                throw InputError(.optionNotWanted("--costs"), at: Finding.Place(file: costs.name))
+            }
+            let file = try ProposalsFile(files.proposals, terms: files.terms, &log)
+            list = file.list
+            minimumScore = file.minimumScore
+        }
     }
 }

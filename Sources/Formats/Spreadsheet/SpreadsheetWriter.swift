@@ -29,8 +29,8 @@ public enum SpreadsheetJoiner {
         _ log: inout FindingLog
     ) throws -> (bytes: [UInt8], losses: [String]) {
         let sheet = try ProposalsSheet(proposals, &log)
-        let votes = try BallotsSheet(ballots, index: sheet.index, expected: nil, &log)
-        if let currency, let stated = sheet.currency, currency != stated {
+        let votes = try BallotsSheet(ballots, proposals: sheet.list, expected: nil, &log)
+        if let currency, let stated = sheet.list.currency, currency != stated {
             let reason = Finding.Reason.currencyDiffers(expected: stated.code, found: currency.code)
             log.add(.error, reason, at: Finding.Place(file: proposals.name))
         }
@@ -41,13 +41,14 @@ public enum SpreadsheetJoiner {
         for (key, value) in [
             ("num_projects", "\(sheet.list.count)"), ("num_votes", "\(votes.rows.count)"),
             ("budget", amount(budget)), ("vote_type", voteType(votes.kind)),
-            ("currency", (sheet.currency ?? currency ?? .euro).code),
+            ("currency", (sheet.list.currency ?? currency ?? .euro).code),
         ] {
             writer.row([key, value])
         }
         writeProjects(sheet, to: &writer)
-        writeVotes(votes, sheet.list.map(\.id), to: &writer)
-        return (writer.takeBytes(), votes.columnsNotUsed.map { "\(ballots.name)/\($0)" })
+        writeVotes(votes, sheet.list.projects.map(\.id), to: &writer)
+        let refused = sheet.list.inadmissible.map { "\(proposals.name)/\($0.id.text)" }
+        return (writer.takeBytes(), refused + votes.columnsNotUsed.map { "\(ballots.name)/\($0)" })
     }
 
     /// Id, cost and name under the format's own headings, every other column as it is.
@@ -63,7 +64,7 @@ public enum SpreadsheetJoiner {
         if category != nil { columns.append("category") }
         if variant != nil { columns.append("variant_of") }
         writer.begin(.projects, columns: columns + others.map { heading(sheet.headings[$0], keys[$0]) })
-        for (project, row) in zip(sheet.list, sheet.rows) {
+        for (project, row) in zip(sheet.list.projects, sheet.rows) {
             var cells = [project.id.text, amount(project.cost), project.name]
             if category != nil { cells.append(project.categories.joined(separator: ",")) }
             if variant != nil { cells.append(project.variantOf) }

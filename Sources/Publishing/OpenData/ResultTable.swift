@@ -22,20 +22,33 @@ public struct ResultTable {
             let place = places[project.id]
             // A divisible project that is funded in part is funded.
             let loser = place == nil ? losers[project.id] : nil
-            lines.append([
-                Self.text(project.id.text),
-                Self.text(project.name),
-                amount(project.cost),
-                String(project.votes),
-                decimal(project.score, places: String(document.pointScale).count - 1),
-                place == nil ? texts.no : texts.yes,
-                place.map { String($0 + 1) } ?? "",
-                place.map { amount(amounts[$0].amount) } ?? "",
-                loser?.reason.rawValue ?? "",
-                loser?.missing.map(amount) ?? "",
-            ])
+            lines.append(
+                [
+                    Self.text(project.id.text),
+                    Self.text(project.name),
+                    amount(project.cost),
+                    String(project.votes),
+                    decimal(project.score, places: String(document.pointScale).count - 1),
+                    place == nil ? texts.no : texts.yes,
+                    place.map { String($0 + 1) } ?? "",
+                    place.map { amount(amounts[$0].amount) } ?? "",
+                    loser?.reason.rawValue ?? "",
+                    loser?.missing.map(amount) ?? "",
+                    Self.text(project.label),
+                    Self.text(project.tags.joined(separator: ", ")),
+                ]
+                    + costs(of: project.id)
+            )
         }
         return Self.file(lines)
+    }
+
+    /// What it costs once, each year, and for residents; empty without cost lines.
+    private func costs(of project: ProjectID) -> [String] {
+        guard let line = document.particulars.costs.first(where: { $0.project == project }) else {
+            return ["", "", ""]
+        }
+        return [line.oneOff, line.yearly, line.residents].map(amount)
     }
 
     private func amount(_ minorUnits: Int) -> String { Self.amount(minorUnits, document.language) }
@@ -70,8 +83,16 @@ public struct ResultTable {
 extension Texts {
     var tableHeadings: [String] {
         language == .nl
-            ? ["id", "naam", "kosten", "stemmen", "score", "gehonoreerd", "plaats", "bedrag", "reden", "te_kort"]
-            : ["id", "name", "cost", "votes", "score", "funded", "place", "amount", "reason", "missing"]
+            ? [
+                "id", "naam", "kosten", "stemmen", "score", "gehonoreerd", "plaats", "bedrag", "reden", "te_kort",
+                "label",
+                "kenmerken", "eenmalig", "per_jaar", "naar_bewoners",
+            ]
+            : [
+                "id", "name", "cost", "votes", "score", "funded", "place", "amount", "reason", "missing", "label",
+                "tags",
+                "one_off", "yearly", "residents",
+            ]
     }
     var yes: String { pick("ja", "yes") }
     var no: String { pick("nee", "no") }

@@ -27,9 +27,10 @@ extension Texts {
 
     /// What was noticed, and what to do about it; the second is empty where there is nothing to do.
     public func describe(_ reason: Finding.Reason) -> (what: String, remedy: String) {
-        describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason) ?? describeBallots(reason)
-            ?? describeExplanation(reason) ?? describeRulebook(reason) ?? describeDecisions(reason)
-            ?? describeConstraints(reason) ?? describeGroups(reason) ?? describePot(reason) ?? describeWeights(reason)
+        describeParticulars(reason) ?? describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason)
+            ?? describeBallots(reason) ?? describeExplanation(reason) ?? describeRulebook(reason)
+            ?? describeDecisions(reason) ?? describeConstraints(reason) ?? describeGroups(reason)
+            ?? describePot(reason) ?? describeWeights(reason)
             ?? (String(describing: reason), "")
     }
 

@@ -1,0 +1,40 @@
+/// The headings of what proposals, cost lines, motions and the electorate have beside the columns of every vote.
+extension HeaderWords {
+    static let label: Set<String> = ["label", "geldlabel"]
+    static let minimum: Set<String> = ["minimum", "minimumbedrag"]
+    static let step: Set<String> = ["stap", "step"]
+    static let proposer: Set<String> = ["indiener", "ingediend door", "proposer"]
+    static let contact: Set<String> = ["aanspreekpunt", "contact", "contactpunt", "contact point"]
+    static let kind: Set<String> = ["soort", "kind"]
+    static let task: Set<String> = ["taak", "task"]
+    static let presentCost: Set<String> = ["huidige kosten", "present cost"]
+    static let plan: Set<String> = ["plan"]
+    static let admissible: Set<String> = ["toelaatbaar", "admissible"]
+    static let reason: Set<String> = ["reden", "reason"]
+
+    static let lineProject = project.union(id)
+    static let lineName: Set<String> = ["post", "name", "naam", "omschrijving", "item"]
+    static let lineAmount: Set<String> = ["bedrag", "amount"]
+    static let vat: Set<String> = ["btw", "vat"]
+    static let vatRate: Set<String> = ["btw tarief", "vat rate"]
+    static let hours: Set<String> = ["uren", "hours"]
+    static let rate: Set<String> = ["tarief", "uurtarief", "rate"]
+    static let employerCosts: Set<String> = ["werkgeverslasten", "employer costs"]
+    static let residentsShare: Set<String> = ["naar bewoners", "residents share"]
+    static let yearly: Set<String> = ["jaarlijks", "per jaar", "yearly"]
+
+    static let motion: Set<String> = ["motie", "motion"]
+    static let yes: Set<String> = ["voor", "yes"]
+    static let no: Set<String> = ["tegen", "no"]
+    static let abstain: Set<String> = ["onthouding", "onthoudingen", "abstain"]
+    static let blank: Set<String> = ["blanco", "blank"]
+    static let invalid: Set<String> = ["ongeldig", "invalid"]
+    static let present: Set<String> = ["aanwezig", "present"]
+    static let members: Set<String> = ["leden", "members"]
+    static let meeting: Set<String> = ["vergadering", "meeting"]
+    static let veto: Set<String> = ["veto"]
+    static let withReason: Set<String> = ["met reden", "with reason"]
+
+    static let channel: Set<String> = ["kanaal", "channel"]
+    static let voterClass: Set<String> = ["groep", "class"]
+}

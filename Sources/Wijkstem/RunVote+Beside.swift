@@ -1,0 +1,91 @@
+import BallotMethods
+import Evidence
+import FileAccess
+import Formats
+import Publishing
+package import VotingModel
+
+extension RunVote {
+    /// What a vote has beside its ballots: proposals that were not admitted, and the votes on the motions of the rulebook.
+    package struct Beside: Sendable {
+        package var inadmissible: [InadmissibleProposal]
+        /// In the order of the rulebook.
+        package var motions: [MotionVotes]
+
+        package init(inadmissible: [InadmissibleProposal] = [], motions: [MotionVotes] = []) {
+            self.inadmissible = inadmissible
+            self.motions = motions
+        }
+
+        /// - Precondition: there are votes of the right kind on each motion.
+        func counts(_ rulebook: Rulebook) -> [MotionCount] {
+            zip(rulebook.motions, motions).map { MotionCount($0, $1) }
+        }
+
+        /// What the result says of it.
+        func particulars(_ rulebook: Rulebook, _ projects: [Project]) -> ResultDocument.Particulars {
+            var particulars = ResultDocument.Particulars(projects, horizonYears: rulebook.horizonYears)
+            particulars.challengeThreshold = rulebook.challengeThreshold
+            particulars.inadmissible = inadmissible
+            particulars.motions = counts(rulebook).map { $0.counted(among: projects) }
+            return particulars
+        }
+
+        /// The files of the bundle that are there because of the motions.
+        func files(_ rulebook: Rulebook, _ document: ResultDocument) throws -> [String: [UInt8]] {
+            if rulebook.motions.isEmpty { return [:] }
+            return [
+                "ballots/motions.json": try MotionsDocument(Array(zip(rulebook.motions, motions))).json
+                    .canonicalBytes(),
+                "motions.csv": Array(MotionsTable(document).source.utf8),
+            ]
+        }
+    }
+
+    /// The votes on the motions of a rulebook, from the file that somebody gave.
+    ///
+    /// - Throws: `InputError`, `IOFailure`.
+    static func motionVotes(
+        path: String?,
+        _ rulebook: Rulebook,
+        rules: String
+    ) throws -> (votes: [MotionVotes], findings: [Finding], file: ProposalsDocument.ImportedFile?) {
+        guard let path else {
+            if rulebook.motions.isEmpty { return ([], [], nil) }
+            let place = Finding.Place(file: ObservedFile.name(ofPath: rules), field: "motions")
+            throw InputError(.motion(.fileMissing(rulebook.motions.map(\.id))), at: place)
+        }
+        let file = try ObservedFile(path: path, digesting: true)
+        if rulebook.motions.isEmpty {
+            throw InputError(.motion(.fileNotWanted), at: Finding.Place(file: file.source.name))
+        }
+        let form: ProposalsForm = file.kind == .spreadsheet ? .spreadsheet : .json
+        let (votes, findings) = try MotionsReader.read(file.source, form: form, for: rulebook.motions)
+        return (votes, findings, file.imported)
+    }
+}
+
+/// Holds the labels of proposals against the sources of a rulebook.
+struct LabelsCheck {
+    let rulebook: Rulebook
+    /// The names of the files.
+    let rules: String
+    let proposals: String
+
+    /// Notes: a label that binds nothing, and bound money that nothing may be paid from.
+    func findings(_ projects: [Project]) -> [Finding] {
+        let bound = rulebook.sources.filter { !$0.unlabelled }
+        var findings: [Finding] = []
+        var seen: Set<[UInt8]> = []
+        for project in projects where !project.label.isEmpty && seen.insert(Array(project.label.utf8)).inserted {
+            if bound.contains(where: { $0.label.utf8.elementsEqual(project.label.utf8) }) { continue }
+            let place = Finding.Place(file: proposals, field: "label")
+            findings.append(Finding(.note, .proposal(.labelWithoutSource(project.label)), at: place))
+        }
+        for source in bound where !seen.contains(Array(source.label.utf8)) {
+            let fault = Finding.ProposalFault.sourceWithoutProject(source.name, label: source.label)
+            findings.append(Finding(.note, .proposal(fault), at: Finding.Place(file: rules, field: "sources")))
+        }
+        return findings
+    }
+}
