@@ -127,14 +127,29 @@ struct CountChecks {
         }
     }
 
-    /// What the steps of the result say was funded.
+    /// What the result says was funded, as projects and steps.
     private var fundedSteps: [Text] {
-        guard case .list(let steps)? = result["steps"] else { return [] }
-        return steps.compactMap { step in
-            guard case .text(let id)? = step["project"] else { return nil }
-            guard case .integer(let number)? = step["step"] else { return id }
-            return Text(bytes: id.bytes + Array("#\(number)".utf8))
+        guard case .list(let ids)? = result["funded"] else { return [] }
+        var amounts: [Text: Int] = [:]
+        if case .list(let entries)? = result["amounts"] {
+            for entry in entries {
+                guard case .text(let id)? = entry["project"], case .integer(let amount)? = entry["amount"] else {
+                    continue
+                }
+                amounts[id] = amount
+            }
         }
+        var funded: [Text] = []
+        for case .text(let id) in ids {
+            guard let listed = count.listed.firstIndex(where: { $0.id == id }), count.stepsOf[listed].count > 1,
+                let steps = steps(of: listed, for: amounts[id] ?? 0)
+            else {
+                funded.append(id)
+                continue
+            }
+            funded += steps.map { count.projects[$0].id }
+        }
+        return funded
     }
 
     private static func certificateKind(of rule: Rules.Rule) -> Certificate.Kind {

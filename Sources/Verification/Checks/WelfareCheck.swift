@@ -23,7 +23,10 @@ struct WelfareCheck {
         let free = limits.fundFree(count.freeProjects(precedence), into: &result)
         result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
         let place = "\(BundleFile.result.rawValue)#/funded"
-        let best = try read(Array(funded.dropFirst(free.count)), candidates, limits, at: place)
+        // Steps stand among the others as their order has them; the result names their project once.
+        let freeIDs = free.map { count.projects[$0].id }
+        let order = certificate.order.filter(funded.contains) + funded.filter { !certificate.order.contains($0) }
+        let best = try read(order.filter { !freeIDs.contains($0) }, candidates, limits, at: place)
         let second = try certificate.second.map { ids throws(Failure) in
             try read(ids, candidates, limits, at: "\(Self.file)#/second")
         }

@@ -24,7 +24,7 @@ struct Profile {
     func entries(of ballot: Int) -> Range<Int> { offsets[ballot]..<offsets[ballot + 1] }
 
     /// Reads every line; faults are collected, the first of each kind per line.
-    init(_ bytes: [UInt8], kind: Rules.Kind, electorate: Electorate?) {
+    init(_ bytes: [UInt8], kind: Rules.Kind, electorate: Electorate? = nil) {
         var start = 0
         var line = 0
         var last = 0..<0
