@@ -34,6 +34,7 @@ struct ForgeryTests {
     enum Vote: Sendable {
         case equalShares, greedy, points, jump, phragmen, maximin, exclusive, exactShares, welfare, limited, bound
         case overspending, cumulative, compared
+        case labels, weighted, steps, motions
     }
 
     static func honest(_ vote: Vote) throws -> Bundle {
@@ -52,6 +53,10 @@ struct ForgeryTests {
         case .overspending: try ForgeryVotes.overspending()
         case .cumulative: try ForgeryVotes.cumulative()
         case .compared: try ForgeryVotes.compared()
+        case .labels: try WorkedVotesTests.labels.bundle()
+        case .weighted: try WorkedVotesTests.weighted.bundle()
+        case .steps: try WorkedVotesTests.steps.bundle()
+        case .motions: try WorkedVotesTests.motions.bundle()
         }
     }
 
@@ -536,7 +541,7 @@ struct ForgeryTests {
 
     static let all =
         files + foundations + ballots + outcome + loads + proofs + result + page
-        + constraints + flowing
+        + constraints + flowing + written
 
     @Test(arguments: all)
     func failsAtItsNamedCheck(_ forgery: Forgery) throws {

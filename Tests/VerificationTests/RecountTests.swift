@@ -12,22 +12,12 @@ struct RecountTests {
         let documents = Documents(BundleFolder(files: bundle.files))
         let (rules, proposals) = (try #require(documents.rules), try #require(documents.proposals))
         let aggregate = try #require(documents.aggregate)
-        let ballots = BallotChecks(
+        let count = Count(
             rules: rules,
             proposals: proposals,
             aggregate: aggregate,
-            profile: documents.profile
-        )
-        let count = Count(
-            rules: rules,
-            projects: proposals.projects,
-            place: ballots.place,
-            minimumScore: proposals.minimumScore,
-            pointScale: aggregate.pointScale,
-            numbers: aggregate.ballots,
-            invalid: aggregate.invalid,
-            totals: aggregate.totals,
-            ballots: ballots.ballots()
+            profile: documents.profile,
+            motionVotes: documents.motionVotes
         )
         let checks = CountChecks(
             count: count,
@@ -80,10 +70,10 @@ struct RecountTests {
         for _ in 0..<2_000 {
             let size = Int.random(in: 1...6, using: &generator)
             let profile = Ballots(
+                cast: Array(repeating: 1, count: size),
                 counts: (0..<size).map { _ in Int.random(in: 1...3, using: &generator) },
                 supporters: [],
-                namers: [],
-                totals: []
+                namers: []
             )
             let endowment = Int.random(in: 1...1 << Int.random(in: 1...52, using: &generator), using: &generator)
             var balances = Balances(endowment: endowment, ballots: profile, n: profile.counts.reduce(0, +))

@@ -59,12 +59,23 @@ package struct Fraction: Hashable, Sendable {
         Fraction(left.numerator * right, left.denominator)
     }
 
+    package static func * (left: Fraction, right: Fraction) -> Fraction {
+        Fraction(left.numerator * right.numerator, left.denominator * right.denominator)
+    }
+
+    /// A divisor of zero is the caller's mistake.
+    package static func / (left: Fraction, right: Fraction) -> Fraction {
+        Fraction(left.numerator * right.denominator, left.denominator * right.numerator)
+    }
+
     package static func / (left: Fraction, right: BigUInt) -> Fraction {
         Fraction(left.numerator, left.denominator * right)
     }
 
     /// The next whole number that is not below the fraction.
     package var roundedUp: BigUInt { (numerator + denominator - 1) / denominator }
+
+    package var roundedDown: BigUInt { numerator / denominator }
 
     /// The nearest whole number, halves away from zero.
     package var rounded: BigUInt { (numerator * 2 + denominator) / (denominator * 2) }

@@ -19,6 +19,7 @@ struct Balances {
     private static let shift = 48
 
     private let counts: [UInt]
+    private let cast: [Int]
     private var numerators: [BigUInt]
     private var denominator: BigUInt
     private var bounds: [UInt128]
@@ -26,6 +27,7 @@ struct Balances {
 
     init(endowment: Int, ballots: Ballots, n: Int) {
         counts = ballots.counts.map { UInt($0) }
+        cast = ballots.cast
         numerators = Array(repeating: BigUInt(endowment), count: counts.count)
         denominator = BigUInt(n)
         // The bounds of all ballots together fit in 113 bits, and `slack` more for each ballot still do.
@@ -192,23 +194,23 @@ struct Balances {
         let roundedUp = UInt128(fitting: (price.numerator << Self.shift) / price.denominator + 1) ?? UInt128.max
         // A share is rounded up once for each unit of weight.
         slack += UInt128(supporters.reduce(0) { max($0, $1.weight) })
-        var (payers, emptied): (UInt, UInt) = (0, 0)
+        var (payers, emptied) = (0, 0)
         for supporter in supporters where !numerators[supporter.ballot].isZero {
             let ballot = supporter.ballot
             let share = unit.multiplied(byWord: supporter.weight)
-            payers += counts[ballot]
+            payers += cast[ballot]
             if numerators[ballot] > share {
                 numerators[ballot] -= share
                 let atMost = roundedUp.multipliedReportingOverflow(by: UInt128(supporter.weight))
                 let bound = bounds[ballot].subtractingReportingOverflow(atMost.partialValue)
                 bounds[ballot] = atMost.overflow || bound.overflow ? 0 : bound.partialValue
             } else {
-                emptied += counts[ballot]
+                emptied += cast[ballot]
                 numerators[ballot] = 0
                 bounds[ballot] = 0
             }
         }
-        return (Int(payers), Int(emptied))
+        return (payers, emptied)
     }
 }
 

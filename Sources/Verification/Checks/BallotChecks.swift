@@ -19,12 +19,12 @@ struct BallotChecks {
         self.place = place
     }
 
-    /// The ballots as places on the list; nothing if they are not public.
-    func ballots() -> Ballots? {
-        guard rules.ballots == .open, let profile else { return nil }
-        let places = profile.ids.compactMap { place[$0] }
-        guard places.count == profile.ids.count else { return nil }
-        return Ballots(profile, places: places, projectCount: proposals.projects.count, rules: rules)
+    /// The lines of the profile that count: all but those of advisory classes.
+    private func countingLines(_ profile: Profile) -> [Int] {
+        guard let electorate = rules.electorate else { return Array(0..<profile.count) }
+        return (0..<profile.count).filter {
+            profile.group(of: $0, electorate).map { !electorate.isAdvisory($0) } ?? true
+        }
     }
 
     // MARK: V9
@@ -40,6 +40,7 @@ struct BallotChecks {
         guard let profile else { return [] }
         var failures: [Failure] = []
         for ballot in 0..<profile.count where failures.count < 10 {
+            if let failure = strangeGroup(ballot, profile) { failures.append(failure) }
             let ids = profile.entries(of: ballot).map { Int(profile.project[$0]) }
             for id in ids where place[profile.ids[id]] == nil {
                 let expected = Words("een voorstel van de lijst", "a project of the list")
@@ -56,6 +57,14 @@ struct BallotChecks {
             }
         }
         return failures
+    }
+
+    /// A channel or a class that the rules do not know.
+    private func strangeGroup(_ ballot: Int, _ profile: Profile) -> Failure? {
+        guard let electorate = rules.electorate, profile.group(of: ballot, electorate) == nil else { return nil }
+        let found = [profile.channels[ballot], profile.classes[ballot]].compactMap { $0?.string }
+        let expected = Words("een kanaal en een groep van rules.json", "a channel and a class of rules.json")
+        return Failure(Profile.place(ballot + 1), expected: expected, found: Words(found.joined(separator: " × ")))
     }
 
     func limits() -> [Failure] {
@@ -129,8 +138,9 @@ struct BallotChecks {
         failures += invalidReasons()
         guard rules.ballots == .open, let profile else { return failures }
         compare("distinct", numbers.distinct, with: Int128(profile.count))
-        compare("counted", numbers.counted, with: profile.counts.reduce(0) { $0 + Int128($1) })
-        let blanks = (0..<profile.count).filter { profile.entries(of: $0).isEmpty }
+        let counting = countingLines(profile)
+        compare("counted", numbers.counted, with: counting.reduce(0) { $0 + Int128(profile.counts[$1]) })
+        let blanks = counting.filter { profile.entries(of: $0).isEmpty }
         if rules.blank == .counted {
             compare("blank", numbers.blank, with: blanks.reduce(0) { $0 + Int128(profile.counts[$1]) })
         }
@@ -157,10 +167,12 @@ struct BallotChecks {
 
     // MARK: V10
 
-    func totals(_ ballots: Ballots) -> [Failure] {
+    func totals() -> [Failure] {
+        guard let profile else { return [] }
+        let all = BallotSums(profile, proposals.projects.map(\.id), rules).totals(countingLines(profile))
         var failures: [Failure] = []
-        for (index, totals) in aggregate.totals.enumerated() where index < ballots.totals.count && failures.count < 10 {
-            let sums = ballots.totals[index]
+        for (index, totals) in aggregate.totals.enumerated() where index < all.count && failures.count < 10 {
+            let sums = all[index]
             let pairs = [
                 ("votes", totals.votes, sums.votes), ("score", totals.score, sums.score),
                 ("weight", totals.weight, sums.weight), ("supporters", totals.supporters, sums.supporters),

@@ -25,24 +25,40 @@ struct CountChecks {
             return [Failure(place, expected: Words("een lijst", "a list"), found: .nothing)]
         }
         var funded: Set<Int> = []
-        for (index, amount) in amounts.enumerated() {
-            guard case .text(let id)? = amount["project"], let project = count.place[id],
-                funded.insert(project).inserted
+        var listed: Set<Text> = []
+        var use = Pot.Use(of: count.pot)
+        var spent = Int128(0)
+        for (index, entry) in amounts.enumerated() {
+            guard case .text(let id)? = entry["project"], listed.insert(id).inserted,
+                let project = count.listed.firstIndex(where: { $0.id == id })
             else {
                 let expected = Words("een voorstel van de lijst, één keer", "a project of the list, once")
-                return [Failure("\(place)/\(index)", expected: expected, found: Comparison.shown(amount["project"]))]
+                return [Failure("\(place)/\(index)", expected: expected, found: Comparison.shown(entry["project"]))]
             }
-            guard amount["amount"] == .integer(count.projects[project].cost) else {
-                let expected = Words(count.projects[project].cost)
+            guard case .integer(let amount)? = entry["amount"], let steps = steps(of: project, for: amount) else {
+                let expected = possibleAmounts(of: project)
                 return [
-                    Failure("\(place)/\(index)/amount", expected: expected, found: Comparison.shown(amount["amount"]))
+                    Failure("\(place)/\(index)/amount", expected: expected, found: Comparison.shown(entry["amount"]))
                 ]
             }
+            funded.formUnion(steps)
+            use.spend(Int128(amount), label: count.listed[project].label)
+            spent += Int128(amount)
         }
-        let spent = count.cost(funded)
         guard spent <= Int128(count.budget) else {
             let expected = Words("hoogstens \(count.budget)", "\(count.budget) at most")
             return [Failure(place, expected: expected, found: Words("\(spent)"))]
+        }
+        guard use.fits else {
+            let expected = Words(
+                "genoeg geld dat voor alles mag worden gebruikt",
+                "enough money that may be used for anything"
+            )
+            return [Failure(place, expected: expected, found: Words("\(spent)"))]
+        }
+        if let vetoed = funded.sorted().first(where: count.isVetoed) {
+            let expected = Words("geen voorstel waarover een veto is uitgesproken", "no project that a veto keeps out")
+            return [Failure(place, expected: expected, found: Words(count.projects[vetoed].id))]
         }
         guard let entry = Limits.broken(by: funded, in: count) else { return [] }
         let expected = Words(
@@ -53,6 +69,28 @@ struct CountChecks {
         return [Failure(constraint, expected: expected, found: names(funded.sorted()))]
     }
 
+    /// The project, or its first steps, that are funded with an amount; nothing if that cannot be.
+    private func steps(of listed: Int, for amount: Int) -> [Int]? {
+        let steps = count.stepsOf[listed]
+        if let least = count.projects[steps[0]].continuousFrom {
+            return (least...count.listed[listed].cost).contains(amount) ? steps : nil
+        }
+        var sum = 0
+        for (index, step) in steps.enumerated() {
+            sum += count.projects[step].cost
+            if sum == amount { return Array(steps[...index]) }
+        }
+        return nil
+    }
+
+    private func possibleAmounts(of listed: Int) -> Words {
+        let project = count.listed[listed]
+        guard let divisible = project.divisible else { return Words(project.cost) }
+        let range = "\(divisible.minimum)…\(divisible.maximum)"
+        guard let step = divisible.step else { return Words(range) }
+        return Words("\(range), in stappen van \(step)", "\(range), in steps of \(step)")
+    }
+
     /// What the certificate says that the count led to, if every step of it is the rule's.
     func replay() throws(Failure) -> CountResult {
         let kind = Self.certificateKind(of: count.rules.rule)
@@ -61,11 +99,7 @@ struct CountChecks {
             throw Failure(place, expected: Words(kind.rawValue), found: Words(certificate.kind.rawValue))
         }
         if kind == .maxWelfare {
-            var funded: [Text] = []
-            if case .list(let ids)? = result["funded"] {
-                for case .text(let id) in ids { funded.append(id) }
-            }
-            return try WelfareCheck(count: count, precedence: precedence).replay(certificate, funded: funded)
+            return try WelfareCheck(count: count, precedence: precedence).replay(certificate, funded: fundedSteps)
         }
         if kind == .greedy { return try GreedyCheck(count: count, precedence: precedence).replay(certificate) }
         guard let ballots = count.ballots else {
@@ -91,6 +125,31 @@ struct CountChecks {
         case .greedy, .maxWelfare, .equalShares:
             return try EqualSharesCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
         }
+    }
+
+    /// What the result says was funded, as projects and steps.
+    private var fundedSteps: [Text] {
+        guard case .list(let ids)? = result["funded"] else { return [] }
+        var amounts: [Text: Int] = [:]
+        if case .list(let entries)? = result["amounts"] {
+            for entry in entries {
+                guard case .text(let id)? = entry["project"], case .integer(let amount)? = entry["amount"] else {
+                    continue
+                }
+                amounts[id] = amount
+            }
+        }
+        var funded: [Text] = []
+        for case .text(let id) in ids {
+            guard let listed = count.listed.firstIndex(where: { $0.id == id }), count.stepsOf[listed].count > 1,
+                let steps = steps(of: listed, for: amounts[id] ?? 0)
+            else {
+                funded.append(id)
+                continue
+            }
+            funded += steps.map { count.projects[$0].id }
+        }
+        return funded
     }
 
     private static func certificateKind(of rule: Rules.Rule) -> Certificate.Kind {
@@ -120,7 +179,7 @@ struct CountChecks {
         case .overspending, .cumulative:
             // Every ballot's money as a fraction of its own.
             let rounds = Int128(max(certificate.overspendings.count, certificate.events.count) + 1)
-            let size = Int128(count.numbers.distinct) * Int128(count.projects.count) * rounds
+            let size = Int128(count.aggregate.ballots.distinct) * Int128(count.projects.count) * rounds
             return size > Self.largestRecount / 1_000
         case .phragmen: steps = Int128(certificate.turns?.count ?? 0)
         case .maximinSupport:
@@ -133,7 +192,7 @@ struct CountChecks {
             }
             steps += Int128(certificate.turns?.count ?? 0)
         }
-        return Int128(count.numbers.distinct) * Int128(count.projects.count) * steps > Self.largestRecount
+        return Int128(count.aggregate.ballots.distinct) * Int128(count.projects.count) * steps > Self.largestRecount
     }
 
     /// Compares a count from the definition with the replay.
@@ -162,6 +221,19 @@ struct CountChecks {
             failures.append(Failure("\(place)#/courses", expected: expected, found: found))
         }
         return failures
+    }
+
+    // MARK: What is made of the outcome, and beside it
+
+    func accountability(_ counted: CountResult) -> [Failure] {
+        let expected = ExpectedResult(count: count, rulesDigest: "").accountability(counted)
+        let place = BundleFile.result.rawValue + "#/accountability"
+        return Comparison.differences(expected, result["accountability"], at: place)
+    }
+
+    func outcomes() -> [Failure] {
+        let expected = ExpectedResult(count: count, rulesDigest: "").motions
+        return Comparison.differences(expected, result["motions"], at: BundleFile.result.rawValue + "#/motions")
     }
 
     private func names(_ projects: [Int]) -> Words {
@@ -239,7 +311,8 @@ struct CountChecks {
         let decided = expected.decided(counted) { $0 < texts.count ? texts[$0] : nil }
         let repeated = Set(expected.repeated.map(\.key))
         guard case .object(let members) = result else { return failures }
-        let keys = Set(decided.map(\.key) + members.map(\.key)).subtracting(repeated).subtracting(["ties"]).sorted()
+        let keys = Set(decided.map(\.key) + members.map(\.key)).subtracting(repeated)
+            .subtracting(["ties", "accountability", "motions"]).sorted()
         for key in keys {
             let value = decided.first { $0.key == key }?.value
             failures += Comparison.differences(value, result[key], at: "\(BundleFile.result.rawValue)#/\(key)")

@@ -17,6 +17,7 @@ struct CumulativeCheck {
         /// Per ballot the sum of its weights for projects in the race.
         var weights: [UInt]
         var left: Int
+        var limits: Limits
         var result: CountResult
         /// Those that left without being funded, in order.
         var gone: [Int] = []
@@ -36,10 +37,15 @@ struct CumulativeCheck {
             wallets: Wallets(budget: count.budget, n: count.n, ballots: ballots, rounding: .up),
             weights: weights(race),
             left: count.budget,
+            limits: limits,
             result: result,
             events: certificate.events[...]
         )
-        while !state.race.isEmpty { try next(&state) }
+        leaveByLabel(&state)
+        while !state.race.isEmpty {
+            try next(&state)
+            leaveByLabel(&state)
+        }
         try accept(&state)
         guard let event = state.events.first else { return state.result }
         throw Failure(state.place, expected: Words("het einde", "the end"), found: Words(event.kind.rawValue))
@@ -51,6 +57,15 @@ struct CumulativeCheck {
             for supporter in ballots.supporters[project] { weights[supporter.ballot] += supporter.weight }
         }
         return weights
+    }
+
+    /// Those that their label refuses leave the race, and do not come back.
+    private func leaveByLabel(_ state: inout State) {
+        state.limits.putOutByLabel(state.race)
+        for project in state.race where state.limits.out[project] != nil {
+            state.result.losses[project] = CountResult.Loss(reason: .label)
+            remove(project, &state)
+        }
     }
 
     // MARK: What happens next
@@ -97,6 +112,10 @@ struct CumulativeCheck {
     private func accept(_ state: inout State) throws(Failure) {
         if count.rules.transfer == .elimination {
             for project in state.gone.reversed() where count.projects[project].cost <= state.left {
+                if state.limits.labelRefuses(project) {
+                    state.result.losses[project] = CountResult.Loss(reason: .label)
+                    continue
+                }
                 try accept(project, tie: nil, by: "reverse-elimination", &state)
             }
             return
@@ -105,6 +124,7 @@ struct CumulativeCheck {
         state.weights = weights(state.race)
         let supports = supports(state)
         while true {
+            leaveByLabel(&state)
             let fitting = supports.filter {
                 state.race.contains($0.key) && count.projects[$0.key].cost <= state.left
             }
@@ -121,6 +141,7 @@ struct CumulativeCheck {
         let detail = CountResult.Detail.accepted(left: state.left)
         state.result.steps.append(CountResult.Step(by: by, project: project, detail: detail, tie: tie))
         state.left -= count.projects[project].cost
+        state.limits.fund(project, puttingOut: [])
     }
 
     /// The next event of the certificate must be this one.
@@ -204,12 +225,13 @@ struct CumulativeCheck {
         let step = CountResult.Detail.cumulative(
             support: detail.support,
             factor: detail.factor,
-            payers: payers.reduce(0) { $0 + ballots.counts[$1] },
-            emptied: payers.filter(state.wallets.isEmpty).reduce(0) { $0 + ballots.counts[$1] }
+            payers: ballots.cast(payers),
+            emptied: ballots.cast(payers.filter(state.wallets.isEmpty))
         )
         state.result.steps.append(CountResult.Step(project: project, detail: step, tie: tie))
         state.left -= count.projects[project].cost
         remove(project, &state)
+        state.limits.fund(project, puttingOut: [])
     }
 
     private func leave(_ project: Int, _ loss: CountResult.Loss, _ state: inout State) {
@@ -237,13 +259,14 @@ struct CumulativeCheck {
         let tied = measures.filter { $0.1 == best.1 }.map(\.0).sorted()
         if tied.count == 1 { return (tied[0], nil) }
         guard let decision = greatest ? precedence.decide(tied) : precedence.decideLast(tied) else {
-            _ = try TieCheck.decide(tied, value: best.1.size, precedence, count, at: state.place)
+            _ = try TieCheck.decide(tied, value: best.1.size, .other, precedence, count, at: state.place)
             return (tied[0], nil)
         }
         state.result.ties.append(
             CountResult.Tie(
                 tied: tied,
                 value: best.1.size,
+                unit: .other,
                 isBelowZero: best.1.isBelowZero,
                 chosen: decision.chosen,
                 decidedBy: decision.by

@@ -20,7 +20,13 @@ struct EqualSharesCheck {
         let free = limits.fundFree(count.freeProjects(precedence), into: &result)
         result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
         let ending = try checkEndowments(courses, limits)
-        let run = try run(endowment: ending.accepted, order: ending.funded, prices: certificate.rounds, limits)
+        let run = try run(
+            endowment: ending.accepted,
+            order: ending.funded,
+            prices: certificate.rounds,
+            ending.limits,
+            isFirst: ending.isFirst
+        )
         for round in run.rounds {
             var step = CountResult.Step(project: round.project, detail: round.detail)
             if let tie = round.tie {
@@ -86,29 +92,42 @@ struct EqualSharesCheck {
     private struct Ending {
         let accepted: Int
         let funded: [Int]
+        /// What its run began with, and whether it was the first one.
+        let limits: Limits
+        let isFirst: Bool
         /// Only where the endowment is raised.
         let endowment: CountResult.Endowment?
     }
 
     /// Every endowment in turn: its course, and whether the count had to go on or to stop there.
-    private func checkEndowments(_ courses: [CountResult.Course], _ limits: Limits) throws(Failure) -> Ending {
+    private func checkEndowments(_ courses: [CountResult.Course], _ free: Limits) throws(Failure) -> Ending {
         let schedule = EndowmentSchedule(count)
+        var limits = free
         var next = schedule.first
         var accepted: (endowment: Int, funded: [Int], outcome: Limits)?
         for (index, course) in courses.enumerated() {
             let place = "\(Self.courses)/\(index)"
             try check(course, startsAt: next, schedule, at: place)
             next = course.to + schedule.increment
-            let isOverBudget = count.cost(course.funded) > Int128(count.budget)
+            let isOverBudget = !free.haveRoom(for: course.funded)
             for endowment in stride(from: course.from, through: course.to, by: max(1, schedule.increment)) {
                 if let accepted, let stop = schedule.stop(before: accepted.outcome) {
                     throw Self.tooFar(place, accepted.endowment, stop)
                 }
-                let run = try run(endowment: endowment, order: course.funded, prices: nil, limits)
+                let isFirst = accepted == nil
+                let run = try run(
+                    endowment: endowment,
+                    order: course.funded,
+                    prices: nil,
+                    limits,
+                    isFirst: isFirst
+                )
                 if isOverBudget, let accepted {
                     if endowment != courses.last?.to { throw Self.tooFar(place, endowment, .overBudget) }
-                    return ended(schedule, accepted, last: endowment, .overBudget)
+                    return ended(schedule, accepted, from: free, limits, last: endowment, .overBudget)
                 }
+                // What its label refused in the first run takes no part in later ones.
+                if isFirst { limits.keepOut(run.limits.out.filter { $0.value == .label }.keys) }
                 accepted = (endowment, course.funded, run.limits)
             }
         }
@@ -119,7 +138,7 @@ struct EqualSharesCheck {
             let expected = Words("nog een stap na \(accepted.endowment)", "another step after \(accepted.endowment)")
             throw Failure(Self.courses, expected: expected, found: Words("het einde", "the end"))
         }
-        return ended(schedule, accepted, last: accepted.endowment, stop)
+        return ended(schedule, accepted, from: free, limits, last: accepted.endowment, stop)
     }
 
     /// Endowments follow each other without a gap.
@@ -154,6 +173,8 @@ struct EqualSharesCheck {
     private func ended(
         _ schedule: EndowmentSchedule,
         _ accepted: (endowment: Int, funded: [Int], outcome: Limits),
+        from free: Limits,
+        _ later: Limits,
         last: Int,
         _ stop: CountResult.Stop
     ) -> Ending {
@@ -167,6 +188,8 @@ struct EqualSharesCheck {
         return Ending(
             accepted: accepted.endowment,
             funded: accepted.funded,
+            limits: accepted.endowment == schedule.first ? free : later,
+            isFirst: accepted.endowment == schedule.first,
             endowment: count.rules.completion.raisesTheEndowment ? endowment : nil
         )
     }
@@ -190,7 +213,8 @@ struct EqualSharesCheck {
         endowment: Int,
         order: [Int],
         prices: [Certificate.Round]?,
-        _ limits: Limits
+        _ limits: Limits,
+        isFirst: Bool
     ) throws(Failure) -> Run {
         let place = prices == nil ? Self.courses : Self.rounds
         var run = Run(
@@ -200,6 +224,7 @@ struct EqualSharesCheck {
         let everybody = count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) }
         var race = Set(everybody)
         run.limits.putOut(everybody)
+        if isFirst { run.limits.putOutByLabel(everybody) }
         if let prices, prices.count != order.count {
             throw Failure(place, expected: Words(order.count), found: Words(prices.count))
         }
@@ -238,6 +263,7 @@ struct EqualSharesCheck {
             let detail = CountResult.Detail.round(rho: rho, price: price, payers: payers, emptied: emptied)
             run.rounds.append(Round(project: project, detail: detail, tie: tie))
             run.limits.fund(project, puttingOut: everybody)
+            if isFirst { run.limits.putOutByLabel(everybody) }
         }
         for rival in race.sorted()
         where run.limits.isOpen(rival)
@@ -280,7 +306,15 @@ struct EqualSharesCheck {
             }
         }
         guard tied.count > 1 else { return nil }
-        return try TieCheck.decide(tied.sorted(), value: rho, chosen: project, precedence, count, at: place)
+        return try TieCheck.decide(
+            tied.sorted(),
+            value: rho,
+            .perPart,
+            chosen: project,
+            precedence,
+            count,
+            at: place
+        )
     }
 
     // MARK: After the last round
@@ -322,8 +356,8 @@ struct EqualSharesCheck {
         var limits = run.limits
         let funded = limits.funded
         let spent = count.cost(funded)
-        guard spent <= Int128(count.budget) else {
-            let expected = Words("hoogstens \(count.budget)", "\(count.budget) at most")
+        guard limits.fits else {
+            let expected = Words("wat past in \(count.budget)", "what fits within \(count.budget)")
             throw Failure(Self.rounds, expected: expected, found: Words("\(spent)"))
         }
         let left = count.budget - Int(spent)
@@ -357,6 +391,8 @@ struct EqualSharesCheck {
 
     /// Who can be added by votes; free projects had their chance.
     private func valuesByVotes(_ limits: Limits) -> [Int: Fraction] {
-        Dictionary(uniqueKeysWithValues: count.addedByVotes(limits).map { ($0, Fraction(count.totals[$0].score)) })
+        Dictionary(
+            uniqueKeysWithValues: count.addedByVotes(limits).map { ($0, Fraction(BigUInt(count.totals[$0].score))) }
+        )
     }
 }

@@ -13,7 +13,7 @@ struct ExactSharesCheck {
         var limits = Limits(count)
         let free = limits.fundFree(count.freeProjects(precedence), into: &result)
         result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
-        let shares = ExactShares(count: count, ballots: ballots, precedence: precedence, limits: limits)
+        var shares = ExactShares(count: count, ballots: ballots, precedence: precedence, limits: limits)
         var expected: Fraction? = count.n > 0 ? Fraction(count.budget, count.n) : nil
         let first = expected
         var accepted: (run: ExactShares.Run, cost: Int128)?
@@ -24,11 +24,12 @@ struct ExactSharesCheck {
                 let words = expected.map { Words($0.written) } ?? Words("geen ronde meer", "no other run")
                 throw Failure("\(place)/share", expected: words, found: Words(claimed.share.written))
             }
-            let run = try shares.run(share: share, at: place)
+            let run = try shares.run(share: share, isFirst: index == 0, at: place)
             try compare(claimed, with: run.rounds, before: before, at: place)
             before = run.rounds
+            if index == 0 { shares.limits.keepOut(run.limits.out.filter { $0.value == .label }.keys) }
             let cost = count.cost(run.rounds.map(\.project))
-            if cost <= Int128(count.budget), accepted.map({ $0.cost < cost }) ?? true { accepted = (run, cost) }
+            if run.limits.fits, accepted.map({ $0.cost < cost }) ?? true { accepted = (run, cost) }
             let goesOn = count.rules.completion == .addOpt && cost != Int128(count.budget)
             expected = goesOn ? shares.next(after: run) : nil
         }

@@ -61,7 +61,14 @@ struct GreedyCheck {
             let tied = members.filter { Self.value($0, in: count) == best }
             var chosen = tied[0]
             if tied.count > 1 {
-                let tie = try TieCheck.decide(tied, value: best, precedence, count, at: BundleFile.result.rawValue)
+                let tie = try TieCheck.decide(
+                    tied,
+                    value: best,
+                    .ofParts,
+                    precedence,
+                    count,
+                    at: BundleFile.result.rawValue
+                )
                 chosen = tie.chosen
                 tieOf[chosen] = result.ties.count
                 result.ties.append(tie)

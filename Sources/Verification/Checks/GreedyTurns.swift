@@ -35,25 +35,33 @@ struct GreedyTurns {
                     found: Words(id)
                 )
             }
+            if let refused = refusedFirst(race, taken, limits) {
+                try check(project, is: refused, at: place)
+                result.sequence.append(project)
+                result.losses[project] = CountResult.Loss(reason: .label)
+                unturned.remove(project)
+                continue
+            }
             try check(project, comesFirstOf: race, at: place)
             result.sequence.append(project)
-            let tie = try tie(at: project, race: race, taken: taken, left: left, limits, place: place)
+            let tie = try tie(at: project, race: race, taken: taken, limits, place: place)
             if let tie { result.ties.append(tie) }
             unturned.remove(project)
-            let cost = count.projects[project].cost
+            let amount = Self.amount(for: project, limits, count)
             if taken.contains(variants.group[project]) {
                 result.losses[project] = CountResult.Loss(reason: .excluded)
-            } else if cost <= left {
+            } else if let amount {
                 let step = CountResult.Step(
                     addedBy: addedBy,
                     project: project,
+                    amount: amount,
                     detail: .turn(value: value, left: left),
                     tie: tie == nil ? nil : result.ties.count - 1
                 )
                 result.steps.append(step)
                 taken.insert(variants.group[project])
-                left -= cost
-                limits.fund(project, puttingOut: unturned)
+                left -= amount
+                limits.fund(project, amount: amount, puttingOut: unturned)
             } else {
                 result.losses[project] = Self.misfit(project, left: left, count)
                 guard stopsAtMisfit else { continue }
@@ -79,6 +87,31 @@ struct GreedyTurns {
         )
     }
 
+    /// Of the projects of greatest value the first that its label refuses, if it refuses any: it has its turn before a choice.
+    private func refusedFirst(_ race: Set<Int>, _ taken: Set<Int>, _ limits: Limits) -> Int? {
+        guard let greatest = race.compactMap({ values[$0] }).max() else { return nil }
+        return race.filter {
+            values[$0] == greatest && limits.labelRefuses($0) && !taken.contains(variants.group[$0])
+        }.min()
+    }
+
+    private func check(_ project: Int, is expected: Int, at place: String) throws(Failure) {
+        if project == expected { return }
+        let (wanted, found) = (count.projects[expected].id.string, count.projects[project].id)
+        throw Failure(
+            place,
+            expected: Words("\(wanted), dat niet past door het label", "\(wanted), which its label refuses"),
+            found: Words(found)
+        )
+    }
+
+    /// What a project is funded with at its turn; nothing if it does not fit.
+    static func amount(for project: Int, _ limits: Limits, _ count: Count) -> Int? {
+        let cost = count.projects[project].cost
+        let most = min(Int128(cost), limits.room(for: project))
+        return most >= Int128(count.projects[project].continuousFrom ?? cost) ? Int(most) : nil
+    }
+
     /// Values descend; equal ones stand in precedence.
     private func check(_ project: Int, comesFirstOf race: Set<Int>, at place: String) throws(Failure) {
         guard let value = values[project] else { return }
@@ -96,13 +129,13 @@ struct GreedyTurns {
     /// Why a project that was out, or waited until the end, had no turn.
     private func loss(withoutTurn project: Int, _ limits: Limits) -> CountResult.Loss {
         if let reason = limits.out[project] { return CountResult.Loss(reason: reason) }
-        let cost = count.projects[project].cost
+        let cost = count.projects[project].continuousFrom ?? count.projects[project].cost
         if cost <= count.budget { return CountResult.Loss(reason: .prerequisite) }
         return CountResult.Loss(reason: .overBudget, missing: BigUInt(cost - count.budget))
     }
 
     static func misfit(_ project: Int, left: Int, _ count: Count) -> CountResult.Loss {
-        let cost = count.projects[project].cost
+        let cost = count.projects[project].continuousFrom ?? count.projects[project].cost
         return cost > count.budget
             ? CountResult.Loss(reason: .overBudget, missing: BigUInt(cost - count.budget))
             : CountResult.Loss(reason: .doesNotFit, missing: BigUInt(cost - left))
@@ -113,19 +146,26 @@ struct GreedyTurns {
         at project: Int,
         race: Set<Int>,
         taken: Set<Int>,
-        left: Int,
         _ limits: Limits,
         place: String
     ) throws(Failure) -> CountResult.Tie? {
         guard let value = values[project] else { return nil }
         let tied = race.filter { other in
-            values[other] == value && (stopsAtMisfit || count.projects[other].cost <= left)
+            values[other] == value && (stopsAtMisfit || Self.amount(for: other, limits, count) != nil)
                 && !taken.contains(variants.group[other])
         }
         guard tied.count >= 2, tied.contains(project) else { return nil }
-        let fitTogether = count.cost(tied) <= Int128(left) && !variants.areVariants(Array(tied))
+        let fitTogether = limits.haveRoom(for: tied) && !variants.areVariants(Array(tied))
         if fitTogether, !limits.keepApart(tied.sorted(by: precedence.prefers(_:to:))) { return nil }
-        return try TieCheck.decide(tied.sorted(), value: value, chosen: project, precedence, count, at: place)
+        return try TieCheck.decide(
+            tied.sorted(),
+            value: value,
+            .ofParts,
+            chosen: project,
+            precedence,
+            count,
+            at: place
+        )
     }
 }
 
@@ -134,12 +174,19 @@ enum TieCheck {
     static func decide(
         _ tied: [Int],
         value: Fraction,
+        _ unit: CountResult.Unit,
         _ precedence: Precedence,
         _ count: Count,
         at place: String
     ) throws(Failure) -> CountResult.Tie {
         if let decision = precedence.decide(tied) {
-            return CountResult.Tie(tied: tied, value: value, chosen: decision.chosen, decidedBy: decision.by)
+            return CountResult.Tie(
+                tied: tied,
+                value: value,
+                unit: unit,
+                chosen: decision.chosen,
+                decidedBy: decision.by
+            )
         }
         let names = tied.map { count.projects[$0].id.string }.joined(separator: ", ")
         let expected = Words("geen uitslag: \(names) zijn gelijk", "no result: \(names) are tied")
@@ -150,12 +197,13 @@ enum TieCheck {
     static func decide(
         _ tied: [Int],
         value: Fraction,
+        _ unit: CountResult.Unit,
         chosen: Int,
         _ precedence: Precedence,
         _ count: Count,
         at place: String
     ) throws(Failure) -> CountResult.Tie {
-        let tie = try decide(tied, value: value, precedence, count, at: place)
+        let tie = try decide(tied, value: value, unit, precedence, count, at: place)
         if tie.chosen == chosen { return tie }
         let preferred = count.projects[tie.chosen].id.string
         throw Failure(

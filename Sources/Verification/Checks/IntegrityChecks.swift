@@ -3,9 +3,8 @@ enum IntegrityChecks {
     static func complete(_ documents: Documents, _ folder: BundleFolder) -> [Failure] {
         guard let manifest = documents.manifest else { return [] }
         let place = BundleFile.manifest.rawValue + "#/files"
-        let isPublic = documents.rules?.ballots == .open
         let expected = BundleFile.allCases
-            .filter { $0 != .manifest && ($0 != .profile || isPublic) }
+            .filter { belongs($0, documents.rules) }
             .map(\.rawValue)
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let listed = manifest.files.map(\.path)
@@ -27,6 +26,17 @@ enum IntegrityChecks {
             )
         }
         return failures
+    }
+
+    /// Whether a bundle with these rules has the file.
+    private static func belongs(_ file: BundleFile, _ rules: Rules?) -> Bool {
+        switch file {
+        case .manifest: false
+        case .profile: rules?.ballots == .open
+        case .motionVotes, .motionsTable: rules?.motions != nil
+        case .groupsTable: rules?.electorate != nil
+        default: true
+        }
     }
 
     static func digests(_ documents: Documents, _ folder: BundleFolder) -> [Failure] {
@@ -74,8 +84,22 @@ enum IntegrityChecks {
         return failures
     }
 
-    static func table(_ bytes: [UInt8], _ result: JSON) -> [Failure] {
-        let expected = ExpectedTable(result).bytes
+    /// All tables that the bundle has, made again.
+    static func tables(_ files: [BundleFile: [UInt8]], _ result: JSON) -> [Failure] {
+        let expected = ExpectedTable(result)
+        var failures =
+            table(.table, files, expected.projects) + table(.accountabilityTable, files, expected.accountability)
+        if files[.groupsTable] != nil { failures += table(.groupsTable, files, expected.groups) }
+        if files[.motionsTable] != nil { failures += table(.motionsTable, files, expected.motions) }
+        return failures
+    }
+
+    private static func table(
+        _ file: BundleFile,
+        _ files: [BundleFile: [UInt8]],
+        _ expected: [UInt8]
+    ) -> [Failure] {
+        let bytes = files[file] ?? []
         if bytes == expected { return [] }
         let newline = UInt8(ascii: "\n")
         let lines = expected.split(separator: newline, omittingEmptySubsequences: false)
@@ -85,7 +109,7 @@ enum IntegrityChecks {
             if wanted == is_ { continue }
             return [
                 Failure(
-                    "\(BundleFile.table.rawValue)#\(line + 1)",
+                    "\(file.rawValue)#\(line + 1)",
                     expected: Words(String(decoding: wanted, as: UTF8.self)),
                     found: Words(String(decoding: is_, as: UTF8.self))
                 )

@@ -16,6 +16,7 @@ struct MaximinCheck {
         let free = limits.fundFree(count.freeProjects(precedence), into: &result)
         result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
         limits.putOut(race)
+        limits.putOutByLabel(race)
         var left = count.budget
         var funded: [Int] = []
         var least = Fraction(0)
@@ -46,10 +47,18 @@ struct MaximinCheck {
             if tied.count > 1 {
                 tie = result.ties.count
                 result.ties.append(
-                    try TieCheck.decide(tied, value: round.load, chosen: project, precedence, count, at: place)
+                    try TieCheck.decide(
+                        tied,
+                        value: round.load,
+                        .perPart,
+                        chosen: project,
+                        precedence,
+                        count,
+                        at: place
+                    )
                 )
             }
-            let supporters = count.totals[project].supporters
+            let supporters = count.supporters(project)
             let detail = CountResult.Detail.load(round.load, left: left, supporters: supporters)
             result.steps.append(CountResult.Step(project: project, detail: detail, tie: tie))
             race.remove(project)
@@ -57,6 +66,7 @@ struct MaximinCheck {
             left -= count.projects[project].cost
             least = round.load
             limits.fund(project, puttingOut: race)
+            limits.putOutByLabel(race)
         }
         leave(&race, left: left, limits, into: &result)
         for project in race where limits.isWaiting(project) {

@@ -19,6 +19,7 @@ struct OverspendingCheck {
         var wallets = Wallets(budget: count.budget, n: count.n, ballots: ballots, rounding: .down)
         var left = count.budget
         limits.putOut(race)
+        limits.putOutByLabel(race)
         for (index, round) in certificate.overspendings.enumerated() {
             let place = "\(Self.rounds)/\(index)"
             leave(&race, left: left, wallets, limits, &result)
@@ -38,13 +39,14 @@ struct OverspendingCheck {
                 rho: rho,
                 price: rho * count.unitUtility(project),
                 alpha: offer.alpha,
-                payers: payers.reduce(0) { $0 + ballots.counts[$1] },
-                emptied: payers.filter(wallets.isEmpty).reduce(0) { $0 + ballots.counts[$1] }
+                payers: ballots.cast(payers),
+                emptied: ballots.cast(payers.filter(wallets.isEmpty))
             )
             result.steps.append(CountResult.Step(project: project, detail: detail, tie: offer.tie))
             left -= count.projects[project].cost
             race.remove(project)
             limits.fund(project, puttingOut: race)
+            limits.putOutByLabel(race)
         }
         leave(&race, left: left, wallets, limits, &result)
         if let open = race.filter(limits.isOpen).min() {
@@ -112,7 +114,15 @@ struct OverspendingCheck {
         if tied.count == 1 { return (offer.lambda, offer.alpha, nil) }
         let value = Fraction(offer.value.top, offer.value.bottom)
         result.ties.append(
-            try TieCheck.decide(tied.sorted(), value: value, chosen: project, precedence, count, at: place)
+            try TieCheck.decide(
+                tied.sorted(),
+                value: value,
+                .perPart,
+                chosen: project,
+                precedence,
+                count,
+                at: place
+            )
         )
         return (offer.lambda, offer.alpha, result.ties.count - 1)
     }

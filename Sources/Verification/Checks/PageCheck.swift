@@ -10,6 +10,7 @@ struct PageCheck {
     /// Places that name a project, by the list they are in, with the key of its id.
     private static let rowLists = [
         "amounts": "project", "steps": "project", "not_funded": "project", "projects": "project", "names": "id",
+        "parts": "project", "costs": "project",
     ]
     private static let required = [
         "/budget", "/spent", "/remaining", "/funded_count", "/project_count", "/ballots/counted", "/rules_sha256",
@@ -173,6 +174,8 @@ struct PageCheck {
         switch (style, scalar) {
         case ("text", .text(let text)):
             return text.string
+        case ("outcome", .text):
+            return Decimals.outcome(scalar, isDutch: isDutch)
         case ("count", .integer(let integer)):
             return Decimals.written(integer, places: 0, point: point, grouping: grouping)
         case ("points", .integer(let integer)):
@@ -215,6 +218,8 @@ struct PageCheck {
         checkRows(sections, id: "not_funded", list: "not_funded") { [result] index in
             result.value(at: "/not_funded/\(index)/missing") == nil ? [] : ["/not_funded/\(index)/missing"]
         }
+        checkAccountability(sections)
+        checkMotions(sections)
     }
 
     /// All rows but those of ties, which name several projects.
@@ -230,9 +235,15 @@ struct PageCheck {
     /// The project that a pointer into one of the lists belongs to.
     private func project(of pointer: String) -> Text? {
         let steps = pointer.split(separator: "/", omittingEmptySubsequences: false)
-        guard steps.count > 2, let key = Self.rowLists[String(steps[1])],
-            case .text(let id)? = result.value(at: "/\(steps[1])/\(steps[2])/\(key)")
-        else { return nil }
+        var list = ""
+        if steps.count > 2, let key = Self.rowLists[String(steps[1])] {
+            list = "/\(steps[1])/\(steps[2])/\(key)"
+        } else if steps.count > 3, steps[1] == "accountability", steps[2] == "rows" {
+            list = "/accountability/rows/\(steps[3])/project"
+        } else if steps.count > 4, steps[1] == "groups", steps[3] == "projects" {
+            list = "/groups/\(steps[2])/projects/\(steps[4])/project"
+        }
+        guard case .text(let id)? = result.value(at: list) else { return nil }
         return id
     }
 
@@ -243,17 +254,7 @@ struct PageCheck {
         list: String,
         pointers: (Int) -> [String]
     ) {
-        let found = sections.filter { $0["id"] == id }
-        guard found.count == 1, let section = found.first else {
-            failures.append(
-                Failure(
-                    BundleFile.page.rawValue,
-                    expected: Words("één <section id=\"\(id)\">", "one <section id=\"\(id)\">"),
-                    found: Words(found.count)
-                )
-            )
-            return
-        }
+        guard let section = section(id, sections) else { return }
         let rows = section.withDescendants.filter { $0.name == "tbody" }.flatMap(\.elements)
         guard case .list(let entries)? = result[list] else { return }
         guard rows.count == entries.count else {
@@ -267,12 +268,81 @@ struct PageCheck {
             for pointer in pointers(index) where !references.contains(pointer) {
                 fail(row, Words(pointer), Words(references.sorted().joined(separator: " ")))
             }
-            let isNamed = references.contains { pointer in
-                let isName = pointer.hasPrefix("/names/") && (pointer.hasSuffix("/name") || pointer.hasSuffix("/id"))
-                guard isName, self.project(of: pointer) == project else { return false }
-                return pointer.hasSuffix("/name") ? result.value(at: pointer) != .string("") : true
+            checkNamed(project, row, references)
+        }
+    }
+
+    private mutating func checkNamed(_ project: Text, _ row: Markup.Element, _ references: Set<String>) {
+        let isNamed = references.contains { pointer in
+            let isName = pointer.hasPrefix("/names/") && (pointer.hasSuffix("/name") || pointer.hasSuffix("/id"))
+            guard isName, self.project(of: pointer) == project else { return false }
+            return pointer.hasSuffix("/name") ? result.value(at: pointer) != .string("") : true
+        }
+        if !isNamed { fail(row, Words("de naam van \(project.string)", "the name of \(project.string)"), .nothing) }
+    }
+
+    /// The one section of an id.
+    private mutating func section(_ id: String, _ sections: [Markup.Element]) -> Markup.Element? {
+        let found = sections.filter { $0["id"] == id }
+        if found.count == 1 { return found[0] }
+        failures.append(
+            Failure(
+                BundleFile.page.rawValue,
+                expected: Words("één <section id=\"\(id)\">", "one <section id=\"\(id)\">"),
+                found: Words(found.count)
+            )
+        )
+        return nil
+    }
+
+    // MARK: Accountability and motions
+
+    /// The first table: a row for each project with all that sources pay, then what they have left, then what they had.
+    private mutating func checkAccountability(_ sections: [Markup.Element]) {
+        guard let section = section("accountability", sections) else { return }
+        let body = section.withDescendants.first { $0.name == "tbody" }
+        let rows = body?.elements ?? []
+        let entries = list("/accountability/rows")
+        guard rows.count == entries.count + 2 else {
+            fail(section, Words("\(entries.count + 2) regels", "\(entries.count + 2) rows"), Words(rows.count))
+            return
+        }
+        for (index, row) in rows.enumerated() {
+            let cells: [String]
+            if index < entries.count {
+                cells = pointers("/accountability/rows/\(index)/amounts")
+            } else {
+                cells = pointers(index == entries.count ? "/accountability/unspent" : "/sources")
             }
-            if !isNamed { fail(row, Words("de naam van \(project.string)", "the name of \(project.string)"), .nothing) }
+            let references = figures(in: row).compactMap { $0["data-ref"] }
+            let shown = references.filter(cells.contains)
+            if shown != cells { fail(row, Words(cells.joined(separator: " ")), Words(shown.joined(separator: " "))) }
+            guard index < entries.count, case .text(let project)? = entries[index]["project"] else { continue }
+            checkNamed(project, row, Set(references))
+        }
+    }
+
+    private func list(_ pointer: String) -> [JSON] {
+        if case .list(let list)? = result.value(at: pointer) { return list }
+        return []
+    }
+
+    /// The pointers to the amounts of a list.
+    private func pointers(_ list: String) -> [String] { self.list(list).indices.map { "\(list)/\($0)/amount" } }
+
+    /// Every question with its text and its outcome in words.
+    private mutating func checkMotions(_ sections: [Markup.Element]) {
+        let motions = list("/motions")
+        if motions.isEmpty { return }
+        guard let section = section("motions", sections) else { return }
+        let shown = figures(in: section)
+        for index in motions.indices {
+            let isAsked = shown.contains { $0["data-ref"] == "/motions/\(index)/text" }
+            let isAnswered = shown.contains {
+                $0["data-ref"] == "/motions/\(index)/outcome" && $0["data-as"] == "outcome"
+            }
+            if !isAsked { fail(section, Words("/motions/\(index)/text"), .nothing) }
+            if !isAnswered { fail(section, Words("/motions/\(index)/outcome (outcome)"), .nothing) }
         }
     }
 }

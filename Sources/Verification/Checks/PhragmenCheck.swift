@@ -40,6 +40,15 @@ struct PhragmenCheck {
                 throw Failure("\(place)/project", expected: expected, found: Words(turn.project))
             }
             let tied = try checkLeast(turn, project, race: race.filter(limits.isOpen), loads: loads, at: place)
+            if let refused = tied.first(where: limits.labelRefuses) {
+                guard refused == project else {
+                    let id = count.projects[refused].id
+                    throw Failure("\(place)/project", expected: Words(id), found: Words(turn.project))
+                }
+                result.losses[project] = CountResult.Loss(reason: .label)
+                race.remove(project)
+                continue
+            }
             let cost = count.projects[project].cost
             if onMisfit == .skip, let misfit = tied.first(where: { count.projects[$0].cost > left }) {
                 guard misfit == project else {
@@ -54,7 +63,15 @@ struct PhragmenCheck {
             if tied.count > 1 {
                 tie = result.ties.count
                 result.ties.append(
-                    try TieCheck.decide(tied, value: turn.load, chosen: project, precedence, count, at: place)
+                    try TieCheck.decide(
+                        tied,
+                        value: turn.load,
+                        .perPart,
+                        chosen: project,
+                        precedence,
+                        count,
+                        at: place
+                    )
                 )
             }
             race.remove(project)
@@ -67,7 +84,7 @@ struct PhragmenCheck {
                 }
                 return
             }
-            let detail = CountResult.Detail.load(turn.load, left: left, supporters: count.totals[project].supporters)
+            let detail = CountResult.Detail.load(turn.load, left: left, supporters: count.supporters(project))
             result.steps.append(CountResult.Step(addedBy: addedBy, project: project, detail: detail, tie: tie))
             loads.set(ballots.supporters[project], to: turn.load)
             left -= cost

@@ -54,6 +54,10 @@ enum RulesChecks {
             let expected = Words("elke bron één keer", "each source once")
             failures.append(Failure("\(file)#/sources/\(index)/id", expected: expected, found: Words(source.id)))
         }
+        for (index, source) in rules.sources.enumerated() where !source.isUnlabelled && source.label.bytes.isEmpty {
+            let expected = Words("een label, of unlabelled", "a label, or unlabelled")
+            failures.append(Failure("\(file)#/sources/\(index)/label", expected: expected, found: .nothing))
+        }
         let sum = rules.sources.reduce(Int128(0)) { $0 + Int128($1.amount) }
         if sum > 100_000_000_000_000 {
             let expected = Words("hoogstens 10^14 samen", "10^14 together at most")
@@ -121,6 +125,11 @@ enum ProposalsChecks {
                 let expected = Words("elk voorstel één keer", "each project once")
                 failures.append(Failure(place, expected: expected, found: Words(project.id)))
             }
+        }
+        for (index, refused) in proposals.inadmissible.enumerated() where !ids.insert(refused.id).inserted {
+            let place = "\(file)#/inadmissible/\(index)/id"
+            let expected = Words("niet ook een voorstel van de lijst, en één keer", "no project of the list, and once")
+            failures.append(Failure(place, expected: expected, found: Words(refused.id)))
         }
         return failures
     }

@@ -81,30 +81,38 @@ struct VerificationRun {
         check(.tieRules, needs: [.digests]) { rules.map(RulesChecks.ties) ?? [] }
         check(.limits, needs: [.digests]) { rules.map(RulesChecks.limits) ?? [] }
         guard let rules, let proposals else {
-            record(.constraints, .notRun(.needs(.schemas)))
-            record(.proposals, .notRun(.needs(.schemas)))
-            record(.minimumScore, .notRun(.needs(.schemas)))
+            let later: [CheckID] = [
+                .constraints, .electorate, .motions, .proposals, .minimumScore, .costLines, .divisible,
+            ]
+            for check in later { record(check, .notRun(.needs(.schemas))) }
             return
         }
         check(.constraints, needs: [.digests]) {
             ConstraintsCheck(rules: rules, proposals: proposals).failures()
         }
+        check(.electorate, needs: [.digests]) { RulesChecks.electorate(rules) }
+        check(.motions, needs: [.digests]) { RulesChecks.motions(rules) }
         check(.proposals, needs: [.digests]) { ProposalsChecks.projects(proposals, rules) }
         check(.minimumScore, needs: [.digests]) { ProposalsChecks.minimumScore(proposals, rules) }
+        let costs = CostChecks(proposals: proposals, rules: rules)
+        check(.costLines, needs: [.digests], costs.lines)
+        check(.divisible, needs: [.digests], costs.divisible)
     }
 
     /// The ballots and their sums; returns what a count needs, if all of it stands.
     private mutating func checkBallots(_ documents: Documents) -> Count? {
         let foundations: [CheckID] = [
-            .schemas, .method, .money, .tieRules, .limits, .constraints, .proposals, .minimumScore,
+            .schemas, .method, .money, .tieRules, .limits, .constraints, .electorate, .motions, .proposals,
+            .minimumScore, .costLines, .divisible,
         ]
         guard let rules = documents.rules, let proposals = documents.proposals, let aggregate = documents.aggregate,
             foundations.allSatisfy(stands)
         else {
             let missing = foundations.first { !stands($0) } ?? .schemas
-            for check in [CheckID.ballotOrder, .ballotForm, .ballotLimits, .ballotNumbers, .totals, .totalsListed] {
-                record(check, .notRun(.needs(missing)))
-            }
+            let later: [CheckID] = [
+                .ballotOrder, .ballotForm, .ballotLimits, .ballotNumbers, .motionVotes, .totals, .totalsListed, .groups,
+            ]
+            for check in later { record(check, .notRun(.needs(missing))) }
             return nil
         }
         let checks = BallotChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: documents.profile)
@@ -116,32 +124,36 @@ struct VerificationRun {
             for check in [CheckID.ballotOrder, .ballotForm, .ballotLimits] { record(check, .notRun(.notPublic)) }
         }
         check(.ballotNumbers, needs: [], checks.numbers)
-        let mayAdd = stands(.ballotForm) && stands(.ballotNumbers)
-        let ballots = mayAdd ? checks.ballots() : nil
+        check(.motionVotes, needs: []) {
+            guard let motions = rules.motions, let votes = documents.motionVotes else { return [] }
+            return MotionChecks(motions: motions, votes: votes).possible()
+        }
         if rules.ballots == .open {
-            check(.totals, needs: [.ballotForm, .ballotNumbers]) { ballots.map(checks.totals) ?? [] }
+            check(.totals, needs: [.ballotForm, .ballotNumbers], checks.totals)
         } else {
             record(.totals, .notRun(.notPublic))
         }
         check(.totalsListed, needs: [.ballotNumbers], checks.listed)
-        let needed: [CheckID] = [.ballotOrder, .ballotForm, .ballotLimits, .ballotNumbers, .totals, .totalsListed]
+        check(.groups, needs: [.ballotForm, .ballotNumbers, .totalsListed]) {
+            GroupChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: documents.profile).failures()
+        }
+        let needed: [CheckID] = [
+            .ballotOrder, .ballotForm, .ballotLimits, .ballotNumbers, .motionVotes, .totals, .totalsListed, .groups,
+        ]
         guard needed.allSatisfy(stands) else { return nil }
         return Count(
             rules: rules,
-            projects: proposals.projects,
-            place: checks.place,
-            minimumScore: proposals.minimumScore,
-            pointScale: aggregate.pointScale,
-            numbers: aggregate.ballots,
-            invalid: aggregate.invalid,
-            totals: aggregate.totals,
-            ballots: ballots
+            proposals: proposals,
+            aggregate: aggregate,
+            profile: documents.profile,
+            motionVotes: documents.motionVotes
         )
     }
 
     private mutating func checkCount(_ count: Count?, _ documents: Documents) {
         let later: [CheckID] = [
-            .feasible, .certificate, .recount, .lot, .ties, .repeated, .decided, .table, .page,
+            .feasible, .certificate, .recount, .accountability, .outcomes, .lot, .ties, .repeated, .decided, .table,
+            .page,
         ]
         guard let result = documents.result else {
             for check in later { record(check, .notRun(.needs(.canonical))) }
@@ -153,8 +165,8 @@ struct VerificationRun {
             let missing = lines.first { if case .fail = $0.outcome { true } else { false } }?.check ?? .schemas
             for check in later.dropLast(2) { record(check, .notRun(.needs(missing))) }
         }
-        let (table, page) = (folder.files[.table] ?? [], folder.files[.page] ?? [])
-        check(.table, needs: [.digests]) { IntegrityChecks.table(table, result) }
+        let (files, page) = (folder.files, folder.files[.page] ?? [])
+        check(.table, needs: [.digests]) { IntegrityChecks.tables(files, result) }
         check(.page, needs: [.digests]) { PageCheck.failures(page: page, result: result) }
     }
 
@@ -172,6 +184,8 @@ struct VerificationRun {
         } else {
             check(.recount, needs: [.certificate]) { checks.recount(counted) }
         }
+        check(.accountability, needs: [.certificate]) { checks.accountability(counted) }
+        check(.outcomes, needs: [], checks.outcomes)
         let digest = Digest.hexadecimal(Digest.sha256(folder.files[.rules] ?? []))
         check(.lot, needs: [], checks.lot)
         check(.ties, needs: [.certificate]) { checks.ties(counted) }

@@ -23,7 +23,10 @@ struct WelfareCheck {
         let free = limits.fundFree(count.freeProjects(precedence), into: &result)
         result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
         let place = "\(BundleFile.result.rawValue)#/funded"
-        let best = try read(Array(funded.dropFirst(free.count)), candidates, limits, at: place)
+        // Steps stand among the others as their order has them; the result names their project once.
+        let freeIDs = free.map { count.projects[$0].id }
+        let order = certificate.order.filter(funded.contains) + funded.filter { !certificate.order.contains($0) }
+        let best = try read(order.filter { !freeIDs.contains($0) }, candidates, limits, at: place)
         let second = try certificate.second.map { ids throws(Failure) in
             try read(ids, candidates, limits, at: "\(Self.file)#/second")
         }
@@ -44,6 +47,7 @@ struct WelfareCheck {
     private func loss(of project: Int, _ limits: Limits) -> CountResult.Loss {
         let missing = Int128(count.projects[project].cost) - (Int128(count.budget) - limits.spent)
         if missing > 0 { return CountResult.Loss(reason: .doesNotFit, missing: BigUInt(missing)) }
+        if limits.labelRefuses(project) { return CountResult.Loss(reason: .label) }
         if let reason = limits.refusal(of: project) { return CountResult.Loss(reason: reason) }
         return CountResult.Loss(reason: limits.isWaiting(project) ? .prerequisite : .excluded)
     }
@@ -73,8 +77,8 @@ struct WelfareCheck {
             set.append(project)
             next = next[(position + 1)...]
         }
-        guard count.cost(set) <= Int128(count.budget) else {
-            let expected = Words("hoogstens \(count.budget)", "\(count.budget) at most")
+        guard limits.haveRoom(for: set) else {
+            let expected = Words("wat past in \(count.budget)", "what fits within \(count.budget)")
             throw Failure(place, expected: expected, found: Words("\(count.cost(set))"))
         }
         guard limits.allow(set) else {
@@ -101,7 +105,7 @@ struct WelfareCheck {
             let total = Fraction(value(best))
             let tied = [one, other].sorted()
             let place = "\(Self.file)#/second"
-            result.ties = [try TieCheck.decide(tied, value: total, chosen: one, precedence, count, at: place)]
+            result.ties = [try TieCheck.decide(tied, value: total, .ofParts, chosen: one, precedence, count, at: place)]
             chosen = one
         }
         var left = count.budget
@@ -233,8 +237,9 @@ struct WelfareCheck {
 
         /// Whether the limits allow no set of the leaf.
         private func isForbidden(_ isIn: [Bool?]) -> Bool {
-            if limits.isEmpty { return false }
             let inside = candidates.filter { isIn[$0] == true }
+            if !limits.haveRoom(for: inside) { return true }
+            if limits.isEmpty { return false }
             return limits.forbid(inside) { !isCandidate.contains($0) || isIn[$0] == false }
         }
 

@@ -11,9 +11,13 @@ enum BundleFile: String, CaseIterable {
     case proposals = "proposals.json"
     case profile = "ballots/profile.jsonl"
     case aggregate = "ballots/aggregate.json"
+    case motionVotes = "ballots/motions.json"
     case certificate = "certificate.json"
     case result = "result.json"
     case table = "result.csv"
+    case accountabilityTable = "accountability.csv"
+    case groupsTable = "groups.csv"
+    case motionsTable = "motions.csv"
     case page = "result.html"
     case guide = "VERIFY.md"
 

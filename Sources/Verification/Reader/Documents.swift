@@ -6,6 +6,8 @@ struct Documents {
     private(set) var aggregate: Aggregate?
     private(set) var certificate: Certificate?
     private(set) var profile: Profile?
+    /// Nothing where the rules ask no questions beside the budget.
+    private(set) var motionVotes: MotionVotes?
     /// Compared as a whole, so it needs no type of its own.
     private(set) var result: JSON?
     private(set) var notCanonical: [Failure] = []
@@ -21,8 +23,11 @@ struct Documents {
             _ = try Fields(value, at: BundleFile.result.rawValue + "#")
             return value
         }
+        if rules?.motions != nil || folder.files[.motionVotes] != nil {
+            motionVotes = read(.motionVotes, in: folder) { value throws(Failure) in try MotionVotes(value) }
+        }
         if let bytes = folder.files[.profile], let rules {
-            let profile = Profile(bytes, kind: rules.kind)
+            let profile = Profile(bytes, kind: rules.kind, electorate: rules.electorate)
             notCanonical += profile.notCanonical
             notInForm += profile.notInForm
             self.profile = profile

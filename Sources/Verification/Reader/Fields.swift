@@ -74,6 +74,13 @@ struct Fields {
         return try Self.text(value, at: "\(place)/\(key)")
     }
 
+    /// A text that is not there rather than empty.
+    mutating func filledText(_ key: String) throws(Failure) -> Text? {
+        guard let text = try optionalText(key) else { return nil }
+        if !text.bytes.isEmpty { return text }
+        throw Failure("\(place)/\(key)", expected: Words("tekst of niets", "text or nothing"), found: Words(text))
+    }
+
     /// An exact number, written `"p/q"`.
     mutating func fraction(_ key: String) throws(Failure) -> Fraction {
         let written = try text(key)
@@ -136,6 +143,15 @@ struct Fields {
     mutating func list(_ key: String) throws(Failure) -> [JSON] {
         guard case .list(let list)? = optional(key) else { throw missing(key, Words("een lijst", "a list")) }
         return list
+    }
+
+    /// A list that is not there rather than empty.
+    mutating func filledList(_ key: String) throws(Failure) -> [JSON] {
+        if optional(key) == nil { return [] }
+        let list = try list(key)
+        if !list.isEmpty { return list }
+        let expected = Words("iets of geen lijst", "something or no list")
+        throw Failure("\(place)/\(key)", expected: expected, found: .nothing)
     }
 
     mutating func texts(_ key: String) throws(Failure) -> [Text] {

@@ -1,23 +1,152 @@
 import BigInt
 
 /// Everything that decides a count: rules, projects, and what the ballots add up to.
+///
+/// A divisible project with steps is counted as its steps, each a project of its own: `17` with a minimum of 50, a maximum of 90
+/// and steps of 20 is `17#1` for 50, `17#2` for 20 and `17#3` for 20. Ballots that do not all weigh the same are counted as
+/// equal parts (`Weights`).
 struct Count {
+    /// What is counted: a project of the ballot list, or a step of one.
+    struct Project {
+        let id: Text
+        let cost: Int
+        let categories: [Text]
+        let neighbourhood: Text?
+        let tags: [Text]
+        /// With the first step only.
+        let variantOf: Text?
+        let label: Text?
+        /// Its place on the ballot list, or that of its project.
+        let listed: Int
+        /// Its number, if it is a step.
+        var step: Int?
+        /// The least that it can be funded with, if any amount from there to its cost will do.
+        var continuousFrom: Int?
+
+        /// Whether it is a project, or the first step of one.
+        var isFirst: Bool { step ?? 1 == 1 }
+    }
+
     let rules: Rules
-    let projects: [Proposals.Project]
-    /// The projects' places on the ballot list.
+    /// The ballot list.
+    let listed: [Proposals.Project]
+    /// What is counted, in that order.
+    let projects: [Project]
+    /// The places of these, by their ids.
     let place: [Text: Int]
+    /// Per project of the ballot list the places of its steps, or its own place.
+    let stepsOf: [[Int]]
+    let inadmissible: [Proposals.Inadmissible]
     let minimumScore: Int?
-    let pointScale: Int
-    let numbers: Aggregate.Numbers
-    let invalid: [Aggregate.Invalid]
-    let totals: [Aggregate.Totals]
+    let aggregate: Aggregate
+    let pot: Pot
+    let weights: Weights
+    let motionVotes: MotionVotes?
+    let vetoedTags: Set<Text>
+    /// What the ballots give to what is counted, in parts.
+    let totals: [BallotSums.Totals]
     /// Nothing if ballots are not public.
-    let ballots: Ballots?
+    private(set) var ballots: Ballots?
 
-    var budget: Int { rules.budget }
+    init(
+        rules: Rules,
+        proposals: Proposals,
+        aggregate: Aggregate,
+        profile: Profile?,
+        motionVotes: MotionVotes?
+    ) {
+        self.rules = rules
+        self.aggregate = aggregate
+        self.motionVotes = motionVotes
+        listed = proposals.projects
+        inadmissible = proposals.inadmissible
+        minimumScore = proposals.minimumScore
+        pot = Pot(rules.sources, listed)
+        weights = Self.weights(rules, aggregate)
+        vetoedTags = MotionOutcome.vetoedTags(rules.motions ?? [], motionVotes)
+        projects = listed.indices.flatMap { Self.counted(proposals.projects[$0], at: $0) }
+        place = Dictionary(projects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var stepsOf = [[Int]](repeating: [], count: listed.count)
+        for (index, project) in projects.enumerated() { stepsOf[project.listed].append(index) }
+        self.stepsOf = stepsOf
+        let sums = Self.sums(aggregate, rules.electorate, weights)
+        totals = projects.map { $0.listed < sums.count ? sums[$0.listed] : BallotSums.Totals() }
+        if rules.ballots == .open, let profile { ballots = Ballots(profile, self) }
+    }
 
-    /// The number of ballots that count.
-    var n: Int { numbers.counted }
+    private static func counted(_ project: Proposals.Project, at place: Int) -> [Project] {
+        func part(_ step: Int?, cost: Int) -> Project {
+            Project(
+                id: step.map { Text(bytes: project.id.bytes + Array("#\($0)".utf8)) } ?? project.id,
+                cost: cost,
+                categories: project.categories,
+                neighbourhood: project.neighbourhood,
+                tags: project.tags,
+                variantOf: step ?? 1 == 1 ? project.variantOf : nil,
+                label: project.label,
+                listed: place,
+                step: step
+            )
+        }
+        guard let divisible = project.divisible else { return [part(nil, cost: project.cost)] }
+        guard let step = divisible.step else {
+            var whole = part(nil, cost: project.cost)
+            whole.continuousFrom = divisible.minimum
+            return [whole]
+        }
+        let later = (divisible.maximum - divisible.minimum) / step
+        return [part(1, cost: divisible.minimum)] + (0..<later).map { part($0 + 2, cost: step) }
+    }
+
+    /// The weights, from how many ballots of each group count.
+    static func weights(_ rules: Rules, _ aggregate: Aggregate) -> Weights {
+        guard let electorate = rules.electorate else { return Weights(n: aggregate.ballots.counted) }
+        var counted: [Electorate.Group: Int] = [:]
+        for entry in aggregate.groups ?? [] {
+            guard let group = electorate.group(channel: entry.channel, class: entry.class) else { continue }
+            counted[group] = entry.ballots.counted
+        }
+        return Weights(electorate, counted: counted)
+    }
+
+    /// The sums per project of the ballot list, in parts.
+    private static func sums(
+        _ aggregate: Aggregate,
+        _ electorate: Electorate?,
+        _ weights: Weights
+    ) -> [BallotSums.Totals] {
+        var sums = [BallotSums.Totals](repeating: BallotSums.Totals(), count: aggregate.totals.count)
+        func add(_ totals: [Aggregate.Totals], _ parts: Int128) {
+            for (index, more) in totals.enumerated() where index < sums.count {
+                sums[index].votes += Int128(more.votes) * parts
+                sums[index].score += Int128(more.score) * parts
+                sums[index].weight += Int128(more.weight) * parts
+                sums[index].supporters += Int128(more.supporters) * parts
+            }
+        }
+        guard let electorate else {
+            add(aggregate.totals, 1)
+            return sums
+        }
+        for entry in aggregate.groups ?? [] {
+            guard let group = electorate.group(channel: entry.channel, class: entry.class) else { continue }
+            add(entry.totals, Int128(weights.parts(group)))
+        }
+        return sums
+    }
+
+    var budget: Int { pot.budget }
+
+    var pointScale: Int { aggregate.pointScale }
+
+    /// The number of parts that count: of ballots, where none weighs more than another.
+    var n: Int { Int((weights.total * weights.parts).numerator) }
+
+    /// How many parts a ballot of a group is.
+    func parts(of group: Electorate.Group?) -> BigUInt { group.map(weights.parts) ?? 1 }
+
+    /// How many ballots support a project.
+    func supporters(_ project: Int) -> Int { aggregate.totals[projects[project].listed].supporters }
 
     /// g(p): what a supporter's weight is multiplied by.
     func unitUtility(_ project: Int) -> BigUInt {
@@ -28,24 +157,31 @@ struct Count {
 
     // MARK: Admission
 
-    func isBelowMinimum(_ project: Int) -> Bool {
-        guard let minimumScore else { return false }
-        return Int128(totals[project].score) < Int128(minimumScore) * Int128(pointScale)
+    /// Whether the score, per ballot of weight 1, is below a number of points.
+    private func isScore(of project: Int, below points: Int) -> Bool {
+        Fraction(BigUInt(totals[project].score)) < weights.parts * (BigUInt(points) * BigUInt(pointScale))
     }
+
+    func isBelowMinimum(_ project: Int) -> Bool {
+        minimumScore.map { isScore(of: project, below: $0) } ?? false
+    }
+
+    /// Whether a veto keeps a project out.
+    func isVetoed(_ project: Int) -> Bool { projects[project].tags.contains(where: vetoedTags.contains) }
 
     /// The entries of the rulebook's constraints that do not admit a project.
     func refusingEntries(_ project: Int) -> [Int] {
         let votes = BigUInt(totals[project].votes)
-        let cost = BigUInt(projects[project].cost)
+        let whole = listed[projects[project].listed]
+        let least = BigUInt(whole.divisible?.minimum ?? whole.cost)
         return rules.constraints.indices.filter { entry in
             switch rules.constraints[entry] {
-            case .minimumScore(let score):
-                Int128(totals[project].score) < Int128(score) * Int128(pointScale)
+            case .minimumScore(let score): isScore(of: project, below: score)
             case .minimumShare(let share):
                 votes * share.denominator < share.numerator * BigUInt(n)
             case .minimumForCost(let factor):
-                votes * BigUInt(budget) * factor.denominator < factor.numerator * cost * BigUInt(n)
-            case .maximumCost(let most): projects[project].cost > most
+                votes * BigUInt(budget) * factor.denominator < factor.numerator * least * BigUInt(n)
+            case .maximumCost(let most): whole.cost > most
             case .ceiling, .maximumNumber, .floor, .variants, .exclusive, .prerequisite: false
             }
         }
@@ -55,7 +191,7 @@ struct Count {
     func admission(_ project: Int) -> CountResult.Reason? {
         if isBelowMinimum(project) { return .belowThreshold }
         let kinds = Set(refusingEntries(project).map { rules.constraints[$0].kind })
-        if kinds.isEmpty { return nil }
+        if kinds.isEmpty { return isVetoed(project) ? .excluded : nil }
         return kinds == [.maximumCost] ? .excluded : .belowThreshold
     }
 
@@ -103,114 +239,4 @@ struct Count {
     func cost(_ projects: some Sequence<Int>) -> Int128 {
         projects.reduce(0) { $0 + Int128(self.projects[$1].cost) }
     }
-}
-
-/// What a count led to, as a replay of the certificate or a recomputation found it.
-struct CountResult {
-    struct Step: Equatable {
-        /// What funded it, where that is neither the rule nor a completion.
-        var by: String?
-        /// What a completion added: `utilitarian`, `phragmen` or `phragmen-restart`; nothing for the rule itself.
-        var addedBy: Rules.Completion?
-        let project: Int
-        var detail: Detail
-        /// The place in `ties` of the tie decided here.
-        var tie: Int?
-    }
-
-    enum Detail: Equatable {
-        case free
-        /// A turn in descending order of value.
-        case turn(value: Fraction, left: Int)
-        /// A turn of Phragmén's method, or a round of maximin support.
-        case load(Fraction, left: Int, supporters: Int)
-        /// A round of Equal Shares.
-        case round(rho: Fraction, price: Fraction, payers: Int, emptied: Int)
-        /// A round of bounded overspending.
-        case overspent(rho: Fraction, price: Fraction, alpha: Fraction, payers: Int, emptied: Int)
-        /// Funded under the cumulative single transferable vote, by a transfer if there is a factor.
-        case cumulative(support: Fraction, factor: Fraction?, payers: Int, emptied: Int)
-        /// Accepted at the end of it.
-        case accepted(left: Int)
-    }
-
-    struct Tie: Equatable {
-        let tied: [Int]
-        let value: Fraction
-        var isBelowZero = false
-        let chosen: Int
-        let decidedBy: Criterion
-    }
-
-    enum Reason: String {
-        case noSupport = "no_support"
-        case belowThreshold = "below_threshold"
-        case withdrawn
-        case overBudget = "over_budget"
-        case doesNotFit = "does_not_fit"
-        case supportersShort = "supporters_short"
-        case excluded
-        case notReached = "not_reached"
-        case eliminated
-        case categoryFull = "category_full"
-        case prerequisite
-    }
-
-    struct Loss: Equatable {
-        let reason: Reason
-        var missing: BigUInt?
-    }
-
-    enum Stop: String {
-        case everythingFits = "everything_fits"
-        case allFunded = "all_funded"
-        case exhaustive
-        case overBudget = "over_budget"
-    }
-
-    struct Endowment: Equatable {
-        let first: Int
-        let increment: Int
-        let accepted: Int
-        let last: Int
-        let stopped: Stop
-    }
-
-    /// The endowments tried, in runs of the same course.
-    struct Course: Equatable {
-        let from: Int
-        let to: Int
-        let funded: [Int]
-    }
-
-    /// The shares that `add-opt` tried.
-    struct Shares: Equatable {
-        let first: Fraction
-        let accepted: Fraction
-        let last: Fraction
-        let runs: Int
-    }
-
-    /// Equal Shares held against counting by votes.
-    struct Comparison: Equatable {
-        let kind: Rules.Comparison
-        let equalShares: [Int]
-        let equalSharesVotes: Int
-        let greedy: [Int]
-        let greedyVotes: Int
-    }
-
-    var steps: [Step] = []
-    var ties: [Tie] = []
-    var losses: [Int: Loss] = [:]
-    var endowment: Endowment?
-    var shares: Shares?
-    var comparison: Comparison?
-    /// Only where ballots have shares, and if any ballot counts.
-    var ballotShare: Fraction?
-    var courses: [Course] = []
-    /// The candidates in the order of their turns, up to the one at which the count stopped.
-    var sequence: [Int] = []
-
-    var funded: [Int] { steps.map(\.project) }
 }

@@ -12,6 +12,19 @@ enum Decimals {
         }
     }
 
+    /// The outcome of a motion in words.
+    static func outcome(_ outcome: JSON?, isDutch: Bool) -> String? {
+        guard case .text(let word)? = outcome else { return nil }
+        switch word.string {
+        case "adopted": return isDutch ? "aangenomen" : "adopted"
+        case "rejected": return isDutch ? "verworpen" : "rejected"
+        case "no_quorum": return isDutch ? "geen quorum" : "no quorum"
+        case "vetoed": return isDutch ? "veto" : "vetoed"
+        case "not_vetoed": return isDutch ? "geen veto" : "not vetoed"
+        default: return nil
+        }
+    }
+
     /// A whole number of units of 10^-places, with its point and with digits before it grouped in threes.
     static func written(_ units: Int, places: Int, point: String, grouping: String) -> String {
         written(BigUInt(units.magnitude), isNegative: units < 0, places: places, point: point, grouping: grouping)

@@ -1,3 +1,5 @@
+import BigInt
+
 /// Which endowments a completion of Equal Shares tries, and when it stops.
 struct EndowmentSchedule {
     /// More steps than this in one course are not believed.
@@ -5,7 +7,7 @@ struct EndowmentSchedule {
 
     let count: Count
     let first: Int
-    /// One major unit of currency for every ballot.
+    /// One major unit of currency for every ballot of weight 1: 100·N, whole since N has hundredths at most.
     let step: Int
     /// What the next endowment is higher; 0 where there is one endowment only.
     let increment: Int
@@ -13,7 +15,7 @@ struct EndowmentSchedule {
 
     init(_ count: Count) {
         self.count = count
-        step = 100 * count.n
+        step = Int((count.weights.total * 100).numerator)
         let all = count.cost(count.projects.indices)
         switch count.rules.completion {
         case .none, .utilitarian, .phragmen, .phragmenRestart, .addOpt:
@@ -34,14 +36,14 @@ struct EndowmentSchedule {
             count.takesPart($0) && count.projects[$0].cost > 0 && !outcome.funded.contains($0)
         }
         if count.rules.completion == .add1UntilExhaustive {
-            let left = Int128(count.budget) - outcome.spent
             let goesOn = unfunded.contains {
-                outcome.isOpen($0) && outcome.refusal(of: $0) == nil && Int128(count.projects[$0].cost) <= left
+                outcome.isOpen($0) && outcome.refusal(of: $0) == nil && outcome.haveRoom(for: [$0])
             }
             return goesOn ? nil : .exhaustive
         }
+        let nothing = Limits(count)
         let goesOn = unfunded.contains {
-            count.projects[$0].cost <= count.budget && outcome.out[$0] == nil && !outcome.waitsInVain($0)
+            nothing.haveRoom(for: [$0]) && outcome.out[$0] == nil && !outcome.waitsInVain($0)
         }
         return goesOn ? nil : .allFunded
     }

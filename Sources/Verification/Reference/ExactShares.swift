@@ -5,8 +5,8 @@ struct ExactShares {
     let count: Count
     let ballots: Ballots
     let precedence: Precedence
-    /// With the free projects funded.
-    let limits: Limits
+    /// With the free projects funded, and after the first run without those that their label refused in it.
+    var limits: Limits
 
     struct Round: Equatable {
         let project: Int
@@ -31,15 +31,19 @@ struct ExactShares {
     }
 
     private var race: [Int] {
-        count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) }
+        count.projects.indices.filter {
+            count.projects[$0].cost > 0 && count.takesPart($0) && limits.out[$0] == nil
+        }
     }
 
-    func run(share: Fraction, at place: String) throws(Failure) -> Run {
+    /// One run; only in the first one labels are tested.
+    func run(share: Fraction, isFirst: Bool, at place: String) throws(Failure) -> Run {
         var holdings = Holdings(share: share, ballots: ballots)
         var run = Run(share: share, states: [holdings], limits: limits)
         var race = race
         run.limits.putOut(race)
         while true {
+            if isFirst { run.limits.putOutByLabel(race) }
             var best: (tied: [Int], worth: Fraction)?
             for project in race where run.limits.isOpen(project) {
                 let levels = holdings.levels(ballots.supporters[project])
@@ -53,7 +57,7 @@ struct ExactShares {
             var chosen = best.tied[0]
             var tie: Int?
             if best.tied.count > 1 {
-                let decided = try TieCheck.decide(best.tied, value: best.worth, precedence, count, at: place)
+                let decided = try TieCheck.decide(best.tied, value: best.worth, .ofParts, precedence, count, at: place)
                 chosen = decided.chosen
                 tie = run.ties.count
                 run.ties.append(decided)
@@ -61,9 +65,9 @@ struct ExactShares {
             let supporters = ballots.supporters[chosen]
             let payers = Int(holdings.payers(holdings.levels(supporters), cost: count.projects[chosen].cost))
             let part = Fraction(count.projects[chosen].cost, payers)
-            let emptied = holdings.pay(supporters, part: part)
+            let (paying, emptied) = holdings.pay(supporters, part: part)
             let rho = part / count.unitUtility(chosen)
-            let detail = CountResult.Detail.round(rho: rho, price: part, payers: payers, emptied: emptied)
+            let detail = CountResult.Detail.round(rho: rho, price: part, payers: paying, emptied: emptied)
             run.rounds.append(Round(project: chosen, payers: payers))
             run.steps.append(CountResult.Step(project: chosen, detail: detail, tie: tie))
             run.states.append(holdings)

@@ -5,46 +5,64 @@ struct ExpectedResult {
     let count: Count
     let rulesDigest: String
 
-    private func id(_ project: Int) -> JSON { .text(count.projects[project].id) }
-    private func written(_ fraction: Fraction) -> JSON { .string(fraction.written) }
+    func id(_ project: Int) -> JSON { .text(count.projects[project].id) }
+    func written(_ fraction: Fraction) -> JSON { .string(fraction.written) }
+    func integer(_ number: BigUInt) -> JSON { .integer(Int(number)) }
+    func integer(_ number: Int128) -> JSON { .integer(Int(number)) }
 
     /// numerator / denominator, or nothing if the denominator is 0.
-    private func share(_ numerator: Int, of denominator: Int) -> JSON? {
+    func share(_ numerator: Int, of denominator: Int) -> JSON? {
         denominator > 0 ? written(Fraction(numerator, denominator)) : nil
+    }
+
+    static func members(_ object: JSON) -> [JSON.Member] {
+        if case .object(let members) = object { return members }
+        return []
     }
 
     /// The members that repeat rules, proposals and aggregate.
     var repeated: [JSON.Member] {
         let rules = count.rules
-        let members: JSON = .with([
-            "ballot_kind": .string(rules.kind.rawValue),
-            "ballots": ballots,
-            "budget": .integer(count.budget),
-            "constraints": constraints,
-            "currency": .text(rules.currency),
-            "format": .string("wijkstem-result/1"),
-            "language": .string(rules.language.rawValue),
-            "minimum_score": count.minimumScore.map { .integer($0) },
-            "names": .list(count.projects.map { .with(["id": .text($0.id), "name": .text($0.name)]) }),
-            "options": .with([
-                "comparison": rules.comparison.map { .string($0.rawValue) },
-                "completion": .string(rules.completion.rawValue),
-                "on_misfit": rules.onMisfit.map { .string($0.rawValue) },
-                "select": rules.select.map { .string($0.rawValue) },
-                "transfer": rules.transfer.map { .string($0.rawValue) },
-                "ties": .list(rules.ties.map { .text($0.written) }),
-                "utility": .string(rules.utility.rawValue),
-            ]),
-            "point_scale": .integer(count.pointScale),
-            "project_count": .integer(count.projects.count),
-            "projects": .list(count.projects.indices.map(project)),
-            "rule": .string(rules.rule.rawValue),
-            "rules_sha256": .string(rulesDigest),
-            "sources": .list(rules.sources.map(source)),
-            "vote": .with(["id": .text(rules.voteID), "name": .text(rules.voteName)]),
+        return Self.members(
+            .with([
+                "ballot_kind": .string(rules.kind.rawValue),
+                "ballots": ballots,
+                "budget": .integer(count.budget),
+                "constraints": constraints,
+                "costs": costs,
+                "currency": .text(rules.currency),
+                "format": .string("wijkstem-result/1"),
+                "groups": groups,
+                "horizon_years": rules.horizonYears.map { .integer($0) },
+                "inadmissible": inadmissible,
+                "language": .string(rules.language.rawValue),
+                "minimum_score": count.minimumScore.map { .integer($0) },
+                "names": .list(count.listed.map { .with(["id": .text($0.id), "name": .text($0.name)]) }),
+                "options": options,
+                "point_scale": .integer(count.pointScale),
+                "pot": integer(count.pot.total),
+                "project_count": .integer(count.listed.count),
+                "projects": .list(count.listed.indices.map(project)),
+                "rule": .string(rules.rule.rawValue),
+                "rules_sha256": .string(rulesDigest),
+                "sources": .list(rules.sources.map(source)),
+                "unspendable": unspendable,
+                "vote": .with(["id": .text(rules.voteID), "name": .text(rules.voteName)]),
+            ])
+        )
+    }
+
+    private var options: JSON {
+        let rules = count.rules
+        return .with([
+            "comparison": rules.comparison.map { .string($0.rawValue) },
+            "completion": .string(rules.completion.rawValue),
+            "on_misfit": rules.onMisfit.map { .string($0.rawValue) },
+            "select": rules.select.map { .string($0.rawValue) },
+            "transfer": rules.transfer.map { .string($0.rawValue) },
+            "ties": .list(rules.ties.map { .text($0.written) }),
+            "utility": .string(rules.utility.rawValue),
         ])
-        guard case .object(let list) = members else { return [] }
-        return list
     }
 
     /// Those that have no member of their own.
@@ -55,26 +73,40 @@ struct ExpectedResult {
     }
 
     private var ballots: JSON {
-        .with([
-            "blank": .integer(count.numbers.blank),
-            "cast": .integer(count.numbers.cast),
-            "counted": .integer(count.numbers.counted),
-            "distinct": .integer(count.numbers.distinct),
-            "invalid": .integer(count.numbers.invalid),
+        let numbers = count.aggregate.ballots
+        return .with([
+            "blank": .integer(numbers.blank),
+            "cast": .integer(numbers.cast),
+            "counted": .integer(numbers.counted),
+            "distinct": .integer(numbers.distinct),
+            "invalid": .integer(numbers.invalid),
             "invalid_reasons": .list(
-                count.invalid.map { .with(["count": .integer($0.count), "reason": .text($0.reason)]) }
+                count.aggregate.invalid.map { .with(["count": .integer($0.count), "reason": .text($0.reason)]) }
             ),
-            "valid": .integer(count.numbers.valid),
+            "valid": .integer(numbers.valid),
         ])
     }
 
     private func project(_ project: Int) -> JSON {
-        .with([
-            "cost": .integer(count.projects[project].cost),
-            "project": id(project),
-            "score": .integer(count.totals[project].score),
-            "share": share(count.totals[project].votes, of: count.n),
-            "votes": .integer(count.totals[project].votes),
+        let listed = count.listed[project]
+        let cast = count.aggregate.totals[project]
+        var (votes, score): (Fraction?, Fraction?)
+        if count.weights.areUneven {
+            let parts = count.totals[count.stepsOf[project][0]]
+            votes = Fraction(BigUInt(parts.votes)) / count.weights.parts
+            score = Fraction(BigUInt(parts.score)) / count.weights.parts
+        }
+        let weighed = votes.map { $0 / count.weights.total }
+        return .with([
+            "cost": .integer(listed.cost),
+            "label": listed.label.map { .text($0) },
+            "project": .text(listed.id),
+            "score": .integer(cast.score),
+            "share": weighed.map(written) ?? share(cast.votes, of: count.aggregate.ballots.counted),
+            "tags": listed.tags.isEmpty ? nil : .list(listed.tags.map { .text($0) }),
+            "votes": .integer(cast.votes),
+            "weighted_score": score.map(written),
+            "weighted_votes": votes.map(written),
         ])
     }
 
@@ -84,126 +116,65 @@ struct ExpectedResult {
             "id": .text(source.id),
             "label": .text(source.label),
             "name": .text(source.name),
-            "share": share(source.amount, of: count.budget),
-            "unlabelled": .flag(true),
+            "share": share(source.amount, of: Int(count.pot.total)),
+            "unlabelled": .flag(source.isUnlabelled),
         ])
     }
 
-    /// The members that the count decided; the sentence at a place in `not_funded` is free but for its digits.
-    func decided(_ result: CountResult, text: (Int) -> JSON?) -> [JSON.Member] {
-        let spent = Int(count.cost(result.funded))
-        let losers = count.projects.indices.filter { result.losses[$0] != nil }
-        var notFunded: [JSON] = []
-        for (place, project) in losers.enumerated() {
-            guard let loss = result.losses[project] else { continue }
-            notFunded.append(
-                .with([
-                    "missing": loss.missing.map { .integer(Int($0)) },
-                    "project": id(project),
-                    "reason": .string(loss.reason.rawValue),
-                    "text": text(place),
-                ])
-            )
-        }
-        let amounts: [JSON] = result.funded.map {
-            .with(["amount": .integer(count.projects[$0].cost), "project": id($0)])
-        }
-        let members: JSON = .with([
-            "amounts": .list(amounts),
-            "ballot_share": result.ballotShare.map(written),
-            "comparison": result.comparison.map(comparison),
-            "endowment": result.endowment.map(endowment),
-            "funded": .list(result.funded.map(id)),
-            "funded_count": .integer(result.funded.count),
-            "not_funded": .list(notFunded),
-            "remaining": .integer(count.budget - spent),
-            "shares": result.shares.map(shares),
-            "spent": .integer(spent),
-            "spent_share": share(spent, of: count.budget),
-            "steps": .list(result.steps.enumerated().map { step($1, round: $0 + 1) }),
-            "ties": .list(result.ties.map(tie)),
-        ])
-        guard case .object(let list) = members else { return [] }
-        return list
+    private var unspendable: JSON? {
+        let list = count.pot.unspendable
+        if list.isEmpty { return nil }
+        return .list(list.map { .with(["amount": integer($0.amount), "label": .text($0.label)]) })
     }
 
-    private func step(_ step: CountResult.Step, round: Int) -> JSON {
-        var (value, left, rho, price, payers, emptied): (JSON?, JSON?, JSON?, JSON?, JSON?, JSON?)
-        var (load, supporters, alpha, support, factor): (JSON?, JSON?, JSON?, JSON?, JSON?)
-        switch step.detail {
-        case .free: break
-        case .turn(let fraction, let money): (value, left) = (written(fraction), .integer(money))
-        case .load(let fraction, let money, let count):
-            (load, left, supporters) = (written(fraction), .integer(money), .integer(count))
-        case .round(let perUtility, let perSupporter, let paying, let emptiedOnes):
-            (rho, price) = (written(perUtility), written(perSupporter))
-            (payers, emptied) = (.integer(paying), .integer(emptiedOnes))
-        case .overspent(let perUtility, let perSupporter, let part, let paying, let emptiedOnes):
-            (rho, price, alpha) = (written(perUtility), written(perSupporter), written(part))
-            (payers, emptied) = (.integer(paying), .integer(emptiedOnes))
-        case .cumulative(let money, let times, let paying, let emptiedOnes):
-            (support, factor) = (written(money), times.map(written))
-            (payers, emptied) = (.integer(paying), .integer(emptiedOnes))
-        case .accepted(let money): left = .integer(money)
+    private var inadmissible: JSON? {
+        if count.inadmissible.isEmpty { return nil }
+        return .list(
+            count.inadmissible.map {
+                .with(["id": .text($0.id), "name": .text($0.name), "reason": .text($0.reason)])
+            }
+        )
+    }
+
+    private var costs: JSON? {
+        let rows: [JSON] = count.listed.filter { !$0.costLines.isEmpty }.map { project in
+            let sums = CostSums(project.costLines, horizonYears: count.rules.horizonYears)
+            return .with([
+                "in_kind": integer(sums.inKind),
+                "one_off": integer(sums.oneOff),
+                "project": .text(project.id),
+                "residents": integer(sums.residents),
+                "total": integer(sums.total),
+                "yearly": integer(sums.yearly),
+            ])
         }
+        return rows.isEmpty ? nil : .list(rows)
+    }
+
+    private var groups: JSON? {
+        guard let electorate = count.rules.electorate else { return nil }
+        return .list((count.aggregate.groups ?? []).map { group($0, electorate) })
+    }
+
+    private func group(_ entry: Aggregate.Group, _ electorate: Electorate) -> JSON {
+        let group = electorate.group(channel: entry.channel, class: entry.class)
         return .with([
-            "alpha": alpha,
-            "by": .string(step.by ?? step.addedBy?.rawValue ?? count.rules.rule.rawValue),
-            "emptied": emptied,
-            "factor": factor,
-            "left": left,
-            "load": load,
-            "paid": .integer(count.projects[step.project].cost),
-            "payers": payers,
-            "price": price,
-            "project": id(step.project),
-            "rho": rho,
-            "round": .integer(round),
-            "score": value,
-            "support": support,
-            "supporters": supporters,
-            "tie": step.tie.map { .integer($0) },
-        ])
-    }
-
-    private func tie(_ tie: CountResult.Tie) -> JSON {
-        .with([
-            "chosen": id(tie.chosen),
-            "decided_by": .string(tie.decidedBy.id),
-            "provisional": .flag(false),
-            "tied": .list(tie.tied.map(id)),
-            "value": .string((tie.isBelowZero ? "-" : "") + tie.value.written),
-        ])
-    }
-
-    private func comparison(_ comparison: CountResult.Comparison) -> JSON {
-        let isGreedy = comparison.greedyVotes > comparison.equalSharesVotes
-        return .with([
-            "chosen": .string((isGreedy ? Rules.Rule.greedy : .equalShares).rawValue),
-            "equal_shares": .list(comparison.equalShares.map(id)),
-            "equal_shares_votes": .integer(comparison.equalSharesVotes),
-            "greedy": .list(comparison.greedy.map(id)),
-            "greedy_votes": .integer(comparison.greedyVotes),
-            "kind": .string(comparison.kind.rawValue),
-        ])
-    }
-
-    private func shares(_ shares: CountResult.Shares) -> JSON {
-        .with([
-            "accepted": written(shares.accepted),
-            "first": written(shares.first),
-            "last": written(shares.last),
-            "runs": .integer(shares.runs),
-        ])
-    }
-
-    private func endowment(_ endowment: CountResult.Endowment) -> JSON {
-        .with([
-            "accepted": .integer(endowment.accepted),
-            "first": .integer(endowment.first),
-            "increment": .integer(endowment.increment),
-            "last": .integer(endowment.last),
-            "stopped": .string(endowment.stopped.rawValue),
+            "ballots": .with([
+                "blank": .integer(entry.ballots.blank),
+                "cast": .integer(entry.ballots.cast),
+                "counted": .integer(entry.ballots.counted),
+                "invalid": .integer(entry.ballots.invalid),
+                "valid": .integer(entry.ballots.valid),
+            ]),
+            "channel": entry.channel.map { .text($0) },
+            "class": entry.class.map { .text($0) },
+            "counts": .flag(!(group.map(electorate.isAdvisory) ?? false)),
+            "factor": group.flatMap(count.weights.weight).map(written),
+            "projects": .list(
+                zip(entry.projects, entry.totals).map { id, totals in
+                    .with(["project": .text(id), "score": .integer(totals.score), "votes": .integer(totals.votes)])
+                }
+            ),
         ])
     }
 }

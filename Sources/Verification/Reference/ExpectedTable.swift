@@ -1,4 +1,4 @@
-/// `result.csv` as it must be, made from `result.json` alone.
+/// The tables as they must be, made from `result.json` alone.
 struct ExpectedTable {
     private let result: JSON
     private let isDutch: Bool
@@ -10,23 +10,24 @@ struct ExpectedTable {
         decimals = Decimals.places(ofScale: result["point_scale"])
     }
 
-    var bytes: [UInt8] {
-        let headings =
-            isDutch
-            ? ["id", "naam", "kosten", "stemmen", "score", "gehonoreerd", "plaats", "bedrag", "reden", "te_kort"]
-            : ["id", "name", "cost", "votes", "score", "funded", "place", "amount", "reason", "missing"]
-        var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-        write(headings.map { Array($0.utf8) }, to: &bytes)
+    /// `result.csv`
+    var projects: [UInt8] {
+        var bytes = start(
+            "id;naam;kosten;stemmen;score;gehonoreerd;plaats;bedrag;reden;te_kort;label;kenmerken;eenmalig;per_jaar;naar_bewoners",
+            "id;name;cost;votes;score;funded;place;amount;reason;missing;label;tags;one_off;yearly;residents"
+        )
         let names = byProject("names", key: "id")
         let amounts = byProject("amounts", key: "project")
         let losses = byProject("not_funded", key: "project")
+        let costs = byProject("costs", key: "project")
         var places: [Text: Int] = [:]
-        for (place, id) in list("funded").enumerated() {
+        for (place, id) in list(result["funded"]).enumerated() {
             if case .text(let id) = id { places[id] = place + 1 }
         }
-        for project in list("projects") {
+        for project in list(result["projects"]) {
             guard case .text(let id)? = project["project"] else { continue }
             let place = places[id]
+            let tags = list(project["tags"]).map { text($0) }
             write(
                 [
                     guarded(id.bytes),
@@ -34,12 +35,93 @@ struct ExpectedTable {
                     money(project["cost"]),
                     integer(project["votes"]),
                     decimal(project["score"], places: decimals),
-                    Array((place != nil ? (isDutch ? "ja" : "yes") : isDutch ? "nee" : "no").utf8),
+                    yesOrNo(place != nil),
                     place.map { Array(String($0).utf8) } ?? [],
                     place == nil ? [] : money(amounts[id]?["amount"]),
                     place != nil ? [] : text(losses[id]?["reason"]),
                     place != nil ? [] : money(losses[id]?["missing"]),
+                    guarded(text(project["label"])),
+                    guarded(Array(tags.joined(separator: Array(", ".utf8)))),
+                    money(costs[id]?["one_off"]),
+                    money(costs[id]?["yearly"]),
+                    money(costs[id]?["residents"]),
                 ],
+                to: &bytes
+            )
+        }
+        return bytes
+    }
+
+    /// `accountability.csv`
+    var accountability: [UInt8] {
+        var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let sources = list(result["sources"])
+        let heading = (isDutch ? ["id", "naam", "bedrag"] : ["id", "name", "amount"]).map { Array($0.utf8) }
+        write(heading + sources.map { guarded(text($0["name"])) }, to: &bytes)
+        let names = byProject("names", key: "id")
+        let amounts = byProject("amounts", key: "project")
+        for row in list(result.value(at: "/accountability/rows")) {
+            guard case .text(let id)? = row["project"] else { continue }
+            let cells = [guarded(id.bytes), guarded(text(names[id]?["name"])), money(amounts[id]?["amount"])]
+            write(cells + list(row["amounts"]).map { money($0["amount"]) }, to: &bytes)
+        }
+        let unspent = list(result.value(at: "/accountability/unspent"))
+        let left = unspent.reduce(0) { sum, entry in
+            if case .integer(let amount)? = entry["amount"] { sum + amount } else { sum }
+        }
+        let unspentName = Array((isDutch ? "niet besteed" : "unspent").utf8)
+        write([[], unspentName, money(.integer(left))] + unspent.map { money($0["amount"]) }, to: &bytes)
+        let totalName = Array((isDutch ? "totaal" : "total").utf8)
+        write([[], totalName, money(result["pot"])] + sources.map { money($0["amount"]) }, to: &bytes)
+        return bytes
+    }
+
+    /// `groups.csv`
+    var groups: [UInt8] {
+        var bytes = start(
+            "kanaal;groep;telt_mee;gewicht;id;naam;stemmen;score",
+            "channel;class;counts;factor;id;name;votes;score"
+        )
+        let names = byProject("names", key: "id")
+        for group in list(result["groups"]) {
+            for project in list(group["projects"]) {
+                guard case .text(let id)? = project["project"] else { continue }
+                write(
+                    [
+                        guarded(text(group["channel"])),
+                        guarded(text(group["class"])),
+                        yesOrNo(group["counts"] == .flag(true)),
+                        text(group["factor"]),
+                        guarded(id.bytes),
+                        guarded(text(names[id]?["name"])),
+                        integer(project["votes"]),
+                        decimal(project["score"], places: decimals),
+                    ],
+                    to: &bytes
+                )
+            }
+        }
+        return bytes
+    }
+
+    /// `motions.csv`
+    var motions: [UInt8] {
+        var bytes = start(
+            "id;vraag;soort;voor;tegen;onthouding;blanco;ongeldig;aanwezig;leden;nodig;veto;met_reden;uitkomst",
+            "id;text;kind;yes;no;abstain;blank;invalid;present;members;needed;veto;with_reason;outcome"
+        )
+        for motion in list(result["motions"]) {
+            let numbers = ["yes", "no", "abstain", "blank", "invalid", "present", "members"].map { integer(motion[$0]) }
+            let outcome = Decimals.outcome(motion["outcome"], isDutch: isDutch) ?? ""
+            write(
+                [guarded(text(motion["id"])), guarded(text(motion["text"])), text(motion["kind"])]
+                    + numbers
+                    + [
+                        integer(motion["needed"] ?? motion["least"]),
+                        integer(motion["veto"]),
+                        integer(motion["with_reason"]),
+                        Array(outcome.utf8),
+                    ],
                 to: &bytes
             )
         }
@@ -48,20 +130,29 @@ struct ExpectedTable {
 
     // MARK: The result
 
-    private func list(_ key: String) -> [JSON] {
-        if case .list(let list)? = result[key] { return list }
+    private func list(_ value: JSON?) -> [JSON] {
+        if case .list(let list)? = value { return list }
         return []
     }
 
     private func byProject(_ key: String, key idKey: String) -> [Text: JSON] {
         var found: [Text: JSON] = [:]
-        for entry in list(key) {
+        for entry in list(result[key]) {
             if case .text(let id)? = entry[idKey] { found[id] = entry }
         }
         return found
     }
 
     // MARK: Fields
+
+    /// The mark of the encoding and a heading.
+    private func start(_ dutch: String, _ english: String) -> [UInt8] {
+        [0xEF, 0xBB, 0xBF] + Array(((isDutch ? dutch : english) + "\r\n").utf8)
+    }
+
+    private func yesOrNo(_ isSo: Bool) -> [UInt8] {
+        Array((isDutch ? (isSo ? "ja" : "nee") : isSo ? "yes" : "no").utf8)
+    }
 
     private func write(_ fields: [[UInt8]], to bytes: inout [UInt8]) {
         for (index, field) in fields.enumerated() {

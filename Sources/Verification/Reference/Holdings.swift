@@ -12,11 +12,13 @@ struct Holdings {
     }
 
     private let counts: [UInt]
+    private let cast: [Int]
     private var numerators: [BigUInt]
     private(set) var denominator: BigUInt
 
     init(share: Fraction, ballots: Ballots) {
         counts = ballots.counts.map { UInt($0) }
+        cast = ballots.cast
         numerators = Array(repeating: share.numerator, count: counts.count)
         denominator = share.denominator
     }
@@ -46,17 +48,19 @@ struct Holdings {
         return Fraction(best, denominator)
     }
 
-    /// Takes `part` from every supporter who has it, and tells how many of those have nothing left.
-    mutating func pay(_ supporters: [Ballots.Supporter], part: Fraction) -> Int {
+    /// Takes `part` from every supporter who has it, and tells how many ballots paid, and how many of those have
+    /// nothing left.
+    mutating func pay(_ supporters: [Ballots.Supporter], part: Fraction) -> (payers: Int, emptied: Int) {
         let factor = part.denominator / part.denominator.greatestCommonDivisor(with: denominator)
         denominator *= factor
         if factor != 1 { for ballot in numerators.indices { numerators[ballot] *= factor } }
         let amount = part.numerator * (denominator / part.denominator)
-        var emptied: UInt = 0
+        var (payers, emptied) = (0, 0)
         for supporter in supporters where numerators[supporter.ballot] >= amount {
             numerators[supporter.ballot] -= amount
-            if numerators[supporter.ballot].isZero { emptied += counts[supporter.ballot] }
+            payers += cast[supporter.ballot]
+            if numerators[supporter.ballot].isZero { emptied += cast[supporter.ballot] }
         }
-        return Int(emptied)
+        return (payers, emptied)
     }
 }

@@ -1,7 +1,8 @@
-/// What is funded so far, and what the constraints of the rulebook say of everything else.
+/// What is funded so far, and what the constraints of the rulebook and the labels of sources say of everything else.
 ///
-/// A project is *refused* if it cannot be funded beside the others, *waiting* if it needs others first, and *out* once it was
-/// refused while the count was on. Sums of parts are kept along; nothing else is remembered.
+/// A project is *refused* if it cannot be funded beside the others, *waiting* if it needs others first (so does a step, the one
+/// before it), and *out* once it was refused while the count was on. It is refused *by its label* if there is money for it, but
+/// not for its label. Sums of parts are kept along; nothing else is remembered.
 struct Limits {
     /// At most one of these.
     private struct Group {
@@ -46,11 +47,12 @@ struct Limits {
     private let partsOf: [[Int]]
     private var floors: [Floor]
     private let floorOf: [Int?]
-    /// What a project needs, and the entry that says so.
-    private let needs: [Int: (projects: [Int], entry: Int)]
+    /// What a project needs, and the entry that says so if one does.
+    private let needs: [Int: (projects: [Int], entry: Int?)]
 
     private(set) var funded: Set<Int> = []
     private(set) var spent = Int128(0)
+    private var use: Pot.Use
     private(set) var out: [Int: CountResult.Reason] = [:]
 
     init(_ count: Count) {
@@ -60,7 +62,15 @@ struct Limits {
         var partsOf = [[Int]](repeating: [], count: count.projects.count)
         var floors: [Floor] = []
         var floorOf = [Int?](repeating: nil, count: count.projects.count)
-        var needs: [Int: (projects: [Int], entry: Int)] = [:]
+        var needs: [Int: (projects: [Int], entry: Int?)] = [:]
+        // Entries name projects of the ballot list; one with steps stands for its first.
+        var first: [Text: Int] = [:]
+        for (index, project) in count.projects.enumerated() where project.isFirst {
+            first[count.listed[project.listed].id] = index
+        }
+        for (index, project) in count.projects.enumerated() where !project.isFirst {
+            needs[index] = ([index - 1], nil)
+        }
         func members(_ part: Constraint.Part) -> [Int] {
             count.projects.indices.filter { part.contains(count.projects[$0]) }
         }
@@ -71,7 +81,9 @@ struct Limits {
                 for member in members(part) { partsOf[member].append(parts.count) }
                 parts.append(Part(entry: entry, mostCost: amount))
             case .maximumNumber(let part, let number):
-                for member in members(part) { partsOf[member].append(parts.count) }
+                for member in members(part) where count.projects[member].isFirst {
+                    partsOf[member].append(parts.count)
+                }
                 parts.append(Part(entry: entry, mostNumber: number))
             case .floor(let part, let amount):
                 let counting = members(part).filter { floorOf[$0] == nil }
@@ -79,16 +91,16 @@ struct Limits {
                 let all = count.cost(counting.filter(count.takesPart))
                 floors.append(Floor(entry: entry, amount: min(Int128(amount), all)))
             case .variants:
-                let variants = Variants(count.projects, count.place)
+                let variants = Variants(count.projects, first)
                 for members in Dictionary(grouping: count.projects.indices, by: { variants.group[$0] }).values
                 where members.count > 1 {
                     groups.append(Group(entry: entry, members: Set(members)))
                 }
             case .exclusive(let ids):
-                groups.append(Group(entry: entry, members: Set(ids.compactMap { count.place[$0] })))
+                groups.append(Group(entry: entry, members: Set(ids.compactMap { first[$0] })))
             case .prerequisite(let id, let ids):
-                guard let project = count.place[id] else { break }
-                needs[project] = (ids.compactMap { count.place[$0] }, entry)
+                guard let project = first[id] else { break }
+                needs[project] = (ids.compactMap { first[$0] }, entry)
             }
         }
         self.groups = groups
@@ -100,6 +112,7 @@ struct Limits {
         self.floors = floors
         self.floorOf = floorOf
         self.needs = needs
+        use = Pot.Use(of: count.pot)
     }
 
     /// Whether nothing binds beside the budget and admission.
@@ -120,6 +133,41 @@ struct Limits {
         let after = spent + cost
         let budget = Int128(count.budget)
         return after <= budget && lacking > 0 && after + lacking > budget ? .categoryFull : nil
+    }
+
+    // MARK: What labels say
+
+    /// The most that a project can be funded with beside what is.
+    func room(for project: Int) -> Int128 { use.room(for: count.projects[project].label) }
+
+    /// Whether there is money for a project, but not for its label.
+    func labelRefuses(_ project: Int) -> Bool {
+        let least = Int128(count.projects[project].continuousFrom ?? count.projects[project].cost)
+        return spent + least <= Int128(count.budget) && least > room(for: project)
+    }
+
+    /// The projects in the race that their label refuses are out.
+    mutating func putOutByLabel(_ race: some Sequence<Int>) {
+        for project in race where !isFunded(project) && isOpen(project) && labelRefuses(project) {
+            out[project] = .label
+        }
+    }
+
+    /// Whether some projects fit beside what is funded, each with its whole cost.
+    func haveRoom(for projects: some Sequence<Int>) -> Bool {
+        var after = use
+        for project in projects {
+            after.spend(Int128(count.projects[project].cost), label: count.projects[project].label)
+        }
+        return after.fits
+    }
+
+    /// Whether what is funded fits.
+    var fits: Bool { use.fits }
+
+    /// Projects that a run put out take no part in later ones.
+    mutating func keepOut(_ projects: some Sequence<Int>) {
+        for project in projects { out[project] = .label }
     }
 
     private func isFunded(_ project: Int) -> Bool { funded.contains(project) }
@@ -148,8 +196,8 @@ struct Limits {
     // MARK: Funding
 
     /// Adds a project to what is funded; the projects given that cannot be funded beside it are out.
-    mutating func fund(_ project: Int, puttingOut others: some Sequence<Int>) {
-        add(project)
+    mutating func fund(_ project: Int, amount: Int? = nil, puttingOut others: some Sequence<Int>) {
+        add(project, amount: amount)
         putOut(others)
     }
 
@@ -160,10 +208,11 @@ struct Limits {
         for case (let project, let reason?) in refused { out[project] = reason }
     }
 
-    private mutating func add(_ project: Int) {
-        let cost = Int128(count.projects[project].cost)
+    private mutating func add(_ project: Int, amount: Int? = nil) {
+        let cost = Int128(amount ?? count.projects[project].cost)
         funded.insert(project)
         spent += cost
+        use.spend(cost, label: count.projects[project].label)
         for part in partsOf[project] { parts[part] = parts[part].adding(cost) }
         if let floor = floorOf[project] { floors[floor].cost += cost }
     }

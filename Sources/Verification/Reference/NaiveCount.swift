@@ -76,15 +76,26 @@ struct NaiveCount {
             first.value != second.value
                 ? first.value < second.value : precedence.prefers(second.project, to: first.project)
         }) {
+            let refused = waiting.filter {
+                $0.value == best.value && limits.isOpen($0.project) && limits.labelRefuses($0.project)
+                    && !variants.areVariants([$0.project] + result.funded)
+            }
+            if let first = refused.map(\.project).min() {
+                waiting.removeAll { $0.project == first }
+                result.sequence.append(first)
+                continue
+            }
             waiting.removeAll { $0.project == best.project }
             result.sequence.append(best.project)
             if variants.areVariants([best.project] + result.funded) { continue }
             let cost = count.projects[best.project].cost
-            if cost <= left {
+            // All of it, or as much as there is where that will do.
+            let amount = min(Int128(cost), limits.room(for: best.project))
+            if amount >= Int128(count.projects[best.project].continuousFrom ?? cost) {
                 let detail = CountResult.Detail.turn(value: best.value, left: left)
-                result.steps.append(CountResult.Step(project: best.project, detail: detail))
-                left -= cost
-                limits.fund(best.project, puttingOut: waiting.map(\.project))
+                result.steps.append(CountResult.Step(project: best.project, amount: Int(amount), detail: detail))
+                left -= Int(amount)
+                limits.fund(best.project, amount: Int(amount), puttingOut: waiting.map(\.project))
             } else if stopsAtMisfit {
                 return
             }

@@ -24,6 +24,11 @@ struct NaiveCumulative {
         var gone: [Int] = []
         var left = count.budget
         while !race.isEmpty {
+            if let refused = race.filter(limits.labelRefuses).min() {
+                pay(for: refused, &money) { _, _ in Fraction(0) }
+                race.remove(refused)
+                continue
+            }
             let supports = Dictionary(uniqueKeysWithValues: race.map { ($0, support($0, money)) })
             func cost(_ project: Int) -> Fraction { Fraction(count.projects[project].cost) }
             let enough = supports.filter { $0.value >= cost($0.key) }
@@ -32,6 +37,7 @@ struct NaiveCumulative {
                 pay(for: chosen, &money) { placed, _ in multiply(placed, quotient(cost(chosen), support)) }
                 add(chosen, support: support, factor: nil, &result)
                 left -= count.projects[chosen].cost
+                limits.fund(chosen, puttingOut: [])
                 race.remove(chosen)
             } else if count.rules.transfer == .elimination {
                 guard let chosen = choose(supports, greatest: false) else { return nil }
@@ -50,24 +56,32 @@ struct NaiveCumulative {
                 pay(for: chosen, &money) { placed, all in min(all, multiply(placed, factor)) }
                 add(chosen, support: support, factor: factor, &result)
                 left -= count.projects[chosen].cost
+                limits.fund(chosen, puttingOut: [])
                 race.remove(chosen)
             }
         }
-        return end(&result, gone, left, &money) ? result : nil
+        return end(&result, gone, &limits, left, &money) ? result : nil
     }
 
-    private func end(_ result: inout CountResult, _ gone: [Int], _ left: Int, _ money: inout Money) -> Bool {
+    private func end(
+        _ result: inout CountResult,
+        _ gone: [Int],
+        _ limits: inout Limits,
+        _ left: Int,
+        _ money: inout Money
+    ) -> Bool {
         var left = left
         var gone = gone
         place(&money, on: Set(gone))
         let supports = Dictionary(uniqueKeysWithValues: gone.map { ($0, support($0, money)) })
         while true {
-            let fitting = gone.filter { count.projects[$0].cost <= left }
+            let fitting = gone.filter { count.projects[$0].cost <= left && !limits.labelRefuses($0) }
             guard let last = fitting.last else { return true }
             let byMeasure = choose(supports.filter { fitting.contains($0.key) }, greatest: true)
             guard let chosen = count.rules.transfer == .elimination ? last : byMeasure else { return false }
             result.steps.append(CountResult.Step(project: chosen, detail: .accepted(left: left)))
             left -= count.projects[chosen].cost
+            limits.fund(chosen, puttingOut: [])
             gone.removeAll { $0 == chosen }
         }
     }

@@ -15,9 +15,10 @@ struct NaiveEqualShares {
         var accepted = 0
         var endowment = schedule.first
         while true {
-            guard let (rounds, after) = run(endowment: endowment, limits) else { return nil }
+            guard let (rounds, after) = run(endowment: endowment, limits, isFirst: outcomes.isEmpty) else { return nil }
             outcomes.append((endowment, rounds, after))
-            if outcomes.count > 1, count.cost(rounds.map(\.project)) > Int128(count.budget) { break }
+            if outcomes.count == 1 { limits.keepOut(after.out.filter { $0.value == .label }.keys) }
+            if outcomes.count > 1, !after.fits { break }
             accepted = outcomes.count - 1
             if schedule.increment == 0 || schedule.stop(before: after) != nil { break }
             endowment += schedule.increment
@@ -53,7 +54,7 @@ struct NaiveEqualShares {
         if count.rules.completion.addsByVotes {
             NaiveCount.takeTurns(
                 count.addedByVotes(limits),
-                values: { Fraction(count.totals[$0].score) },
+                values: { Fraction(BigUInt(count.totals[$0].score)) },
                 left: count.budget - Int(limits.spent),
                 stopsAtMisfit: false,
                 variants: Variants(count),
@@ -101,13 +102,18 @@ struct NaiveEqualShares {
     }
 
     /// One run; nothing if a tie stays undecided.
-    private func run(endowment: Int, _ limits: Limits) -> (rounds: [(project: Int, rho: Fraction)], limits: Limits)? {
+    private func run(
+        endowment: Int,
+        _ limits: Limits,
+        isFirst: Bool
+    ) -> (rounds: [(project: Int, rho: Fraction)], limits: Limits)? {
         var left = Purses(endowment: endowment, n: count.n, counts: ballots.counts)
         var race = count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) }
         var limits = limits
         limits.putOut(race)
         var rounds: [(project: Int, rho: Fraction)] = []
         while true {
+            if isFirst { limits.putOutByLabel(race) }
             var best: (projects: [Int], rho: Fraction)?
             for project in race where limits.isOpen(project) {
                 let cost = count.projects[project].cost

@@ -25,10 +25,11 @@ struct NaiveExactShares {
         var best: (cost: Int128, rounds: [Round], share: Fraction)?
         var runs = 0
         while true {
-            guard let (rounds, left) = run(share, limits) else { return nil }
+            guard let (rounds, left, after) = run(share, limits, isFirst: runs == 0) else { return nil }
             runs += 1
+            if runs == 1 { limits.keepOut(after.out.filter { $0.value == .label }.keys) }
             let cost = count.cost(rounds.map(\.project))
-            if cost <= Int128(count.budget), best.map({ $0.cost < cost }) ?? true { best = (cost, rounds, share) }
+            if after.fits, best.map({ $0.cost < cost }) ?? true { best = (cost, rounds, share) }
             guard count.rules.completion == .addOpt, cost != Int128(count.budget) else { break }
             guard let next = next(rounds, left, share, limits) else { break }
             share = next
@@ -45,8 +46,13 @@ struct NaiveExactShares {
 
     private var open: [Int] { count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) } }
 
-    /// One run: its rounds, and what ballots had before each and at the end.
-    private func run(_ share: Fraction, _ limits: Limits) -> (rounds: [Round], left: [[Fraction]])? {
+    /// One run: its rounds, what ballots had before each and at the end, and what was put out. Labels are tested in the
+    /// first one only.
+    private func run(
+        _ share: Fraction,
+        _ limits: Limits,
+        isFirst: Bool
+    ) -> (rounds: [Round], left: [[Fraction]], limits: Limits)? {
         var left = ballots.counts.map { _ in share }
         var states = [left]
         var rounds: [Round] = []
@@ -54,6 +60,7 @@ struct NaiveExactShares {
         var limits = limits
         limits.putOut(open)
         while true {
+            if isFirst { limits.putOutByLabel(open) }
             var best: (worth: Fraction, rounds: [Round])?
             for project in open where limits.isOpen(project) {
                 let cost = count.projects[project].cost
@@ -65,7 +72,7 @@ struct NaiveExactShares {
                 let equals = best?.worth == worth ? best?.rounds ?? [] : []
                 best = (worth, equals + [Round(project: project, payers: payers)])
             }
-            guard let best else { return (rounds, states) }
+            guard let best else { return (rounds, states, limits) }
             let projects = best.rounds.map(\.project)
             guard let chosen = projects.count == 1 ? projects[0] : precedence.decide(projects)?.chosen,
                 let round = best.rounds.first(where: { $0.project == chosen })
@@ -95,7 +102,7 @@ struct NaiveExactShares {
         _ limits: Limits
     ) -> Fraction? {
         var shares: Set<Fraction> = []
-        for project in open {
+        for project in open where limits.out[project] == nil {
             let cost = count.projects[project].cost
             for state in left {
                 for (index, amount) in amounts(project, state).enumerated() {
@@ -105,7 +112,7 @@ struct NaiveExactShares {
             }
         }
         for candidate in shares.sorted() {
-            guard let run = run(candidate, limits) else { return candidate }
+            guard let run = run(candidate, limits, isFirst: false) else { return candidate }
             if run.rounds != rounds { return candidate }
         }
         return nil

@@ -16,12 +16,13 @@ struct NaiveMaximin {
         var funded: [Int] = []
         var left = count.budget
         while true {
+            limits.putOutByLabel(race)
             race.removeAll { limits.isOpen($0) && count.projects[$0].cost > left }
             let loads = race.filter(limits.isOpen).map { (project: $0, load: greatest(funded + [$0])) }
             guard let least = loads.map(\.load).min() else { return result }
             let tied = loads.filter { $0.load == least }.map(\.project)
             guard let chosen = tied.count == 1 ? tied[0] : precedence.decide(tied)?.chosen else { return nil }
-            let detail = CountResult.Detail.load(least, left: left, supporters: count.totals[chosen].supporters)
+            let detail = CountResult.Detail.load(least, left: left, supporters: count.supporters(chosen))
             result.steps.append(CountResult.Step(project: chosen, detail: detail))
             left -= count.projects[chosen].cost
             funded.append(chosen)

@@ -16,6 +16,7 @@ struct NaiveOverspending {
         var left = count.budget
         limits.putOut(race)
         while true {
+            limits.putOutByLabel(race)
             race.removeAll { limits.isOpen($0) && count.projects[$0].cost > left }
             let offers = race.filter(limits.isOpen).compactMap { project in
                 best(project, purses).map { (project: project, offer: $0) }

@@ -55,6 +55,10 @@ struct NaivePhragmen {
             }
             guard let least = all.min(by: { $0.top * $1.bottom < $1.top * $0.bottom }) else { return true }
             var tied = all.filter { $0.top * least.bottom == least.top * $0.bottom }.map(\.project)
+            if let refused = tied.first(where: limits.labelRefuses) {
+                race.removeAll { $0 == refused }
+                continue
+            }
             if skips {
                 let misfits = tied.filter { count.projects[$0].cost > left }
                 race.removeAll(where: misfits.contains)
@@ -65,7 +69,7 @@ struct NaivePhragmen {
             let cost = count.projects[chosen].cost
             if cost > left { return true }
             let load = Fraction(least.top.magnitude, least.bottom.magnitude)
-            let detail = CountResult.Detail.load(load, left: left, supporters: count.totals[chosen].supporters)
+            let detail = CountResult.Detail.load(load, left: left, supporters: count.supporters(chosen))
             result.steps.append(CountResult.Step(project: chosen, detail: detail))
             left -= cost
             race.removeAll { $0 == chosen }

@@ -20,7 +20,7 @@ struct NaiveWelfare {
             let set = candidates.enumerated()
                 .filter { bits >> (candidates.count - 1 - $0.offset) & 1 == 1 }
                 .map(\.element)
-            guard count.cost(set) <= Int128(count.budget), limits.allow(set) else { continue }
+            guard limits.haveRoom(for: set), limits.allow(set) else { continue }
             let value = set.reduce(BigUInt(0)) { $0 + count.unitUtility($1) * BigUInt(count.totals[$1].weight) }
             if value > best.value { best = (value, set) }
         }

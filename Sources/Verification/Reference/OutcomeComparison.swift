@@ -10,20 +10,21 @@ struct OutcomeComparison {
         let candidates = count.projects.indices.filter {
             count.projects[$0].cost > 0 && count.totals[$0].score > 0 && count.admission($0) == nil
         }
-        return Dictionary(uniqueKeysWithValues: candidates.map { ($0, Fraction(count.totals[$0].score)) })
+        return Dictionary(uniqueKeysWithValues: candidates.map { ($0, Fraction(BigUInt(count.totals[$0].score))) })
     }
 
     /// Puts the outcome by votes in the place of Equal Shares' if strictly more ballots prefer it, and notes both.
     func decide(_ result: inout CountResult, byVotes: CountResult) {
         guard let kind = count.rules.comparison else { return }
         let preferences = prefer(Set(result.funded), to: Set(byVotes.funded), kind)
-        let isGreedy = preferences.second > preferences.first
+        let isGreedy = preferences.parts.second > preferences.parts.first
         result.comparison = CountResult.Comparison(
             kind: kind,
             equalShares: result.funded,
-            equalSharesVotes: preferences.first,
+            equalSharesVotes: preferences.cast.first,
             greedy: byVotes.funded,
-            greedyVotes: preferences.second
+            greedyVotes: preferences.cast.second,
+            isGreedyChosen: isGreedy
         )
         let ties = result.ties
         result.ties += byVotes.ties
@@ -44,7 +45,14 @@ struct OutcomeComparison {
         }
     }
 
-    private func prefer(_ first: Set<Int>, to second: Set<Int>, _ kind: Rules.Comparison) -> (first: Int, second: Int) {
+    private typealias Votes = (first: Int, second: Int)
+
+    /// How many ballots prefer each, and how many parts: these decide.
+    private func prefer(
+        _ first: Set<Int>,
+        to second: Set<Int>,
+        _ kind: Rules.Comparison
+    ) -> (cast: Votes, parts: Votes) {
         var gains = ballots.counts.map { _ in (first: 0, second: 0) }
         for project in count.projects.indices {
             for ballot in ballots.namers[project] {
@@ -52,12 +60,17 @@ struct OutcomeComparison {
                 if second.contains(project) { gains[ballot].second += 1 }
             }
         }
-        var votes = (first: 0, second: 0)
+        var (cast, parts) = ((first: 0, second: 0), (first: 0, second: 0))
         for (ballot, gain) in gains.enumerated() {
             let pair = kind == .satisfaction ? gain : (first: min(1, gain.first), second: min(1, gain.second))
-            if pair.first > pair.second { votes.first += ballots.counts[ballot] }
-            if pair.second > pair.first { votes.second += ballots.counts[ballot] }
+            if pair.first > pair.second {
+                cast.first += ballots.cast[ballot]
+                parts.first += ballots.counts[ballot]
+            } else if pair.second > pair.first {
+                cast.second += ballots.cast[ballot]
+                parts.second += ballots.counts[ballot]
+            }
         }
-        return votes
+        return (cast, parts)
     }
 }

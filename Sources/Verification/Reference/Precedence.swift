@@ -9,7 +9,7 @@ struct Precedence {
         ranks = criteria.map { criterion in
             switch criterion {
             case .minCost: count.projects.map(\.cost)
-            case .maxVotes: count.totals.map { -$0.supporters }
+            case .maxVotes: count.totals.map { Int(-$0.supporters) }
             case .listed, .refuse: Array(count.projects.indices)
             case .name: Self.places(of: count.projects.map(\.id).sorted(), in: count)
             case .lot(let seed): Self.places(of: Lot.draw(count.projects.map(\.id), seed: seed), in: count)

@@ -11,7 +11,7 @@ struct Variants {
         self.init(count.projects, count.place, bind: count.rules.rule == .greedyExclusive)
     }
 
-    init(_ projects: [Proposals.Project], _ place: [Text: Int], bind: Bool = true) {
+    init(_ projects: [Count.Project], _ place: [Text: Int], bind: Bool = true) {
         var group = Array(projects.indices)
         guard bind else {
             self.group = group

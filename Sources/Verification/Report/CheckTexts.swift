@@ -19,20 +19,34 @@ extension CheckID {
         case .tieRules: Words("de regels zeggen hoe gelijke standen vallen", "the rules say how ties fall")
         case .limits: Words("de grenzen van een stembiljet kloppen", "the limits of a ballot are in order")
         case .constraints: Words("de voorwaarden hebben betekenis", "the constraints have a meaning")
+        case .electorate: Words("de groepen van kiezers hebben betekenis", "the electorate has a meaning")
+        case .motions: Words("de vragen naast het budget hebben betekenis", "the motions have a meaning")
         case .proposals: Words("elk voorstel staat er één keer", "every project is there once")
         case .minimumScore: Words("de ondergrens geldt terecht", "the minimum score binds rightly")
+        case .costLines: Words("de kostenregels tellen op tot de kosten", "the cost lines add up to the cost")
+        case .divisible: Words("wat deelbaar is, is goed verdeeld", "what is divisible is divided in order")
         case .roll: Words("ledenlijst", "roll")
         case .ballotOrder: Words("de biljetten staan op volgorde, elk één keer", "the ballots are in order, each once")
         case .ballotForm: Words("elk biljet noemt bestaande voorstellen", "every ballot names projects that exist")
         case .ballotLimits: Words("elk biljet houdt zich aan de grenzen", "every ballot keeps to the limits")
         case .ballotNumbers: Words("de aantallen stembiljetten kloppen", "the numbers of ballots add up")
+        case .motionVotes: Words("de stemmen over vragen zijn mogelijk", "the votes on motions are possible")
         case .totals: Words("de totalen volgen uit de biljetten", "the totals follow from the ballots")
         case .totalsListed: Words("de totalen horen bij deze voorstellen", "the totals belong to these projects")
+        case .groups:
+            Words(
+                "de groepen volgen uit de biljetten, geen te klein",
+                "the groups follow from the ballots, none too small"
+            )
         case .feasible:
             Words("de uitslag blijft binnen budget en voorwaarden", "the outcome keeps to budget and constraints")
         case .certificate:
             Words("de uitslag volgt uit de regels, stap voor stap", "the outcome is the rule's, step by step")
         case .recount: Words("opnieuw tellen geeft hetzelfde", "counting again gives the same")
+        case .accountability:
+            Words("wie wat betaalt volgt uit uitslag en bronnen", "who pays what follows from outcome and sources")
+        case .outcomes:
+            Words("wat er van de vragen werd volgt uit de stemmen", "outcomes of motions follow from the votes")
         case .lot: Words("de loting volgt uit haar beginwoord", "the lot follows from its seed")
         case .ties:
             Words(
@@ -104,10 +118,10 @@ extension CheckID {
             )
         case .money:
             Words(
-                "Er is een bron, elke bron staat er één keer, samen zijn ze het budget van ten hoogste 10^14 centen, in een"
-                    + " munt van drie letters.",
-                "There is a source, each is there once, together they are the budget of 10^14 minor units at most, in a"
-                    + " currency of three letters."
+                "Er is een bron, elke bron staat er één keer, samen zijn ze een pot van ten hoogste 10^14 centen, in een munt van"
+                    + " drie letters; een bron voor één label noemt dat label.",
+                "There is a source, each is there once, together they are a pot of 10^14 minor units at most, in a currency of"
+                    + " three letters; a source for one label names it."
             )
         case .tieRules:
             Words(
@@ -126,6 +140,20 @@ extension CheckID {
                 "Every constraint beside the budget names projects that exist and is there once; no project needs itself, nor"
                     + " by way of others; under add-opt they only say who takes part."
             )
+        case .electorate:
+            Words(
+                "Kanalen en groepen staan er elk één keer; elk kanaal heeft een deel, samen 1, of geen enkel; gewichten zijn meer"
+                    + " dan 0 en in hele honderdsten, en 0 bij advies; minstens één groep telt mee.",
+                "Channels and classes are there once each; every channel has a share, together 1, or none has; weights are more"
+                    + " than 0 and in whole hundredths, and 0 for advice; at least one class counts."
+            )
+        case .motions:
+            Words(
+                "Elke vraag naast het budget heeft een eigen kenmerk en tekst; meerderheid en quorum zijn een deel dat gehaald kan"
+                    + " worden; een veto vraagt minstens één stem.",
+                "Every question beside the budget has an id of its own and a text; majority and quorum are a part that can be"
+                    + " reached; a veto takes one vote at least."
+            )
         case .proposals:
             Words(
                 "Elk voorstel heeft een eigen, niet leeg kenmerk; de munt is die van de regels.",
@@ -137,6 +165,20 @@ extension CheckID {
                     + " altijd bij greedy-threshold.",
                 "A minimum score is that of the rules if they have one, binds without them under greedy rules only, and is always"
                     + " there under greedy-threshold."
+            )
+        case .costLines:
+            Words(
+                "De kostenregels van een voorstel zijn samen zijn kosten: eenmalig, en wat elk jaar terugkomt zo vaak als de regels"
+                    + " jaren tellen. Geen uur werk is goedkoper dan de bodem die de regels noemen.",
+                "The cost lines of a project are its cost together: one-off, and what comes back yearly as often as the rules count"
+                    + " years. No hour of work is cheaper than the floor that the rules name."
+            )
+        case .divisible:
+            Words(
+                "Een deelbaar voorstel heeft een kleinste bedrag, zijn kosten als grootste, en gelijke stappen daartussen of geen;"
+                    + " de telmethode kan ermee overweg.",
+                "A divisible project has a least amount, its cost as the greatest, and equal steps between them or none; the"
+                    + " method takes it."
             )
         case .roll:
             Words("Een ledenlijst hoort niet bij deze versie.", "A roll is not part of this version.")
@@ -165,6 +207,13 @@ extension CheckID {
                 "Cast is valid, blank and invalid together; counted is valid, with blank if the rules say so; the ballots of"
                     + " profile.jsonl sum to counted."
             )
+        case .motionVotes:
+            Words(
+                "motions.json heeft de stemmen over elke vraag van de regels, in dezelfde volgorde; samen zijn het er niet meer dan"
+                    + " aanwezigen, en die zijn niet met meer dan de leden. Of ze goed geteld zijn staat niet in de map.",
+                "motions.json has the votes on every question of the rules, in the same order; together they are no more than those"
+                    + " present, and these no more than the members. Whether they were counted right does not stand in the folder."
+            )
         case .totals:
             Words(
                 "Stemmen, score, gewicht en steun van elk voorstel zijn opnieuw opgeteld uit profile.jsonl.",
@@ -175,12 +224,21 @@ extension CheckID {
                 "aggregate.json noemt precies de voorstellen van proposals.json, in dezelfde volgorde, met mogelijke getallen.",
                 "aggregate.json lists exactly the projects of proposals.json, in the same order, with possible numbers."
             )
+        case .groups:
+            Words(
+                "De getallen van elke groep zijn opnieuw opgeteld uit profile.jsonl en tellen zonder advies op tot het geheel. Een"
+                    + " groep van minder biljetten dan de regels zeggen staat er alleen als zij openbaar is.",
+                "The numbers of every group are summed anew from profile.jsonl and sum, without advice, to the whole. A group of"
+                    + " fewer ballots than the rules say is there only if it is public."
+            )
         case .feasible:
             Words(
-                "Wat wordt gehonoreerd staat op de lijst, elk één keer, krijgt zijn kosten, en kost samen niet meer dan het"
-                    + " budget. Samen houden ze zich aan elke voorwaarde van rules.json.",
-                "What is funded is on the list, each once, gets its cost, and costs no more than the budget together. Together"
-                    + " they keep to every constraint of rules.json."
+                "Wat wordt gehonoreerd staat op de lijst, elk één keer, krijgt zijn kosten of een deel dat mag, en kost samen niet"
+                    + " meer dan het budget, ook niet van geld met een label. Samen houden ze zich aan elke voorwaarde van rules.json"
+                    + " en aan elk veto.",
+                "What is funded is on the list, each once, gets its cost or a part that may be, and costs no more than the budget"
+                    + " together, nor than the money with a label allows. Together they keep to every constraint of rules.json and"
+                    + " to every veto."
             )
         case .certificate:
             Words(
@@ -195,6 +253,18 @@ extension CheckID {
                     + " grote stemmingen blijft dit achterwege; V11.B is er altijd.",
                 "The vote was counted again from the definition of the rule, without using certificate.json. For very large"
                     + " votes this is left out; V11.B is always there."
+            )
+        case .accountability:
+            Words(
+                "Elk gehonoreerd bedrag is opnieuw over de bronnen verdeeld, op de cent: eerst geld met het label van het voorstel,"
+                    + " dan geld voor alles, zoals de regels zeggen.",
+                "Every funded amount is projected on the sources anew, to the cent: first money with the project's label, then money"
+                    + " for anything, as the rules say."
+            )
+        case .outcomes:
+            Words(
+                "Quorum, meerderheid en veto zijn opnieuw uitgerekend uit de stemmen van motions.json.",
+                "Quorum, majority and veto are worked out anew from the votes of motions.json."
             )
         case .lot:
             Words(
@@ -222,8 +292,10 @@ extension CheckID {
             )
         case .table:
             Words(
-                "result.csv is opnieuw gemaakt uit result.json; de bytes zijn gelijk.",
-                "result.csv is made again from result.json; the bytes are equal."
+                "result.csv, accountability.csv en, als ze er zijn, groups.csv en motions.csv zijn opnieuw gemaakt uit result.json; de"
+                    + " bytes zijn gelijk.",
+                "result.csv, accountability.csv and, where they are there, groups.csv and motions.csv are made again from"
+                    + " result.json; the bytes are equal."
             )
         case .page:
             Words(

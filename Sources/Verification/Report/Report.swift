@@ -105,6 +105,10 @@ public struct Report: Sendable {
             ),
             Words("hoeveel stembiljetten ongeldig waren, en waarom", "how many ballots were invalid, and why"),
             Words(
+                "of de stemmen over vragen naast het budget goed zijn geteld, hoeveel leden er waren, en wie er aanwezig was",
+                "whether votes on questions beside the budget were counted right, how many members there were, and who was present"
+            ),
+            Words(
                 "of de ingelezen bestanden de bestanden waren die er toen lagen",
                 "whether the imported files were the files of that day"
             ),

@@ -11,9 +11,19 @@ struct Aggregate {
         let blank: Int
         let cast: Int
         let counted: Int
+        /// 0 in a group, which does not tell it.
         let distinct: Int
         let invalid: Int
         let valid: Int
+    }
+
+    /// The sums over the ballots of one group.
+    struct Group {
+        let channel: Text?
+        let `class`: Text?
+        let ballots: Numbers
+        let projects: [Text]
+        let totals: [Totals]
     }
 
     struct Invalid {
@@ -27,6 +37,8 @@ struct Aggregate {
     let invalid: [Invalid]
     let projects: [Text]
     let totals: [Totals]
+    /// Nothing without an electorate.
+    let groups: [Group]?
 
     init(_ value: JSON) throws(Failure) {
         var fields = try Fields(value, at: BundleFile.aggregate.rawValue + "#")
@@ -34,16 +46,7 @@ struct Aggregate {
         kind = try fields.word("kind", among: Rules.Kind.self)
         pointScale = try fields.integer("point_scale", in: 1...1_000)
 
-        var numbers = try fields.object("ballots")
-        ballots = Numbers(
-            blank: try numbers.integer("blank"),
-            cast: try numbers.integer("cast"),
-            counted: try numbers.integer("counted"),
-            distinct: try numbers.integer("distinct"),
-            invalid: try numbers.integer("invalid"),
-            valid: try numbers.integer("valid")
-        )
-        try numbers.end()
+        ballots = try Self.numbers(&fields, ofGroup: false)
 
         var invalid: [Invalid] = []
         for (index, value) in try fields.list("invalid_reasons").enumerated() {
@@ -53,6 +56,26 @@ struct Aggregate {
         }
         self.invalid = invalid
 
+        (projects, totals) = try Self.sums(&fields)
+        groups = try Self.groups(&fields)
+        try fields.end()
+    }
+
+    private static func numbers(_ fields: inout Fields, ofGroup: Bool) throws(Failure) -> Numbers {
+        var numbers = try fields.object("ballots")
+        let ballots = Numbers(
+            blank: try numbers.integer("blank"),
+            cast: try numbers.integer("cast"),
+            counted: try numbers.integer("counted"),
+            distinct: ofGroup ? 0 : try numbers.integer("distinct"),
+            invalid: try numbers.integer("invalid"),
+            valid: try numbers.integer("valid")
+        )
+        try numbers.end()
+        return ballots
+    }
+
+    private static func sums(_ fields: inout Fields) throws(Failure) -> (projects: [Text], totals: [Totals]) {
         var projects: [Text] = []
         var totals: [Totals] = []
         for (index, value) in try fields.list("projects").enumerated() {
@@ -68,8 +91,27 @@ struct Aggregate {
             )
             try project.end()
         }
-        self.projects = projects
-        self.totals = totals
-        try fields.end()
+        return (projects, totals)
+    }
+
+    private static func groups(_ fields: inout Fields) throws(Failure) -> [Group]? {
+        if fields.optional("groups") == nil { return nil }
+        var groups: [Group] = []
+        for (index, value) in try fields.list("groups").enumerated() {
+            var group = try Fields(value, at: "\(fields.place)/groups/\(index)")
+            let ballots = try numbers(&group, ofGroup: true)
+            let (projects, totals) = try sums(&group)
+            groups.append(
+                Group(
+                    channel: try group.optionalText("channel"),
+                    class: try group.optionalText("class"),
+                    ballots: ballots,
+                    projects: projects,
+                    totals: totals
+                )
+            )
+            try group.end()
+        }
+        return groups
     }
 }

@@ -7,7 +7,7 @@ enum Constraint {
         let field: Field
         let name: Text
 
-        func contains(_ project: Proposals.Project) -> Bool {
+        func contains(_ project: Count.Project) -> Bool {
             switch field {
             case .category: project.categories.contains(name)
             case .neighbourhood: project.neighbourhood == name

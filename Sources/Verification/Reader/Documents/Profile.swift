@@ -9,6 +9,9 @@ struct Profile {
     /// Beside `project`: the points given; empty unless the ballots hold points.
     private(set) var points: [Int] = []
     private(set) var counts: [Int] = []
+    /// Per ballot its channel and its class, where ballots carry them.
+    private(set) var channels: [Text?] = []
+    private(set) var classes: [Text?] = []
     /// Lines that do not come strictly after the line before them.
     private(set) var linesOutOfOrder: [Int] = []
     private(set) var notCanonical: [Failure] = []
@@ -21,7 +24,7 @@ struct Profile {
     func entries(of ballot: Int) -> Range<Int> { offsets[ballot]..<offsets[ballot + 1] }
 
     /// Reads every line; faults are collected, the first of each kind per line.
-    init(_ bytes: [UInt8], kind: Rules.Kind) {
+    init(_ bytes: [UInt8], kind: Rules.Kind, electorate: Electorate? = nil) {
         var start = 0
         var line = 0
         var last = 0..<0
@@ -34,7 +37,7 @@ struct Profile {
             }
             if line > 1, !bytes[last].lexicographicallyPrecedes(bytes[start..<end]) { linesOutOfOrder.append(line) }
             do {
-                add(try JSONReader.read(bytes, in: start..<end), line: line, kind: kind)
+                add(try JSONReader.read(bytes, in: start..<end), line: line, kind: kind, electorate)
             } catch {
                 notCanonical.append(Failure(Self.place(line), expected: error.expected, found: error.found))
             }
@@ -46,7 +49,7 @@ struct Profile {
 
     static func place(_ line: Int) -> String { "\(BundleFile.profile.rawValue)#\(line)" }
 
-    private mutating func add(_ value: JSON, line: Int, kind: Rules.Kind) {
+    private mutating func add(_ value: JSON, line: Int, kind: Rules.Kind, _ electorate: Electorate?) {
         do throws(Failure) {
             var fields = try Fields(value, at: Self.place(line))
             let count = try fields.integer("count", in: 1...JSONReader.largestInteger)
@@ -61,9 +64,15 @@ struct Profile {
                     project.append(number(of: try Fields.text(entry, at: place)))
                 }
             }
+            let hasChannel = electorate?.channels.isEmpty == false
+            let hasClass = electorate?.classes.isEmpty == false
+            let channel = hasChannel ? try fields.text("channel") : nil
+            let name = hasClass ? try fields.text("class") : nil
             try fields.end()
             offsets.append(project.count)
             counts.append(count)
+            channels.append(channel)
+            classes.append(name)
         } catch {
             notInForm.append(error)
         }

@@ -8,11 +8,29 @@ struct Proposals {
         let neighbourhood: Text?
         let tags: [Text]
         let variantOf: Text?
+        let label: Text?
+        let costLines: [CostLine]
+        let divisible: Divisible?
+    }
+
+    /// How a project may be funded in part: in steps, or by any amount from the minimum up.
+    struct Divisible {
+        let maximum: Int
+        let minimum: Int
+        let step: Int?
+    }
+
+    /// A proposal that was not admitted to the list.
+    struct Inadmissible {
+        let id: Text
+        let name: Text
+        let reason: Text
     }
 
     let currency: Text
     let projects: [Project]
     let minimumScore: Int?
+    let inadmissible: [Inadmissible]
 
     init(_ value: JSON) throws(Failure) {
         var fields = try Fields(value, at: BundleFile.proposals.rawValue + "#")
@@ -27,37 +45,72 @@ struct Proposals {
         }
         var projects: [Project] = []
         for (index, value) in try fields.list("projects").enumerated() {
-            var project = try Fields(value, at: "\(fields.place)/projects/\(index)")
-            projects.append(
-                Project(
-                    id: try project.text("id"),
-                    name: try project.text("name"),
-                    cost: try project.integer("cost"),
-                    categories: try project.texts("categories"),
-                    neighbourhood: try Self.filled("neighbourhood", &project),
-                    tags: try Self.tags(&project),
-                    variantOf: try Self.filled("variant_of", &project)
-                )
-            )
-            try project.end()
+            projects.append(try Self.project(value, at: "\(fields.place)/projects/\(index)"))
         }
         self.projects = projects
+        inadmissible = try Self.inadmissible(&fields)
         try fields.end()
     }
 
-    /// A text that is not there rather than empty.
-    private static func filled(_ key: String, _ fields: inout Fields) throws(Failure) -> Text? {
-        guard let text = try fields.optionalText(key) else { return nil }
-        if !text.bytes.isEmpty { return text }
-        let expected = Words("tekst of niets", "text or nothing")
-        throw Failure("\(fields.place)/\(key)", expected: expected, found: Words(text))
+    private static func project(_ value: JSON, at place: String) throws(Failure) -> Project {
+        var fields = try Fields(value, at: place)
+        let project = Project(
+            id: try fields.text("id"),
+            name: try fields.text("name"),
+            cost: try fields.integer("cost"),
+            categories: try fields.texts("categories"),
+            neighbourhood: try fields.filledText("neighbourhood"),
+            tags: try fields.filledList("tags").isEmpty ? [] : try fields.texts("tags"),
+            variantOf: try fields.filledText("variant_of"),
+            label: try fields.filledText("label"),
+            costLines: try costLines(&fields),
+            divisible: try divisible(&fields)
+        )
+        _ = try fields.filledText("proposer")
+        _ = try fields.filledText("contact")
+        if fields.optional("challenge") != nil {
+            var challenge = try fields.object("challenge")
+            _ = try challenge.text("plan")
+            _ = try challenge.optionalInteger("present_cost")
+            guard try challenge.filledText("task") != nil else {
+                throw Failure("\(challenge.place)/task", expected: Words("tekst", "text"), found: .nothing)
+            }
+            try challenge.end()
+        }
+        try fields.end()
+        return project
     }
 
-    private static func tags(_ fields: inout Fields) throws(Failure) -> [Text] {
-        if fields.optional("tags") == nil { return [] }
-        let tags = try fields.texts("tags")
-        if !tags.isEmpty { return tags }
-        let expected = Words("een label of geen lijst", "a tag or no list")
-        throw Failure("\(fields.place)/tags", expected: expected, found: .nothing)
+    private static func costLines(_ fields: inout Fields) throws(Failure) -> [CostLine] {
+        var lines: [CostLine] = []
+        for (index, value) in try fields.filledList("cost_lines").enumerated() {
+            lines.append(try CostLine(value, at: "\(fields.place)/cost_lines/\(index)"))
+        }
+        return lines
+    }
+
+    private static func divisible(_ fields: inout Fields) throws(Failure) -> Divisible? {
+        if fields.optional("divisible") == nil { return nil }
+        var parts = try fields.object("divisible")
+        let divisible = Divisible(
+            maximum: try parts.integer("maximum"),
+            minimum: try parts.integer("minimum"),
+            step: try parts.optionalInteger("step")
+        )
+        try parts.end()
+        return divisible
+    }
+
+    private static func inadmissible(_ fields: inout Fields) throws(Failure) -> [Inadmissible] {
+        var list: [Inadmissible] = []
+        for (index, value) in try fields.filledList("inadmissible").enumerated() {
+            var entry = try Fields(value, at: "\(fields.place)/inadmissible/\(index)")
+            guard let reason = try entry.filledText("reason") else {
+                throw Failure("\(entry.place)/reason", expected: Words("tekst", "text"), found: .nothing)
+            }
+            list.append(Inadmissible(id: try entry.text("id"), name: try entry.text("name"), reason: reason))
+            try entry.end()
+        }
+        return list
     }
 }

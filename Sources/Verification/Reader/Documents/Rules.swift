@@ -69,6 +69,14 @@ struct Rules {
         let id: Text
         let label: Text
         let name: Text
+        /// Whether it pays for more than the projects with its label.
+        let isUnlabelled: Bool
+    }
+
+    /// How spending is projected back on the sources.
+    enum Accountability: String, CaseIterable {
+        case proRata = "pro_rata"
+        case ownOrder = "own_order"
     }
 
     struct BallotLimits {
@@ -101,6 +109,15 @@ struct Rules {
     /// As they stand there, for the result that repeats them.
     let writtenConstraints: [JSON]
     let ballots: Ballots
+    /// Groups of fewer ballots are not told apart.
+    let leastGroup: Int
+    let accountability: Accountability
+    /// Over how many years yearly costs count.
+    let horizonYears: Int?
+    /// The least rate per hour of work.
+    let floorRate: Int?
+    let electorate: Electorate?
+    let motions: [Motion]?
 
     init(_ value: JSON) throws(Failure) {
         var fields = try Fields(value, at: BundleFile.rules.rawValue + "#")
@@ -143,9 +160,15 @@ struct Rules {
 
         var disclosure = try fields.object("disclosure")
         ballots = try disclosure.word("ballots", among: Ballots.self)
-        _ = try disclosure.integer("k")
+        leastGroup = try disclosure.integer("k")
         try disclosure.end()
 
+        accountability = try fields.word("accountability", among: Accountability.self)
+        horizonYears = try fields.optionalInteger("horizon_years", in: 1...50)
+        floorRate = try fields.optionalInteger("floor_rate", in: 1...JSONReader.largestInteger)
+        try Self.readChallengeThreshold(&fields)
+        electorate = fields.optional("electorate") == nil ? nil : try Electorate(try fields.object("electorate"))
+        motions = try Motion.list(&fields)
         sources = try Self.sources(&fields)
         ties = try Self.ties(&fields)
         writtenConstraints = try fields.list("constraints")
@@ -162,18 +185,26 @@ struct Rules {
                     amount: try source.integer("amount"),
                     id: try source.text("id"),
                     label: try source.text("label"),
-                    name: try source.text("name")
+                    name: try source.text("name"),
+                    isUnlabelled: try source.flag("unlabelled")
                 )
             )
             _ = try source.text("conditions")
             _ = try source.text("date")
-            guard try source.flag("unlabelled") else {
-                throw Failure("\(source.place)/unlabelled", expected: Words("true"), found: Words("false"))
-            }
             try readUnspent(try source.object("unspent"))
             try source.end()
         }
         return sources
+    }
+
+    private static func readChallengeThreshold(_ fields: inout Fields) throws(Failure) {
+        if fields.optional("challenge_threshold") == nil { return }
+        var threshold = try fields.object("challenge_threshold")
+        _ = try threshold.integer("amount")
+        guard try threshold.filledText("text") != nil else {
+            throw Failure("\(threshold.place)/text", expected: Words("tekst", "text"), found: .nothing)
+        }
+        try threshold.end()
     }
 
     private static func readUnspent(_ fields: Fields) throws(Failure) {
@@ -211,9 +242,6 @@ struct Rules {
         for case .minimumScore(let score) in constraints { return score }
         return nil
     }
-
-    /// The sum of the sources; `V6.B` holds it to its limit.
-    var budget: Int { sources.reduce(0) { $0 + $1.amount } }
 
     var lotSeed: [UInt8]? {
         for case .lot(let seed) in ties { return seed }

@@ -1,0 +1,87 @@
+import BigInt
+
+/// V6.F and V6.G: electorate and motions mean something.
+extension RulesChecks {
+    private static let file = BundleFile.rules.rawValue
+
+    static func electorate(_ rules: Rules) -> [Failure] {
+        guard let electorate = rules.electorate else { return [] }
+        let place = "\(file)#/electorate"
+        var failures: [Failure] = []
+        func fail(_ key: String, _ expected: Words, _ found: Words) {
+            failures.append(Failure("\(place)/\(key)", expected: expected, found: found))
+        }
+        if electorate.channels.isEmpty, electorate.classes.isEmpty {
+            failures.append(
+                Failure(place, expected: Words("een kanaal of een groep", "a channel or a class"), found: .nothing)
+            )
+        }
+        for (list, ids) in [("channels", electorate.channels.map(\.id)), ("classes", electorate.classes.map(\.id))] {
+            for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
+                fail("\(list)/\(index)/id", Words("elk kenmerk één keer", "each id once"), Words(id))
+            }
+        }
+        let shares = electorate.channels.compactMap(\.share)
+        if !shares.isEmpty {
+            let sum = shares.reduce(Fraction(0), +)
+            if shares.count < electorate.channels.count || sum != Fraction(1) || shares.contains(Fraction(0)) {
+                let expected = Words("een deel voor elk kanaal, samen 1", "a share for every channel, together 1")
+                fail("channels", expected, Words(shares.map(\.written).joined(separator: ", ")))
+            }
+        }
+        for (index, entry) in electorate.classes.enumerated() {
+            let key = "classes/\(index)/weight"
+            if entry.isAdvisory {
+                if entry.weight != Fraction(0) { fail(key, Words("0/1"), Words(entry.weight.written)) }
+            } else if entry.weight == Fraction(0) || BigUInt(100) % entry.weight.denominator != 0 {
+                let expected = Words("meer dan 0, in hele honderdsten", "more than 0, in whole hundredths")
+                fail(key, expected, Words(entry.weight.written))
+            }
+        }
+        if !electorate.classes.isEmpty, electorate.classes.allSatisfy(\.isAdvisory) {
+            fail(
+                "classes",
+                Words("een groep die meetelt", "a class that counts"),
+                Words("alleen advies", "advice only")
+            )
+        }
+        return failures
+    }
+
+    static func motions(_ rules: Rules) -> [Failure] {
+        guard let motions = rules.motions else { return [] }
+        let place = "\(file)#/motions"
+        if motions.isEmpty { return [Failure(place, expected: Words("een vraag", "a question"), found: .nothing)] }
+        var failures: [Failure] = []
+        for (index, motion) in motions.enumerated() {
+            func fail(_ key: String, _ expected: Words, _ found: Words) {
+                failures.append(Failure("\(place)/\(index)/\(key)", expected: expected, found: found))
+            }
+            if motions[..<index].contains(where: { $0.id == motion.id }) {
+                fail("id", Words("elk kenmerk één keer", "each id once"), Words(motion.id))
+            }
+            if motion.text.bytes.isEmpty { fail("text", Words("tekst", "text"), .nothing) }
+            switch motion.content {
+            case .vote(let vote):
+                if !isMajority(vote.fraction, canBeAll: vote.test == .atLeast) {
+                    fail("majority/fraction", fractions, Words(vote.fraction.written))
+                }
+                if let quorum = vote.quorum, !isMajority(quorum.fraction, canBeAll: true) {
+                    fail("quorum/fraction", fractions, Words(quorum.fraction.written))
+                }
+            case .veto(let veto):
+                if veto.least < 1 { fail("least", Words("1 of meer", "1 or more"), Words(veto.least)) }
+            }
+        }
+        return failures
+    }
+
+    private static let fractions = Words(
+        "tussen 0 en 1, of 1/1 bij «ten minste»",
+        "between 0 and 1, or 1/1 with \"at least\""
+    )
+
+    private static func isMajority(_ fraction: Fraction, canBeAll: Bool) -> Bool {
+        fraction > Fraction(0) && (fraction < Fraction(1) || (canBeAll && fraction == Fraction(1)))
+    }
+}

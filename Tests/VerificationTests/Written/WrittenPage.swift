@@ -1,0 +1,99 @@
+@testable import Verification
+
+/// The least page that says all that a page must say.
+struct WrittenPage {
+    let result: JSON
+
+    private var isDutch: Bool { result["language"] == "nl" }
+
+    var bytes: [UInt8] {
+        let policy = "default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:"
+        var page = "<!DOCTYPE html>\n<html lang=\"\(text("/language"))\"><head><meta charset=\"utf-8\">"
+        page += "<meta http-equiv=\"Content-Security-Policy\" content=\"\(policy)\">"
+        page +=
+            "<title>\(isDutch ? "Uitslag: " : "Result: ")\(Self.escaped(text("/vote/name")))</title></head><body><main>"
+        for pointer in ["/budget", "/spent", "/remaining"] { page += data(pointer, "money") }
+        for pointer in ["/funded_count", "/project_count", "/ballots/counted"] { page += data(pointer, "count") }
+        page += data("/rules_sha256", "text")
+        page += table("funded", count("/amounts")) {
+            data("/amounts/\($0)/amount", "money") + name("/amounts/\($0)/project")
+        }
+        page += table("not_funded", count("/not_funded")) { index in
+            let missing = "/not_funded/\(index)/missing"
+            return name("/not_funded/\(index)/project")
+                + (result.value(at: missing) == nil ? "" : data(missing, "money"))
+        }
+        page += accountability + motions
+        return Array((page + "</main></body></html>").utf8)
+    }
+
+    /// The section of who pays what.
+    var accountability: String {
+        let rows = count("/accountability/rows")
+        return table("accountability", rows + 2) { index in
+            let isRow = index < rows
+            let list =
+                isRow ? "/accountability/rows/\(index)/amounts" : index == rows ? "/accountability/unspent" : "/sources"
+            let cells = (0..<count(list)).map { data("\(list)/\($0)/amount", "money") }
+            return (isRow ? name("/accountability/rows/\(index)/project") : "<th>–</th>") + cells.joined()
+        }
+    }
+
+    private var motions: String {
+        if result["motions"] == nil { return "" }
+        let items = (0..<count("/motions")).map {
+            "<p>\(data("/motions/\($0)/text", "text")) \(data("/motions/\($0)/outcome", "outcome"))</p>"
+        }
+        return "<section id=\"motions\">\(items.joined())</section>"
+    }
+
+    private func table(_ id: String, _ rows: Int, _ row: (Int) -> String) -> String {
+        if rows == 0 { return "<section id=\"\(id)\"></section>" }
+        let body = (0..<rows).map { "<tr><td>\(row($0))</td></tr>" }.joined()
+        return "<section id=\"\(id)\"><table><tbody>\(body)</tbody></table></section>"
+    }
+
+    /// The name of the project that a pointer leads to the id of.
+    private func name(_ pointer: String) -> String {
+        for index in 0..<count("/names") where result.value(at: "/names/\(index)/id") == result.value(at: pointer) {
+            let isEmpty = text("/names/\(index)/name").isEmpty
+            return data("/names/\(index)/\(isEmpty ? "id" : "name")", "text")
+        }
+        return ""
+    }
+
+    private func data(_ pointer: String, _ style: String) -> String {
+        let value = text(pointer)
+        var shown = value
+        if case .integer(let number)? = result.value(at: pointer) {
+            let (point, grouping) = isDutch ? (",", ".") : (".", ",")
+            let places = style == "money" ? 2 : 0
+            shown = Decimals.written(number, places: places, point: point, grouping: grouping)
+            if style == "money", text("/currency") == "EUR" { shown = isDutch ? "€ \(shown)" : "€\(shown)" }
+            if style == "money", !["EUR", "XXX"].contains(text("/currency")) {
+                shown = "\(text("/currency")) \(shown)"
+            }
+        }
+        if style == "outcome" { shown = Decimals.outcome(.string(value), isDutch: isDutch) ?? "" }
+        let attributes = "value=\"\(Self.escaped(value))\" data-ref=\"\(pointer)\" data-as=\"\(style)\""
+        return "<data \(attributes)>\(Self.escaped(shown))</data>"
+    }
+
+    private func text(_ pointer: String) -> String {
+        switch result.value(at: pointer) {
+        case .text(let text)?: text.string
+        case .integer(let number)?: String(number)
+        default: ""
+        }
+    }
+
+    private func count(_ pointer: String) -> Int {
+        if case .list(let list)? = result.value(at: pointer) { return list.count }
+        return 0
+    }
+
+    static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    }
+}

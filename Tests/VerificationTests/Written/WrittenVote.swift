@@ -1,0 +1,241 @@
+import Evidence
+import Testing
+
+@testable import Verification
+
+/// A vote written down by hand, and the bundle that the verifier's own second count makes of it.
+///
+/// So a test can say what a bundle must hold that no engine has written: it works out the outcome by hand, and holds what the
+/// bundle says against that.
+struct WrittenVote {
+    var rules: JSON
+    var projects: [JSON]
+    var ballots: [JSON]
+    var motionVotes: JSON?
+    var inadmissible: JSON?
+
+    init(
+        _ method: JSON,
+        rules: JSON = [:],
+        projects: [JSON],
+        ballots: [JSON],
+        motionVotes: JSON? = nil
+    ) {
+        let given = JSON.with(["completion": "none", "options": [:], "rule": "greedy", "utility": "cardinality"])
+        self.rules = Self.plain.and(rules).and(["method": given.and(method)])
+        self.projects = projects
+        self.ballots = ballots
+        self.motionVotes = motionVotes
+    }
+
+    private static let plain: JSON = [
+        "accountability": "own_order",
+        "ballot": ["blank": "counted", "kind": "approval", "min": 0],
+        "constraints": [],
+        "currency": "EUR",
+        "disclosure": ["ballots": "open", "k": 1],
+        "evidence": "counted",
+        "format": "wijkstem-rules/1",
+        "language": "nl",
+        "sources": [],
+        "ties": ["listed"],
+        "vote": ["id": "proef", "name": "Proef"],
+    ]
+
+    static func source(_ id: String, _ amount: Int, label: String? = nil) -> JSON {
+        [
+            "amount": .integer(amount), "conditions": "", "date": "", "id": .string(id),
+            "label": .string(label ?? ""), "name": .string("Bron \(id)"), "unlabelled": .flag(label == nil),
+            "unspent": ["kind": "carry_over"],
+        ]
+    }
+
+    static func project(_ id: String, _ cost: Int, _ more: JSON = [:]) -> JSON {
+        let plain: JSON = [
+            "categories": [], "cost": .integer(cost), "id": .string(id), "name": .string("Voorstel \(id)"),
+        ]
+        return plain.and(more)
+    }
+
+    /// Approvals of some projects, on several ballots.
+    static func ballot(_ ids: [String], _ count: Int = 1, _ group: JSON = [:]) -> JSON {
+        let ids = ids.map { Text($0) }.sorted().map { JSON.text($0) }
+        return JSON.with(["ballot": .list(ids), "count": .integer(count)]).and(group)
+    }
+
+    // MARK: The bundle
+
+    struct Unfinished: Error {}
+
+    /// The files but for the manifest.
+    func files() throws -> [String: [UInt8]] {
+        let rules = try Rules(rules)
+        var proposals: JSON = [
+            "currency": self.rules["currency"] ?? "EUR", "format": "wijkstem-proposals/1", "imported": [],
+            "projects": .list(projects),
+        ]
+        if let inadmissible { proposals = proposals.and(["inadmissible": inadmissible]) }
+        let lines = ballots.map(\.canonicalBytes).sorted { $0.lexicographicallyPrecedes($1) }
+        let profile = Profile(
+            Array(lines.joined(separator: [10])) + (lines.isEmpty ? [] : [10]),
+            kind: rules.kind,
+            electorate: rules.electorate
+        )
+        let listed = try Proposals(proposals)
+        let sums = aggregate(rules, listed, profile)
+        let count = Count(
+            rules: rules,
+            proposals: listed,
+            aggregate: try Aggregate(sums),
+            profile: profile,
+            motionVotes: try motionVotes.map { try MotionVotes($0) }
+        )
+        guard let counted = NaiveCount(count: count, precedence: Precedence(count)).result() else { throw Unfinished() }
+        let certificate = try Self.certificate(counted, count)
+        let digest = Digest.hexadecimal(Digest.sha256(self.rules.canonicalBytes))
+        let expected = ExpectedResult(count: count, rulesDigest: digest)
+        let draft = JSON.object(expected.decided(counted) { _ in nil })
+        let checks = CountChecks(count: count, certificate: try Certificate(certificate), result: draft)
+        let replayed = try checks.replay()
+        var result = JSON.object(expected.repeated)
+        result = result.and(.object(expected.decided(replayed) { _ in "Dit voorstel krijgt geen geld." }))
+        result = result.and(["accountability": expected.accountability(replayed)])
+        if let motions = expected.motions { result = result.and(["motions": motions]) }
+        let table = ExpectedTable(result)
+        var files: [String: [UInt8]] = [
+            "VERIFY.md": Array("Zo controleert u dit.\n".utf8),
+            "accountability.csv": table.accountability,
+            "ballots/aggregate.json": sums.canonicalBytes,
+            "certificate.json": certificate.canonicalBytes,
+            "proposals.json": proposals.canonicalBytes,
+            "result.csv": table.projects,
+            "result.html": WrittenPage(result: result).bytes,
+            "result.json": result.canonicalBytes,
+            "rules.json": self.rules.canonicalBytes,
+        ]
+        if rules.ballots == .open { files["ballots/profile.jsonl"] = lines.flatMap { $0 + [10] } }
+        if let motionVotes {
+            files["ballots/motions.json"] = motionVotes.canonicalBytes
+            files["motions.csv"] = table.motions
+        }
+        if rules.electorate != nil { files["groups.csv"] = table.groups }
+        return files
+    }
+
+    /// The bundle, sealed.
+    func bundle() throws -> Bundle { try Bundle(voteID: "proef", files: try files()) }
+
+    /// What the verifier says of the bundle, and its result.
+    func verified() throws -> (report: Report, result: JSON) {
+        let files = try bundle().files
+        let report = Verifier().verify(BundleFolder(files: files))
+        return (report, try JSONReader.read(try #require(files["result.json"])))
+    }
+
+    private func aggregate(_ rules: Rules, _ proposals: Proposals, _ profile: Profile) -> JSON {
+        let ids = proposals.projects.map(\.id)
+        let sums = BallotSums(profile, ids, rules)
+        func projects(_ lines: [Int]) -> JSON {
+            .list(
+                zip(ids, sums.totals(lines)).map { id, totals in
+                    [
+                        "project": .text(id), "score": .integer(Int(totals.score)),
+                        "supporters": .integer(Int(totals.supporters)), "votes": .integer(Int(totals.votes)),
+                        "weight": .integer(Int(totals.weight)),
+                    ]
+                }
+            )
+        }
+        func ballots(_ lines: [Int]) -> JSON {
+            let blank = lines.filter { profile.entries(of: $0).isEmpty }.reduce(0) { $0 + profile.counts[$1] }
+            let all = lines.reduce(0) { $0 + profile.counts[$1] }
+            return [
+                "blank": .integer(blank), "cast": .integer(all), "counted": .integer(all), "invalid": 0,
+                "valid": .integer(all - blank),
+            ]
+        }
+        let all = Array(0..<profile.count)
+        var counting = all
+        var groups: JSON?
+        if let electorate = rules.electorate {
+            counting = all.filter { !(profile.group(of: $0, electorate).map(electorate.isAdvisory) ?? false) }
+            groups = .list(
+                electorate.groups.compactMap { group in
+                    let lines = all.filter { profile.group(of: $0, electorate) == group }
+                    if lines.isEmpty { return nil }
+                    return .with([
+                        "ballots": ballots(lines),
+                        "channel": electorate.channel(group).map { .text($0.id) },
+                        "class": electorate.class(group).map { .text($0.id) },
+                        "projects": projects(lines),
+                    ])
+                }
+            )
+        }
+        return .with([
+            "ballots": ballots(counting).and(["distinct": .integer(profile.count)]),
+            "format": "wijkstem-aggregate/1",
+            "groups": groups,
+            "invalid_reasons": [],
+            "kind": .string(rules.kind.rawValue),
+            "point_scale": 1,
+            "projects": projects(counting),
+        ])
+    }
+
+    // MARK: The certificate
+
+    private static func certificate(_ counted: CountResult, _ count: Count) throws -> JSON {
+        func id(_ project: Int) -> JSON { .text(count.projects[project].id) }
+        func ids(_ projects: [Int]) -> JSON { .list(projects.map(id)) }
+        let format: JSON = ["format": "wijkstem-certificate/1"]
+        switch count.rules.rule {
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost:
+            return format.and(["kind": "greedy", "sequence": ids(counted.sequence)])
+        case .equalShares:
+            let courses = counted.courses.map { course -> JSON in
+                ["from": .integer(course.from), "funded": ids(course.funded), "to": .integer(course.to)]
+            }
+            let rounds = counted.steps.compactMap { step -> JSON? in
+                guard case .round(let rho, _, _, _) = step.detail else { return nil }
+                return ["project": id(step.project), "rho": .string(rho.written)]
+            }
+            return format.and([
+                "courses": .list(courses), "kind": "equal-shares", "rounds": .list(rounds),
+                "sequence": ids(counted.sequence),
+            ])
+        case .exactEqualShares where count.rules.completion == .none:
+            let rounds = counted.steps.compactMap { step -> JSON? in
+                guard case .round(_, _, let payers, _) = step.detail else { return nil }
+                return ["payers": .integer(payers), "project": id(step.project)]
+            }
+            let share = Fraction(count.budget, count.n).written
+            return format.and([
+                "kind": "exact-equal-shares",
+                "runs": [["kept": 0, "rounds": .list(rounds), "share": .string(share)]],
+            ])
+        case .overspending:
+            let rounds = counted.steps.compactMap { step -> JSON? in
+                guard case .overspent(let rho, _, let alpha, _, _) = step.detail else { return nil }
+                let lambda = (rho * alpha).written
+                return ["alpha": .string(alpha.written), "lambda": .string(lambda), "project": id(step.project)]
+            }
+            return format.and(["kind": "bos", "rounds": .list(rounds)])
+        case .maxWelfare:
+            var nobody = CountResult()
+            let precedence = Precedence(count)
+            let order = count.affordable(into: &nobody).sorted { precedence.prefers($0, to: $1) }
+            return format.and([
+                "kind": "max-welfare", "order": ids(order), "tree": .list(tree(order.map(id)[...])),
+            ])
+        default: throw Unfinished()
+        }
+    }
+
+    /// Every set of candidates, one by one.
+    private static func tree(_ candidates: ArraySlice<JSON>) -> [JSON] {
+        guard let first = candidates.first else { return [""] }
+        let below = tree(candidates.dropFirst())
+        return [first] + below + below
+    }
+}
