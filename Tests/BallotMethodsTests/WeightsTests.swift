@@ -175,6 +175,7 @@ struct WeightsTests {
         let without = try Weighing(WeightedVote.of(two, projects: projects, budget: 10_000, ballots).grouped)
         #expect(withEmpty.weights == without.weights + [nil])
         #expect(withEmpty.weights[0] == Rational(7, 3))
+        #expect(withEmpty.emptyChannels.map(\.id) == ["k2"] && without.emptyChannels.isEmpty)
         #expect(withEmpty.total == without.total && withEmpty.scale == without.scale)
     }
 
