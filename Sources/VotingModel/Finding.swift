@@ -198,6 +198,7 @@ extension Finding {
 
         // Channels, classes and steps.
         case smallGroup(String, ballots: Int, least: Int)
+        case channelWithoutBallots(String)
         case tooManyParts
         case stepsWithoutMeaning(rule: String)
         case stepsNotHere(command: String)

@@ -20,11 +20,11 @@ extension ResultDocument {
     public struct AmountLine: Sendable, Equatable {
         public let project: ProjectID
         public var amount: Int
-        /// The place of its first step in `steps`.
+        /// The place in `steps` of the first of its steps that is funded: by turns its step 1, under maximum welfare any.
         public let firstStep: Int
     }
 
-    /// One for each funded project, in the order of their first steps.
+    /// One for each funded project, in the order in which the first of their steps is funded.
     public var amounts: [AmountLine] { Self.amounts(of: steps) }
 
     static func amounts(of steps: [StepLine]) -> [AmountLine] {
@@ -52,14 +52,12 @@ extension ResultDocument {
         return ids
     }
 
-    /// Whether a project is funded once, or step after step from the first.
+    /// Whether a project is funded once, or with its first steps, each once.
     var stepsAreNested: Bool {
-        var last: [ProjectID: Int] = [:]
-        for step in steps {
-            guard (step.step ?? 1) == last[step.project, default: 0] + 1 else { return false }
-            last[step.project] = step.step ?? Int.max - 1
+        Dictionary(grouping: steps, by: \.project).values.allSatisfy { steps in
+            let numbers = steps.compactMap(\.step).sorted()
+            return numbers.isEmpty ? steps.count == 1 : numbers == Array(1...steps.count)
         }
-        return true
     }
 }
 

@@ -67,6 +67,13 @@ public struct Weighing: Sendable, Equatable {
         (self.weights, self.total, self.scale, self.parts) = (weights, total, scale, parts)
     }
 
+    /// The channels that gave their share away: no ballot of theirs counts.
+    public var emptyChannels: [Electorate.Channel] {
+        let electorate = ballots.electorate
+        let present = Set(zip(electorate.groups, weights).compactMap { $1 == nil ? nil : $0.channel })
+        return electorate.channels.enumerated().filter { $1.share != nil && !present.contains($0) }.map(\.element)
+    }
+
     /// Whether some ballot weighs something else than 1.
     public var isUnequal: Bool { weights.contains { $0.map { $0 != Rational(1) } ?? false } }
 

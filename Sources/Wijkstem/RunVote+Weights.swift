@@ -7,7 +7,7 @@ extension RunVote {
     /// The election with its ballots weighed, where the rulebook has an electorate.
     ///
     /// - Throws: `InputError` where a group is too small to be shown, or the weights cannot be counted exactly.
-    static func weighed(
+    package static func weighed(
         _ election: Election,
         _ grouped: GroupedProfile?,
         _ rulebook: Rulebook,
@@ -59,7 +59,7 @@ extension RunVote {
 
 extension CountVote {
     /// - Throws: `InputError` where there are projects in steps, for commands that look at projects one by one.
-    static func refuseSteps(_ projects: [Project], command: String, file: String) throws(InputError) {
+    package static func refuseSteps(_ projects: [Project], command: String, file: String) throws(InputError) {
         guard projects.contains(where: \.hasSteps) else { return }
         throw InputError(.stepsNotHere(command: command), at: Finding.Place(file: ObservedFile.name(ofPath: file)))
     }

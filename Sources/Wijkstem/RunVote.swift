@@ -210,6 +210,10 @@ public struct RunVote: Sendable {
         notes += PotCheck(rulebook, file: ObservedFile.name(ofPath: rules)).notes(election)
         try Self.checkSteps(election, rulebook.method, at: place)
         let ballots = Finding.Place(file: ObservedFile.name(ofPath: input.ballots ?? input.proposals))
-        return (try Self.weighed(election, imported.grouped, rulebook, at: ballots), notes)
+        let weighed = try Self.weighed(election, imported.grouped, rulebook, at: ballots)
+        notes += (weighed.weighing?.emptyChannels ?? []).map {
+            Finding(.note, .channelWithoutBallots($0.name), at: ballots)
+        }
+        return (weighed, notes)
     }
 }

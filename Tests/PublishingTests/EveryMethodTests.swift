@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Foundation
 import Publishing
 import TestSupport
@@ -19,11 +20,19 @@ struct EveryMethodTests {
     /// A few documents, from elections in which every kind of step is likely.
     private func documents(_ specification: MethodSpecification, seed: UInt64) throws -> [ResultDocument] {
         var elections = RandomElections(seed: seed)
-        return try (0..<12).map { _ in
-            let election = elections.next(kind: .approval).with(minimumScore: 1)
+        let electorate = Electorate(
+            channels: [.init(id: "k1", name: "", share: .init(3, 5)), .init(id: "k2", name: "", share: .init(2, 5))],
+            classes: [.init(id: "c1", name: ""), .init(id: "c2", name: "", isAdvisory: true)]
+        )
+        let takesSteps = Methods.takesSteps(specification, ballots: .approval)
+        return try (0..<12).map { number in
+            let vote = elections.next(kind: .approval, electorate)
+            var election = vote.plain.with(minimumScore: 1)
+            if number % 3 == 1 { election = election.weighed(by: try Weighing(vote.grouped)) }
+            if number % 3 == 2, takesSteps { election = elections.nextDivisible() }
             var method = specification
             method.ties = [.minCost, .lot(seed: "zaad 7")]
-            let tally = try Methods.method(for: method, ballots: .approval).tally(election, in: TallyContext())
+            let tally = try Methods.method(for: method, ballots: .approval).count(election, in: TallyContext())
             let authority = ResultDocument.Authority(
                 vote: .init(id: "v-1", name: "Stemming"),
                 sources: [Source(id: "a", name: "Gemeente", amount: election.budget)],
@@ -65,6 +74,15 @@ struct EveryMethodTests {
                     case .collected: #expect(pointers.contains("/steps/\(step)/support"))
                     case .free, .score, .added: break
                     }
+                }
+                for (index, group) in document.groups.enumerated() {
+                    #expect(pointers.contains("/groups/\(index)/factor") == (group.factor != nil))
+                    for project in document.projects.indices {
+                        #expect(pointers.contains("/groups/\(index)/projects/\(project)/votes"))
+                    }
+                }
+                for (index, part) in document.parts.enumerated() where part.amount > 0 {
+                    #expect(pointers.contains("/parts/\(index)/steps_funded"))
                 }
                 var text = page
                 for element in ["style", "data", "code", "title"] {

@@ -63,6 +63,11 @@ extension Texts {
                         + "beforehand."
                 )
             )
+        case .channelWithoutBallots(let channel):
+            return both(
+                ("Langs het kanaal \(channel) kwam geen stembiljet; zijn aandeel gaat naar de andere kanalen.", ""),
+                ("No ballot came in by the channel \(channel); its share goes to the other channels.", "")
+            )
         case .tooManyParts:
             return both(
                 (
