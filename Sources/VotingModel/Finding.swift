@@ -152,6 +152,24 @@ extension Finding {
         case repeatedSource(String)
         case seedMissing
         case notInOrderOfTies(String)
+        case repeatedEntry(key: String, id: String)
+
+        // Rulebooks: money, voters, questions.
+        case boundWithoutLabel(String)
+        case lookalikeLabel(String, String)
+        case noFreeMoney
+        case returnUnclear(String)
+        case badDay(String)
+        case electorateEmpty
+        case sharesMissing([String])
+        case sharesSum(String)
+        case weightTooFine(String)
+        case weightOfZero(String)
+        case allAdvisory
+        case totalsHideWeights
+        case neverAdopted(String)
+        case adoptedWithoutMajority(String)
+        case vetoWithoutTags(String)
 
         // Rulebook against file.
         case budgetDiffers(rulebook: String, file: String)

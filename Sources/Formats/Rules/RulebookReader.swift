@@ -4,8 +4,10 @@ public import VotingModel
 /// Reads `spelregels.json`, which people edit, into a rulebook, and reports everything that is wrong with it.
 ///
 /// Absent settings get their default, which the canonical form then spells out: language `nl`, no limits on ballots, blank
-/// ballots counted, no completion, `k` 5, evidence `counted`, sources unlabelled and carried over. The budget's sources,
-/// the kind of ballot, the rule, the tie criteria and what becomes public have no default: they are decisions.
+/// ballots counted, no completion, `k` 5, evidence `counted`, sources unlabelled and carried over, accountability pro
+/// rata, a weight of 1 for each class, and of motions what `RulebookReader+Motions` says. The budget's sources, the kind of
+/// ballot, the rule, the tie criteria and what becomes public have no default: they are decisions. Horizon, floor rate,
+/// threshold, electorate and motions do not bind where they are absent.
 public struct RulebookReader {
     var log = FindingLog()
     let file: String
@@ -94,11 +96,20 @@ public struct RulebookReader {
         let constraints = constraints(&top, currency: currency ?? .none)
         let disclosure = disclosure(&top, rule: method?.rule)
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
+        let accountability: AccountabilityRule? = top.word("accountability", default: .proRata, &log)
+        let horizonYears = horizonYears(&top)
+        let floorRate = floorRate(&top, currency: currency ?? .none)
+        let challengeThreshold = challengeThreshold(&top, currency: currency ?? .none)
+        let electorate = electorate(&top)
+        let motions = motions(&top)
         top.finish(&log)
+        if let electorate, let disclosure, Self.hidesWeights(electorate, under: disclosure) {
+            log.add(.error, .totalsHideWeights, at: top.place("disclosure"))
+        }
 
         guard let vote, let language, let currency, let sources, let ballot, let method, let disclosure, let evidence
         else { return nil }
-        return Rulebook(
+        var rulebook = Rulebook(
             vote: vote,
             language: language,
             currency: currency,
@@ -110,6 +121,13 @@ public struct RulebookReader {
             disclosure: disclosure,
             evidence: evidence
         )
+        rulebook.accountability = accountability ?? .proRata
+        rulebook.horizonYears = horizonYears
+        rulebook.floorRate = floorRate
+        rulebook.challengeThreshold = challengeThreshold
+        rulebook.electorate = electorate
+        rulebook.motions = motions
+        return rulebook
     }
 
     // MARK: Parts

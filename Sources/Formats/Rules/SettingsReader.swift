@@ -72,6 +72,15 @@ struct SettingsReader {
         return value
     }
 
+    /// Text that is more than blanks: a name tidied as everywhere (`ImportedText.name`), anything else as written.
+    mutating func filled(_ key: String, isName: Bool = false, _ log: inout FindingLog) -> String? {
+        guard let written = string(key, &log) else { return nil }
+        let text = isName ? ImportedText.name(written) : written
+        if !ImportedText.trimmed(text).isEmpty { return text }
+        log.add(.error, .badValue(key: path + key, value: written, valid: []), at: place(key))
+        return nil
+    }
+
     /// Reports a character that takes no place or turns the writing around: what is sealed must be what people read.
     static func refuseInvisible(_ text: String, key: String, at place: Finding.Place, _ log: inout FindingLog) {
         guard let scalar = text.unicodeScalars.first(where: \.isInvisible) else { return }

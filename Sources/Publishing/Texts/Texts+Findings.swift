@@ -29,9 +29,8 @@ extension Texts {
     public func describe(_ reason: Finding.Reason) -> (what: String, remedy: String) {
         describeParticulars(reason) ?? describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason)
             ?? describeBallots(reason)
-            ?? describeExplanation(reason) ?? describeRulebook(reason) ?? describeConstraints(reason) ?? describeGroups(
-                reason
-            )
+            ?? describeExplanation(reason) ?? describeRulebook(reason) ?? describeDecisions(reason)
+            ?? describeConstraints(reason) ?? describeGroups(reason)
             ?? (String(describing: reason), "")
     }
 

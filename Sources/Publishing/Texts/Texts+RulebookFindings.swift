@@ -267,6 +267,7 @@ extension Texts {
         case "object": return nl ? "een groep tussen { }" : "a group in { }"
         case "list": return nl ? "een lijst tussen [ ]" : "a list in [ ]"
         case "text": return nl ? "een tekst tussen aanhalingstekens" : "a text in quotes"
+        case "fraction": return nl ? "een deel als tekst: \"3/5\" of \"60%\"" : "a part as text: \"3/5\" or \"60%\""
         case "integer": return nl ? "een geheel getal" : "a whole number"
         case "amount": return nl ? "een bedrag in centen, of als tekst" : "an amount in cents, or as text"
         default: return name
