@@ -50,9 +50,11 @@ public struct InputFiles: Sendable {
         public let files: [ProposalsDocument.ImportedFile]
     }
 
-    /// Opens and reads the files; `expected` is the kind of ballot that the rulebook asks for, `digesting` says that their
-    /// digests are wanted, and `groupedBy` is a column about voters by which ballots are counted too. `rulebook` says what costs
-    /// must keep to, and which channels and classes ballots name.
+    /// Opens and reads the files.
+    ///
+    /// `expected` is the kind of ballot that the rulebook asks for, `digesting` says that their digests are wanted, and `groupedBy` is
+    /// a column about voters by which ballots are counted too. `rulebook` says what costs must keep to, and which channels
+    /// and classes ballots name.
     ///
     /// - Throws: `InputError`, `IOFailure`.
     public func read(

@@ -39,7 +39,7 @@ struct CompareCommand: AsyncParsableCommand {
         let budget = try method.statedBudget(common.texts)
         try await terminal.run {
             let compare = CompareMethods(
-                input: InputFiles(proposals: input.file, ballots: input.ballots, costs: input.costs) { terminal.readProgress($0) },
+                input: input.files { terminal.readProgress($0) },
                 methods: methods,
                 budget: budget,
                 threads: common.threads

@@ -35,7 +35,7 @@ struct ConvertCommand: AsyncParsableCommand {
         let stated = try budget.map { try MethodOptions.budget($0, common.texts) }
         try await terminal.run {
             let result = try ConvertFile(
-                input: InputFiles(proposals: input.file, ballots: input.ballots, costs: input.costs) { terminal.readProgress($0) },
+                input: input.files { terminal.readProgress($0) },
                 output: output,
                 ballotsOutput: ballotsOutput,
                 budget: stated,

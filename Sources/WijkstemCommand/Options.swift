@@ -71,6 +71,10 @@ struct InputOptions: ParsableArguments {
 
     var ballots: String? { ballotFiles.first }
 
+    func files(progress: @escaping @Sendable (Int) -> Void) -> InputFiles {
+        InputFiles(proposals: file, ballots: ballots, costs: costs, progress: progress)
+    }
+
     func validate() throws {
         if ballotFiles.count > 1 { throw ValidationError(Help.texts.oneBallotsFile) }
         if file == "-", ballots == "-" { throw ValidationError(Help.texts.oneStandardInput) }

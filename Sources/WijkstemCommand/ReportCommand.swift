@@ -47,7 +47,7 @@ struct ReportCommand: AsyncParsableCommand {
         }
         try await terminal.run {
             let report = ReportProportionality(
-                input: InputFiles(proposals: input.file, ballots: input.ballots, costs: input.costs) { terminal.readProgress($0) },
+                input: input.files { terminal.readProgress($0) },
                 method: specification,
                 budget: budget,
                 groups: groups,

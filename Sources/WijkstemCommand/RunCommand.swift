@@ -39,7 +39,7 @@ struct RunCommand: AsyncParsableCommand {
         try await terminal.run {
             try Bundle.checkPlace(out, force: common.force)
             var vote = RunVote(
-                input: InputFiles(proposals: input.file, ballots: input.ballots, costs: input.costs) { terminal.readProgress($0) },
+                input: input.files { terminal.readProgress($0) },
                 rules: rules,
                 seal: seal
             ) { terminal.countProgress($0) }

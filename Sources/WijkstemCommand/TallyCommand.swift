@@ -48,7 +48,7 @@ struct TallyCommand: AsyncParsableCommand {
         let budget = try method.statedBudget(common.texts)
         try await terminal.run {
             var count = CountVote(
-                input: InputFiles(proposals: input.file, ballots: input.ballots, costs: input.costs) { terminal.readProgress($0) },
+                input: input.files { terminal.readProgress($0) },
                 method: specification,
                 budget: budget,
                 language: common.language

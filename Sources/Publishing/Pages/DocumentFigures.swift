@@ -13,6 +13,7 @@ import VotingModel
 /// | `percent` | `"p/q"` | a percentage with one decimal |
 /// | `points` | units of 1 / `point_scale` | a decimal number |
 /// | `text` | a string | itself |
+/// | `outcome` | the outcome of a motion | its word |
 struct DocumentFigures {
     let document: ResultDocument
     let figures: Figures
@@ -45,6 +46,10 @@ struct DocumentFigures {
 
     func text(_ text: String, at pointer: String, in page: inout HTML) {
         write(text, at: pointer, as: "text", text, in: &page)
+    }
+
+    func outcome(_ outcome: MotionOutcome, _ texts: Texts, at pointer: String, in page: inout HTML) {
+        write(outcome.rawValue, at: pointer, as: "outcome", texts.word(for: outcome), in: &page)
     }
 
     private func write(_ value: String, at pointer: String, as form: String, _ text: String, in page: inout HTML) {

@@ -55,6 +55,7 @@ public struct ResultPage {
             .init(id: "funded", title: texts.funded, write: funded),
             .init(id: "not_funded", title: texts.notFunded, write: notFunded),
         ]
+        list += particularSections
         if showsRounds { list.append(.init(id: "rounds", title: texts.rounds, write: rounds)) }
         if document.comparison != nil {
             list.append(.init(id: "comparison", title: texts.comparison, write: comparison))
@@ -146,6 +147,7 @@ public struct ResultPage {
                         firstStepMissed(line, index, in: &cell)
                         cell.element("p", ["class": "why"]) { why in
                             why.text(texts.reason(line.reason, under: document.method.rule))
+                            veto(against: line.project, in: &why)
                             guard let missing = line.missing else { return }
                             why.text(" \(texts.missing): ")
                             figures.money(missing, at: "/not_funded/\(index)/missing", in: &why)
