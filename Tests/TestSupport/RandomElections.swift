@@ -47,7 +47,7 @@ public struct RandomElections {
 
 extension Project {
     public func with(variantOf: String) -> Project {
-        Project(
+        var project = Project(
             id: id,
             name: name,
             cost: cost,
@@ -56,6 +56,8 @@ extension Project {
             neighbourhood: neighbourhood,
             tags: tags
         )
+        project.label = label
+        return project
     }
 }
 
@@ -69,7 +71,7 @@ extension Election {
         minimumScore: Int?? = nil,
         constraints: [Constraint]? = nil
     ) -> Election {
-        Election(
+        let election = Election(
             projects: projects ?? self.projects,
             budget: budget ?? self.budget,
             currency: currency,
@@ -79,5 +81,6 @@ extension Election {
             maximumLength: maximumLength,
             constraints: constraints ?? self.constraints
         )
+        return budget == nil ? pot.map(election.with(pot:)) ?? election : election
     }
 }

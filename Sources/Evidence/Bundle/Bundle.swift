@@ -12,8 +12,8 @@ public struct Bundle: Sendable {
 
     /// The fixed names of the files that a bundle of this version may hold.
     public static let fileNames: Set<String> = [
-        "VERIFY.md", "accountability.csv", "ballots/aggregate.json", "ballots/profile.jsonl", "certificate.json", manifestName,
-        "proposals.json", "result.csv", "result.html", resultName, "rules.json",
+        "VERIFY.md", "accountability.csv", "ballots/aggregate.json", "ballots/profile.jsonl", "certificate.json",
+        manifestName, "proposals.json", "result.csv", "result.html", resultName, "rules.json",
     ]
 
     /// The files by name, with the manifest.
