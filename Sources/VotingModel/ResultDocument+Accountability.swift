@@ -33,9 +33,9 @@ extension ResultDocument {
         return members
     }
 
-    /// The table for what a tally funds, in funding order.
+    /// The table for what a tally funds, in funding order; `nil` under a rule that overspends, which no sources pay for.
     static func accountability(_ tally: Tally, of election: Election, _ authority: Authority?) -> Accountability? {
-        guard let authority else { return nil }
+        guard let authority, tally.method.rule.keepsBudget else { return nil }
         let spending = tally.record.steps.map { step in
             let project = election.projects[step.project]
             return Accountability.Spending(project: project.id, label: project.label, amount: step.paid)

@@ -129,18 +129,70 @@ struct LabelEqualSharesTests {
         #expect(violations.isEmpty, "\(kind) \(utility), seed \(seed): \(violations.prefix(3))")
     }
 
-    /// Ten ballots, 100 euros free and 100 bound to `wmo`: the first run puts p0 out beside p1, and later runs do without.
-    @Test func whatTheFirstRunPutsOutStaysOut() throws {
-        var builder = BallotProfileBuilder(kind: .approval, projectCount: 3)
-        builder.add(projects: [0, 1], times: 6)
-        builder.add(projects: [2], times: 4)
+    /// Its runs are those of an election in which nobody names what the first one put out, and the dearest of them that
+    /// fits is the outcome.
+    @Test(arguments: [Utility.cost, .cardinality])
+    func raisingSharesDoesWithoutWhatTheFirstRunPutsOut(_ utility: Utility) throws {
+        let seed: UInt64 = 1_111
+        var elections = RandomElections(seed: seed)
+        elections.mostProjects = 5
+        var violations: [String] = []
+        var seen = (labels: 0, later: 0)
+        let method = ExactEqualShares(utility: utility, completion: .addOpt, ties: cheapestFirst)
+        for round in 0..<60 {
+            let drawn = elections.next(kind: .approval).with(minimumScore: .some(nil))
+            let bound = RandomPots.bind(drawn, using: &elections.generator)
+            let election = bound.election
+            let tally = try method.tally(election, in: TallyContext())
+            let first = try ExactEqualShares(utility: utility, completion: .none, ties: cheapestFirst)
+                .tally(election, in: TallyContext())
+            let out = first.record.notFunded.filter { $0.reason == .label }.map(\.project)
+            let found = tally.record.notFunded.filter { $0.reason == .label }.map(\.project)
+            if found != out { violations.append("round \(round): \(found) not \(out)") }
+            let free = election.with(budget: election.budget, profile: stripped(election.profile, of: out))
+            let plain = try method.tally(free, in: TallyContext())
+            if tally.certificate != plain.certificate { violations.append("round \(round): the runs") }
+            guard case .exactShares(let certificate) = tally.certificate else { continue }
+            var course: [ExactSharesCertificate.Round] = []
+            var best: (funded: [Int], share: Rational, cost: Int)?
+            for run in certificate.runs {
+                course = Array(course.prefix(run.kept)) + run.rounds
+                let funded = course.map(\.project)
+                let cost = funded.reduce(0) { $0 + election.projects[$1].cost }
+                if bound.definition.fits(funded), cost > best?.cost ?? -1 { best = (funded, run.share, cost) }
+            }
+            let funded = tally.outcome.funded.filter { election.projects[$0].cost > 0 }
+            if funded != best?.funded { violations.append("round \(round): \(funded)") }
+            if tally.record.shares?.accepted != best?.share { violations.append("round \(round): the share") }
+            seen.labels += out.count
+            if best?.share != certificate.runs.first?.share { seen.later += 1 }
+        }
+        #expect(violations.isEmpty, "\(utility), seed \(seed): \(violations.prefix(3))")
+        #expect(seen.labels > 5 && seen.later > 5, "\(seen)")
+    }
+
+    private func stripped(_ profile: BallotProfile, of projects: [Int]) -> BallotProfile {
+        var builder = BallotProfileBuilder(kind: .approval, projectCount: profile.projectCount)
+        for ballot in 0..<profile.distinctCount {
+            let named = profile.projects[profile.entries(of: ballot)].filter { !projects.contains(Int($0)) }
+            builder.add(projects: Array(named), times: Int(profile.multiplicities[ballot]))
+        }
+        return builder.finish()
+    }
+
+    /// Ten ballots, some projects, 100 euros free and 100 bound to `wmo`.
+    private func village(
+        _ projects: [(cost: Int, label: String)],
+        _ ballots: [(named: [UInt16], count: Int)]
+    ) -> Election {
+        var builder = BallotProfileBuilder(kind: .approval, projectCount: projects.count)
+        for ballot in ballots { builder.add(projects: ballot.named, times: ballot.count) }
         var counts = BallotCounts()
         counts.valid = 10
-        let costs = [(6_000, ""), (5_000, ""), (9_000, "wmo")]
         let election = Election(
-            projects: costs.enumerated().map { place, line in
-                var project = Project(id: ProjectID("p\(place)"), cost: line.0)
-                project.label = line.1
+            projects: projects.enumerated().map { place, line in
+                var project = Project(id: ProjectID("p\(place)"), cost: line.cost)
+                project.label = line.label
                 return project
             },
             budget: 0,
@@ -148,11 +200,40 @@ struct LabelEqualSharesTests {
             profile: builder.finish(),
             counts: counts
         )
-        .with(pot: Pot(free: 10_000, bound: [.init(label: "wmo", amount: 10_000)]))
+        return election.with(pot: Pot(free: 10_000, bound: [.init(label: "wmo", amount: 10_000)]))
+    }
+
+    /// The first run puts p0 out beside p1, and later runs do without.
+    @Test func whatTheFirstRunPutsOutStaysOut() throws {
+        let election = village([(6_000, ""), (5_000, ""), (9_000, "wmo")], [([0, 1], 6), ([2], 4)])
         #expect(election.budget == 19_000)
         let tally = try count(election, .cardinality, .add1)
         #expect(tally.outcome.funded == [1, 2])
         #expect(tally.record.notFunded == [NotFunded(project: 0, reason: .label)])
         #expect(tally.record.endowment?.stopped == .allFunded)
+        #expect(tally.record.endowment?.accepted == 23_000)
+    }
+
+    /// With 20 each, p1 and p2 are both paid for, which comes to 110 of the 190, but is more than free money.
+    @Test func anOutcomeThatTheBudgetPaysAndThePotDoesNotIsNotAccepted() throws {
+        let election = village(
+            [(3_000, ""), (4_000, ""), (4_000, ""), (9_000, "wmo")],
+            [([0], 4), ([1], 2), ([2], 2), ([3], 2)]
+        )
+        let tally = try count(election, .cardinality, .add1)
+        #expect(tally.outcome.funded == [0])
+        #expect(tally.record.endowment?.stopped == .overBudget)
+        #expect(tally.record.endowment?.accepted == 19_000 && tally.record.endowment?.last == 20_000)
+        #expect(tally.record.notFunded.allSatisfy { $0.reason == .supportersShort })
+
+        let added = try count(election, .cardinality, .add1u)
+        #expect(added.outcome.funded == [0, 1, 3])
+        #expect(added.record.notFunded == [NotFunded(project: 2, reason: .label)])
+
+        let raised = try ExactEqualShares(utility: .cardinality, completion: .addOpt, ties: cheapestFirst)
+            .tally(election, in: TallyContext())
+        #expect(raised.outcome.funded == [0])
+        #expect(raised.record.shares?.accepted == Rational(1_900))
+        #expect(raised.record.shares?.last != Rational(1_900))
     }
 }

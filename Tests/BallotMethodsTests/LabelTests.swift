@@ -11,6 +11,19 @@ struct LabelTests {
         try Methods.method(for: method, ballots: election.profile.kind).tally(election, in: TallyContext())
     }
 
+    /// What a rule asks for, and in every other round constraints of all kinds that the method keeps to.
+    private func limited(
+        _ election: Election,
+        _ method: MethodSpecification,
+        _ round: Int,
+        using generator: inout SeededGenerator
+    ) -> Election {
+        let suited = EveryMethod.suited(election, to: method.rule, using: &generator)
+        guard round.isMultiple(of: 2) else { return suited }
+        let keepsAll = method.completion != .addOpt && method.rule != .cumulativeSTV
+        return RandomConstraints.bind(suited, admissionOnly: !keepsAll, using: &generator)
+    }
+
     private func overspends(_ method: MethodSpecification) -> Bool { !method.rule.keepsBudget }
 
     @Test(arguments: [BallotKind.approval, .points, .ranked])
@@ -19,10 +32,10 @@ struct LabelTests {
         var elections = RandomElections(seed: seed)
         var violations: [String] = []
         var refusals: [RuleID: Int] = [:]
-        for round in 0..<14 {
+        for round in 0..<16 {
             let drawn = elections.next(kind: kind)
             for method in EveryMethod.specifications(for: kind, ties: [.minCost, .listed]) where !overspends(method) {
-                let suited = EveryMethod.suited(drawn, to: method.rule, using: &elections.generator)
+                let suited = limited(drawn, method, round, using: &elections.generator)
                 let bound = RandomPots.bind(suited, using: &elections.generator)
                 let tally = try count(bound.election, method)
                 let pot = bound.definition
@@ -52,10 +65,10 @@ struct LabelTests {
         let seed: UInt64 = 515
         var elections = RandomElections(seed: seed)
         var violations: [String] = []
-        for round in 0..<5 {
+        for round in 0..<6 {
             let drawn = elections.next(kind: kind)
             for method in EveryMethod.specifications(for: kind, ties: [.minCost, .refuse]) where !overspends(method) {
-                let plain = EveryMethod.suited(drawn, to: method.rule, using: &elections.generator)
+                let plain = limited(drawn, method, round, using: &elections.generator)
                 let labelled = plain.with(
                     projects: plain.projects.map { project in
                         var project = project
