@@ -63,7 +63,7 @@ public struct Pot: Sendable, Equatable {
         let places = self.places(of: projects)
         return bound.indices.compactMap { place in
             var rest = bound[place].amount
-            for (project, own) in zip(projects, places) where own == place && rest > 0 { rest -= min(rest, project.cost) }
+            for (project, own) in zip(projects, places) where own == place { rest -= min(rest, project.cost) }
             return rest > 0 ? Bound(label: bound[place].label, amount: rest) : nil
         }
     }

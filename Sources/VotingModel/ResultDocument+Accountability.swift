@@ -23,7 +23,7 @@ extension ResultDocument {
         return members
     }
 
-    /// The table for what is funded, in funding order.
+    /// The table for what is funded, in funding order; `nil` without sources.
     static func accountability(
         _ amounts: [AmountLine],
         of projects: [Project],

@@ -250,7 +250,10 @@ public struct ResultDocument: Sendable, Equatable {
         )
         self.particulars = particulars ?? Particulars(election.projects)
         endowment = tally.record.endowment
-        accountability = Self.accountability(Self.amounts(of: steps), of: election.projects, authority)
+        // No sources pay for what a rule overspends.
+        accountability =
+            tally.method.rule.keepsBudget
+            ? Self.accountability(Self.amounts(of: steps), of: election.projects, authority) : nil
         unspendable = election.pot?.unspendable(on: election.projects) ?? []
         shares = tally.record.shares.map(perBallot.shares)
         comparison = tally.record.comparison.map {

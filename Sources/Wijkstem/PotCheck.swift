@@ -1,19 +1,19 @@
 import Publishing
-import VotingModel
+package import VotingModel
 
 /// Holds the labels of the proposals against those of the sources: either may be a slip of the pen.
-struct PotCheck {
+package struct PotCheck {
     private let rulebook: Rulebook
     private let place: Finding.Place
 
-    init(_ rulebook: Rulebook, file: String) {
+    package init(_ rulebook: Rulebook, file: String) {
         self.rulebook = rulebook
         place = Finding.Place(file: file, field: "sources")
     }
 
     /// A warning for each label of bound money that cannot all be spent, and, if some money is bound, for each label of a project
     /// that opens none.
-    func notes(_ election: Election) -> [Finding] {
+    package func notes(_ election: Election) -> [Finding] {
         guard let pot = election.pot, !pot.bound.isEmpty else { return [] }
         let figures = Figures(rulebook.language)
         var notes = pot.unspendable(on: election.projects).map { line in

@@ -39,7 +39,9 @@ struct EveryMethodTests {
                 rulesDigest: String(repeating: "ab", count: 32)
             )
             let texts = Texts(.nl)
-            return ResultDocument(tally, of: election, language: .nl, authority: authority) { texts.reason($0) }
+            // No vote can be held under a rule that overspends, so nobody's money pays for what it funds.
+            let rulebook = method.rule.keepsBudget ? authority : nil
+            return ResultDocument(tally, of: election, language: .nl, authority: rulebook) { texts.reason($0) }
         }
     }
 

@@ -57,11 +57,31 @@ public struct DefinitionOfEqualShares {
 
     /// The rounds, and what each ballot has left after them.
     public func count(endowment: Int) -> (rounds: [Round], left: [Rational]) {
+        let outcome = count(endowment: endowment, without: []) { _, _ in false }
+        return (outcome.rounds, outcome.left)
+    }
+
+    /// The same without some projects, and, before each round, without those with supporters that are refused beside what
+    /// is funded.
+    public func count(
+        endowment: Int,
+        without others: [Int],
+        refuses: (Int, [Int]) -> Bool
+    ) -> (rounds: [Round], left: [Rational], refused: [Int]) {
         let ballots = self.ballots
         var left = ballots.map { _ in Rational(endowment, max(1, ballots.count)) }
-        var open = Set(election.projects.indices.filter { election.projects[$0].cost > 0 })
+        var open = Set(
+            election.projects.indices.filter { project in
+                election.projects[project].cost > 0 && !others.contains(project)
+                    && ballots.contains { ($0[project] ?? .zero) > .zero }
+            }
+        )
         var rounds: [Round] = []
+        var refused: [Int] = []
         while true {
+            let out = open.filter { refuses($0, rounds.map(\.project)) }.sorted()
+            refused += out
+            open.subtract(out)
             var best: Rational?
             var tied: [Int] = []
             for project in open.sorted() {
@@ -77,7 +97,7 @@ public struct DefinitionOfEqualShares {
                 let winner = tied.min(by: {
                     (election.projects[$0].cost, $0) < (election.projects[$1].cost, $1)
                 })
-            else { return (rounds, left) }
+            else { return (rounds, left, refused) }
             for (ballot, utilities) in ballots.enumerated() {
                 guard let utility = utilities[winner], utility > .zero else { continue }
                 left[ballot] = left[ballot] - min(left[ballot], rho * utility)

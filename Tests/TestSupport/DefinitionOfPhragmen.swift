@@ -29,7 +29,15 @@ public struct DefinitionOfPhragmen {
     }
 
     /// The turns from some loads (one a ballot) and some money; among equals the cheapest, then the earliest in the file.
-    public func run(loads start: [Rational]? = nil, left: Int, funded: Set<Int> = [], skips: Bool) -> [Turn] {
+    ///
+    /// `refuses` says which projects are refused beside what the turns funded: they have theirs before any choice.
+    public func run(
+        loads start: [Rational]? = nil,
+        left: Int,
+        funded: Set<Int> = [],
+        skips: Bool,
+        refuses: (Int, [Int]) -> Bool = { _, _ in false }
+    ) -> [Turn] {
         let ballots = self.ballots
         var loads = start ?? ballots.map { _ in Rational.zero }
         var left = left
@@ -49,6 +57,11 @@ public struct DefinitionOfPhragmen {
             }
             let least = prices.map(\.load).min() ?? .zero
             var tied = prices.filter { $0.load == least }.map(\.project)
+            for project in tied where refuses(project, turns.filter(\.fits).map(\.project)) {
+                turns.append(Turn(project: project, load: least, fits: false, tied: []))
+                race.remove(project)
+            }
+            tied = tied.filter(race.contains)
             if skips {
                 for project in tied where election.projects[project].cost > left {
                     turns.append(Turn(project: project, load: least, fits: false, tied: []))

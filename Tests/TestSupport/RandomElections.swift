@@ -47,7 +47,7 @@ public struct RandomElections {
 
 extension Project {
     public func with(variantOf: String) -> Project {
-        Project(
+        var project = Project(
             id: id,
             name: name,
             cost: cost,
@@ -56,6 +56,8 @@ extension Project {
             neighbourhood: neighbourhood,
             tags: tags
         )
+        project.label = label
+        return project
     }
 }
 
@@ -80,6 +82,6 @@ extension Election {
             constraints: constraints ?? self.constraints
         )
         election.vetoedTags = vetoedTags
-        return election
+        return budget == nil ? pot.map(election.with(pot:)) ?? election : election
     }
 }

@@ -94,8 +94,9 @@ struct GreedyTurns {
         }
     }
 
-    /// The same where more than the budget binds: what is refused is out, and what waits has its turn once it may. What its
-    /// label refuses has its turn before any choice, and ends nothing.
+    /// The same where more than the budget binds: what is refused is out, and what waits has its turn once it may.
+    ///
+    /// What its label refuses has its turn before any choice, and ends nothing.
     ///
     /// - Complexity: O(m²) for m candidates.
     private mutating func runLimited(

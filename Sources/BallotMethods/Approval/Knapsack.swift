@@ -12,7 +12,8 @@ import VotingModel
 /// reach the value of a set known already, by its bound.
 ///
 /// Where sets are forbidden for other reasons than money, one set no longer matches another by being as cheap and as good. Then
-/// the cases are gone through as in the proof, with the best two sets found so far in place of the best.
+/// the cases are gone through as in the proof, with the best two sets found so far in place of the best; unless the best two
+/// within the budget are not forbidden, which then are the best of all.
 ///
 /// # The bound
 /// With some items in and some out, the others that fit are taken by value per cost as long as they fit, and of the first
@@ -35,16 +36,19 @@ struct Knapsack {
     /// Whether the items that are in cannot be together in any set that leaves out those that are out; `nil` where only the
     /// budget binds.
     private let forbids: (([Bool?]) -> Bool)?
+    /// `nil` where all money is free.
+    private let money: LabelledMoney?
     /// Items by value per cost, greatest first; equal ones in order.
-    private let byDensity: [Int]
+    let byDensity: [Int]
 
     /// - Precondition: costs and values are above 0, and no cost is above the budget.
-    init(items: [Item], budget: Int, limit: Int, forbids: (([Bool?]) -> Bool)? = nil) {
+    init(items: [Item], budget: Int, limit: Int, forbids: (([Bool?]) -> Bool)? = nil, money: LabelledMoney? = nil) {
         let divisor = items.reduce(Int128(0)) { Self.greatestCommonDivisor($0, $1.value) }
         self.items = items.map { Item(cost: $0.cost, value: $0.value / max(1, divisor)) }
         self.budget = budget
         self.limit = limit
         self.forbids = forbids
+        self.money = money
         let divided = self.items
         byDensity = items.indices.sorted {
             let left = divided[$0].value * Int128(divided[$1].cost)
@@ -85,7 +89,17 @@ struct Knapsack {
 
     /// The best set, and the next if it is as valuable.
     func best() throws(TooManyCases) -> Best {
-        if forbids != nil { return try bestOfCases() }
+        guard let forbids else { return try bestWithinBudget() }
+        if let best = try? bestWithinBudget() {
+            let bars = [best.first, best.second].compactMap(\.self).map { set in
+                forbids(items.indices.map { set.contains($0) })
+            }
+            if !bars.contains(true) { return best }
+        }
+        return try bestOfCases()
+    }
+
+    private func bestWithinBudget() throws(TooManyCases) -> Best {
         let words = [UInt64](repeating: 0, count: (items.count + 63) / 64)
         var choices = [Choice(words: words)]
         let known = greedyValue
@@ -171,6 +185,20 @@ struct Knapsack {
         return value
     }
 
+    /// What a case can be worth at most, and the first item of which only a part could be paid.
+    private func bound(_ state: [Bool?], value: Int128, within money: Int) -> (bound: Int128, critical: Int?) {
+        if let labelled = self.money { return bound(state, value: value, labelled) }
+        var left = money
+        var bound = value
+        for index in byDensity where state[index] == nil && items[index].cost <= money {
+            let item = items[index]
+            if item.cost > left { return (bound + item.value * Int128(left) / Int128(item.cost), index) }
+            left -= item.cost
+            bound += item.value
+        }
+        return (bound, nil)
+    }
+
     // MARK: The proof
 
     /// A node of the tree in preorder: a branch on an item (first with it, then without it), or a leaf.
@@ -212,19 +240,7 @@ struct Knapsack {
     private func branching(_ state: [Bool?], spent: Int, value: Int128, _ best: Best) -> Int? {
         let money = budget - spent
         if money < 0 || forbids?(state) == true { return nil }
-        var left = money
-        var bound = value
-        var critical: Int?
-        for index in byDensity where state[index] == nil && items[index].cost <= money {
-            let item = items[index]
-            if item.cost > left {
-                bound += item.value * Int128(left) / Int128(item.cost)
-                critical = index
-                break
-            }
-            left -= item.cost
-            bound += item.value
-        }
+        let (bound, critical) = self.bound(state, value: value, within: money)
         if bound < best.value { return nil }
         if let critical, bound > best.value { return critical }
         // More could be had, did the items not bar each other.
@@ -266,7 +282,7 @@ struct Knapsack {
         found.cases += 1
         if choice.cost > budget || forbids?(state) == true { return }
         let open = byDensity.filter { state[$0] == nil }
-        let bound = choice.value + bound(of: open, within: budget - choice.cost)
+        let (bound, _) = bound(state, value: choice.value, within: budget - choice.cost)
         if let first = found.first, bound < first.value { return }
         if let second = found.second, bound == second.value, isLater(state, than: second) { return }
         guard let index = open.first else {

@@ -70,7 +70,8 @@ public struct MaxWelfare: BudgetMethod {
                         places[project].map { cases[$0] == false } ?? true
                     }
                 }
-            }
+            },
+            money: start?.labels.map { Knapsack.LabelledMoney(test: $0, projects: order) }
         )
         let best: Knapsack.Best
         let tree: [Int?]

@@ -7,8 +7,8 @@ import VotingModel
 /// out for good, for whatever is funded later takes room and gives none. Where the budget would not pay for it either, it is
 /// for the rule to say what that means.
 ///
-/// 100 is free, 60 is bound to `Wmo`; A (50, `Wmo`), B (90) and C (20) fit one by one. With A and B funded the budget has 20 left, and C
-/// costs 20: but free money has only 10 left, and 10 of the bound money is of no use to C. C is refused by its label.
+/// 100 is free, 60 is bound to `Wmo`; A (50, `Wmo`), B (90) and C (20) fit one by one, and the budget is 150. With B funded 60 of it is
+/// left, and C costs 20: but only 10 of that is free, and the rest waits for A. C is refused by its label.
 ///
 /// # Performance
 /// Constant time for a question about a project.

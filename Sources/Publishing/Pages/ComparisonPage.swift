@@ -40,9 +40,7 @@ public struct ComparisonPage {
     }
 
     private static let style = """
-        .wide { overflow-x: auto; position: relative; }
         .wide td { white-space: nowrap; overflow-wrap: normal; }
-        .wide tbody th { min-width: 8rem; }
         .wide .bars { min-width: 5.5rem; width: auto; }
         #histogram tbody th { min-width: 0; width: 1%; }
         .gain { fill: var(--accent); }

@@ -34,6 +34,8 @@ enum PageStyle {
         td.number data, data[data-as="money"] { white-space: nowrap; }
         small { font-weight: 400; font-size: .875rem; color: var(--soft); }
         .why, .note { margin: .125rem 0 0; font-weight: 400; font-size: .875rem; color: var(--soft); }
+        .wide { overflow-x: auto; position: relative; }
+        .wide tbody th { min-width: 8rem; }
         figure { margin: 1rem 0; }
         figcaption { font-size: .875rem; color: var(--soft); }
         .bar { display: block; width: 100%; height: 2.5rem; border: 1px solid var(--line); }
