@@ -14,6 +14,9 @@ public enum StandardStreams {
     /// Whether somebody is watching standard error.
     public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// Whether somebody may type on standard input.
+    public static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
     private static func write(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(IOFailure) {
         var written = 0
         while written < bytes.count {

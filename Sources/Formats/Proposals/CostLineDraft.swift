@@ -153,13 +153,13 @@ extension ImportedText {
             let scale = (0..<number.decimals).reduce(1) { scale, _ in scale * 10 }
             return number.digits > 0 ? Rational(number.digits, scale) : nil
         }
-        guard text.contains("/"), let number = SettingsReader.fraction(text), number > .zero else { return nil }
+        guard text.contains("/"), let number = FractionGrammar.read(text), number > .zero else { return nil }
         return number
     }
 
     /// A part of a whole: `80%`, `12,5%`, `4/5`; `nil` unless it is from 0 to 1.
     static func part(_ text: String) -> Rational? {
-        guard let part = SettingsReader.fraction(text), part >= .zero, part <= Rational(1) else { return nil }
+        guard let part = FractionGrammar.read(text), part >= .zero, part <= Rational(1) else { return nil }
         return part
     }
 

@@ -1,0 +1,41 @@
+import VotingModel
+
+/// The explanation as plain text, in lines that fit a terminal and a sheet of paper.
+extension RulesExplanation {
+    static let width = 78
+
+    /// The lines; a name in them may hold anything but line breaks.
+    public var lines: [String] {
+        var lines = Self.wrapped("\(texts.rulesOf): \(rulebook.vote.name)", "", "")
+        for section in sections {
+            lines += ["", section.title.uppercased()]
+            for block in section.blocks {
+                switch block {
+                case .paragraph(let text): lines += Self.wrapped(text, "", "")
+                case .items(let items): for item in items { lines += Self.wrapped(item, "- ", "  ") }
+                case .steps(let steps):
+                    for (index, step) in steps.enumerated() { lines += Self.wrapped(step, "\(index + 1). ", "   ") }
+                case .code(let code): lines.append(code)
+                }
+            }
+        }
+        return lines
+    }
+
+    /// Words on lines; a word that is longer than a line has one of its own.
+    private static func wrapped(_ text: String, _ first: String, _ later: String) -> [String] {
+        var lines: [String] = []
+        var line = first
+        var isEmpty = true
+        for word in text.split(separator: " ") {
+            if !isEmpty, line.count + 1 + word.count > width {
+                lines.append(line)
+                line = later
+                isEmpty = true
+            }
+            line += isEmpty ? String(word) : " \(word)"
+            isEmpty = false
+        }
+        return lines + [line]
+    }
+}

@@ -1,0 +1,53 @@
+public import CanonicalJSON
+public import VotingModel
+
+/// The digest of a rulebook with what it binds: for the minutes, before the first ballot.
+public struct RulesSeal {
+    private let rulebook: Rulebook
+    private let digest: String
+    private let texts: Texts
+    private let figures: Figures
+
+    /// `digest` is that of the rulebook, in groups.
+    public init(_ rulebook: Rulebook, digest: String, language: Language) {
+        self.rulebook = rulebook
+        self.digest = digest
+        texts = Texts(language)
+        figures = Figures(language)
+    }
+
+    public var lines: [String] {
+        let method = rulebook.method
+        let count =
+            [method.rule.rawValue, method.utility?.rawValue, method.completion?.rawValue].compactMap(\.self)
+            + method.optionMembers.map { member in
+                if case .string(let value) = member.value { "\(member.key)=\(value)" } else { member.key }
+            }
+        let pot = figures.money(rulebook.pot, rulebook.currency)
+        var bound = [
+            (texts.voteID, rulebook.vote.id), (texts.whichVote, rulebook.vote.name),
+            (texts.potAndSources, "\(pot) (\(rulebook.sources.map(\.name).joined(separator: "; ")))"),
+            (texts.ballotKindTitle, rulebook.ballot.kind.rawValue), (texts.method, count.joined(separator: " ")),
+            (texts.tieCriteria, method.ties.map(\.text).joined(separator: ", ")),
+            (texts.constraints, figures.count(rulebook.constraints.count + (rulebook.minimumScore == nil ? 0 : 1))),
+        ]
+        if let electorate = rulebook.electorate {
+            let names = electorate.channels.map(\.name) + electorate.classes.map(\.name)
+            bound.append((texts.channelsAndClasses, names.joined(separator: "; ")))
+        }
+        if !rulebook.motions.isEmpty {
+            bound.append((texts.questionsBeside, rulebook.motions.map(\.id).joined(separator: "; ")))
+        }
+        bound.append((texts.whatIsPublic, rulebook.disclosure.ballots.rawValue))
+        return ["\(texts.rulesDigest):", digest, "", texts.sealBinds] + bound.map { "- \($0.0): \($0.1)" }
+            + ["", texts.sealUse(digest)]
+    }
+
+    /// `rules_sha256`, the same in groups as people read it, and the whole canonical rulebook that it is the digest of.
+    public var json: JSONValue {
+        [
+            "grouped": .string(digest), "rules": rulebook.json,
+            "rules_sha256": .string(String(digest.filter { $0 != " " })), "vote": rulebook.vote.json,
+        ]
+    }
+}

@@ -1,0 +1,86 @@
+import ExactArithmetic
+import Formats
+public import VotingModel
+
+/// The decisions that make a new rulebook; a template brings those that nobody was asked for.
+///
+/// # Templates
+/// `wijkcooperatie`: approvals, Equal Shares with `add1`, open ballots. `stadsbudget`: approvals within the budget, most votes first,
+/// totals only. `zaal-en-online`: approvals, most votes first, two channels with fixed shares, open ballots.
+public struct RulesDraft: Sendable {
+    public var template: RulesTemplate
+    public var name: String
+    public var id: String
+    public var language: Language
+    public var currency: Currency
+    public var sources: [Source]
+    /// The most projects on a ballot; `nil`: no limit.
+    public var most: Int?
+    public var blank: BallotRules.Blank
+    /// The part of the votes in the hall, under `zaal-en-online`.
+    public var share: Rational
+    public var ties: [TieCriterion]
+    public var ballots: Rulebook.Disclosure.Ballots
+
+    /// What a template says where nobody decides otherwise.
+    public init(template: RulesTemplate, name: String, id: String, sources: [Source], ties: [TieCriterion]) {
+        self.template = template
+        self.name = name
+        self.id = id
+        self.sources = sources
+        self.ties = ties
+        language = .nl
+        currency = .euro
+        most = template == .stadsbudget ? nil : 5
+        blank = template == .stadsbudget ? .excluded : .counted
+        share = Rational(3, 5)
+        ballots = template == .stadsbudget ? .totals : .open
+    }
+
+    /// What may become public under a template: totals are enough where a rule needs no more, and hide what weights do.
+    public static func ballots(of template: RulesTemplate) -> [Rulebook.Disclosure.Ballots] {
+        template == .stadsbudget ? [.totals, .open] : [.open]
+    }
+
+    public var rulebook: Rulebook {
+        var ballot = BallotRules(kind: .approval)
+        ballot.minimumProjects = 1
+        ballot.maximumProjects = most
+        ballot.blank = blank
+        if template == .stadsbudget { ballot.maximumCost = sources.reduce(0) { $0 + $1.amount } }
+        let method =
+            template == .wijkcooperatie
+            ? MethodSpecification(rule: .equalShares, utility: .cost, completion: .add1, ties: ties)
+            : MethodSpecification(rule: .greedy, utility: .cardinality, completion: Completion.none, ties: ties)
+        var rulebook = Rulebook(
+            vote: Rulebook.Vote(id: id, name: name),
+            language: language,
+            currency: currency,
+            sources: sources,
+            ballot: ballot,
+            method: method,
+            disclosure: Rulebook.Disclosure(ballots: ballots)
+        )
+        if template == .zaalEnOnline {
+            let names = language == .nl ? ["In de zaal", "Online"] : ["In the hall", "Online"]
+            rulebook.electorate = Electorate(
+                channels: [
+                    .init(id: "zaal", name: names[0], share: share),
+                    .init(id: "online", name: names[1], share: Rational(1) - share),
+                ],
+                classes: []
+            )
+        }
+        return rulebook
+    }
+
+    /// `spelregels.json`, which `wijkstem check` accepts without a warning.
+    ///
+    /// - Throws: `InputError` with what is wrong or looks wrong.
+    public func text() throws -> String {
+        let text = RulebookWriter.text(rulebook)
+        let findings = RulebookReader.inspect(Array(text.utf8), file: "spelregels.json").findings
+        if !findings.isEmpty { throw InputError(findings.map { Finding(.error, $0.reason, at: $0.place) }) }
+        return text
+    }
+}

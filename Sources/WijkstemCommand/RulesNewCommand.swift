@@ -1,0 +1,80 @@
+import ArgumentParser
+import Wijkstem
+
+struct RulesNewCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "new",
+            abstract: Help.text(
+                nl: "Schrijft nieuwe spelregels; vraagt wat er nog niet bij staat.",
+                en: "Writes a new rulebook; asks for what is not given."
+            )
+        )
+    }
+
+    @Option(help: Help.option(nl: "Het bestand voor de spelregels.", en: "The file for the rulebook.", value: "file"))
+    var out: String
+    @Option(help: Help.topic(.template, value: "template")) var template: String?
+    @Option(help: Help.topic(.name, value: "name")) var name: String?
+    @Option(help: Help.topic(.id, value: "id")) var id: String?
+    @Option(help: Help.topic(.source, value: "name=amount")) var source: [String] = []
+    @Option(help: Help.topic(.bound, value: "name=label")) var bound: [String] = []
+    @Option(help: Help.topic(.most, value: "n")) var most: String?
+    @Option(help: Help.topic(.blank, value: "blank")) var blank: String?
+    @Option(help: Help.topic(.share, value: "part")) var share: String?
+    @Option(help: Help.topic(.ties, value: "criteria")) var ties: String?
+    @Option(help: Help.topic(.ballots, value: "ballots")) var ballots: String?
+    @Option(
+        help: Help.option(
+            nl: "De munt, met drie hoofdletters.",
+            en: "The currency, in three capital letters.",
+            value: "code"
+        )
+    )
+    var currency = Currency.euro.code
+    @OptionGroup var common: CommonOptions
+
+    private var given: [RulesTopic: [String]] {
+        let options: [RulesTopic: [String?]] = [
+            .template: [template], .name: [name], .id: [id], .source: source, .bound: bound, .most: [most],
+            .blank: [blank], .share: [share], .ties: [ties], .ballots: [ballots],
+        ]
+        return options.mapValues { $0.compactMap(\.self) }
+    }
+
+    func run() async throws {
+        let terminal = Terminal(common)
+        try await terminal.run {
+            guard let currency = Currency(currency) else {
+                throw ValidationError(common.texts.badChoice("--currency", currency, valid: ["EUR", "…"]))
+            }
+            let file = try StagedFile(path: out, overwrites: common.force)
+            let interview = RulesInterview(given: given, currency: currency, language: common.language)
+            let draft: RulesDraft
+            do {
+                draft = try interview(ask: terminal.asks ? terminal.interviewer() : nil)
+            } catch let failure as RulesInterview.Failure {
+                throw ValidationError(common.texts.describe(failure))
+            }
+            try file.write(try draft.text().utf8)
+            try file.commit()
+            try terminal.result(common.texts.draftWritten(out).split(separator: "\n").map(String.init))
+        }
+    }
+}
+
+extension Help {
+    fileprivate static func topic(_ topic: RulesTopic, value: String) -> ArgumentHelp {
+        let text = "\(texts.question(topic, isFirst: true)) \(texts.explanation(of: topic))"
+        return option(nl: text, en: text, value: value)
+    }
+}
+
+extension Texts {
+    fileprivate func describe(_ failure: RulesInterview.Failure) -> String {
+        switch failure {
+        case .missing(let topics): missingAnswers(topics)
+        case .notUnderstood(let topic, let value, let remedy): notUnderstood(topic, value, remedy: remedy)
+        }
+    }
+}
