@@ -232,7 +232,12 @@ struct WrittenVote {
             return format.and([
                 "kind": "max-welfare", "order": ids(order), "tree": .list(tree(order.map(id)[...])),
             ])
-        default: throw Unfinished()
+        case .cumulative: return try FoundCertificate(count: count).cumulative()
+        case .phragmen: return try FoundCertificate(count: count).phragmen()
+        case .maximinSupport:
+            let ballots = try #require(count.ballots)
+            return FoundCertificate(count: count).maximin(counted, ballots)
+        case .exactEqualShares: throw Unfinished()
         }
     }
 
