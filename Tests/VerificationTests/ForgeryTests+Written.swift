@@ -48,7 +48,7 @@ extension ForgeryTests {
             try $0.set("certificate.json", "/sequence", ["x", "w1", "g", "w2"])
         },
         Forgery("another table of who pays", .table, in: .labels) {
-            try $0.replace("accountability.csv", "25,00", with: "24,00")
+            try $0.replace("accountability.csv", "0,25", with: "0,24")
         },
         Forgery("figures of who pays exchanged", .page, in: .labels) {
             try $0.exchange(

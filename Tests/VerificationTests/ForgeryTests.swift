@@ -62,7 +62,7 @@ struct ForgeryTests {
 
     static let files: [Forgery] = [
         Forgery("an unknown file", .onlyBundleFiles) { $0.put([1], in: "extra.json") },
-        Forgery("white space", .canonical) { try $0.replace("rules.json", "{\"ballot\"", with: "{ \"ballot\"") },
+        Forgery("white space", .canonical) { try $0.replace("rules.json", "\"ballot\":", with: "\"ballot\": ") },
         Forgery("a fraction", .canonical) {
             try $0.replace("result.json", "\"point_scale\":1", with: "\"point_scale\":1.0")
         },

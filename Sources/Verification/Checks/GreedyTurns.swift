@@ -89,7 +89,7 @@ struct GreedyTurns {
 
     /// Of the projects of greatest value the first that its label refuses, if it refuses any: it has its turn before a choice.
     private func refusedFirst(_ race: Set<Int>, _ taken: Set<Int>, _ limits: Limits) -> Int? {
-        guard let greatest = race.compactMap({ values[$0] }).max() else { return nil }
+        guard count.pot.bindsLabels, let greatest = race.compactMap({ values[$0] }).max() else { return nil }
         return race.filter {
             values[$0] == greatest && limits.labelRefuses($0) && !taken.contains(variants.group[$0])
         }.min()

@@ -171,6 +171,7 @@ struct Count {
 
     /// The entries of the rulebook's constraints that do not admit a project.
     func refusingEntries(_ project: Int) -> [Int] {
+        if rules.constraints.isEmpty { return [] }
         let votes = BigUInt(totals[project].votes)
         let whole = listed[projects[project].listed]
         let least = BigUInt(whole.divisible?.minimum ?? whole.cost)

@@ -37,13 +37,15 @@ struct EndowmentSchedule {
         }
         if count.rules.completion == .add1UntilExhaustive {
             let goesOn = unfunded.contains {
-                outcome.isOpen($0) && outcome.refusal(of: $0) == nil && outcome.haveRoom(for: [$0])
+                outcome.isOpen($0) && outcome.refusal(of: $0) == nil
+                    && outcome.room(for: $0) >= Int128(count.projects[$0].cost)
             }
             return goesOn ? nil : .exhaustive
         }
-        let nothing = Limits(count)
+        let nothing = Pot.Use(of: count.pot)
         let goesOn = unfunded.contains {
-            nothing.haveRoom(for: [$0]) && outcome.out[$0] == nil && !outcome.waitsInVain($0)
+            nothing.room(for: count.projects[$0].label) >= Int128(count.projects[$0].cost) && outcome.out[$0] == nil
+                && !outcome.waitsInVain($0)
         }
         return goesOn ? nil : .allFunded
     }

@@ -142,12 +142,14 @@ struct Limits {
 
     /// Whether there is money for a project, but not for its label.
     func labelRefuses(_ project: Int) -> Bool {
+        if !count.pot.bindsLabels { return false }
         let least = Int128(count.projects[project].continuousFrom ?? count.projects[project].cost)
         return spent + least <= Int128(count.budget) && least > room(for: project)
     }
 
     /// The projects in the race that their label refuses are out.
     mutating func putOutByLabel(_ race: some Sequence<Int>) {
+        if !count.pot.bindsLabels { return }
         for project in race where !isFunded(project) && isOpen(project) && labelRefuses(project) {
             out[project] = .label
         }

@@ -76,10 +76,13 @@ struct NaiveCount {
             first.value != second.value
                 ? first.value < second.value : precedence.prefers(second.project, to: first.project)
         }) {
-            let refused = waiting.filter {
-                $0.value == best.value && limits.isOpen($0.project) && limits.labelRefuses($0.project)
-                    && !variants.areVariants([$0.project] + result.funded)
-            }
+            let refused =
+                !count.pot.bindsLabels
+                ? []
+                : waiting.filter {
+                    $0.value == best.value && limits.isOpen($0.project) && limits.labelRefuses($0.project)
+                        && !variants.areVariants([$0.project] + result.funded)
+                }
             if let first = refused.map(\.project).min() {
                 waiting.removeAll { $0.project == first }
                 result.sequence.append(first)

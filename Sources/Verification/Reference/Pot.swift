@@ -37,6 +37,9 @@ struct Pot {
         self.bound = bound
     }
 
+    /// Whether some money is for a label only.
+    var bindsLabels: Bool { !labels.isEmpty }
+
     /// What is spent of it so far.
     struct Use {
         private let pot: Pot

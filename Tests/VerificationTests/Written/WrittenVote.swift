@@ -91,7 +91,11 @@ struct WrittenVote {
             motionVotes: try motionVotes.map { try MotionVotes($0) }
         )
         guard let counted = NaiveCount(count: count, precedence: Precedence(count)).result() else { throw Unfinished() }
-        let certificate = try Self.certificate(counted, count)
+        var certificate = try Self.certificate(counted, count)
+        if let seed = rules.lotSeed {
+            let drawn = Lot.draw(count.projects.map(\.id), seed: seed)
+            certificate = certificate.and(["lot": .list(drawn.map { .text($0) })])
+        }
         let digest = Digest.hexadecimal(Digest.sha256(self.rules.canonicalBytes))
         let expected = ExpectedResult(count: count, rulesDigest: digest)
         let draft = JSON.object(expected.decided(counted) { _ in nil })
@@ -228,7 +232,12 @@ struct WrittenVote {
             return format.and([
                 "kind": "max-welfare", "order": ids(order), "tree": .list(tree(order.map(id)[...])),
             ])
-        default: throw Unfinished()
+        case .cumulative: return try FoundCertificate(count: count).cumulative()
+        case .phragmen: return try FoundCertificate(count: count).phragmen()
+        case .maximinSupport:
+            let ballots = try #require(count.ballots)
+            return FoundCertificate(count: count).maximin(counted, ballots)
+        case .exactEqualShares: throw Unfinished()
         }
     }
 
