@@ -174,6 +174,9 @@ extension Finding {
         case constraintOnNobody(field: String, name: String, kind: String)
         case prerequisiteNotFree(String, of: String)
 
+        // Files with ranked ballots.
+        case ranked(RankedFinding)
+
         // Bundles.
         case notAResult(String)
 

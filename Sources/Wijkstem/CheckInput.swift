@@ -9,9 +9,13 @@ public struct CheckInput: Sendable {
     public var file: String
     public var ballots: String?
 
-    public init(file: String, ballots: String? = nil) {
+    /// The list of candidates that goes with a spreadsheet of ranked ballots.
+    public var candidates: String?
+
+    public init(file: String, ballots: String? = nil, candidates: String? = nil) {
         self.file = file
         self.ballots = ballots
+        self.candidates = candidates
     }
 
     public struct Result: Sendable {
@@ -36,6 +40,11 @@ public struct CheckInput: Sendable {
         case .spreadsheet:
             let second = try ballots.map { try ObservedFile(path: $0).source }
             let (findings, omitted) = try SpreadsheetImporter.findings(proposals: first.source, ballots: second)
+            return Result(kind: first.kind, findings: findings, omitted: omitted)
+        case .ranked(let format):
+            if let ballots { throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots)) }
+            let list = try candidates.map { try ObservedFile(path: $0).source }
+            let (findings, omitted) = try RankedImporter.findings(first.source, format, candidates: list)
             return Result(kind: first.kind, findings: findings, omitted: omitted)
         case .rulebook:
             if ballots != nil { throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name)) }

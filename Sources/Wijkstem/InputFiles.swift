@@ -19,10 +19,12 @@ public struct InputFiles: Sendable {
     }
 
     /// What a file is, told by its beginning, and by its name only where that says nothing.
-    public enum Kind: Sendable {
+    public enum Kind: Sendable, Equatable {
         case pabulib
         case spreadsheet
         case rulebook
+        /// Ballots of an election: candidates in order of preference.
+        case ranked(RankedFormat)
     }
 
     /// An imported election with the files that it came from.
@@ -64,6 +66,9 @@ public struct InputFiles: Sendable {
             return Imported(election: election, files: [first.imported, second.imported].compactMap(\.self))
         case .rulebook:
             throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name))
+        case .ranked:
+            let valid = ElectionRule.allCases.map(\.rawValue)
+            throw InputError(.ranked(.electionRuleNeeded(valid: valid)), at: Finding.Place(file: first.source.name))
         }
     }
 }
@@ -105,6 +110,7 @@ struct ObservedFile {
         if text.first == UInt8(ascii: "{") { return .rulebook }
         let word = String(decoding: text.prefix { $0 > 0x20 }, as: UTF8.self).uppercased()
         if PabulibParser.Section(rawValue: word) != nil { return .pabulib }
-        return name.lowercased().hasSuffix(".pb") ? .pabulib : .spreadsheet
+        if name.lowercased().hasSuffix(".pb") { return .pabulib }
+        return RankedFormat.detect(bytes, name: name).map { .ranked($0) } ?? .spreadsheet
     }
 }

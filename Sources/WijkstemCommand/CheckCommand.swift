@@ -13,13 +13,14 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var input: InputOptions
+    @Option(help: Help.candidates) var candidates: String?
     @Flag(help: Help.option(nl: "De bevindingen als JSON.", en: "The findings as JSON.")) var json = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
         try await terminal.run {
-            let result = try CheckInput(file: input.file, ballots: input.ballots)()
+            let result = try CheckInput(file: input.file, ballots: input.ballots, candidates: candidates)()
             let shown = common.quiet ? result.findings.filter { $0.severity == .error } : result.findings
             if json {
                 try terminal.verbatim(try FindingsDocument(shown, texts: common.texts).json.canonicalText() + "\n")

@@ -30,7 +30,7 @@ extension Texts {
         describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason) ?? describeBallots(reason)
             ?? describeExplanation(reason) ?? describeRulebook(reason) ?? describeConstraints(reason) ?? describeGroups(
                 reason
-            )
+            ) ?? describeRanked(reason)
             ?? (String(describing: reason), "")
     }
 
