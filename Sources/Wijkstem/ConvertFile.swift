@@ -64,7 +64,8 @@ public struct ConvertFile: Sendable {
         case .pabulib where toPabulib: return try copyPabulib(first.source)
         case .pabulib: return try splitPabulib(first.source)
         case .spreadsheet where toPabulib: return try joinSpreadsheets(first.source)
-        case .spreadsheet, .rulebook, .ranked: throw InputError(.unknownFormat, at: Finding.Place(file: first.source.name))
+        case .spreadsheet, .rulebook, .ranked:
+            throw InputError(.unknownFormat, at: Finding.Place(file: first.source.name))
         }
     }
 

@@ -14,7 +14,11 @@ struct ConvertCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
     @Argument(
-        help: Help.option(nl: "Het nieuwe bestand (.pb, .csv, .blt, .soi …).", en: "The new file (.pb, .csv, .blt, .soi …).", value: "out")
+        help: Help.option(
+            nl: "Het nieuwe bestand (.pb, .csv, .blt, .soi …).",
+            en: "The new file (.pb, .csv, .blt, .soi …).",
+            value: "out"
+        )
     )
     var output: String
     @Option(

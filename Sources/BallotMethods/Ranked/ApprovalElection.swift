@@ -1,6 +1,6 @@
 import VotingModel
 
-/// Approval: every candidate that a ballot names has one vote of it; most votes are elected. `approval`.
+/// Approval, `approval`: every candidate that a ballot names has one vote of it, and the most votes elect.
 ///
 /// # What it promises
 /// Naming somebody more never harms those whom the ballot names already any more than one vote does. With several places it is not

@@ -61,7 +61,9 @@ struct BallotReading {
                             break walk
                         }
                     }
-                    for mark in profile.marks[marks] { if let candidate = mark.candidate { seenIn[candidate] = ballot } }
+                    for mark in profile.marks[marks] {
+                        if let candidate = mark.candidate { seenIn[candidate] = ballot }
+                    }
                 }
                 let isOvervote = marks.count > 1 || profile.marks[marks.lowerBound] == .overvoted
                 if isOvervote {

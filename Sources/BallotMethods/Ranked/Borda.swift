@@ -1,6 +1,6 @@
 import VotingModel
 
-/// Borda's count: with m candidates a first place gives m − 1 points, the next m − 2, the last 0; most points are elected. `borda`.
+/// Borda's count, `borda`: with m candidates a first place gives m − 1 points, the next m − 2, the last 0.
 ///
 /// # What it promises
 /// Who is liked broadly does well. It promises no majority its winner: 3 ballots A B C and 2 ballots B C A elect B.

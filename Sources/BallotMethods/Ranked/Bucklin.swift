@@ -1,6 +1,6 @@
 import VotingModel
 
-/// Bucklin's method: first places count; if nobody has more than half, second places are added, and so on. `bucklin`.
+/// Bucklin's method, `bucklin`: first places count; if nobody has more than half, second places are added, and so on.
 ///
 /// # What it promises
 /// Who has more than half at some rank, before anybody else has, is elected: the best rank that a majority can agree on.

@@ -59,8 +59,9 @@ struct GregoryCount {
             }
             elect(standing().filter { piles.votes[$0] >= quota }, .quota)
             let left = standing()
-            if elected.count < seats, left.count + elected.count <= seats { elect(left, .remaining) }
-            if elected.count >= seats || left.isEmpty {
+            let isRoomForAll = elected.count < seats && left.count + elected.count <= seats
+            if isRoomForAll { elect(left, .remaining) }
+            if elected.count >= seats || isRoomForAll {
                 record.rounds.append(round)
                 break
             }

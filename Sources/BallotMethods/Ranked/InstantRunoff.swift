@@ -1,8 +1,7 @@
 import ExactArithmetic
 import VotingModel
 
-/// Instant runoff: whoever has more than half of the ballots that still count is elected; until somebody has, the lowest goes
-/// out. `irv`.
+/// Instant runoff, `irv`: the lowest goes out until somebody has more than half of the ballots that still count.
 ///
 /// # What it promises
 /// Who is the first choice of more than half is elected, and who would lose to every other never is. It does not promise that who would
@@ -13,7 +12,7 @@ import VotingModel
 /// ballots that count in this round (`threshold=each-round`) or in the first one (`first-round`). If two are left and neither has it,
 /// the one with more is elected. `batch=true` puts out at once the largest group at the bottom that cannot overtake: the votes of
 /// the group together are fewer than those of the next. `until_two=true` goes on after somebody has the threshold, until
-/// two are left. `stop_after=N` ends the count after round N, with nobody elected if nobody has the threshold by then.
+/// two are left. `stop_after=N` ends the count after round N, whose lowest still goes out, with nobody elected if nobody has the threshold by then.
 ///
 /// # Ties
 /// Among the lowest: `earlier-stage` by default (fewer votes at the last earlier round at which they differ), then the lot. The order in which those
@@ -74,7 +73,7 @@ struct InstantRunoff: ElectionMethod {
                 }
             }
             let isDone = elected != nil && (!untilTwo || left.count <= 2) || left.isEmpty
-            if isDone || lastRound == index + 1 {
+            if isDone {
                 record.rounds.append(round)
                 break
             }
@@ -86,7 +85,13 @@ struct InstantRunoff: ElectionMethod {
                 round.excluded = [
                     lowest.count == 1
                         ? lowest[0]
-                        : try ties.decide(lowest, for: .excluded, round: index, value: Rational(least), earlier: earlier)
+                        : try ties.decide(
+                            lowest,
+                            for: .excluded,
+                            round: index,
+                            value: Rational(least),
+                            earlier: earlier
+                        )
                 ]
             }
             for candidate in round.excluded {
@@ -95,6 +100,7 @@ struct InstantRunoff: ElectionMethod {
             }
             for candidate in round.excluded { round.transfers += piles.move(from: candidate, isContinuing) }
             record.rounds.append(round)
+            if lastRound == index + 1 { break }
         }
         for candidate in election.candidates.indices where isContinuing[candidate] && candidate != elected {
             record.notElected.append(NotElected(candidate, elected == nil ? .stopped : .placesTaken))

@@ -1,7 +1,6 @@
 import VotingModel
 
-/// A majority: who has more than half of the first preferences, or the larger share that the statutes ask for; else nobody.
-/// `majority`.
+/// A majority, `majority`: who has more than half of the first preferences, or the larger share that is asked for; else nobody.
 ///
 /// # What it promises
 /// Nothing is decided that the share asked for does not want. Equal votes for and against decide nothing.

@@ -1,8 +1,10 @@
 import ExactArithmetic
 import VotingModel
 
-/// Single transferable vote by Meek's method, as the Proportional Representation Foundation's reference rule has it
-/// (prfound.org, Reference Meek Rule; Hill, Wichmann & Woodall, Computer Journal 30, 1987). `stv-meek`.
+/// Single transferable vote by Meek's method, `stv-meek`.
+///
+/// Source: the Proportional Representation Foundation's Reference Meek Rule (prfound.org); Hill, Wichmann & Woodall, Computer
+/// Journal 30, 1987.
 ///
 /// # What it promises
 /// What `stv-scottish` does, and that a vote for somebody who has enough, or is out, counts as if that candidate had never stood.

@@ -1,8 +1,9 @@
 import ExactArithmetic
 import VotingModel
 
-/// Ranked pairs: majorities are locked from the strongest on, unless one would close a circle (Tideman, Social Choice and
-/// Welfare 4, 1987; Zavist & Tideman 6, 1989). `ranked-pairs`.
+/// Ranked pairs, `ranked-pairs`: majorities are locked from the strongest on, unless one would close a circle.
+///
+/// Source: Tideman, Social Choice and Welfare 4, 1987; Zavist & Tideman, the same 6, 1989.
 ///
 /// # What it promises
 /// Who beats every other is elected. Copies of a candidate do no harm, and a group that beats all others has the winner.

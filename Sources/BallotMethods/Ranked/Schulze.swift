@@ -1,8 +1,9 @@
 import ExactArithmetic
 import VotingModel
 
-/// Schulze's method: who is preferred to each other along a path at least as strong as any path back (Schulze, Social Choice and
-/// Welfare 36, 2011). `schulze`.
+/// Schulze's method, `schulze`: who is preferred to each other along a path at least as strong as any path back.
+///
+/// Source: Schulze, Social Choice and Welfare 36, 2011.
 ///
 /// # What it promises
 /// Who beats every other is elected. Copies of a candidate do no harm, and a group that beats all others has the winner.

@@ -1,7 +1,8 @@
 import VotingModel
 
-/// Single transferable vote as the Scottish councils are elected: The Scottish Local Government Elections Order 2007
-/// (SSI 2007/42), Schedule 1, rules 45–52. `stv-scottish`.
+/// Single transferable vote as the Scottish councils are elected, `stv-scottish`.
+///
+/// Source: The Scottish Local Government Elections Order 2007 (SSI 2007/42), Schedule 1, rules 45–52.
 ///
 /// # What it promises
 /// Any group of voters that is solidly behind some candidates gets its share of the places, up to a quota. Each vote goes to

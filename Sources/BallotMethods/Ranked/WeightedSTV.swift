@@ -1,7 +1,8 @@
 import VotingModel
 
-/// Single transferable vote by the weighted inclusive Gregory method, as the Proportional Representation Foundation's reference
-/// rule has it (prfound.org, Reference WIGM Rule). `stv-wigm`.
+/// Single transferable vote by the weighted inclusive Gregory method, `stv-wigm`.
+///
+/// Source: the Proportional Representation Foundation's Reference WIGM Rule (prfound.org).
 ///
 /// # What it promises
 /// What `stv-scottish` does, with a smaller quota, so that hardly a vote more than needed stays with who is elected.

@@ -11,7 +11,9 @@ public enum RankedEncoding {
     /// - Throws: `CanonicalJSONError` if an id has no canonical form, which no importer lets through.
     public static func encode(_ election: RankedElection) throws -> [UInt8] {
         let candidates = election.candidates.map { candidate -> JSONValue in
-            var members: [JSONValue.Member] = [.init("id", .string(candidate.id.text)), .init("name", .string(candidate.name))]
+            var members: [JSONValue.Member] = [
+                .init("id", .string(candidate.id.text)), .init("name", .string(candidate.name)),
+            ]
             if candidate.isWithdrawn { members.append(.init("withdrawn", .boolean(true))) }
             return .object(members)
         }
@@ -28,10 +30,13 @@ public enum RankedEncoding {
             for mark in profile[ballot] {
                 if !mark.sharesRank { ranks.append([]) }
                 if mark.alone == .skipped { continue }
-                ranks[ranks.count - 1].append(mark.candidate.map { ids[$0] } ?? (mark.alone == .unknown ? nobody : several))
+                ranks[ranks.count - 1].append(
+                    mark.candidate.map { ids[$0] } ?? (mark.alone == .unknown ? nobody : several)
+                )
             }
             let texts = ranks.map { rank in
-                Array("[".utf8) + rank.sorted { $0.lexicographicallyPrecedes($1) }.joined(separator: [UInt8(ascii: ",")])
+                Array("[".utf8)
+                    + rank.sorted { $0.lexicographicallyPrecedes($1) }.joined(separator: [UInt8(ascii: ",")])
                     + Array("]".utf8)
             }
             line += texts.joined(separator: [UInt8(ascii: ",")])

@@ -9,8 +9,8 @@ import VotingModel
 ///     0                       the end of the ballots
 ///     "Ada"                   names, in order
 ///     "Bo ""B"" Bakker"       quotes are doubled, or follow a backslash
-///     Cor                     unquoted names are read, and reported
-///     "Dirk"
+///     "Cor" "Groen"           a party may follow
+///     Dirk                    unquoted names are read, and reported
 ///     "The board"             title
 ///
 /// `#` begins a comment, outside quotes and at the beginning of a word. One ballot stands on one line. Ballots' own numbers are counted
@@ -79,6 +79,11 @@ struct BLTParser {
         switch state {
         case .size: log.add(.error, .emptyFile, at: place)
         case .ballots: log.add(.error, .ranked(.ballotsNotEnded), at: place)
+        case .names where names.count <= 1:
+            // A file without names, perhaps with a title.
+            title = names.first ?? ""
+            names = []
+            log.add(.warning, .ranked(.namesAllMissing), at: place)
         case .names:
             log.add(.error, .ranked(.namesMissing(expected: candidateCount, found: names.count)), at: place)
         case .title: log.add(.note, .ranked(.titleMissing), at: place)
@@ -150,7 +155,6 @@ struct BLTParser {
         } else {
             profile.add(marks, times: count)
         }
-        if profile.ballotCount > 2_000_000_000 { fault(.ballotsTooMany, at: start, &log) }
     }
 
     /// Reads ranks up to the closing 0; false where there is a fault, which is then reported.
@@ -230,7 +234,9 @@ struct BLTParser {
             if !isTitle { log.add(.note, .ranked(.nameUnquoted(name)), at: reader.place(at: start)) }
         }
         let text = ImportedText.name(name)
-        if text != ImportedText.trimmed(name) { log.add(.note, .nameChanged(name, to: text), at: reader.place(at: start)) }
+        if text != ImportedText.trimmed(name) {
+            log.add(.note, .nameChanged(name, to: text), at: reader.place(at: start))
+        }
         if isTitle {
             title = text
             state = .end
@@ -248,7 +254,8 @@ struct BLTParser {
         if names.count == candidateCount { state = .title }
     }
 
-    private func quoted(_ start: Int, _ log: inout FindingLog) -> String? {
+    /// A text in quotes; after a name another may follow, that of a party.
+    private func quoted(_ start: Int, isParty: Bool = false, _ log: inout FindingLog) -> String? {
         let quote = UInt8(ascii: "\"")
         var name: [UInt8] = []
         var index = start + 1
@@ -266,8 +273,14 @@ struct BLTParser {
                 continue
             }
             if byte == quote {
-                if !reader.isEnd(index + 1) { log.add(.error, .textAfterQuote, at: reader.place(at: index + 1)) }
-                return String(decoding: name, as: UTF8.self)
+                let text = String(decoding: name, as: UTF8.self)
+                let rest = reader.skippingBlanks(index + 1)
+                if reader.isEnd(rest) { return text }
+                guard !isParty, reader.bytes[rest] == quote, state == .names else {
+                    log.add(.error, .textAfterQuote, at: reader.place(at: rest))
+                    return text
+                }
+                return quoted(rest, isParty: true, &log).map { "\(text) (\($0))" }
             }
             name.append(byte)
             index += 1

@@ -77,6 +77,9 @@ public enum RankedFormat: String, Sendable, CaseIterable {
 
 /// Reads files with ranked ballots.
 public enum RankedImporter {
+    /// So many ballots can be counted with nine decimals.
+    public static let ballotLimit = 9_000_000_000
+
     /// - Throws: `InputError` with every error of the file; `IOFailure`.
     public static func read(
         _ source: any ByteSource,
@@ -131,6 +134,9 @@ public enum RankedImporter {
     static func note(_ profile: RankedProfile, file: String, _ log: inout FindingLog) {
         let place = Finding.Place(file: file)
         if profile.ballotCount == 0 { log.add(.error, .ranked(.noBallots), at: place) }
+        if profile.ballotCount > ballotLimit {
+            log.add(.error, .ranked(.ballotsTooMany(limit: ballotLimit)), at: place)
+        }
         let candidates = (0..<profile.candidateCount).map { Candidate(id: CandidateID("\($0)")) }
         let defects = RankedElection(candidates: candidates, seats: 1, profile: profile).defects
         for defect in BallotDefect.allCases {

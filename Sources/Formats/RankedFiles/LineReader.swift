@@ -98,13 +98,13 @@ struct LineReader {
         return index
     }
 
-    /// A number without a sign at `index`, and where it ends; `nil` where there is none, or one beyond 10⁹.
+    /// A number without a sign at `index`, and where it ends; `nil` where there is none, or one beyond 9 · 10⁹.
     func number(at index: Int) -> (value: Int, end: Int)? {
         var value = 0
         var end = index
         while end < range.upperBound, case 0x30...0x39 = bytes[end] {
             value = value * 10 + Int(bytes[end] - 0x30)
-            if value > 1_000_000_000 { return nil }
+            if value > RankedImporter.ballotLimit { return nil }
             end += 1
         }
         return end > index ? (value, end) : nil

@@ -1,8 +1,9 @@
 import FileAccess
 import VotingModel
 
-/// A spreadsheet of ranked ballots: a row for each ballot, a column for each rank. It is our own format, and that of cast vote
-/// records as ranked choice tabulators export them.
+/// A spreadsheet of ranked ballots: a row for each ballot, a column for each rank.
+///
+/// It is our own format, and that of cast vote records as ranked choice tabulators export them.
 ///
 ///     ballot;rank 1;rank 2;rank 3;count
 ///     1;Ada;Bo;;12
@@ -45,7 +46,8 @@ struct RankedSheet {
     static func hasRankColumns(_ line: String) -> Bool {
         let headings = line.split { $0 == ";" || $0 == "," || $0 == "\t" }.map { $0.filter { $0 != "\"" } }
         let ranks = headings.compactMap { rank(String($0)) }
-        return ranks.contains(1) && headings.contains { Int(ImportedText.trimmed(String($0))) == nil || ranks.count > 1 }
+        return ranks.contains(1)
+            && headings.contains { Int(ImportedText.trimmed(String($0))) == nil || ranks.count > 1 }
     }
 
     init(_ source: any ByteSource, candidates list: (any ByteSource)?, _ log: inout FindingLog) throws {
@@ -126,7 +128,7 @@ struct RankedSheet {
             var count = 1
             if let countColumn {
                 let text = ImportedText.trimmed(reader.text(countColumn))
-                guard let number = Int(text), number >= 0, number <= 1_000_000_000, String(number) == text else {
+                guard let number = Int(text), 0...RankedImporter.ballotLimit ~= number, String(number) == text else {
                     log.add(.error, .ranked(.badCount(text)), at: reader.place(countColumn))
                     continue
                 }
@@ -145,7 +147,9 @@ struct RankedSheet {
             let place = Finding.Place(file: reader.fileName)
             log.add(.note, .ranked(.candidatesFromBallots(candidates.count)), at: place)
             var exact = RankedProfile(candidateCount: candidates.count)
-            for ballot in 0..<profile.distinctCount { exact.add(profile[ballot], times: profile.multiplicities[ballot]) }
+            for ballot in 0..<profile.distinctCount {
+                exact.add(profile[ballot], times: profile.multiplicities[ballot])
+            }
             profile = exact
         }
         RankedImporter.note(profile, file: reader.fileName, &log)

@@ -58,7 +58,9 @@ public struct RankedWriter {
         if election.blankCount > 0 { text += "\(election.blankCount) 0\n" }
         for ballot in 0..<election.profile.distinctCount {
             text += "\(election.profile.multiplicities[ballot])"
-            for rank in ranks(ballot) { text += " " + (rank.isEmpty ? "-" : rank.map { "\($0 + 1)" }.joined(separator: "=")) }
+            for rank in ranks(ballot) {
+                text += " " + (rank.isEmpty ? "-" : rank.map { "\($0 + 1)" }.joined(separator: "="))
+            }
             text += " 0\n"
         }
         text += "0\n"
@@ -122,7 +124,10 @@ public struct RankedWriter {
         // Two of a name would be one.
         let areNamesEnough = Set(labels.map { Array($0.utf8) }).count == labels.count
         let profile = election.profile
-        let length = max(1, (0..<profile.distinctCount).map { ballot in profile[ballot].count { !$0.sharesRank } }.max() ?? 1)
+        let length = max(
+            1,
+            (0..<profile.distinctCount).map { ballot in profile[ballot].count { !$0.sharesRank } }.max() ?? 1
+        )
         if !areNamesEnough { losses.insert(.names) }
         text = SpreadsheetWriter.line((1...length).map { "rank \($0)" } + ["count"])
         if election.blankCount > 0 {

@@ -43,7 +43,9 @@ public struct ElectionSummary {
         for (index, candidate) in tally.elected.enumerated() {
             let round = record.rounds.firstIndex { round in round.elected.contains { $0.candidate == candidate } }
             let ground = round.flatMap { record.rounds[$0].elected.first { $0.candidate == candidate }?.ground }
-            let place = round.map { record.rounds.count > 1 ? texts.electionRound(figures.count($0 + 1)).lowercased() : "" }
+            let place = round.map {
+                record.rounds.count > 1 ? texts.electionRound(figures.count($0 + 1)).lowercased() : ""
+            }
             let details = [ground.map(texts.ground), place].compactMap(\.self).filter { !$0.isEmpty }
             lines.append("  \(index + 1). \(label(candidate)) — \(details.joined(separator: ", "))")
         }

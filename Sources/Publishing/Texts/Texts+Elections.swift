@@ -99,7 +99,8 @@ extension Texts {
     public func loss(_ loss: RankedLoss) -> String {
         switch loss {
         case .ballotIdentifiers: pick("nummers van stembiljetten", "ballots' own numbers")
-        case .columns(let names): pick("kolommen \(names.joined(separator: ", "))", "columns \(names.joined(separator: ", "))")
+        case .columns(let names):
+            pick("kolommen \(names.joined(separator: ", "))", "columns \(names.joined(separator: ", "))")
         case .title: pick("de titel", "the title")
         case .seats: pick("het aantal zetels", "the number of seats")
         case .withdrawn: pick("wie zich terugtrok", "who stood down")
@@ -125,7 +126,10 @@ extension Texts {
 
     public func electionOptionUnknown(_ key: String, _ rule: ElectionRule, valid: [String]) -> String {
         valid.isEmpty
-            ? pick("\(rule.rawValue) heeft geen instellingen, ook niet \(key).", "\(rule.rawValue) has no settings, nor \(key).")
+            ? pick(
+                "\(rule.rawValue) heeft geen instellingen, ook niet \(key).",
+                "\(rule.rawValue) has no settings, nor \(key)."
+            )
             : badChoice("--option (\(rule.rawValue))", key, valid: valid)
     }
 

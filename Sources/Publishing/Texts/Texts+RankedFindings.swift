@@ -32,7 +32,10 @@ extension Texts {
             )
         case .unknownLine(let text):
             both(
-                ("\"\(text)\" is hier geen stembiljet, naam of ander bekend deel.", "Haal de regel weg, of zet er # voor."),
+                (
+                    "\"\(text)\" is hier geen stembiljet, naam of ander bekend deel.",
+                    "Haal de regel weg, of zet er # voor."
+                ),
                 (
                     "\"\(text)\" is no ballot, name or other known part here.",
                     "Take the line away, or put # in front of it."
@@ -53,11 +56,22 @@ extension Texts {
             )
         case .namesMissing(let expected, let found):
             both(
-                ("Er staan \(found) namen; het moeten er \(expected) zijn.", "Geef elke kandidaat een eigen regel met de naam."),
+                (
+                    "Er staan \(found) namen; het moeten er \(expected) zijn.",
+                    "Geef elke kandidaat een eigen regel met de naam."
+                ),
                 ("There are \(found) names; there should be \(expected).", "Give each candidate a line with the name.")
             )
+        case .namesAllMissing:
+            both(
+                ("De namen van de kandidaten ontbreken; hun nummers staan ervoor in de plaats.", "Voeg de namen toe."),
+                ("The candidates' names are missing; their numbers stand for them.", "Add the names.")
+            )
         case .nameUnquoted(let name):
-            both(("De naam \(name) staat niet tussen aanhalingstekens.", ""), ("The name \(name) is not in quotes.", ""))
+            both(
+                ("De naam \(name) staat niet tussen aanhalingstekens.", ""),
+                ("The name \(name) is not in quotes.", "")
+            )
         case .emptyName:
             both(
                 ("Deze kandidaat heeft geen naam.", "Schrijf de naam tussen aanhalingstekens."),
@@ -65,10 +79,14 @@ extension Texts {
             )
         case .repeatedName(let name, let line):
             both(
-                ("De naam \(name) staat ook op regel \(line).", "Maak de namen verschillend, als het twee mensen zijn."),
+                (
+                    "De naam \(name) staat ook op regel \(line).",
+                    "Maak de namen verschillend, als het twee mensen zijn."
+                ),
                 ("The name \(name) stands on line \(line) too.", "Make the names differ, if they are two people.")
             )
-        case .titleMissing: both(("De titel van de verkiezing ontbreekt.", ""), ("The election's title is missing.", ""))
+        case .titleMissing:
+            both(("De titel van de verkiezing ontbreekt.", ""), ("The election's title is missing.", ""))
         case .withdrawnOutOfRange(let text, let candidates):
             both(
                 (
@@ -97,7 +115,10 @@ extension Texts {
             )
         case .ordersDiffer(let stated, let found):
             both(
-                ("Het bestand zegt \(stated) regels met stembiljetten; het zijn er \(found).", "Kijk of er regels ontbreken."),
+                (
+                    "Het bestand zegt \(stated) regels met stembiljetten; het zijn er \(found).",
+                    "Kijk of er regels ontbreken."
+                ),
                 ("The file says \(stated) lines of ballots; there are \(found).", "See whether lines are missing.")
             )
         case .candidatesDiffer(let stated, let found):
@@ -110,7 +131,10 @@ extension Texts {
             )
         case .nameOfCandidateMissing(let number):
             both(
-                ("De naam van kandidaat \(number) ontbreekt.", "Geef de naam in een regel # ALTERNATIVE NAME \(number)."),
+                (
+                    "De naam van kandidaat \(number) ontbreekt.",
+                    "Geef de naam in een regel # ALTERNATIVE NAME \(number)."
+                ),
                 ("The name of candidate \(number) is missing.", "Give it in a line # ALTERNATIVE NAME \(number).")
             )
         case .notOfItsKind(let kind, let incomplete):
@@ -143,8 +167,14 @@ extension Texts {
         switch finding {
         case .badCount(let text):
             both(
-                ("\"\(text)\" zegt niet hoe vaak dit stembiljet is ingeleverd.", "Begin met een heel getal, zonder punt of komma."),
-                ("\"\(text)\" does not say how often this ballot was cast.", "Begin with a whole number, without marks.")
+                (
+                    "\"\(text)\" zegt niet hoe vaak dit stembiljet is ingeleverd.",
+                    "Begin met een heel getal, zonder punt of komma."
+                ),
+                (
+                    "\"\(text)\" does not say how often this ballot was cast.",
+                    "Begin with a whole number, without marks."
+                )
             )
         case .badPreference(let text):
             both(
@@ -176,10 +206,10 @@ extension Texts {
                 ("Hier ontbreekt een kandidaat.", "Haal de komma weg, of zet het nummer erbij."),
                 ("A candidate is missing here.", "Take the comma away, or add the number.")
             )
-        case .ballotsTooMany:
+        case .ballotsTooMany(let limit):
             both(
-                ("Er zijn meer dan twee miljard stembiljetten.", "Verdeel de telling."),
-                ("There are more than two thousand million ballots.", "Split the count.")
+                ("Er zijn meer dan \(Figures(.nl).count(limit)) stembiljetten.", "Verdeel de telling."),
+                ("There are more than \(Figures(.en).count(limit)) ballots.", "Split the count.")
             )
         case .defect(let defect, let ballots): (describe(defect, ballots: ballots), "")
         case .unknownCandidate(let name):
@@ -269,7 +299,10 @@ extension Texts {
             )
         case .notAnElection:
             both(
-                ("Deze stembiljetten geven punten, en kiezen niemand.", "Geef stembiljetten met namen of een volgorde."),
+                (
+                    "Deze stembiljetten geven punten, en kiezen niemand.",
+                    "Geef stembiljetten met namen of een volgorde."
+                ),
                 ("These ballots give points, and elect nobody.", "Give ballots with names or an order.")
             )
         default: nil

@@ -8,6 +8,7 @@ public enum RankedFinding: Sendable, Equatable {
     case lineNotUsed(String)
     case ballotsNotEnded
     case namesMissing(expected: Int, found: Int)
+    case namesAllMissing
     case nameUnquoted(String)
     case emptyName
     case repeatedName(String, firstLine: Int)
@@ -23,7 +24,7 @@ public enum RankedFinding: Sendable, Equatable {
     case textAfterBallot(String)
     case groupNotClosed
     case emptyEntry
-    case ballotsTooMany
+    case ballotsTooMany(limit: Int)
     /// So many ballots have this defect.
     case defect(BallotDefect, ballots: Int)
     case unknownCandidate(String)
