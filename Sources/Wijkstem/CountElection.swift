@@ -60,6 +60,9 @@ public struct CountElection: Sendable {
             election = election.with(seats: 1)
         }
         let standing = election.standing.count
+        if standing > ElectionRule.pairLimit, method.rule.comparesPairs {
+            throw InputError(.ranked(.tooManyCandidates(limit: ElectionRule.pairLimit)), at: place)
+        }
         if standing == 0 { throw InputError(.ranked(.noCandidates), at: place) }
         if standing < election.seats {
             let reason = RankedFinding.seatsAboveCandidates(seats: election.seats, candidates: standing)

@@ -99,7 +99,7 @@ struct Terminal {
     private static func grouped(_ findings: [Finding]) -> [(kind: String, group: [Finding])] {
         var groups: [(kind: String, group: [Finding])] = []
         for finding in findings {
-            let kind = String(String(describing: finding.reason).prefix { $0 != "(" })
+            let kind = kind(of: finding.reason)
             if let index = groups.firstIndex(where: { $0.kind == kind }) {
                 groups[index].group.append(finding)
             } else {
@@ -107,6 +107,11 @@ struct Terminal {
             }
         }
         return groups
+    }
+
+    private static func kind(of reason: Finding.Reason) -> String {
+        if case .ranked(let finding) = reason { return String(String(describing: finding).prefix { $0 != "(" }) }
+        return String(String(describing: reason).prefix { $0 != "(" })
     }
 }
 

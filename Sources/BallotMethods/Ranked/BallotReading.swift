@@ -27,11 +27,13 @@ struct BallotReading {
 
     init(_ election: RankedElection, _ specification: ElectionSpecification) {
         let profile = election.profile
+        let all = profile.marks
+        let isWithdrawn = election.candidates.map(\.isWithdrawn)
         let overvote = specification.value(.overvote)
         let maxSkipped = specification.number(.maxSkipped) ?? .max - 1
         let repeatsEnd = specification.value(.repeated) == "exhaust"
         multiplicities = profile.multiplicities
-        entries.reserveCapacity(profile.marks.count)
+        entries.reserveCapacity(all.count)
         offsets.reserveCapacity(profile.distinctCount + 1)
         var seenIn = [Int](repeating: -1, count: election.candidates.count)
         var takenIn = seenIn
@@ -43,39 +45,39 @@ struct BallotReading {
             var end = ExhaustionReason.choices
             walk: while index < range.upperBound {
                 var next = index + 1
-                while next < range.upperBound, profile.marks[next].sharesRank { next += 1 }
+                while next < range.upperBound, all[next].sharesRank { next += 1 }
                 let marks = index..<next
                 index = next
                 rank += 1
-                if profile.marks[marks.lowerBound] == .skipped { continue }
+                if all[marks.lowerBound] == .skipped { continue }
                 if rank - lastMarked - 1 > maxSkipped {
                     end = .skippedRanks
                     break walk
                 }
                 lastMarked = rank
                 if repeatsEnd {
-                    for mark in profile.marks[marks] {
+                    for mark in all[marks] {
                         guard let candidate = mark.candidate else { continue }
                         if seenIn[candidate] == ballot {
                             end = .repeated
                             break walk
                         }
                     }
-                    for mark in profile.marks[marks] {
+                    for mark in all[marks] {
                         if let candidate = mark.candidate { seenIn[candidate] = ballot }
                     }
                 }
-                let isOvervote = marks.count > 1 || profile.marks[marks.lowerBound] == .overvoted
+                let isOvervote = marks.count > 1 || all[marks.lowerBound] == .overvoted
                 if isOvervote {
                     if overvote == "skip" { continue }
-                    if overvote == "exhaust" || profile.marks[marks].contains(where: { $0.alone == .overvoted }) {
+                    if overvote == "exhaust" || all[marks].contains(where: { $0.alone == .overvoted }) {
                         end = .overvote
                         break walk
                     }
                 }
                 let start = entries.count
-                for mark in profile.marks[marks] {
-                    guard let candidate = mark.candidate, !election.candidates[candidate].isWithdrawn,
+                for mark in all[marks] {
+                    guard let candidate = mark.candidate, !isWithdrawn[candidate],
                         takenIn[candidate] != ballot
                     else { continue }
                     if !isOvervote { takenIn[candidate] = ballot }

@@ -28,12 +28,14 @@ struct PairCount {
         // The better ones first, then those named later, then those not named.
         var order: [Int] = []
         var isNamed = [Bool](repeating: false, count: size)
-        for ballot in 0..<election.profile.distinctCount {
-            let times = election.profile.multiplicities[ballot]
+        let profile = election.profile
+        let all = profile.marks
+        for ballot in 0..<profile.distinctCount {
+            let times = profile.multiplicities[ballot]
             order.removeAll(keepingCapacity: true)
             for row in 0..<size { isNamed[row] = false }
             var groups: [Int] = []
-            for mark in election.profile[ballot] {
+            for mark in all[profile.range(of: ballot)] {
                 if !mark.sharesRank, order.count > (groups.last ?? 0) { groups.append(order.count) }
                 guard let candidate = mark.candidate, rows[candidate] >= 0, !isNamed[rows[candidate]] else { continue }
                 isNamed[rows[candidate]] = true

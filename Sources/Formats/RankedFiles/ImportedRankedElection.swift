@@ -133,12 +133,11 @@ public enum RankedImporter {
     /// Notes how many ballots have which defects, and that there are none at all.
     static func note(_ profile: RankedProfile, file: String, _ log: inout FindingLog) {
         let place = Finding.Place(file: file)
-        if profile.ballotCount == 0 { log.add(.error, .ranked(.noBallots), at: place) }
+        if profile.ballotCount == 0, !log.hasErrors { log.add(.error, .ranked(.noBallots), at: place) }
         if profile.ballotCount > ballotLimit {
             log.add(.error, .ranked(.ballotsTooMany(limit: ballotLimit)), at: place)
         }
-        let candidates = (0..<profile.candidateCount).map { Candidate(id: CandidateID("\($0)")) }
-        let defects = RankedElection(candidates: candidates, seats: 1, profile: profile).defects
+        let defects = profile.defects
         for defect in BallotDefect.allCases {
             guard let ballots = defects[defect] else { continue }
             log.add(.note, .ranked(.defect(defect, ballots: ballots)), at: place)

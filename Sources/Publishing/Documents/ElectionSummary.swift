@@ -108,8 +108,11 @@ public struct ElectionSummary {
     private var pairs: [String] {
         guard let pairs = record.pairs else { return [] }
         var lines = ["", "\(texts.electionPairs):"]
+        // All pairs of a few; of many those of the winners.
+        let isShort = pairs.candidates.count <= 10
         for (row, candidate) in pairs.candidates.enumerated() {
             for (column, other) in pairs.candidates.enumerated() where column > row {
+                if !isShort, !tally.winners.contains(candidate), !tally.winners.contains(other) { continue }
                 let (votesFor, against) = (pairs.preferring[row][column], pairs.preferring[column][row])
                 let (first, second) = votesFor >= against ? (candidate, other) : (other, candidate)
                 let sign = votesFor == against ? "=" : ">"

@@ -23,6 +23,12 @@ extension ElectionRule {
         }
     }
 
+    /// Whether it compares every candidate with every other, and so needs room for all pairs.
+    public var comparesPairs: Bool { self == .schulze || self == .rankedPairs }
+
+    /// The most candidates that a rule that compares pairs counts.
+    public static let pairLimit = 2_000
+
     /// The settings that it has.
     public var options: [ElectionOption] {
         switch self {

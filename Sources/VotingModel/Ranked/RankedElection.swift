@@ -58,24 +58,40 @@ public struct RankedElection: Sendable {
     }
 
     /// How many ballots have a defect of each kind, whatever the rules make of it; one ballot may have several.
+    public var defects: [BallotDefect: Int] { profile.defects }
+}
+
+extension RankedProfile {
+    /// How many ballots have a defect of each kind; one ballot may have several.
+    ///
+    /// - Complexity: O(marks).
     public var defects: [BallotDefect: Int] {
         var counts: [BallotDefect: Int] = [:]
-        for ballot in 0..<profile.distinctCount {
-            for defect in Self.defects(profile[ballot]) { counts[defect, default: 0] += profile.multiplicities[ballot] }
+        var seenIn = [Int](repeating: -1, count: candidateCount)
+        let marks = self.marks
+        for ballot in 0..<distinctCount {
+            var found = (overvote: false, skipped: false, unknown: false, repeated: false)
+            for index in range(of: ballot) {
+                let mark = marks[index]
+                if mark.sharesRank { found.overvote = true }
+                if let candidate = mark.candidate {
+                    if seenIn[candidate] == ballot { found.repeated = true }
+                    seenIn[candidate] = ballot
+                } else {
+                    switch mark.alone {
+                    case .skipped: found.skipped = true
+                    case .overvoted: found.overvote = true
+                    default: found.unknown = true
+                    }
+                }
+            }
+            let times = multiplicities[ballot]
+            if found.overvote { counts[.overvote, default: 0] += times }
+            if found.skipped { counts[.skippedRank, default: 0] += times }
+            if found.unknown { counts[.unknownName, default: 0] += times }
+            if found.repeated { counts[.repeated, default: 0] += times }
         }
         return counts
-    }
-
-    static func defects(_ marks: ArraySlice<RankedMark>) -> Set<BallotDefect> {
-        var found: Set<BallotDefect> = []
-        var seen: Set<Int> = []
-        for mark in marks {
-            if mark.sharesRank || mark.alone == .overvoted { found.insert(.overvote) }
-            if mark.alone == .skipped { found.insert(.skippedRank) }
-            if mark.alone == .unknown { found.insert(.unknownName) }
-            if let candidate = mark.candidate, !seen.insert(candidate).inserted { found.insert(.repeated) }
-        }
-        return found
     }
 }
 

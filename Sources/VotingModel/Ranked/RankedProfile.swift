@@ -67,7 +67,16 @@ public struct RankedProfile: Sendable {
     /// Open ranks at the end say nothing and are left away; a candidate named twice at one rank counts once there.
     ///
     /// - Precondition: `count` is above 0, and every candidate is one of the election's.
-    public mutating func add(_ ballot: some Sequence<RankedMark>, times count: Int = 1) {
+    public mutating func add(_ ballot: [RankedMark], times count: Int = 1) {
+        append(ballot[...], times: count)
+    }
+
+    /// The same for a part of other marks.
+    public mutating func add(_ ballot: ArraySlice<RankedMark>, times count: Int = 1) {
+        append(ballot, times: count)
+    }
+
+    private mutating func append(_ ballot: ArraySlice<RankedMark>, times count: Int) {
         let start = marks.count
         var rankStart = start
         for mark in ballot {
