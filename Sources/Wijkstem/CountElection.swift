@@ -41,13 +41,24 @@ public struct CountElection: Sendable {
 
     /// - Throws: `InputError`, `IOFailure`, `ElectionMethodError`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
+        _ = try checkedRule()
+        let clock = ContinuousClock()
+        let start = clock.now
+        let imported = try RankedInput(file: file, candidates: candidates, progress: readProgress).read()
+        return try count(imported, readTime: clock.now - start)
+    }
+
+    private func checkedRule() throws -> any ElectionMethod {
         let rule = try ElectionMethods.method(for: method)
         if let seats, seats > 1, !method.rule.electsSeveral {
             throw ElectionMethodError.seatsWithoutMeaning(rule: method.rule, seats: seats)
         }
-        let clock = ContinuousClock()
-        let start = clock.now
-        let imported = try RankedInput(file: file, candidates: candidates, progress: readProgress).read()
+        return rule
+    }
+
+    /// Counts what was read already.
+    func count(_ imported: ImportedRankedElection, readTime: Duration = .zero) throws -> Result {
+        let rule = try checkedRule()
         let place = Finding.Place(file: ObservedFile.name(ofPath: file))
         if imported.form == .approval, method.rule != .approval {
             throw InputError(.ranked(.noOrder(rule: method.rule.rawValue)), at: place)
@@ -68,13 +79,14 @@ public struct CountElection: Sendable {
             let reason = RankedFinding.seatsAboveCandidates(seats: election.seats, candidates: standing)
             notes.append(Finding(.warning, .ranked(reason), at: place))
         }
-        let read = clock.now
+        let clock = ContinuousClock()
+        let start = clock.now
         let tally = try rule.tally(election, in: context(election))
         return Result(
             document: ElectionDocument(tally, of: election),
             findings: imported.findings + notes,
-            readTime: read - start,
-            tallyTime: clock.now - read
+            readTime: readTime,
+            tallyTime: clock.now - start
         )
     }
 

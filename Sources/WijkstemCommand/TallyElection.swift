@@ -18,7 +18,19 @@ extension MethodOptions {
             if seats > 1, !rule.electsSeveral { throw ValidationError(texts.electionSeats(rule)) }
         }
         var specification = ElectionSpecification(rule: rule)
-        for text in option {
+        specification.options = try Self.options(option, for: rule, texts)
+        specification.ties = try electionTies(rule, texts)
+        return specification
+    }
+
+    /// Settings as `KEY=VALUE`, each key at most once, among those of the rule.
+    static func options(
+        _ given: [String],
+        for rule: ElectionRule,
+        _ texts: Texts
+    ) throws -> [ElectionOption: String] {
+        var options: [ElectionOption: String] = [:]
+        for text in given {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard let key = ElectionOption(rawValue: parts[0]), rule.options.contains(key) else {
                 let valid = rule.options.map(\.rawValue)
@@ -29,12 +41,11 @@ extension MethodOptions {
                 let valid = key.values(under: rule)
                 throw ValidationError(texts.badChoice("--option \(key.rawValue)", value, valid: valid))
             }
-            guard specification.options.updateValue(value, forKey: key) == nil else {
+            guard options.updateValue(value, forKey: key) == nil else {
                 throw ValidationError(texts.optionGivenTwice(key.rawValue))
             }
         }
-        specification.ties = try electionTies(rule, texts)
-        return specification
+        return options
     }
 
     private func electionTies(_ rule: ElectionRule, _ texts: Texts) throws -> [ElectionTieCriterion] {

@@ -41,7 +41,7 @@ struct ElectionConformanceTests {
 
     @Test(arguments: specifications)
     func neverElectsMoreThanThereAreSeatsNorAnybodyWhoStoodDown(_ specification: ElectionSpecification) throws {
-        try forEach(seed: 11, count: 150) { drawn, _ in
+        try forEach(seed: 11, count: 60) { drawn, _ in
             let result = try tally(drawn.election, specification)
             #expect(result.elected.count <= result.seats)
             #expect(Set(result.elected).count == result.elected.count)
@@ -57,7 +57,7 @@ struct ElectionConformanceTests {
     func everyVoteIsSomewhere(_ specification: ElectionSpecification) throws {
         let moving: [ElectionRule] = [.instantRunoff, .scottishSTV, .weightedSTV, .meekSTV, .majority]
         guard moving.contains(specification.rule) else { return }
-        try forEach(seed: 12, count: 150) { drawn, _ in
+        try forEach(seed: 12, count: 60) { drawn, _ in
             let result = try tally(drawn.election, specification)
             let scale = ExactDecimal.scale(result.record.digits)
             for round in result.record.rounds {
@@ -79,7 +79,7 @@ struct ElectionConformanceTests {
 
     @Test(arguments: specifications)
     func isTheSameTwiceAndWhateverTheOrderOfBallots(_ specification: ElectionSpecification) throws {
-        try forEach(seed: 13, count: 100) { drawn, generator in
+        try forEach(seed: 13, count: 40) { drawn, generator in
             let election = drawn.election
             let result = try tally(election, specification)
             #expect(try tally(election, specification) == result)
@@ -94,7 +94,7 @@ struct ElectionConformanceTests {
 
     @Test(arguments: specifications)
     func isNeutralUpToTheOrderOfTies(_ specification: ElectionSpecification) throws {
-        try forEach(seed: 14, count: 100) { drawn, generator in
+        try forEach(seed: 14, count: 40) { drawn, generator in
             let election = drawn.election
             let result = try tally(election, specification)
             // The same people in another order of the file, with the ids, and so the order of ties, that they had.
@@ -117,7 +117,7 @@ struct ElectionConformanceTests {
 
     @Test(arguments: specifications)
     func refusesWhereATieIsOnRecordAndOnlyThere(_ specification: ElectionSpecification) throws {
-        try forEach(seed: 15, count: 150) { drawn, _ in
+        try forEach(seed: 15, count: 60) { drawn, _ in
             let result = try tally(drawn.election, specification)
             var refusing = specification
             refusing.ties = [.refuse]

@@ -20,7 +20,7 @@ struct ElectionDefinitionTests {
     /// Runs `body` on random elections that somebody stands in.
     private func forEach(
         seed: UInt64,
-        count: Int = 1_500,
+        count: Int = 500,
         defects: Bool = true,
         _ body: (RandomRankedElections.Drawn, Set<Int>, inout SeededGenerator) throws -> Void
     ) rethrows {
@@ -34,7 +34,7 @@ struct ElectionDefinitionTests {
     }
 
     @Test func schulzeIsThatOfAllPaths() throws {
-        try forEach(seed: 1, count: 600) { drawn, standing, _ in
+        try forEach(seed: 1, count: 200) { drawn, standing, _ in
             for margins in [false, true] {
                 for last in [false, true] {
                     let options: [ElectionOption: String] = [
@@ -93,7 +93,7 @@ struct ElectionDefinitionTests {
     }
 
     @Test func instantRunoffReadsEachBallotAnewInEveryRound() throws {
-        try forEach(seed: 5, count: 4_000) { drawn, standing, generator in
+        try forEach(seed: 5, count: 1_500) { drawn, standing, generator in
             var reading = DefinitionOfTransfers.Reading()
             reading.overvote =
                 ["exhaust", "skip", "exhaust-if-multiple-continuing"].randomElement(using: &generator) ?? ""
@@ -128,7 +128,7 @@ struct ElectionDefinitionTests {
     }
 
     @Test func scottishStagesAreThoseOfEverySinglePaper() throws {
-        try forEach(seed: 6, count: 4_000) { drawn, standing, _ in
+        try forEach(seed: 6, count: 1_500) { drawn, standing, _ in
             let result = try tally(drawn.election, .scottishSTV)
             let expected = DefinitionOfTransfers.scottish(
                 drawn.ballots,

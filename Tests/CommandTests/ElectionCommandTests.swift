@@ -106,4 +106,23 @@ struct ElectionCommandTests {
         #expect(english.output.contains("Elected:") && english.output.contains("goes out"))
         #expect(dutch.errors.contains("Zwembad"))
     }
+
+    @Test func comparesRulesAndSaysWhichReadingsMatter() throws {
+        let arguments = ["compare", question, "--candidates", answers, "--lang", "en", "--quiet", "--rules"]
+        let command = try Command.wijkstem(arguments + ["irv,schulze/strength=margins"])
+        #expect(command.exitCode == 0, "\(command.errors)")
+        #expect(
+            command.output.contains("irv: Moestuin") && command.output.contains("schulze/strength=margins: Speeltuin")
+        )
+        #expect(command.output.contains("No other setting elects others."))
+        // A ballot with two first names decides, if it is read on.
+        let close = "3 1\n4 1 0\n4 2 0\n1 2=3 2 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n"
+        let compared = ["compare", "-", "--rules", "irv", "--json", "--quiet", "--ties"]
+        let json = try Command.wijkstem(compared + ["listed"], input: close)
+        #expect(json.output.contains(#"{"elected":["2"],"option":"overvote","value":"skip"}"#), "\(json.output)")
+        #expect(try Command.wijkstem(compared + ["refuse"], input: close).exitCode == 4)
+        #expect(try Command.wijkstem(arguments + ["irv,greedy"]).exitCode == 64)
+        #expect(try Command.wijkstem(arguments + ["irv/batch=maybe"]).exitCode == 64)
+        #expect(try Command.wijkstem(arguments + ["irv+add1"]).exitCode == 64)
+    }
 }

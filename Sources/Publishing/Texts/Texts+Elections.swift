@@ -139,4 +139,30 @@ extension Texts {
             "--candidates is for elections of persons; these rules divide a budget."
         )
     }
+
+    public var electionRulesApart: String {
+        pick(
+            "Vergelijk regels voor personen niet met regels die een budget verdelen.",
+            "Do not compare rules for persons with rules that divide a budget."
+        )
+    }
+
+    public func electionUnknown(_ rule: String) -> String {
+        badChoice("--rules", rule, valid: ElectionRule.allCases.map(\.rawValue))
+    }
+
+    /// Another reading of the ballots, and whom it elects; `nil` where it leaves a tie open.
+    public func electionChange(_ setting: String, _ elected: String?) -> String {
+        guard let elected else {
+            return pick("met \(setting): gelijke stand, onbeslist", "with \(setting): a tie, undecided")
+        }
+        return pick("met \(setting): \(elected)", "with \(setting): \(elected)")
+    }
+    public var electionReadings: String {
+        pick("Een andere instelling had anderen gekozen", "Another setting would elect others")
+    }
+    public var electionReadingsAgree: String {
+        pick("Geen andere instelling kiest anderen.", "No other setting elects others.")
+    }
+    public var electionTieMatters: String { pick("met een gelijke stand", "with a tie") }
 }
