@@ -4,8 +4,10 @@ import VotingModel
 
 extension ConvertFile {
     /// Ranked ballots into another format, which the ending of the output names.
-    func convertRanked(_ source: any ByteSource, _ format: RankedFormat) throws -> Result {
-        let place = Finding.Place(file: source.name)
+    ///
+    /// A participatory vote goes too: its projects stand as candidates.
+    func convertRanked(_ first: ObservedFile) throws -> Result {
+        let place = Finding.Place(file: first.source.name)
         let unwanted = [
             budget == nil ? nil : "--budget", ballotsOutput == nil ? nil : "--ballots-out",
             input.ballots == nil ? nil : "--ballots",
@@ -15,8 +17,7 @@ extension ConvertFile {
         guard let wanted = RankedWriter.Format(rawValue: ending) else {
             throw InputError(.unknownFormat, at: Finding.Place(file: output))
         }
-        let list = try candidates.map { try ObservedFile(path: $0).source }
-        let imported = try RankedImporter.read(source, format, candidates: list)
+        let imported = try RankedInput(file: input.proposals, candidates: candidates).read(first)
         let election = imported.election()
         let narrowest = RankedWriter.prefLibKind(election)
         if let reason = Self.conflict(wanted, narrowest) {
@@ -27,8 +28,15 @@ extension ConvertFile {
         try file.write(Array(writer.text.utf8))
         try file.commit()
         var result = Result(outputs: [output], losses: [], findings: imported.findings)
+        if first.kind == .pabulib { result.losses = ["META", "PROJECTS"] }
         result.rankedLosses = writer.losses.sorted { "\($0)" < "\($1)" }
         return result
+    }
+
+    /// Whether an output is of a format for ranked ballots alone.
+    var writesRankedBallots: Bool {
+        let ending = output.lowercased().split(separator: ".").last.map(String.init) ?? ""
+        return RankedWriter.Format(rawValue: ending).map { $0 != .csv } ?? false
     }
 
     /// Why ballots of one kind cannot be called those of another.

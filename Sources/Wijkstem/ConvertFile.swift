@@ -11,6 +11,7 @@ public import VotingModel
 /// | `.pb` | `.pb` | every field kept, in our own dialect, row by row in bounded memory |
 /// | `.pb` | CSV | two files: proposals and ballots, with all their columns |
 /// | CSV | `.pb` | proposals with all their columns; ballots with voter, vote and points |
+/// | `.pb` | BLT, PrefLib | the projects as candidates, without their costs |
 /// | BLT, PrefLib, CSV of ranks | each other | by the ending of the output; equal ballots together |
 public struct ConvertFile: Sendable {
     public var input: InputFiles
@@ -41,7 +42,7 @@ public struct ConvertFile: Sendable {
         /// The files written.
         public let outputs: [String]
         /// What the output cannot hold: META keys, columns.
-        public let losses: [String]
+        public var losses: [String]
         /// What it cannot hold of ranked ballots.
         public var rankedLosses: [RankedLoss] = []
         public let findings: [Finding]
@@ -50,7 +51,8 @@ public struct ConvertFile: Sendable {
     /// - Throws: `InputError`, `IOFailure`; then nothing was written.
     public func callAsFunction() throws -> Result {
         let first = try ObservedFile(path: input.proposals, progress: input.progress)
-        if case .ranked(let format) = first.kind { return try convertRanked(first.source, format) }
+        if case .ranked = first.kind { return try convertRanked(first) }
+        if first.kind == .pabulib, writesRankedBallots { return try convertRanked(first) }
         let toPabulib = output.lowercased().hasSuffix(".pb")
         guard toPabulib || output.lowercased().hasSuffix(".csv") else {
             throw InputError(.unknownFormat, at: Finding.Place(file: output))

@@ -106,7 +106,10 @@ struct RankedInput {
 
     /// - Throws: `InputError`, `IOFailure`.
     func read() throws -> ImportedRankedElection {
-        let observed = try ObservedFile(path: file, progress: progress)
+        try read(try ObservedFile(path: file, progress: progress))
+    }
+
+    func read(_ observed: ObservedFile) throws -> ImportedRankedElection {
         let list = try candidates.map { try ObservedFile(path: $0).source }
         switch observed.kind {
         case .ranked(let format): return try RankedImporter.read(observed.source, format, candidates: list)

@@ -93,6 +93,10 @@ struct ElectionCommandTests {
     @Test func publicVotesMayBeCountedAsElections() throws {
         let result = try json([Fixtures.path("molenhoek/rangorde.pb"), "--rule", "schulze"])
         #expect((result["elected"] as? [String])?.count == 1)
+        let folder = try TemporaryFolder()
+        let output = folder.path("rangorde.blt")
+        #expect(try Command.wijkstem(["convert", Fixtures.path("molenhoek/rangorde.pb"), output]).exitCode == 0)
+        #expect((try json([output, "--rule", "schulze"])["elected"] as? [String])?.count == 1)
         let points = try Command.wijkstem(["tally", Fixtures.path("molenhoek/punten.pb"), "--rule", "schulze"])
         #expect(points.exitCode == 2)
     }

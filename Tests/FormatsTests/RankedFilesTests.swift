@@ -191,6 +191,7 @@ struct RankedFilesTests {
         #expect(kind("# NUMBER ALTERNATIVES: 3\n") == .prefLib)
         #expect(kind("3\n1,A\n", "x.soi") == .prefLib)
         #expect(kind("Ballot,Rank 1,Rank 2\n") == .spreadsheet)
+        #expect(kind("kiezer;1;2;3\nx;1;0;1\n") == nil, "numbers alone may be projects")
         #expect(kind("id;naam;kosten\n1;Bank;500\n") == nil)
         #expect(kind("voter_id;vote\n1;2\n") == nil)
     }

@@ -42,12 +42,10 @@ struct RankedSheet {
         return words.count == 1 || words.count == 2 && rankWords.contains(words[0]) ? number : nil
     }
 
-    /// Whether a first line is the heading of such a sheet.
+    /// Whether a first line is the heading of such a sheet; numbers alone may be those of projects.
     static func hasRankColumns(_ line: String) -> Bool {
-        let headings = line.split { $0 == ";" || $0 == "," || $0 == "\t" }.map { $0.filter { $0 != "\"" } }
-        let ranks = headings.compactMap { rank(String($0)) }
-        return ranks.contains(1)
-            && headings.contains { Int(ImportedText.trimmed(String($0))) == nil || ranks.count > 1 }
+        line.split { $0 == ";" || $0 == "," || $0 == "\t" }.map { String($0.filter { $0 != "\"" }) }
+            .contains { rank($0) == 1 && Int(ImportedText.trimmed($0)) == nil }
     }
 
     init(_ source: any ByteSource, candidates list: (any ByteSource)?, _ log: inout FindingLog) throws {
