@@ -210,6 +210,9 @@ extension Finding {
         case motion(MotionFault)
         case electorate(ElectorateFault)
 
+        // Files with ranked ballots.
+        case ranked(RankedFinding)
+
         // Bundles.
         case notAResult(String)
 

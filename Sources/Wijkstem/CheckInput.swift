@@ -15,9 +15,13 @@ public struct CheckInput: Sendable {
     /// The votes on the motions of that rulebook.
     public var motions: String?
 
-    public init(file: String, ballots: String? = nil) {
+    /// The list of candidates that goes with a spreadsheet of ranked ballots.
+    public var candidates: String?
+
+    public init(file: String, ballots: String? = nil, candidates: String? = nil) {
         self.file = file
         self.ballots = ballots
+        self.candidates = candidates
     }
 
     public struct Result: Sendable {
@@ -54,6 +58,11 @@ public struct CheckInput: Sendable {
             files.electorate = rulebook?.electorate
             let (findings, omitted) = try SpreadsheetImporter.findings(files)
             return Result(kind: first.kind, findings: findings + (try motionFindings(rulebook)), omitted: omitted)
+        case .ranked(let format):
+            if let ballots { throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots)) }
+            let list = try candidates.map { try ObservedFile(path: $0).source }
+            let (findings, omitted) = try RankedImporter.findings(first.source, format, candidates: list)
+            return Result(kind: first.kind, findings: findings, omitted: omitted)
         case .rulebook:
             for (path, option) in [(costs, "--costs"), (rules, "--rules"), (motions, "--motions")] where path != nil {
                 throw InputError(.optionNotWanted(option), at: Finding.Place(file: first.source.name))

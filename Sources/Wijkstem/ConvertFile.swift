@@ -11,6 +11,8 @@ public import VotingModel
 /// | `.pb` | `.pb` | every field kept, in our own dialect, row by row in bounded memory |
 /// | `.pb` | CSV | two files: proposals and ballots, with all their columns |
 /// | CSV | `.pb` | proposals with all their columns; ballots with voter, vote and points |
+/// | `.pb` | BLT, PrefLib | the projects as candidates, without their costs |
+/// | BLT, PrefLib, CSV of ranks | each other | by the ending of the output; equal ballots together |
 public struct ConvertFile: Sendable {
     public var input: InputFiles
     public var output: String
@@ -19,6 +21,8 @@ public struct ConvertFile: Sendable {
     /// For CSV input.
     public var budget: StatedBudget?
     public var force: Bool
+    /// The list of candidates that goes with a spreadsheet of ranked ballots.
+    public var candidates: String?
 
     public init(
         input: InputFiles,
@@ -38,13 +42,17 @@ public struct ConvertFile: Sendable {
         /// The files written.
         public let outputs: [String]
         /// What the output cannot hold: META keys, columns.
-        public let losses: [String]
+        public var losses: [String]
+        /// What it cannot hold of ranked ballots.
+        public var rankedLosses: [RankedLoss] = []
         public let findings: [Finding]
     }
 
     /// - Throws: `InputError`, `IOFailure`; then nothing was written.
     public func callAsFunction() throws -> Result {
         let first = try ObservedFile(path: input.proposals, progress: input.progress)
+        if case .ranked = first.kind { return try convertRanked(first) }
+        if first.kind == .pabulib, writesRankedBallots { return try convertRanked(first) }
         let toPabulib = output.lowercased().hasSuffix(".pb")
         guard toPabulib || output.lowercased().hasSuffix(".csv") else {
             throw InputError(.unknownFormat, at: Finding.Place(file: output))
@@ -58,7 +66,7 @@ public struct ConvertFile: Sendable {
         case .pabulib where toPabulib: return try copyPabulib(first.source)
         case .pabulib: return try splitPabulib(first.source)
         case .spreadsheet where toPabulib: return try joinSpreadsheets(first.source)
-        case .spreadsheet, .proposals, .rulebook:
+        case .spreadsheet, .proposals, .rulebook, .ranked:
             throw InputError(.unknownFormat, at: Finding.Place(file: first.source.name))
         }
     }

@@ -27,19 +27,21 @@ public struct InputFiles: Sendable {
     }
 
     /// What a file is, told by its beginning, and by its name only where that says nothing.
-    public enum Kind: Sendable {
+    public enum Kind: Sendable, Equatable {
         case pabulib
         case spreadsheet
         /// Proposals as JSON.
         case proposals
         case rulebook
+        /// Ballots of an election: candidates in order of preference.
+        case ranked(RankedFormat)
 
         /// What proposals of this kind are, if they stand in a file of their own.
         var form: ProposalsForm? {
             switch self {
             case .spreadsheet: .spreadsheet
             case .proposals: .json
-            case .pabulib, .rulebook: nil
+            case .pabulib, .rulebook, .ranked: nil
             }
         }
     }
@@ -101,6 +103,9 @@ public struct InputFiles: Sendable {
             return Imported(election: election, files: read.compactMap(\.self))
         case .rulebook:
             throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name))
+        case .ranked:
+            let valid = ElectionRule.allCases.map(\.rawValue)
+            throw InputError(.ranked(.electionRuleNeeded(valid: valid)), at: Finding.Place(file: first.source.name))
         }
     }
 }
@@ -145,6 +150,7 @@ struct ObservedFile {
         }
         let word = String(decoding: text.prefix { $0 > 0x20 }, as: UTF8.self).uppercased()
         if PabulibParser.Section(rawValue: word) != nil { return .pabulib }
-        return name.lowercased().hasSuffix(".pb") ? .pabulib : .spreadsheet
+        if name.lowercased().hasSuffix(".pb") { return .pabulib }
+        return RankedFormat.detect(bytes, name: name).map { .ranked($0) } ?? .spreadsheet
     }
 }

@@ -29,13 +29,14 @@ struct CheckCommand: AsyncParsableCommand {
         )
     )
     var motions: String?
+    @Option(help: Help.candidates) var candidates: String?
     @Flag(help: Help.option(nl: "De bevindingen als JSON.", en: "The findings as JSON.")) var json = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
         try await terminal.run {
-            var check = CheckInput(file: input.file, ballots: input.ballots)
+            var check = CheckInput(file: input.file, ballots: input.ballots, candidates: candidates)
             check.costs = input.costs
             check.rules = rules
             check.motions = motions

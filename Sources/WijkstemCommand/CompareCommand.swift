@@ -22,6 +22,7 @@ struct CompareCommand: AsyncParsableCommand {
     )
     var rules: String
     @OptionGroup var method: MethodOptions
+    @Option(help: Help.candidates) var candidates: String?
     @Flag(help: Help.option(nl: "De vergelijking als JSON.", en: "The comparison as JSON.")) var json = false
     @Option(
         help: Help.option(
@@ -35,6 +36,8 @@ struct CompareCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(common)
+        if try await compareElections(terminal) { return }
+        if candidates != nil { throw ValidationError(common.texts.candidatesNotWanted) }
         let methods = try ListOfRules(rules, method, common.texts).methods
         let budget = try method.statedBudget(common.texts)
         try await terminal.run {

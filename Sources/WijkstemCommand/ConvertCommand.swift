@@ -6,15 +6,19 @@ struct ConvertCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "convert",
             abstract: Help.text(
-                nl: "Zet een stemming om tussen .pb en CSV, en noemt wat verloren gaat.",
-                en: "Converts a vote between .pb and CSV, and names what is lost."
+                nl: "Zet een stemming om (.pb, CSV, .blt, PrefLib), en noemt wat verloren gaat.",
+                en: "Converts a vote (.pb, CSV, .blt, PrefLib), and names what is lost."
             )
         )
     }
 
     @OptionGroup var input: InputOptions
     @Argument(
-        help: Help.option(nl: "Het nieuwe bestand (.pb of .csv).", en: "The new file (.pb or .csv).", value: "out")
+        help: Help.option(
+            nl: "Het nieuwe bestand (.pb, .csv, .blt, .soi …).",
+            en: "The new file (.pb, .csv, .blt, .soi …).",
+            value: "out"
+        )
     )
     var output: String
     @Option(
@@ -28,21 +32,27 @@ struct ConvertCommand: AsyncParsableCommand {
     var ballotsOutput: String?
     @Option(help: Help.option(nl: "Het budget, van CSV naar .pb.", en: "The budget, from CSV to .pb.", value: "amount"))
     var budget: String?
+    @Option(help: Help.candidates) var candidates: String?
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
         let stated = try budget.map { try MethodOptions.budget($0, common.texts) }
         try await terminal.run {
-            let result = try ConvertFile(
+            var convert = ConvertFile(
                 input: input.files { terminal.readProgress($0) },
                 output: output,
                 ballotsOutput: ballotsOutput,
                 budget: stated,
                 force: common.force
-            )()
+            )
+            convert.candidates = candidates
+            let result = try convert()
             terminal.notices(result.findings)
             if !result.losses.isEmpty { terminal.notice(common.texts.lost(result.losses)) }
+            if !result.rankedLosses.isEmpty {
+                terminal.notice(common.texts.lost(result.rankedLosses.map(common.texts.loss)))
+            }
             try terminal.result(result.outputs.map(common.texts.fileWritten))
         }
     }

@@ -13,8 +13,8 @@ struct TallyCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var input: InputOptions
-    @Option(help: Help.choice(nl: "De telregel", en: "The allocation rule", among: RuleID.self, value: "rule"))
-    var rule: String
+    @Option(help: Help.rules) var rule: String
+    @Option(help: Help.candidates) var candidates: String?
     @OptionGroup var method: MethodOptions
     @Option(
         help: Help.option(
@@ -39,10 +39,15 @@ struct TallyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(common)
+        if let rule = ElectionRule(rawValue: rule) { return try await tally(rule, terminal) }
+        if candidates != nil { throw ValidationError(common.texts.candidatesNotWanted) }
         let outcomeLimit = try method.outcomeLimit(common.texts)
         // Free projects are funded in an order that is no tie, and limits may make it decide.
         if constraints != nil, outcomeLimit != nil || tieReport {
             throw ValidationError(common.texts.constraintsWithoutTies)
+        }
+        guard RuleID(rawValue: rule) != nil else {
+            throw ValidationError(common.texts.badChoice("--rule", rule, valid: Help.ruleWords))
         }
         let specification = try method.withoutOutcomeLimit.specification(rule: rule, texts: common.texts)
         let budget = try method.statedBudget(common.texts)
@@ -73,7 +78,11 @@ struct TallyCommand: AsyncParsableCommand {
     }
 
     private func times(_ result: CountVote.Result) -> String {
-        "{\"read\":\(Self.seconds(result.readTime)),\"tally\":\(Self.seconds(result.tallyTime))}"
+        Self.times(read: result.readTime, tally: result.tallyTime)
+    }
+
+    static func times(read: Duration, tally: Duration) -> String {
+        "{\"read\":\(seconds(read)),\"tally\":\(seconds(tally))}"
     }
 
     private static func seconds(_ duration: Duration) -> String {

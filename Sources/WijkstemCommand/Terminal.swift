@@ -81,6 +81,8 @@ struct Terminal {
         } catch let tie as UndecidedTie {
             error(texts.undecidedTie(tie.tied, value: tie.value.text))
             throw ExitCode(4)
+        } catch let failure as ElectionMethodError {
+            throw ValidationError(texts.describe(failure))
         } catch let failure as MethodError {
             let (what, remedy) = texts.describe(failure.reason)
             throw ValidationError("\(what) \(remedy)")
@@ -116,6 +118,11 @@ struct Terminal {
             }
         }
         return groups
+    }
+
+    private static func kind(of reason: Finding.Reason) -> String {
+        if case .ranked(let finding) = reason { return String(String(describing: finding).prefix { $0 != "(" }) }
+        return String(String(describing: reason).prefix { $0 != "(" })
     }
 }
 

@@ -45,6 +45,14 @@ SYNTHETIC = [
 ]
 
 
+# The same for elections by ranked ballots.
+RANKED = [
+    ("ranked-1e6.blt", "stv-scottish, 10⁶ ballots × 50", ["--rule", "stv-scottish"], 3),
+    ("ranked-meek.blt", "stv-meek, 10⁵ ballots × 20", ["--rule", "stv-meek"], 3),
+    ("ranked-pairs.blt", "schulze, 10⁵ ballots × 100", ["--rule", "schulze"], 3),
+]
+
+
 def measure(command, runs=RUNS):
     """The run with the least wall time: (wall seconds, CPU seconds, peak MB)."""
     best = None
@@ -147,6 +155,9 @@ def main():
         if os.path.exists(path):
             command = [wijkstem, "tally", path, *arguments, "--json"]
             row(election, what, command, {}, measure_peer(python, path, what), runs)
+    for election, what, arguments, runs in RANKED:
+        path = os.path.join(synthetic, election)
+        row(election.removesuffix(".blt"), what, [wijkstem, "tally", path, *arguments, "--json"], {}, runs=runs)
 
     with tempfile.TemporaryDirectory() as folder:
         for election in ("Poland_Lodz_2022.pb", "Netherlands_Assen_2024.pb"):

@@ -50,7 +50,7 @@ extension RulesExplanation {
             if let quorum {
                 sentences.append(texts.quorum(figures.part(quorum.fraction)))
                 sentences.append(
-                    quorum.secondMeeting == .withoutQuorum ? texts.secondMeeting : texts.noSecondMeeting
+                    quorum.secondMeeting == .withoutQuorum ? texts.secondMeetingCounts : texts.noSecondMeeting
                 )
             }
             return sentences.joined(separator: " ")

@@ -10,7 +10,7 @@ extension RulesExplanation {
             .items(sources.map { source(_: $0, hasBound: hasBound) }),
         ]
         if hasBound { blocks.append(.paragraph(texts.boundExplained)) }
-        let rule = texts.explanation(of: rulebook.accountability)
+        let rule = texts.drawing(by: rulebook.accountability)
         blocks.append(
             .paragraph(
                 hasBound ? "\(texts.projectedBack) \(texts.boundFirst) \(rule)" : "\(texts.projectedBack) \(rule)"

@@ -160,7 +160,7 @@ extension Texts {
             "For that at least \(part) of the members must be present or represented."
         )
     }
-    var secondMeeting: String {
+    var secondMeetingCounts: String {
         pick(
             "Lukt dat niet, dan mag een tweede vergadering beslissen, hoeveel leden er ook zijn.",
             "If they are not, a second meeting may decide, however many members are there."

@@ -59,7 +59,7 @@ extension Texts {
             "First the money with a label pays, then the free money."
         )
     }
-    func explanation(of rule: AccountabilityRule) -> String {
+    func drawing(by rule: AccountabilityRule) -> String {
         switch rule {
         case .proRata:
             pick(

@@ -16,10 +16,12 @@ import tempfile
 from cases import captured, edge, variants
 from committees import COMMITTEES, committee
 from computed import computed
+from elections import small
 from files import bundle, linted, rewritten
 from official import official
 from program import Program
 from report import kept_differences, report
+from wards import STV, tabulated, ward
 
 FILES = {
     "pabulib.tar.xz": 1_029,
@@ -27,6 +29,9 @@ FILES = {
     "pabutools-cases.jsonl": 232,
     "edge-cases.json": 11,
     "committee-cases.jsonl.xz": 298,
+    "ranked.tar.xz: wards": 616,
+    "ranked.tar.xz: tabulator": 39,
+    "ranked.tar.xz: cases": 521,
 }
 
 
@@ -34,6 +39,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", required=True, help="the folder with the outcomes")
     parser.add_argument("--elections", required=True, help="the folder with the unpacked .pb files")
+    parser.add_argument("--ranked", required=True, help="the folder with the unpacked ranked ballots")
     parser.add_argument("--binaries", required=True)
     parser.add_argument("--differences", required=True)
     parser.add_argument("--bundles", type=int, default=330)
@@ -47,9 +53,17 @@ def main():
     edges = json.load(open(os.path.join(options.data, "edge-cases.json"), encoding="utf-8"))
     with lzma.open(os.path.join(options.data, "committee-cases.jsonl.xz"), "rt", encoding="utf-8") as file:
         committees = [json.loads(line) for line in file]
+    ranked = options.ranked
+    with open(os.path.join(ranked, "scottish", "expected.jsonl"), encoding="utf-8") as file:
+        wards = [json.loads(line) for line in file]
+    tabulator = sorted(os.listdir(os.path.join(ranked, "rctab")))
+    with open(os.path.join(ranked, "cases.jsonl"), encoding="utf-8") as file:
+        elections = [json.loads(line) for line in file]
     found = {
         "pabulib.tar.xz": len(paths), "pabulib-outcomes.jsonl": len(rows), "pabutools-cases.jsonl": len(cases),
         "edge-cases.json": len(edges), "committee-cases.jsonl.xz": len(committees),
+        "ranked.tar.xz: wards": len(wards), "ranked.tar.xz: tabulator": len(tabulator),
+        "ranked.tar.xz: cases": len(elections),
     }
     incomplete = [f"{name}: {found[name]} of {number}" for name, number in FILES.items() if found[name] != number]
     if incomplete:
@@ -78,8 +92,14 @@ def main():
             # Every third file, so that all cities and kinds of ballot take part.
             step = max(1, len(paths) // max(1, options.bundles))
             jobs += [pool.submit(bundle, program, path) for path in paths[::step]]
+        if options.only in (None, "ranked"):
+            folder = os.path.join(ranked, "scottish")
+            jobs += [pool.submit(ward, program, folder, row, rule) for row in wards for rule in STV]
+            jobs += [pool.submit(tabulated, program, os.path.join(ranked, "rctab"), name) for name in tabulator]
+            jobs += [pool.submit(small, program, case) for case in elections]
         for job in concurrent.futures.as_completed(jobs):
-            outcomes.append(job.result())
+            result = job.result()
+            outcomes += result if isinstance(result, list) else [result]
 
     report(outcomes, kept, partial=options.only is not None)
 

@@ -25,8 +25,19 @@ class Program:
             raise RuntimeError(f"{' '.join(command)}: exit {run.returncode}: {run.stderr.decode()[:300]}")
         return json.loads(run.stdout)
 
-    def temporary(self):
-        handle, path = tempfile.mkstemp(suffix=".pb", dir=self.scratch)
+    def elect(self, path, rule, ties, options=(), candidates=None):
+        command = [self.wijkstem, "tally", path, "--rule", rule, "--ties", ties, "--json"]
+        if candidates:
+            command += ["--candidates", candidates]
+        for option in options:
+            command += ["--option", option]
+        run = subprocess.run(command, capture_output=True)
+        if run.returncode != 0:
+            raise RuntimeError(f"{' '.join(command)}: exit {run.returncode}: {run.stderr.decode()[:300]}")
+        return json.loads(run.stdout)
+
+    def temporary(self, suffix=".pb"):
+        handle, path = tempfile.mkstemp(suffix=suffix, dir=self.scratch)
         os.close(handle)
         return path
 

@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Elections on the command line", .serialized)
+struct ElectionCommandTests {
+    let board = Fixtures.path("elections/board/vote.blt")
+    let question = Fixtures.path("elections/question/vote.csv")
+    let answers = Fixtures.path("elections/question/options.csv")
+
+    private func json(_ arguments: [String]) throws -> [String: Any] {
+        let command = try Command.wijkstem(["tally"] + arguments + ["--json", "--quiet"])
+        #expect(command.exitCode == 0, "\(command.errors)")
+        let object = try JSONSerialization.jsonObject(with: Data(command.output.utf8))
+        return try #require(object as? [String: Any])
+    }
+
+    @Test func jsonHasThePromisedKeys() throws {
+        let result = try json([board, "--rule", "stv-scottish"])
+        #expect(result["elected"] as? [String] == ["1", "3", "5"])
+        #expect(result["winners"] as? [String] == ["1", "3", "5"])
+        let rounds = try #require(result["rounds"] as? [[String: Any]])
+        #expect(rounds.count == 5)
+        for key in ["votes", "elected", "excluded", "exhausted", "lost"] { #expect(rounds[0][key] != nil) }
+        #expect((rounds[0]["votes"] as? [[String: String]])?.first == ["id": "1", "votes": "11.00000"])
+        #expect(rounds[1]["lost"] as? String == "0.00008")
+    }
+
+    @Test func isTheSameBytesTwice() throws {
+        let arguments = ["tally", board, "--rule", "stv-meek", "--json"]
+        #expect(try Command.wijkstem(arguments).output == Command.wijkstem(arguments).output)
+    }
+
+    @Test func refusesATieUnderRefuse() throws {
+        let command = try Command.wijkstem(
+            ["tally", "-", "--rule", "irv", "--ties", "refuse"],
+            input: "2 1\n1 1 0\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n"
+        )
+        #expect(command.exitCode == 4)
+        #expect(command.errors.contains("1, 2"))
+    }
+
+    @Test(arguments: [
+        ["--rule", "irv", "--seats", "2"], ["--rule", "borda", "--option", "batch=true"],
+        ["--rule", "borda", "--option", "unranked=last"], ["--rule", "stv-scottish", "--ties", "earlier-stage"],
+        ["--rule", "schulze", "--ties", "min-cost"], ["--rule", "irv", "--utility", "cost"],
+        ["--rule", "irv", "--budget", "100"], ["--rule", "irv", "--option", "max_skipped=-1"],
+        ["--rule", "stv", "--seats", "2"], ["--rule", "greedy", "--seats", "2"],
+        ["--rule", "stv-meek", "--seats", "0"], ["--rule", "irv", "--constraints", "x.json"],
+    ])
+    func whatHasNoMeaningIsAUsageError(_ arguments: [String]) throws {
+        let command = try Command.wijkstem(["tally", board] + arguments)
+        #expect(command.exitCode == 64, "\(arguments): \(command.errors)")
+    }
+
+    @Test func budgetRulesSendElectionsToTheirOwn() throws {
+        let command = try Command.wijkstem(["tally", board, "--rule", "greedy", "--lang", "en"])
+        #expect(command.exitCode == 2)
+        #expect(command.errors.contains("stv-scottish"))
+    }
+
+    @Test func aRuleForOneSeatWarnsWhereTheFileSaysMore() throws {
+        let command = try Command.wijkstem(["tally", board, "--rule", "irv", "--lang", "en"])
+        #expect(command.exitCode == 0)
+        #expect(command.errors.contains("irv elects one"))
+    }
+
+    @Test func brokenFilesNameTheirLine() throws {
+        for (text, place) in [("2 1\n1,\n0\n\"A\"\n\"B\"\n", ":2:1:"), ("2 1\n1 1 0\n0\n\"A\n\"B\"\n", ":4:1:")] {
+            for arguments in [["tally", "-", "--rule", "irv"], ["check", "-"]] {
+                let command = try Command.wijkstem(arguments, input: text)
+                #expect(command.exitCode == 2)
+                #expect((command.output + command.errors).contains(place))
+            }
+        }
+    }
+
+    @Test func convertsThereAndBack() throws {
+        let folder = try TemporaryFolder()
+        let (first, second) = (folder.path("board.toi"), folder.path("board.blt"))
+        let there = try Command.wijkstem(["convert", board, first, "--lang", "en"])
+        #expect(there.exitCode == 0)
+        #expect(there.errors.contains("the number of seats") && there.errors.contains("who stood down"))
+        #expect(try Command.wijkstem(["convert", first, second]).exitCode == 0)
+        let sheet = folder.path("board.csv")
+        #expect(try Command.wijkstem(["convert", board, sheet]).exitCode == 0)
+        #expect(try Command.wijkstem(["convert", board, folder.path("board.soc")]).exitCode == 2)
+        #expect(try Command.wijkstem(["convert", board, sheet]).exitCode == 3, "what stands there stays")
+        let counted = try json([second, "--rule", "stv-scottish", "--seats", "3"])
+        #expect((counted["elected"] as? [String])?.first == "1")
+    }
+
+    @Test func publicVotesMayBeCountedAsElections() throws {
+        let result = try json([Fixtures.path("molenhoek/rangorde.pb"), "--rule", "schulze"])
+        #expect((result["elected"] as? [String])?.count == 1)
+        let folder = try TemporaryFolder()
+        let output = folder.path("rangorde.blt")
+        #expect(try Command.wijkstem(["convert", Fixtures.path("molenhoek/rangorde.pb"), output]).exitCode == 0)
+        #expect((try json([output, "--rule", "schulze"])["elected"] as? [String])?.count == 1)
+        let points = try Command.wijkstem(["tally", Fixtures.path("molenhoek/punten.pb"), "--rule", "schulze"])
+        #expect(points.exitCode == 2)
+    }
+
+    @Test func humansReadBothLanguages() throws {
+        let arguments = ["tally", question, "--candidates", answers, "--rule", "irv"]
+        let (dutch, english) = (
+            try Command.wijkstem(arguments), try Command.wijkstem(arguments + ["--lang", "en"])
+        )
+        #expect(dutch.output.contains("Gekozen:") && dutch.output.contains("valt af"))
+        #expect(english.output.contains("Elected:") && english.output.contains("goes out"))
+        #expect(dutch.errors.contains("Zwembad"))
+    }
+
+    @Test func comparesRulesAndSaysWhichReadingsMatter() throws {
+        let arguments = ["compare", question, "--candidates", answers, "--lang", "en", "--quiet", "--rules"]
+        let command = try Command.wijkstem(arguments + ["irv,schulze/strength=margins"])
+        #expect(command.exitCode == 0, "\(command.errors)")
+        #expect(
+            command.output.contains("irv: Moestuin") && command.output.contains("schulze/strength=margins: Speeltuin")
+        )
+        #expect(command.output.contains("No other setting elects others."))
+        // A ballot with two first names decides, if it is read on.
+        let close = "3 1\n4 1 0\n4 2 0\n1 2=3 2 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n"
+        let compared = ["compare", "-", "--rules", "irv", "--json", "--quiet", "--ties"]
+        let json = try Command.wijkstem(compared + ["listed"], input: close)
+        #expect(json.output.contains(#"{"elected":["2"],"option":"overvote","value":"skip"}"#), "\(json.output)")
+        #expect(try Command.wijkstem(compared + ["refuse"], input: close).exitCode == 4)
+        #expect(try Command.wijkstem(arguments + ["irv,greedy"]).exitCode == 64)
+        #expect(try Command.wijkstem(arguments + ["irv/batch=maybe"]).exitCode == 64)
+        #expect(try Command.wijkstem(arguments + ["irv+add1"]).exitCode == 64)
+    }
+}
