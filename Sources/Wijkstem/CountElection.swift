@@ -117,7 +117,7 @@ struct RankedInput {
             let place = Finding.Place(file: observed.source.name)
             if list != nil { throw InputError(.optionNotWanted("--candidates"), at: place) }
             return try Self.election(try PabulibImporter.read(observed.source), at: place)
-        case .spreadsheet:
+        case .spreadsheet, .proposals:
             // Without a heading for ranks; the reader says what is missing.
             return try RankedImporter.read(observed.source, .spreadsheet, candidates: list)
         case .rulebook: throw InputError(.rulebookNotWanted, at: Finding.Place(file: observed.source.name))

@@ -101,6 +101,7 @@ struct Terminal {
             case .proposal(let fault): fault
             case .motion(let fault): fault
             case .electorate(let fault): fault
+            case .ranked(let fault): fault
             default: reason
             }
         return String(String(describing: fault).prefix { $0 != "(" })
@@ -118,11 +119,6 @@ struct Terminal {
             }
         }
         return groups
-    }
-
-    private static func kind(of reason: Finding.Reason) -> String {
-        if case .ranked(let finding) = reason { return String(String(describing: finding).prefix { $0 != "(" }) }
-        return String(String(describing: reason).prefix { $0 != "(" })
     }
 }
 
