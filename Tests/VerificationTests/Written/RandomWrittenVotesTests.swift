@@ -4,7 +4,9 @@ import Testing
 @testable import Verification
 
 /// Random votes with labels, weights, steps and vetoes: what the second count makes of them, the replay of its certificate
-/// accepts. Two ways to the same outcome, so that a fault in either shows.
+/// accepts.
+///
+/// Two ways to the same outcome, so that a fault in either shows.
 @Suite("Votes at random")
 struct RandomWrittenVotesTests {
     static let methods: [JSON] = [
