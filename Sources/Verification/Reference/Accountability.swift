@@ -12,7 +12,7 @@ struct Accountability {
     private(set) var unspent: [Int128]
     private let rule: Rules.Accountability
 
-    /// - Parameter funded: amounts in funding order, with the labels of their projects.
+    /// Projects amounts in funding order, with the labels of their projects.
     init(_ sources: [Rules.Source], _ rule: Rules.Accountability, funded: [(label: Text?, amount: Int)]) {
         self.rule = rule
         unspent = sources.map { Int128($0.amount) }

@@ -10,7 +10,7 @@ struct ExpectedTable {
         decimals = Decimals.places(ofScale: result["point_scale"])
     }
 
-    /// `result.csv`
+    /// The bytes of `result.csv`.
     var projects: [UInt8] {
         var bytes = start(
             "id;naam;kosten;stemmen;score;gehonoreerd;plaats;bedrag;reden;te_kort;label;kenmerken;eenmalig;per_jaar;naar_bewoners",
@@ -52,7 +52,7 @@ struct ExpectedTable {
         return bytes
     }
 
-    /// `accountability.csv`
+    /// The bytes of `accountability.csv`.
     var accountability: [UInt8] {
         var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
         let sources = list(result["sources"])
@@ -76,7 +76,7 @@ struct ExpectedTable {
         return bytes
     }
 
-    /// `groups.csv`
+    /// The bytes of `groups.csv`.
     var groups: [UInt8] {
         var bytes = start(
             "kanaal;groep;telt_mee;gewicht;id;naam;stemmen;score",
@@ -104,7 +104,7 @@ struct ExpectedTable {
         return bytes
     }
 
-    /// `motions.csv`
+    /// The bytes of `motions.csv`.
     var motions: [UInt8] {
         var bytes = start(
             "id;vraag;soort;voor;tegen;onthouding;blanco;ongeldig;aanwezig;leden;nodig;veto;met_reden;uitkomst",

@@ -46,8 +46,9 @@ struct NaiveExactShares {
 
     private var open: [Int] { count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) } }
 
-    /// One run: its rounds, what ballots had before each and at the end, and what was put out. Labels are tested in the
-    /// first one only.
+    /// One run: its rounds, what ballots had before each and at the end, and what was put out.
+    ///
+    /// Labels are tested in the first one only.
     private func run(
         _ share: Fraction,
         _ limits: Limits,

@@ -22,7 +22,9 @@ struct WorkedVotesTests {
 
     // MARK: Labels
 
-    /// Any 30, water 50, green 20: B = 30 + 50 + 10. Turns: x 20, w1 30 (water has 20 left, any 10), y 25 would stay within 90 but
+    /// Any 30, water 50, green 20: B = 30 + 50 + 10.
+    ///
+    /// Turns: x 20, w1 30 (water has 20 left, any 10), y 25 would stay within 90 but
     /// has only 10 to draw on: its label refuses it. g 10. w2 30 takes the 20 of water and the 10 for anything.
     static let labels = WrittenVote(
         [:],
