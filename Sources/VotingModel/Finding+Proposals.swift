@@ -1,13 +1,15 @@
 extension Finding {
     /// What may be wrong with proposals, with what they cost, and with what they have to do with the rulebook.
+    ///
+    /// Amounts are in minor units.
     public enum ProposalFault: Sendable, Equatable {
         // In part.
         case minimumOfNothing
-        case minimumNotBelowCost(minimum: String, cost: String)
-        case maximumDiffers(maximum: String, cost: String)
+        case minimumNotBelowCost(minimum: Int, cost: Int)
+        case maximumDiffers(maximum: Int, cost: Int)
         case stepOfNothing
         case stepWithoutMinimum
-        case stepDoesNotDivide(step: String, rest: String)
+        case stepDoesNotDivide(step: Int, rest: Int)
         case tooManySteps(limit: Int)
         case divisibleWithCostLines
         case idOfStep(String, of: String)
@@ -30,7 +32,7 @@ extension Finding {
 
         // Costs.
         case costMissing
-        case costDiffers(stated: String, lines: String)
+        case costDiffers(stated: Int, lines: Int)
         case noCostLines
         case unknownLineKind(String, valid: [String])
         case lineCellMissing(String, kind: String)
@@ -42,7 +44,7 @@ extension Finding {
         case badVatRate(String)
         case vatRateMissing
         case vatRateUnused
-        case rateBelowFloor(rate: String, floor: String)
+        case rateBelowFloor(rate: Int, floor: Int)
         case yearlyWithoutHorizon
         case yearlyInKind
         case employerCostsNotStated

@@ -266,20 +266,26 @@ struct CommandTests {
 
     @Test func everyBrokenInputExitsWith2AndLeavesNothingBehind() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: Fixtures.path("broken"))
-            .filter { !$0.hasSuffix(".expected") && $0 != "voorstellen.csv" }.sorted()
+            .filter { !$0.hasSuffix(".expected") && !BrokenInput.companions.contains($0) }.sorted()
         let folder = try TemporaryFolder()
         var violations: [String] = []
         for name in names {
-            let path = Fixtures.path("broken/\(name)")
+            let input = BrokenInput(name)
+            let path = input.path
             let expected = try Fixtures.text("broken/\(name).expected")
             var check = ["check", path, "--quiet"]
             var run = ["run", path, "--rules", rules, "--out", folder.path("uitslag")]
-            if name.hasSuffix(".json") {
+            if input.isMotions || input.isCosts || input.isProposalsJSON {
+                let files = [input.proposals, "--rules", input.rules] + (input.costs.map { ["--costs", $0] } ?? [])
+                let votes = input.isMotions ? ["--motions", path] : []
+                check = ["check", "--quiet"] + files + votes
+                run = ["run", "--ballots", ballots, "--out", folder.path("uitslag")] + files + votes
+            } else if name.hasSuffix(".json") {
                 run = ["run", proposals, "--ballots", ballots, "--rules", path, "--out", folder.path("uitslag")]
             } else if name.hasSuffix(".ballots.csv") {
-                check = ["check", Fixtures.path("broken/voorstellen.csv"), "--ballots", path, "--quiet"]
+                check = ["check", input.proposals, "--ballots", path, "--quiet"]
                 run = [
-                    "run", Fixtures.path("broken/voorstellen.csv"), "--ballots", path, "--rules", rules, "--out",
+                    "run", input.proposals, "--ballots", path, "--rules", rules, "--out",
                     folder.path("uitslag"),
                 ]
             } else if name.hasSuffix(".csv") {

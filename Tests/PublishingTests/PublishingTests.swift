@@ -166,9 +166,9 @@ struct PublishingTests {
 
     @Test func aTableRowTellsWhyAProjectIsNotFunded() throws {
         let table = ResultTable(try document()).source
-        #expect(table.contains("2;Bankje;50,00;4;4;ja;1;50,00;;\r\n"))
+        #expect(table.contains("2;Bankje;50,00;4;4;ja;1;50,00;;;;;;;\r\n"))
         #expect(table.contains("1;Speelplek;60,00;3;3;nee;;;supporters_short;"))
-        #expect(table.contains("3;;1,00;0;0;nee;;;no_support;\r\n"))
+        #expect(table.contains("3;;1,00;0;0;nee;;;no_support;;;;;;\r\n"))
     }
 
     @Test func textsForPagesHoldNoDigitInEitherLanguage() {

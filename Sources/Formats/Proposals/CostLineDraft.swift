@@ -59,7 +59,7 @@ struct CostLineDraft {
             let hours = required(hours, .hours, unread, &log)
             let rate = required(rate, .rate, unread, &log)
             if let rate, let floor = terms.floorRate, rate < floor {
-                let figures = Finding.ProposalFault.rateBelowFloor(rate: plain(rate), floor: plain(floor))
+                let figures = Finding.ProposalFault.rateBelowFloor(rate: rate, floor: floor)
                 log.add(.error, .proposal(figures), at: place(.rate))
                 return nil
             }
@@ -87,7 +87,8 @@ struct CostLineDraft {
     }
 
     private func settledVat(_ unread: Set<Field>, _ log: inout FindingLog) -> CostLine.Vat? {
-        if vat == nil, !unread.contains(.vat) { log.add(.warning, .proposal(.vatNotStated), at: place(.vat)) }
+        if unread.contains(.vat) { return nil }
+        if vat == nil { log.add(.warning, .proposal(.vatNotStated), at: place(.vat)) }
         if vat != .excluded {
             if vatRate != nil { log.add(.error, .proposal(.vatRateUnused), at: place(.vatRate)) }
             return vat == CostLineDraft.Vat.none ? CostLine.Vat.none : .included
@@ -136,17 +137,9 @@ struct CostLineDraft {
         case .residentsShare: residentsShare != nil
         }
     }
-
-    private func plain(_ minorUnits: Int) -> String { ImportedText.plainAmount(minorUnits) }
 }
 
 extension ImportedText {
-    /// An amount for a message, without a word about its currency: `12.50`.
-    static func plainAmount(_ minorUnits: Int) -> String {
-        let (whole, part) = minorUnits.quotientAndRemainder(dividingBy: 100)
-        return "\(whole).\(part < 10 ? "0" : "")\(part)"
-    }
-
     /// A number of hours as people write it, exactly: `12`, `12,5`, `12.50` or `25/2`; `nil` unless it is above 0.
     static func hours(_ text: String) -> Rational? {
         if let number = try? DecimalNumber(text: text), number.decimals <= 6 {

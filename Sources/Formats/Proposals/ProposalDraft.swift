@@ -116,8 +116,8 @@ extension ProposalDraft {
         }
         if let stated, stated != summary.total {
             let fault = Finding.ProposalFault.costDiffers(
-                stated: ImportedText.plainAmount(stated),
-                lines: ImportedText.plainAmount(summary.total)
+                stated: stated,
+                lines: summary.total
             )
             log.add(.error, .proposal(fault), at: place(.cost))
         }
@@ -135,22 +135,21 @@ extension ProposalDraft {
             return nil
         }
         guard let cost else { return nil }
-        func amount(_ value: Int) -> String { ImportedText.plainAmount(value) }
         func refuse(_ fault: Finding.ProposalFault, _ field: Field) -> Divisible? {
             log.add(.error, .proposal(fault), at: place(field))
             return nil
         }
         if case .stated(let maximum) = maximum, maximum != cost {
-            return refuse(.maximumDiffers(maximum: amount(maximum), cost: amount(cost)), .maximum)
+            return refuse(.maximumDiffers(maximum: maximum, cost: cost), .maximum)
         }
         if minimum == 0 { return refuse(.minimumOfNothing, .minimum) }
         if minimum >= cost {
-            return refuse(.minimumNotBelowCost(minimum: amount(minimum), cost: amount(cost)), .minimum)
+            return refuse(.minimumNotBelowCost(minimum: minimum, cost: cost), .minimum)
         }
         guard case .stated(let step) = step else { return Divisible(minimum: minimum, step: nil, maximum: cost) }
         if step == 0 { return refuse(.stepOfNothing, .step) }
         let rest = cost - minimum
-        if rest % step != 0 { return refuse(.stepDoesNotDivide(step: amount(step), rest: amount(rest)), .step) }
+        if rest % step != 0 { return refuse(.stepDoesNotDivide(step: step, rest: rest), .step) }
         if rest / step >= Divisible.stepLimit { return refuse(.tooManySteps(limit: Divisible.stepLimit), .step) }
         return Divisible(minimum: minimum, step: step, maximum: cost)
     }

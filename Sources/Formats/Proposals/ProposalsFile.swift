@@ -107,7 +107,9 @@ struct ProposalsFile {
             draft.minimum = amount("minimum", &part, &log)
             draft.step = amount("step", &part, &log)
             draft.maximum = amount("maximum", &part, &log)
-            if draft.minimum == .absent { log.add(.error, .missingKey(part.path + "minimum"), at: part.place("")) }
+            if draft.minimum == .absent {
+                log.add(.error, .missingKey(part.path + "minimum"), at: part.place("minimum"))
+            }
             if draft.minimum == .absent { draft.minimum = .unreadable }
             part.finish(&log)
         }
@@ -129,7 +131,6 @@ struct ProposalsFile {
         _ log: inout FindingLog
     ) -> ProposalDraft.Amount {
         guard reader.has(key) else {
-            _ = reader.take(key)
             return .absent
         }
         guard let amount = reader.statedAmount(key, expecting: list.currency, &log) else { return .unreadable }
@@ -176,7 +177,6 @@ struct ProposalsFile {
             _ make: (String) -> Value?
         ) -> Value? {
             guard line.has(field.rawValue) else {
-                _ = line.take(field.rawValue)
                 return nil
             }
             if let text = line.string(field.rawValue, &log) {
@@ -188,7 +188,6 @@ struct ProposalsFile {
         }
         func flag(_ field: CostLineDraft.Field) -> Bool? {
             guard line.has(field.rawValue) else {
-                _ = line.take(field.rawValue)
                 return nil
             }
             return line.boolean(field.rawValue, default: false, &log)

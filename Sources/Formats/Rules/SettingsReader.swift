@@ -40,11 +40,14 @@ struct SettingsReader {
         }
     }
 
-    /// Whether a key is there and was not taken.
-    func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+    /// Whether a key that may be absent is there and was not taken.
+    mutating func has(_ key: String) -> Bool {
+        if !known.contains(key) { known.append(key) }
+        return members.contains { $0.key == key }
+    }
 
     mutating func take(_ key: String) -> JSONNode? {
-        known.append(key)
+        if !known.contains(key) { known.append(key) }
         guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
         return members.remove(at: index).value
     }

@@ -19,11 +19,11 @@ extension Texts {
         case .costDiffers(let stated, let lines):
             both(
                 (
-                    "De kosten (\(stated)) zijn niet gelijk aan de som van de kostenregels (\(lines)).",
+                    "De kosten (\(amount(stated))) zijn niet gelijk aan de som van de kostenregels (\(amount(lines))).",
                     "Verbeter een van beide, of laat de kosten leeg."
                 ),
                 (
-                    "The cost (\(stated)) differs from the sum of the cost lines (\(lines)).",
+                    "The cost (\(amount(stated))) differs from the sum of the cost lines (\(amount(lines))).",
                     "Correct one of the two, or leave the cost empty."
                 )
             )
@@ -35,11 +35,11 @@ extension Texts {
         case .rateBelowFloor(let rate, let floor):
             both(
                 (
-                    "Het tarief (\(rate)) is lager dan het laagste tarief in de spelregels (\(floor)).",
+                    "Het tarief (\(amount(rate))) is lager dan het laagste tarief in de spelregels (\(amount(floor))).",
                     "Verhoog het tarief; floor_rate geldt voor elk uur werk."
                 ),
                 (
-                    "The rate (\(rate)) is below the least one in the rulebook (\(floor)).",
+                    "The rate (\(amount(rate))) is below the least one in the rulebook (\(amount(floor))).",
                     "Raise the rate; floor_rate holds for every hour of work."
                 )
             )
@@ -88,16 +88,19 @@ extension Texts {
             )
         case .lineCellMissing(let field, let kind):
             both(
-                ("Bij kosten in \(word(kind)) ontbreekt: \(word(field)).", "Vul het in."),
-                ("A cost of kind \(word(kind)) lacks: \(word(field)).", "Fill it in.")
+                ("In deze kostenregel van de soort \(word(kind)) ontbreekt: \(word(field)).", "Vul het in."),
+                ("This cost line of the kind \(word(kind)) lacks: \(word(field)).", "Fill it in.")
             )
         case .lineCellUnused(let field, let kind):
             both(
                 (
-                    "Bij kosten in \(word(kind)) hoort geen \(word(field)).",
+                    "Een kostenregel van de soort \(word(kind)) heeft geen \(word(field)).",
                     "Laat de cel leeg, of kies een andere soort."
                 ),
-                ("A cost of kind \(word(kind)) has no \(word(field)).", "Leave the cell empty, or choose another kind.")
+                (
+                    "A cost line of the kind \(word(kind)) has no \(word(field)).",
+                    "Leave the cell empty, or choose another kind."
+                )
             )
         case .badHours(let text):
             both(
@@ -155,7 +158,7 @@ extension Texts {
         switch field {
         case "amount": pick("bedrag", "amount")
         case "hours": pick("uren", "hours")
-        case "in_kind": pick("natura", "in kind")
+        case "in_kind": pick("in natura", "in kind")
         case "rate": pick("tarief", "rate")
         case "vat": pick("btw", "VAT")
         case "vat_rate": pick("btw-tarief", "VAT rate")

@@ -151,18 +151,21 @@ extension Texts {
         case .minimumNotBelowCost(let minimum, let cost):
             both(
                 (
-                    "Het minimum (\(minimum)) is niet lager dan de kosten (\(cost)).",
+                    "Het minimum (\(amount(minimum))) is niet lager dan de kosten (\(amount(cost))).",
                     "Verlaag het minimum, of laat het leeg: dan krijgt het voorstel alles of niets."
                 ),
                 (
-                    "The minimum (\(minimum)) is not below the cost (\(cost)).",
+                    "The minimum (\(amount(minimum))) is not below the cost (\(amount(cost))).",
                     "Lower the minimum, or leave it empty: then the project is funded wholly or not at all."
                 )
             )
         case .maximumDiffers(let maximum, let cost):
             both(
-                ("Het maximum (\(maximum)) is niet gelijk aan de kosten (\(cost)).", "Laat het maximum weg."),
-                ("The maximum (\(maximum)) differs from the cost (\(cost)).", "Leave the maximum out.")
+                (
+                    "Het maximum (\(amount(maximum))) is niet gelijk aan de kosten (\(amount(cost))).",
+                    "Laat het maximum weg."
+                ),
+                ("The maximum (\(amount(maximum))) differs from the cost (\(amount(cost))).", "Leave the maximum out.")
             )
         case .stepOfNothing:
             both(
@@ -177,11 +180,11 @@ extension Texts {
         case .stepDoesNotDivide(let step, let rest):
             both(
                 (
-                    "De stap (\(step)) past niet een heel aantal keren in het bedrag tussen minimum en kosten (\(rest)).",
+                    "De stap (\(amount(step))) past niet een heel aantal keren in het bedrag tussen minimum en kosten (\(amount(rest))).",
                     "Kies een stap die precies past, of een ander minimum."
                 ),
                 (
-                    "The step (\(step)) does not fit a whole number of times between the minimum and the cost (\(rest)).",
+                    "The step (\(amount(step))) does not fit a whole number of times between the minimum and the cost (\(amount(rest))).",
                     "Choose a step that fits exactly, or another minimum."
                 )
             )
@@ -213,5 +216,12 @@ extension Texts {
         }
     }
 
-    func choice(_ words: [String]) -> String { words.joined(separator: pick(" of ", " or ")) }
+    /// `a, b or c`.
+    func choice(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + pick(" of ", " or ") + last
+    }
+
+    /// An amount in a message, without its currency.
+    func amount(_ minorUnits: Int) -> String { Figures(language).money(minorUnits, .none) }
 }
