@@ -28,6 +28,7 @@ struct ExpectedResult {
                 "ballot_kind": .string(rules.kind.rawValue),
                 "ballots": ballots,
                 "budget": .integer(count.budget),
+                "challenge_threshold": rules.challengeThreshold,
                 "constraints": constraints,
                 "costs": costs,
                 "currency": .text(rules.currency),
@@ -98,9 +99,12 @@ struct ExpectedResult {
         }
         let weighed = votes.map { $0 / count.weights.total }
         return .with([
+            "challenge": listed.challenge,
+            "contact": listed.contact.map { .text($0) },
             "cost": .integer(listed.cost),
             "label": listed.label.map { .text($0) },
             "project": .text(listed.id),
+            "proposer": listed.proposer.map { .text($0) },
             "score": .integer(cast.score),
             "share": weighed.map(written) ?? share(cast.votes, of: count.aggregate.ballots.counted),
             "tags": listed.tags.isEmpty ? nil : .list(listed.tags.map { .text($0) }),

@@ -11,6 +11,10 @@ struct Proposals {
         let label: Text?
         let costLines: [CostLine]
         let divisible: Divisible?
+        let proposer: Text?
+        let contact: Text?
+        /// As it stands there: shown, and decides nothing.
+        let challenge: JSON?
     }
 
     /// How a project may be funded in part: in steps, or by any amount from the minimum up.
@@ -64,11 +68,12 @@ struct Proposals {
             variantOf: try fields.filledText("variant_of"),
             label: try fields.filledText("label"),
             costLines: try costLines(&fields),
-            divisible: try divisible(&fields)
+            divisible: try divisible(&fields),
+            proposer: try fields.filledText("proposer"),
+            contact: try fields.filledText("contact"),
+            challenge: fields.optional("challenge")
         )
-        _ = try fields.filledText("proposer")
-        _ = try fields.filledText("contact")
-        if fields.optional("challenge") != nil {
+        if project.challenge != nil {
             var challenge = try fields.object("challenge")
             _ = try challenge.text("plan")
             _ = try challenge.optionalInteger("present_cost")

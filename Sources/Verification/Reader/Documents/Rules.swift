@@ -114,6 +114,8 @@ struct Rules {
     let accountability: Accountability
     /// Over how many years yearly costs count.
     let horizonYears: Int?
+    /// As it stands there: shown, and decides nothing.
+    let challengeThreshold: JSON?
     /// The least rate per hour of work.
     let floorRate: Int?
     let electorate: Electorate?
@@ -166,7 +168,7 @@ struct Rules {
         accountability = try fields.word("accountability", among: Accountability.self)
         horizonYears = try fields.optionalInteger("horizon_years", in: 1...50)
         floorRate = try fields.optionalInteger("floor_rate", in: 1...JSONReader.largestInteger)
-        try Self.readChallengeThreshold(&fields)
+        challengeThreshold = try Self.challengeThreshold(&fields)
         electorate = fields.optional("electorate") == nil ? nil : try Electorate(try fields.object("electorate"))
         motions = try Motion.list(&fields)
         sources = try Self.sources(&fields)
@@ -197,14 +199,15 @@ struct Rules {
         return sources
     }
 
-    private static func readChallengeThreshold(_ fields: inout Fields) throws(Failure) {
-        if fields.optional("challenge_threshold") == nil { return }
+    private static func challengeThreshold(_ fields: inout Fields) throws(Failure) -> JSON? {
+        guard let value = fields.optional("challenge_threshold") else { return nil }
         var threshold = try fields.object("challenge_threshold")
         _ = try threshold.integer("amount")
         guard try threshold.filledText("text") != nil else {
             throw Failure("\(threshold.place)/text", expected: Words("tekst", "text"), found: .nothing)
         }
         try threshold.end()
+        return value
     }
 
     private static func readUnspent(_ fields: Fields) throws(Failure) {
