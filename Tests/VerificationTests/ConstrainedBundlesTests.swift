@@ -15,7 +15,7 @@ struct ConstrainedBundlesTests {
         var elections = RandomElections(seed: UInt64(19_000 + index))
         let (kind, specification) = HonestBundlesTests.methods[index]
         var refused: [String] = []
-        for number in 0..<6 {
+        for number in 0..<3 {
             let complaint = try RandomBundles.complaint(kind, specification, isBound: true, &elections)
             if let complaint { refused.append("election \(number): \(complaint)") }
         }

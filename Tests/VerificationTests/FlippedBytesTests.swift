@@ -31,6 +31,12 @@ struct FlippedBytesTests {
         return try HonestBundles.bundle(election, specification)
     }
 
+    /// Every fifth byte, or all of them where `scripts/random-elections` asks for many tries.
+    private static func places(in bytes: [UInt8]) -> StrideTo<Int> {
+        RandomBundles.rounds == nil
+            ? stride(from: bytes.count % 5, to: bytes.count, by: 5) : stride(from: 0, to: bytes.count, by: 1)
+    }
+
     @Test func everyFlippedByteOfEveryFileIsRejected() throws {
         let files = try small().files
         try #require(Verifier().verify(BundleFolder(files: files)).verdict == .valid)
@@ -38,7 +44,7 @@ struct FlippedBytesTests {
         var accepted: [String] = []
         var tried = 0
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            for index in bytes.indices {
+            for index in Self.places(in: bytes) {
                 var flipped = files
                 flipped[name]?[index] ^= 1 << UInt8(index % 8)
                 tried += 1
@@ -59,7 +65,7 @@ struct FlippedBytesTests {
         let bytes = try #require(honest.files[name])
         let free = try Self.freePlaces(in: bytes)
         var accepted: [String] = []
-        for index in bytes.indices where !free.contains(index) {
+        for index in Self.places(in: bytes) where !free.contains(index) {
             var flipped = bytes
             flipped[index] ^= 1
             var forged = ForgedBundle(honest, vote: "proef")

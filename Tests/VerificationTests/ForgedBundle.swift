@@ -123,10 +123,14 @@ enum HonestBundles {
         )
     }
 
-    static func bundle(_ election: Election, _ rulebook: Rulebook) throws -> Bundle {
+    static func bundle(
+        _ election: Election,
+        _ rulebook: Rulebook,
+        beside: RunVote.Beside = RunVote.Beside()
+    ) throws -> Bundle {
         let method = try Methods.method(for: rulebook.method, ballots: election.profile.kind)
-        let tally = try method.tally(election, in: TallyContext(provisionalSeed: { "" }, progress: { _ in }))
-        return try CompletedBundle.of(try RunVote.bundle(of: tally, election, rulebook, imported: []).bundle, "proef")
+        let tally = try method.count(election, in: TallyContext(provisionalSeed: { "" }, progress: { _ in }))
+        return try RunVote.bundle(of: tally, election, rulebook, imported: [], beside: beside).bundle
     }
 
     static func bundle(_ election: Election, _ specification: MethodSpecification) throws -> Bundle {
@@ -134,14 +138,13 @@ enum HonestBundles {
     }
 
     static func bundle(folder: String) throws -> Bundle {
-        let bundle = try RunVote(
+        try RunVote(
             input: InputFiles(
                 proposals: Fixtures.path("\(folder)/voorstellen.csv"),
                 ballots: Fixtures.path("\(folder)/stemmen.csv")
             ),
             rules: Fixtures.path("\(folder)/spelregels.json")
         )().bundle
-        return try CompletedBundle.of(bundle, nil)
     }
 }
 

@@ -25,7 +25,7 @@ struct HonestBundlesTests {
         let seed = UInt64(9_000 + index)
         var elections = RandomElections(seed: seed)
         var refused: [String] = []
-        for number in 0..<12 {
+        for number in 0..<4 {
             var election = elections.next(kind: kind)
             election = EveryMethod.suited(election, to: specification.rule, using: &elections.generator)
             if !specification.rule.keepsMinimumScore { election = election.with(minimumScore: .some(nil)) }

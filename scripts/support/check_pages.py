@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 VILLAGE = "Fixtures/lindeveen"
+FULL = "Fixtures/lindeveen-voluit"
 WIDTHS = (360, 1280)
 
 HOSTILE_RULES = {
@@ -30,6 +31,21 @@ HOSTILE_RULES = {
 
 def run(*command):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def channel_ballots(out):
+    """The village's ballots, the first hundred on paper and the last twenty of guests."""
+    with open(f"{VILLAGE}/stemmen.csv", encoding="utf-8-sig", newline="") as file:
+        lines = file.read().split("\r\n")
+    ballots = [line for line in lines[1:] if line]
+    path = f"{out}/channels.csv"
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write(f"{lines[0]};kanaal;groep\r\n")
+        for number, line in enumerate(ballots):
+            channel = "papier" if number < 100 else "online"
+            group = "gast" if number >= len(ballots) - 20 else "bewoner"
+            file.write(f"{line};{channel};{group}\r\n")
+    return path
 
 
 def make_pages(wijkstem, out):
@@ -52,9 +68,19 @@ def make_pages(wijkstem, out):
         "vote": "Niets te verdelen",
         "language": "en",
     }
+    with open(f"{FULL}/spelregels.json", encoding="utf-8") as file:
+        full = json.load(file)
+    full_files = [f"{FULL}/voorstellen.csv", "--costs", f"{FULL}/kosten.csv", "--motions", f"{FULL}/moties.csv",
+                  "--ballots", f"{VILLAGE}/stemmen.csv"]
+    channels = {**rules, "electorate": {
+        "channels": [{"id": "papier", "name": "Op papier", "share": "60%"}, {"id": "online", "name": "Online", "share": "40%"}],
+        "classes": [{"id": "bewoner", "name": "Bewoners"}, {"id": "gast", "name": "<i>Gasten", "advisory": True}]}}
+    channel_files = [f"{VILLAGE}/voorstellen.csv", "--ballots", channel_ballots(out)]
     pages = []
     for name, settings, files in [
         ("village", rules, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
+        ("village-in-full", full, full_files),
+        ("village-by-channels", channels, channel_files),
         ("village-greedy", greedy, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
         ("village-phragmen", phragmen, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
         ("village-welfare", welfare, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),

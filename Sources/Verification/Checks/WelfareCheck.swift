@@ -187,9 +187,13 @@ struct WelfareCheck {
         private let second: Set<Int>?
         private let optimum: BigUInt
         private let limits: Limits
+        private let pot: Pot
+        private let labels: [Text?]
 
         init(_ check: WelfareCheck, _ candidates: [Int], _ limits: Limits, best: [Int], second: [Int]?) {
             self.limits = limits
+            pot = check.count.pot
+            labels = check.count.projects.map(\.label)
             isCandidate = Set(candidates)
             self.candidates = candidates
             let values = check.count.projects.indices.map { check.value($0) }
@@ -222,6 +226,7 @@ struct WelfareCheck {
                 let set = Set(candidates.filter { isIn[$0] == true })
                 if set == second || set == Set(best) { return true }
             }
+            if pot.bindsLabels { return labelledBound(isIn, open, inside: bound) < Fraction(optimum) }
             let rest = left
             for project in open where Int128(costs[project]) <= rest {
                 if Int128(costs[project]) <= left {
@@ -233,6 +238,24 @@ struct WelfareCheck {
                 }
             }
             return bound < optimum
+        }
+
+        /// The same bound where some money is for a label only: of each candidate as much as still fits.
+        ///
+        /// What fits is a polymatroid, so that taking the densest first gives the most of all divided sets.
+        private func labelledBound(_ isIn: [Bool?], _ open: [Int], inside: BigUInt) -> Fraction {
+            var use = Pot.Use(of: pot)
+            for project in candidates where isIn[project] == true {
+                use.spend(Int128(costs[project]), label: labels[project])
+            }
+            let before = use
+            var bound = Fraction(inside)
+            for project in open where before.room(for: labels[project]) >= Int128(costs[project]) {
+                let amount = min(Int128(costs[project]), max(0, use.room(for: labels[project])))
+                use.spend(amount, label: labels[project])
+                bound = bound + Fraction(values[project] * BigUInt(amount)) / Fraction(costs[project])
+            }
+            return bound
         }
 
         /// Whether the limits allow no set of the leaf.
