@@ -65,7 +65,7 @@ struct LabelTests {
         let seed: UInt64 = 515
         var elections = RandomElections(seed: seed)
         var violations: [String] = []
-        for round in 0..<6 {
+        for round in 0..<4 {
             let drawn = elections.next(kind: kind)
             for method in EveryMethod.specifications(for: kind, ties: [.minCost, .refuse]) where !overspends(method) {
                 let plain = limited(drawn, method, round, using: &elections.generator)
