@@ -54,14 +54,14 @@ public struct RulesExplanation {
         if let text = method.completion.flatMap(texts.explanation(of:)) { sentences.append(text) }
         for key in OptionKey.allCases {
             guard let value = method.options[key], !key.isAbsentByDefault || value != key.values[0] else { continue }
-            sentences.append(texts.explanation(of: key, value))
+            sentences.append(texts.ahead(key, value))
         }
         return [.paragraph(texts.methodIs(texts.name(of: method.rule)))] + sentences.map(Block.paragraph)
     }
 
     private var ties: [Block] {
         let criteria = rulebook.method.ties.map { criterion in
-            if case .lot(let seed) = criterion { return "\(texts.explanation(of: criterion)) \(seed)" }
+            if case .lot(let seed) = criterion { return texts.lotWith(seed) }
             return texts.explanation(of: criterion)
         }
         return [.paragraph(texts.tiesExplained(several: criteria.count > 1)), .steps(criteria)]

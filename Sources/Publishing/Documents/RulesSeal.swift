@@ -38,7 +38,7 @@ public struct RulesSeal {
         if !rulebook.motions.isEmpty {
             bound.append((texts.questionsBeside, rulebook.motions.map(\.id).joined(separator: "; ")))
         }
-        bound.append((texts.whatIsPublic, rulebook.disclosure.ballots.rawValue))
+        bound.append((texts.publicBallots, rulebook.disclosure.ballots.rawValue))
         return ["\(texts.rulesDigest):", digest, "", texts.sealBinds] + bound.map { "- \($0.0): \($0.1)" }
             + ["", texts.sealUse(digest)]
     }

@@ -139,7 +139,10 @@ extension Texts {
 
     var half: String { pick("de helft", "half") }
     func adopted(_ fraction: String, of base: String) -> String {
-        pick("Aangenomen als \(fraction) van \(base) voor is.", "Adopted if \(fraction) of \(base) are in favour.")
+        pick(
+            "Zo veel stemmen voor zijn er nodig: \(fraction) van \(base).",
+            "So many votes for it are needed: \(fraction) of \(base)."
+        )
     }
     func base(_ base: Motion.Base, blankCounts: Bool) -> String {
         switch (base, blankCounts) {

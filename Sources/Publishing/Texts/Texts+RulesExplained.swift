@@ -142,6 +142,33 @@ extension Texts {
             : pick("Staan voorstellen precies gelijk, dan beslist dit:", "If projects are exactly equal, this decides:")
     }
 
+    /// What a lot decides by, before anything was drawn.
+    func lotWith(_ seed: String) -> String {
+        pick(
+            "Het lot beslist. Dat gebeurt met deze tekst: \(seed)",
+            "A lot decides. It is drawn with this text: \(seed)"
+        )
+    }
+    /// A setting, said before the count.
+    func ahead(_ key: OptionKey, _ value: String) -> String {
+        guard key == .comparison else { return explanation(of: key, value) }
+        let compared = pick(
+            "Daarna vergelijken wij deze uitslag met die op volgorde van stemmen.",
+            "Then we compare this result with the one in order of votes."
+        )
+        let decision =
+            value == "satisfaction"
+            ? pick(
+                "Die laatste geldt alleen als zij op meer stembiljetten de meeste gekozen voorstellen oplevert.",
+                "The latter stands only if it funds more of the chosen projects on more ballots."
+            )
+            : pick(
+                "Die laatste geldt alleen als meer stembiljetten alleen daarmee minstens één gekozen voorstel terugzien.",
+                "The latter stands only if more ballots see at least one chosen project funded with it alone."
+            )
+        return "\(compared) \(decision)"
+    }
+
     // MARK: What becomes public
 
     var openBallots: String {

@@ -5,6 +5,8 @@ extension Texts {
     var channelsAndClasses: String { pick("Manieren en groepen", "Channels and classes") }
     var questionsBeside: String { pick("Andere vragen", "Other questions") }
 
+    var publicBallots: String { pick("Openbare stembiljetten", "Published ballots") }
+
     var sealBinds: String {
         pick(
             "Het bindt alles wat de stemming beslist, ook wat hier korter staat:",
