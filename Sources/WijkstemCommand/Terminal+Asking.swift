@@ -16,7 +16,7 @@ extension Terminal {
             } else if isFirst {
                 error("\n\(texts.explanation(of: question.topic))")
             }
-            let text = texts.question(question.topic, isFirst: isFirst || question.complaint != nil)
+            let text = texts.question(question.topic, isFirst: isFirst || !question.fallback.isEmpty)
             StandardStreams.writeError(Printable.text("\(text) [\(question.fallback)] "))
             return readLine()
         }

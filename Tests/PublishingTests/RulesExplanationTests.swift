@@ -50,8 +50,10 @@ struct RulesExplanationTests {
             ["open", "totals"], ["approval", "points", "ranked"], ["category", "neighbourhood", "tag"],
             RuleID.allCases.map(\.rawValue), Utility.allCases.map(\.rawValue), Completion.allCases.map(\.rawValue),
         ]
-        return (words.first { $0.contains(text) } ?? []).filter { $0 != text }
-            + [text + "x", "1/7", "13/50", "2027-07-07", "PLN"].filter { $0 != text }
+        if let group = words.first(where: { $0.contains(text) }) { return group.filter { $0 != text } }
+        if text.contains("/") { return ["1/7", "13/50"] }
+        if text.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil { return ["2027-07-07"] }
+        return [text == "EUR" ? "PLN" : text + "x"]
     }
 
     /// What stands for machines only, or means nothing beside something else.
@@ -59,16 +61,17 @@ struct RulesExplanationTests {
         path.hasSuffix("/id") && path != "/vote/id" || path == "/motions/0/blank"
     }
 
-    @Test(arguments: Language.allCases)
-    func everySettingIsTold(_ language: Language) throws {
+    @Test func everySettingIsTold() throws {
         let full = try full()
-        let before = text(full, language)
+        let before = Language.allCases.map { text(full, $0) }
         var told: Set<String> = []
         var silent: [String] = []
-        for (path, value) in changes(full.json, path: "") where !isSilent(path) {
+        for (path, value) in changes(full.json, path: "") where !isSilent(path) && !told.contains(path) {
             guard let other = rulebook(value), other != full else { continue }
             told.insert(path)
-            if text(other, language) == before { silent.append(path) }
+            for (language, before) in zip(Language.allCases, before) where text(other, language) == before {
+                silent.append("\(path) \(language)")
+            }
         }
         #expect(silent.isEmpty)
         // So many values can be changed into something that a rulebook may say.
