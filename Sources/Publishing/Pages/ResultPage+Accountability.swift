@@ -5,7 +5,8 @@ extension ResultPage {
     func accountability(in html: inout HTML) {
         guard let table = document.accountability, let authority = document.authority else { return }
         html.element("p") { $0.text(texts.accountabilityExplained) }
-        html.element("div", ["class": "wide", "role": "group", "aria-label": texts.accountability]) { wide in
+        html.element("div", ["class": "wide", "tabindex": "0", "role": "group", "aria-label": texts.accountability]) {
+            wide in
             accountabilityTable(table, authority.sources, in: &wide)
         }
         html.element("p", ["class": "note"]) { $0.text(texts.explanation(of: table.rule)) }

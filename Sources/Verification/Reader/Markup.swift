@@ -43,7 +43,8 @@ struct MarkupReader {
     ]
     private static let attributes: Set<String> = [
         "lang", "charset", "name", "http-equiv", "content", "id", "class", "href", "scope", "role", "aria-label",
-        "aria-labelledby", "aria-hidden", "viewBox", "preserveAspectRatio", "x", "y", "width", "height", "value",
+        "aria-labelledby", "aria-hidden", "tabindex", "viewBox", "preserveAspectRatio", "x", "y", "width", "height",
+        "value",
         "data-ref", "data-as",
     ]
     private static let references = ["&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": "\"", "&#39;": "'"]
