@@ -49,10 +49,6 @@ extension Finding {
         case yearlyInKind
         case employerCostsNotStated
         case residentsShareMissing
-
-        // Against the rulebook.
-        case labelWithoutSource(String)
-        case sourceWithoutProject(String, label: String)
     }
 
     /// What may be wrong with the votes on motions.

@@ -64,28 +64,3 @@ extension RunVote {
         return (votes, findings, file.imported)
     }
 }
-
-/// Holds the labels of proposals against the sources of a rulebook.
-struct LabelsCheck {
-    let rulebook: Rulebook
-    /// The names of the files.
-    let rules: String
-    let proposals: String
-
-    /// Notes: a label that binds nothing, and bound money that nothing may be paid from.
-    func findings(_ projects: [Project]) -> [Finding] {
-        let bound = rulebook.sources.filter { !$0.unlabelled }
-        var findings: [Finding] = []
-        var seen: Set<[UInt8]> = []
-        for project in projects where !project.label.isEmpty && seen.insert(Array(project.label.utf8)).inserted {
-            if bound.contains(where: { $0.label.utf8.elementsEqual(project.label.utf8) }) { continue }
-            let place = Finding.Place(file: proposals, field: "label")
-            findings.append(Finding(.note, .proposal(.labelWithoutSource(project.label)), at: place))
-        }
-        for source in bound where !seen.contains(Array(source.label.utf8)) {
-            let fault = Finding.ProposalFault.sourceWithoutProject(source.name, label: source.label)
-            findings.append(Finding(.note, .proposal(fault), at: Finding.Place(file: rules, field: "sources")))
-        }
-        return findings
-    }
-}

@@ -188,12 +188,6 @@ public struct RunVote: Sendable {
         errors += findings.filter { $0.severity == .error }
         notes += findings.filter { $0.severity < .error }
         if !errors.isEmpty { throw InputError(errors) }
-        let labels = LabelsCheck(
-            rulebook: rulebook,
-            rules: ObservedFile.name(ofPath: rules),
-            proposals: place.file
-        )
-        notes += labels.findings(imported.projects)
         if let rule = imported.statedRule { notes.append(Finding(.note, .ruleIgnored(rule), at: place)) }
         if !rulebook.constraints.contains(.variants) {
             notes += CountVote.notes(imported, rule: rulebook.method.rule, file: input.proposals)

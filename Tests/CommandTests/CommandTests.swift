@@ -264,46 +264,6 @@ struct CommandTests {
         }
     }
 
-    @Test func everyBrokenInputExitsWith2AndLeavesNothingBehind() throws {
-        let names = try FileManager.default.contentsOfDirectory(atPath: Fixtures.path("broken"))
-            .filter { !$0.hasSuffix(".expected") && !BrokenInput.companions.contains($0) }.sorted()
-        let folder = try TemporaryFolder()
-        var violations: [String] = []
-        for name in names {
-            let input = BrokenInput(name)
-            let path = input.path
-            let expected = try Fixtures.text("broken/\(name).expected")
-            var check = ["check", path, "--quiet"]
-            var run = ["run", path, "--rules", rules, "--out", folder.path("uitslag")]
-            if input.isMotions || input.isCosts || input.isProposalsJSON {
-                let files = [input.proposals, "--rules", input.rules] + (input.costs.map { ["--costs", $0] } ?? [])
-                let votes = input.isMotions ? ["--motions", path] : []
-                check = ["check", "--quiet"] + files + votes
-                run = ["run", "--ballots", ballots, "--out", folder.path("uitslag")] + files + votes
-            } else if name.hasSuffix(".json") {
-                run = ["run", proposals, "--ballots", ballots, "--rules", path, "--out", folder.path("uitslag")]
-            } else if name.hasSuffix(".ballots.csv") {
-                check = ["check", input.proposals, "--ballots", path, "--quiet"]
-                run = [
-                    "run", input.proposals, "--ballots", path, "--rules", rules, "--out",
-                    folder.path("uitslag"),
-                ]
-            } else if name.hasSuffix(".csv") {
-                run = ["run", path, "--ballots", ballots, "--rules", rules, "--out", folder.path("uitslag")]
-            }
-            let checked = try Command.wijkstem(check)
-            if checked.exitCode != 2 { violations.append("\(name): check exits with \(checked.exitCode)") }
-            if !checked.output.hasPrefix(expected) { violations.append("\(name): \(checked.output)") }
-            let counted = try Command.wijkstem(run)
-            if counted.exitCode != 2 { violations.append("\(name): run exits with \(counted.exitCode)") }
-            if !counted.output.isEmpty || counted.errors.isEmpty {
-                violations.append("\(name): says it in the wrong place")
-            }
-            if !folder.contents.isEmpty { violations.append("\(name): left \(folder.contents)") }
-        }
-        #expect(violations.isEmpty)
-    }
-
     @Test func aBundleIsWrittenAndItsPlaceAndDigestAreTold() throws {
         let folder = try TemporaryFolder()
         let arguments = ["run", proposals, "--ballots", ballots, "--rules", rules, "--out", folder.path("uitslag")]

@@ -95,6 +95,12 @@ def make_pages(wijkstem, out):
             page = f"{out}/{name}-{language}.html"
             run(wijkstem, "page", bundle, "--lang", language, "--out", page)
             pages.append(page)
+    for name, path in [("rules-in-full", f"{FULL}/spelregels.json"), ("rules-everything", "Fixtures/rulebooks/everything.json"),
+                       ("rules-hostile", f"{out}/hostile.json")]:
+        for language in ("nl", "en"):
+            page = f"{out}/{name}-{language}.html"
+            run(wijkstem, "rules", "explain", path, "--lang", language, "--page", page)
+            pages.append(page)
     village = [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv", "--budget", "86500"]
     for name, arguments in [
         ("explained", [*village, "--rule", "equal-shares", "--project", "9", "--limit", "10"]),

@@ -31,7 +31,7 @@ public struct GroupsTable {
                 ])
             }
         }
-        return "\u{FEFF}" + lines.map { $0.joined(separator: ";") + "\r\n" }.joined()
+        return ResultTable.file(lines)
     }
 }
 

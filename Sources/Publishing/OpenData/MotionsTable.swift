@@ -12,20 +12,21 @@ public struct MotionsTable {
 
     public var source: String {
         let lines = [texts.motionsTableHeadings] + document.particulars.motions.map(line)
-        return "\u{FEFF}" + lines.map { $0.joined(separator: ";") + "\r\n" }.joined()
+        return ResultTable.file(lines)
     }
 
     private func line(_ motion: CountedMotion) -> [String] {
         let outcome = texts.word(for: motion.outcome)
-        func text(_ text: String) -> String { SpreadsheetCell.field(SpreadsheetCell.guarded(text)) }
         switch motion.kind {
         case .motion(_, _, let votes, _, let needed):
             let counts = [votes.yes, votes.no, votes.abstain, votes.blank, votes.invalid].map { String($0) }
             let people = [votes.present, votes.members].map { $0.map { String($0) } ?? "" }
-            return [text(motion.id), text(motion.text), "motion"] + counts + people + [String(needed), "", "", outcome]
+            return [ResultTable.text(motion.id), ResultTable.text(motion.text), "motion"] + counts + people + [
+                String(needed), "", "", outcome,
+            ]
         case .veto(let least, let votes, let withReason, _):
             let empty = [String](repeating: "", count: 7)
-            return [text(motion.id), text(motion.text), "veto"] + empty
+            return [ResultTable.text(motion.id), ResultTable.text(motion.text), "veto"] + empty
                 + [String(least), String(votes), String(withReason), outcome]
         }
     }

@@ -116,23 +116,6 @@ extension Texts {
                 ("Voorstel \(id) is niet toegelaten; zijn kostenregels tellen niet.", ""),
                 ("Proposal \(id) was not admitted; its cost lines do not count.", "")
             )
-        case .labelWithoutSource(let label):
-            both(
-                ("Geen enkele bron is gebonden aan het label \(label): voor de telling betekent het niets.", ""),
-                ("No source is bound to the label \(label): it means nothing to the count.", "")
-            )
-        case .sourceWithoutProject(let source, let label):
-            both(
-                (
-                    "De bron \(source) is gebonden aan het label \(label), en geen voorstel heeft dat: dit geld kan niet worden "
-                        + "besteed.",
-                    ""
-                ),
-                (
-                    "The source \(source) is bound to the label \(label), which no project has: this money cannot be spent.",
-                    ""
-                )
-            )
         default: nil
         }
     }
