@@ -10,7 +10,7 @@ public enum Methods {
         ballots kind: BallotKind
     ) throws(MethodError) -> any BudgetMethod {
         let rule = specification.rule
-        guard kind != .quadratic, rule != .cumulativeSTV || kind != .ranked else {
+        guard rule.countsCredits == (kind == .quadratic), rule != .cumulativeSTV || kind != .ranked else {
             throw .ballotsWithoutMeaning(rule: rule, kind: kind)
         }
         let completions = completions(of: rule)
@@ -40,6 +40,10 @@ public enum Methods {
         case .maximinSupport: return MaximinSupport(ties: ties)
         case .phragmen: return Phragmen(onMisfit: options[.onMisfit] == "skip" ? .skip : .stop, ties: ties)
         case .boundedOverspending: return BoundedOverspending(utility: utility, ties: ties)
+        case .quadraticGreedy: return QuadraticGreedy(ties: ties)
+        case .quadraticPerCost: return QuadraticPerCost(ties: ties)
+        case .quadraticMax: return QuadraticMax(ties: ties)
+        case .quadraticEqualShares: return QuadraticEqualShares(completion: completion, ties: ties)
         case .cumulativeSTV:
             return CumulativeSTV(
                 transfer: options[.transfer].flatMap(CumulativeSTV.Transfer.init) ?? .minimal,
@@ -52,6 +56,8 @@ public enum Methods {
 
     /// The utilities that a rule knows for a kind of ballot.
     public static func utilities(of rule: RuleID, ballots kind: BallotKind) -> [Utility] {
+        // Votes for and against are no approvals, points or places.
+        if rule.countsCredits || kind == .quadratic { return rule.countsCredits && kind == .quadratic ? [.votes] : [] }
         // Loads ask only whom a ballot names.
         if rule == .phragmen || rule == .maximinSupport { return [.cardinality] }
         // Money lies where the points are.
@@ -68,7 +74,7 @@ public enum Methods {
 
     public static func completions(of rule: RuleID) -> [Completion] {
         switch rule {
-        case .equalShares: Completion.allCases.filter { $0 != .addOpt }
+        case .equalShares, .quadraticEqualShares: Completion.allCases.filter { $0 != .addOpt }
         case .exactEqualShares: [.none, .addOpt]
         default: [.none]
         }
@@ -93,6 +99,7 @@ public enum Methods {
         switch rule {
         case .equalShares, .exactEqualShares, .boundedOverspending: .cost
         case .greedyPerCost, .phragmen, .maximinSupport: .cardinality
+        case .quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares: .votes
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .maxWelfare,
             .cumulativeSTV:
             .ofScores(for: kind)

@@ -209,6 +209,7 @@ extension Finding {
         case proposal(ProposalFault)
         case motion(MotionFault)
         case electorate(ElectorateFault)
+        case credits(CreditFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)

@@ -13,6 +13,10 @@ public enum RuleID: String, Sendable, CaseIterable {
     case cumulativeSTV = "cstv"
     case maximinSupport = "maximin-support"
     case maxWelfare = "max-welfare"
+    case quadraticGreedy = "quadratic-greedy"
+    case quadraticPerCost = "quadratic-per-cost"
+    case quadraticMax = "quadratic-max"
+    case quadraticEqualShares = "quadratic-equal-shares"
 }
 
 extension RuleID {
@@ -31,7 +35,7 @@ extension RuleID {
         switch self {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
         case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport,
-            .maxWelfare:
+            .maxWelfare, .quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares:
             false
         }
     }
@@ -39,9 +43,12 @@ extension RuleID {
     /// Whether totals per project are enough to check a count, so that ballots need not be published.
     public var needsTotalsOnly: Bool {
         switch self {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare,
+            .quadraticGreedy, .quadraticPerCost, .quadraticMax:
             true
-        case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport: false
+        case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport,
+            .quadraticEqualShares:
+            false
         }
     }
 }
@@ -52,7 +59,12 @@ extension RuleID {
 
     /// Whether the rule gives every ballot a share of the budget to spend.
     public var givesShares: Bool {
-        [.equalShares, .exactEqualShares, .boundedOverspending, .cumulativeSTV].contains(self)
+        [.equalShares, .exactEqualShares, .boundedOverspending, .cumulativeSTV, .quadraticEqualShares].contains(self)
+    }
+
+    /// Whether the rule counts votes that were paid with credits; such ballots, and no others.
+    public var countsCredits: Bool {
+        [.quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares].contains(self)
     }
 
     /// Whether the rule funds at most one of a group of variants.
@@ -101,6 +113,8 @@ public enum Utility: String, Sendable, CaseIterable {
     case positions
     /// m − 1 − position, with m the number of projects.
     case borda
+    /// The votes for it that the ballot pays for with credits; nothing for votes against.
+    case votes
 }
 
 /// How a rule that leaves money goes on.

@@ -34,6 +34,7 @@ extension ResultDocument {
         if let ballotShare { members.append(.init("ballot_share", ballotShare.json)) }
         if let endowment { members.append(.init("endowment", endowment.json)) }
         if let shares { members.append(.init("shares", shares.json)) }
+        if let credits { members.append(.init("credits", credits.json)) }
         if let comparison { members.append(.init("comparison", comparison.json)) }
         if !groups.isEmpty { members.append(.init("groups", .array(groups.map(\.json)))) }
         if !parts.isEmpty { members.append(.init("parts", .array(parts.map(\.json)))) }
@@ -88,6 +89,11 @@ extension ResultDocument.ProjectLine {
         if let share { members.append(.init("share", share.json)) }
         if let weightedVotes { members.append(.init("weighted_votes", weightedVotes.json)) }
         if let weightedScore { members.append(.init("weighted_score", weightedScore.json)) }
+        if let sides {
+            members.append(.init("against", .integer(sides.against)))
+            members.append(.init("credits", .integer(sides.credits)))
+            members.append(.init("for", .integer(sides.inFavour)))
+        }
         if let challenge { members.append(.init("challenge", challenge.json)) }
         for (key, text) in [("contact", contact), ("label", label), ("proposer", proposer)] where !text.isEmpty {
             members.append(.init(key, .string(text)))
@@ -171,6 +177,15 @@ extension ResultDocument.BallotLine {
                 invalidReasons.map { ["count": .integer($0.count), "reason": .string($0.reason.rawValue)] }
             ),
             "valid": .integer(valid),
+        ]
+    }
+}
+
+extension ResultDocument.CreditLine {
+    fileprivate var json: JSONValue {
+        [
+            "given": .integer(given), "left": .integer(left), "per_ballot": .integer(perBallot),
+            "spent": .integer(spent),
         ]
     }
 }

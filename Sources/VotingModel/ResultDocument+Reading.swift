@@ -49,6 +49,9 @@ extension ResultDocument {
         comparison = try reader.optional("comparison").map { (value) throws(SchemaError) in
             try ComparisonLine(value, at: "/comparison")
         }
+        credits = try reader.optional("credits").map { (value) throws(SchemaError) in
+            try CreditLine(value, at: "/credits")
+        }
         groups = reader.has("groups") ? try reader.array("groups", GroupLine.init) : []
         parts = reader.has("parts") ? try reader.array("parts", PartLine.init) : []
         if let vote = reader.optional("vote") {
@@ -221,6 +224,13 @@ extension ResultDocument.ProjectLine {
         }
         weightedVotes = try reader.optionalRational("weighted_votes")
         weightedScore = try reader.optionalRational("weighted_score")
+        if let inFavour = try reader.optionalInteger("for") {
+            sides = ResultDocument.Sides(
+                inFavour: inFavour,
+                against: try reader.integer("against"),
+                credits: try reader.integer("credits")
+            )
+        }
         label = try reader.optionalText("label")
         proposer = try reader.optionalText("proposer")
         contact = try reader.optionalText("contact")
@@ -316,6 +326,20 @@ extension ResultDocument.BallotLine {
             try reader.finish()
             return line
         }
+        try reader.finish()
+    }
+}
+
+extension ResultDocument.CreditLine {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        self.init(
+            perBallot: try reader.integer("per_ballot"),
+            given: try reader.integer("given"),
+            spent: try reader.integer("spent")
+        )
+        // It follows from the two others.
+        _ = try reader.integer("left")
         try reader.finish()
     }
 }

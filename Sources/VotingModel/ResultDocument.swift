@@ -42,12 +42,29 @@ public struct ResultDocument: Sendable, Equatable {
         /// The weights of the ballots that name it, together, and of their scores; `nil` where all weigh 1.
         public var weightedVotes: Rational?
         public var weightedScore: Rational?
+        /// With quadratic ballots.
+        public var sides: Sides?
         /// What the proposal says of itself, as in `Project`.
         public var label = ""
         public var tags: [String] = []
         public var challenge: Challenge?
         public var proposer = ""
         public var contact = ""
+    }
+
+    /// The votes for and against a project, and the credits that were spent on it, over ballots; `score` is the balance.
+    public struct Sides: Sendable, Equatable {
+        public let inFavour: Int
+        public let against: Int
+        public let credits: Int
+    }
+
+    /// With quadratic ballots: the credits of all ballots counted, together.
+    public struct CreditLine: Sendable, Equatable {
+        public let perBallot: Int
+        public let given: Int
+        public let spent: Int
+        public var left: Int { given - spent }
     }
 
     public struct NotFundedLine: Sendable, Equatable {
@@ -133,6 +150,8 @@ public struct ResultDocument: Sendable, Equatable {
     public let unspendable: [Pot.Bound]
     /// The ballots by channel and class, where they have such.
     public var groups: [GroupLine] = []
+    /// With quadratic ballots.
+    public var credits: CreditLine?
     /// What divisible projects are funded with, in the order of the file.
     public var parts: [PartLine] = []
 
@@ -197,6 +216,11 @@ public struct ResultDocument: Sendable, Equatable {
                 proposer: project.proposer,
                 contact: project.contact
             )
+            if !totals.credits.isEmpty {
+                let inFavour = totals.weights[index]
+                let against = inFavour - totals.scores[index]
+                line.sides = Sides(inFavour: inFavour, against: against, credits: totals.credits[index])
+            }
             if let cast = tally.cast, cast.weighing.isUnequal {
                 line.weightedVotes = cast.weightedVotes(index)
                 line.weightedScore = cast.weightedScore(index)
@@ -264,6 +288,13 @@ public struct ResultDocument: Sendable, Equatable {
                 greedy: $0.greedy.map { ids[$0] },
                 greedyVotes: $0.cast?.greedy ?? $0.greedyVotes,
                 chosen: $0.choosesGreedy ? .greedy : .equalShares
+            )
+        }
+        if let perBallot = election.creditsPerBallot, !totals.credits.isEmpty {
+            credits = CreditLine(
+                perBallot: perBallot,
+                given: perBallot * counted,
+                spent: totals.credits.reduce(0, +)
             )
         }
         groups = GroupLine.lines(of: tally, election)

@@ -62,16 +62,20 @@ public struct SupportTotals: Sendable, Equatable {
     public let votes: [Int]
     /// |N_p|: ballots that name it and give it a utility above 0 (under `cost`, that name it).
     public let supporters: [Int]
-    /// The score of the ballot kind: approvals, points (in units of 1 / `pointScale`), or positions.
+    /// The score of the ballot kind: approvals, points (in units of 1 / `pointScale`), positions, or the balance of votes for and
+    /// against.
     public let scores: [Int]
     /// Σ u_i(p); under `cost`, divided by c(p).
     public let weights: [Int]
+    /// With quadratic ballots the credits spent on the project, Σ v²; else empty.
+    public let credits: [Int]
 
-    public init(votes: [Int], supporters: [Int], scores: [Int], weights: [Int]) {
+    public init(votes: [Int], supporters: [Int], scores: [Int], weights: [Int], credits: [Int] = []) {
         self.votes = votes
         self.supporters = supporters
         self.scores = scores
         self.weights = weights
+        self.credits = credits
     }
 }
 

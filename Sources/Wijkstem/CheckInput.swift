@@ -45,7 +45,11 @@ public struct CheckInput: Sendable {
             if costs != nil {
                 throw InputError(.optionNotWanted("--costs"), at: Finding.Place(file: first.source.name))
             }
-            let (findings, omitted) = try PabulibImporter.findings(first.source, electorate: rulebook?.electorate)
+            let (findings, omitted) = try PabulibImporter.findings(
+                first.source,
+                electorate: rulebook?.electorate,
+                terms: rulebook.map { CreditTerms($0.ballot) } ?? CreditTerms()
+            )
             return Result(kind: first.kind, findings: findings + (try motionFindings(rulebook)), omitted: omitted)
         case .spreadsheet, .proposals:
             var files = SpreadsheetImporter.Files(
@@ -56,6 +60,7 @@ public struct CheckInput: Sendable {
             files.costs = try costs.map { try ObservedFile(path: $0).source }
             files.terms = rulebook.map { ProposalTerms($0) } ?? .provisional
             files.electorate = rulebook?.electorate
+            files.credits = rulebook.map { CreditTerms($0.ballot) } ?? CreditTerms()
             let (findings, omitted) = try SpreadsheetImporter.findings(files)
             return Result(kind: first.kind, findings: findings + (try motionFindings(rulebook)), omitted: omitted)
         case .ranked(let format):

@@ -59,7 +59,7 @@ public struct CountVote: Sendable {
     public func callAsFunction() throws -> Result {
         let clock = ContinuousClock()
         let start = clock.now
-        let imported = try input.read(intake: .asPublished).election
+        let imported = try input.read(intake: .asPublished, expected: method.rule.expectedBallots).election
         if outcomeLimit != nil || reportsTies {
             // Other ways at a tie are looked for where nothing waits for anything.
             try Self.refuseSteps(imported.projects, command: "irresolute, --tie-report", file: input.proposals)
@@ -124,6 +124,13 @@ public struct CountVote: Sendable {
         return [Finding(.warning, .variantsIgnored(rule: rule.rawValue), at: place)]
     }
 
+    /// Refuses votes for and against where a command knows only projects that ballots name or do not.
+    static func refuseCredits(_ rules: [RuleID], command: String, file: String) throws(InputError) {
+        guard rules.contains(where: \.countsCredits) else { return }
+        let place = Finding.Place(file: ObservedFile.name(ofPath: file))
+        throw InputError(.credits(.notHere(command: command)), at: place)
+    }
+
     static func tally(
         _ election: Election,
         _ specification: MethodSpecification,
@@ -151,4 +158,9 @@ public struct CountVote: Sendable {
         default: nil
         }
     }
+}
+
+extension RuleID {
+    /// The kind of ballots that a spreadsheet must hold, where its shape does not say; `nil`: any.
+    var expectedBallots: BallotKind? { countsCredits ? .quadratic : nil }
 }

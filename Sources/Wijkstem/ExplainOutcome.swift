@@ -46,7 +46,7 @@ public struct ExplainOutcome: Sendable {
 
     /// - Throws: `InputError` (also for a project that is not there), `IOFailure`, `MethodError`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
-        let imported = try input.read(intake: .asPublished).election
+        let imported = try input.read(intake: .asPublished, expected: method.rule.expectedBallots).election
         try CountVote.refuseSteps(imported.projects, command: "explain", file: input.proposals)
         let election = try CountVote.election(imported, budget: budget, rule: method.rule, file: input.proposals)
         let file = ObservedFile.name(ofPath: input.proposals)

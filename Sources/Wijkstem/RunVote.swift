@@ -183,6 +183,7 @@ public struct RunVote: Sendable {
             let reason = Finding.Reason.minimumScoreDiffers(rulebook: required, file: stated)
             errors.append(Finding(.error, reason, at: place))
         }
+        errors += Self.creditErrors(rulebook, imported, figures, at: place)
         let constraints = ConstraintsCheck(rulebook.constraints, file: ObservedFile.name(ofPath: rules))
         let findings = constraints.findings(imported.projects)
         errors += findings.filter { $0.severity == .error }
@@ -193,7 +194,7 @@ public struct RunVote: Sendable {
             notes += CountVote.notes(imported, rule: rulebook.method.rule, file: input.proposals)
         }
         let statedMinimum = rulebook.method.rule.keepsMinimumScore ? imported.minimumScore : nil
-        let election = imported.election(
+        var election = imported.election(
             budget: rulebook.pot,
             currency: rulebook.currency,
             minimumScore: rulebook.minimumScore ?? statedMinimum,
@@ -201,6 +202,7 @@ public struct RunVote: Sendable {
             constraints: rulebook.constraints
         )
         .with(pot: Pot(rulebook.sources))
+        election.creditsPerBallot = rulebook.ballot.credits.perBallot
         notes += PotCheck(rulebook, file: ObservedFile.name(ofPath: rules)).notes(election)
         try Self.checkSteps(election, rulebook.method, at: place)
         let ballots = Finding.Place(file: ObservedFile.name(ofPath: input.ballots ?? input.proposals))

@@ -22,6 +22,9 @@ struct MethodConformance {
         for project in funded where tally.totals.votes[project] == 0 {
             violations.append("funds without support: \(project)")
         }
+        for project in funded where election.profile.kind == .quadratic && tally.totals.scores[project] <= 0 {
+            violations.append("funds what has no more votes for than against: \(project)")
+        }
         let listed = Set(funded).union(tally.record.notFunded.map(\.project))
         if listed != Set(election.projects.indices) { violations.append("a project is neither funded nor explained") }
         if tally.record.steps.map(\.project) != funded { violations.append("a step for each funded project") }
@@ -131,7 +134,7 @@ struct MethodConformance {
 
 @Suite("Every ballot method")
 struct MethodConformanceTests {
-    static let methods = BallotKind.allCases.filter { $0 != .quadratic }.flatMap { kind in
+    static let methods = BallotKind.allCases.flatMap { kind in
         EveryMethod.specifications(for: kind).map { (kind, $0) }
     }
 
@@ -172,7 +175,7 @@ struct MethodConformanceTests {
     func countsAnElectionWithoutMoney(_ index: Int) throws {
         let (kind, specification) = Self.methods[index]
         var builder = BallotProfileBuilder(kind: kind, projectCount: 2)
-        builder.add(projects: [0, 1], values: kind == .points ? [1, 1] : [])
+        builder.add(projects: [0, 1], values: kind == .points || kind == .quadratic ? [1, 1] : [])
         var counts = BallotCounts()
         counts.valid = 1
         let election = Election(

@@ -24,15 +24,16 @@ struct EveryMethodTests {
             channels: [.init(id: "k1", name: "", share: .init(3, 5)), .init(id: "k2", name: "", share: .init(2, 5))],
             classes: [.init(id: "c1", name: ""), .init(id: "c2", name: "", isAdvisory: true)]
         )
-        let takesSteps = Methods.takesSteps(specification, ballots: .approval)
+        let kind: BallotKind = specification.rule.countsCredits ? .quadratic : .approval
+        let takesSteps = Methods.takesSteps(specification, ballots: kind)
         return try (0..<12).map { number in
-            let vote = elections.next(kind: .approval, electorate)
+            let vote = elections.next(kind: kind, electorate)
             var election = vote.plain.with(minimumScore: 1)
             if number % 3 == 1 { election = election.weighed(by: try Weighing(vote.grouped)) }
             if number % 3 == 2, takesSteps { election = elections.nextDivisible() }
             var method = specification
             method.ties = [.minCost, .lot(seed: "zaad 7")]
-            let tally = try Methods.method(for: method, ballots: .approval).count(election, in: TallyContext())
+            let tally = try Methods.method(for: method, ballots: kind).count(election, in: TallyContext())
             let authority = ResultDocument.Authority(
                 vote: .init(id: "v-1", name: "Stemming"),
                 sources: [Source(id: "a", name: "Gemeente", amount: election.budget)],
@@ -75,6 +76,14 @@ struct EveryMethodTests {
                     case .load: #expect(pointers.contains("/steps/\(step)/load"))
                     case .collected: #expect(pointers.contains("/steps/\(step)/support"))
                     case .free, .score, .added: break
+                    }
+                }
+                if document.ballotKind == .quadratic {
+                    #expect(pointers.contains("/credits/left"))
+                    for project in document.projects.indices {
+                        for key in ["for", "against", "credits", "score"] {
+                            #expect(pointers.contains("/projects/\(project)/\(key)"))
+                        }
                     }
                 }
                 for (index, group) in document.groups.enumerated() {

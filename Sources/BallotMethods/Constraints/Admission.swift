@@ -2,7 +2,8 @@ import BigInt
 import ExactArithmetic
 import VotingModel
 
-/// Which projects take part at all: the minimum score, the constraints that look at a project alone, and vetoes, last.
+/// Which projects take part at all: those with more votes for than against, then the minimum score, the constraints that look at a
+/// project alone, and vetoes, last.
 ///
 /// Shares are compared as exact fractions: votes · q ≥ p · n for a share p/q.
 struct Admission {
@@ -16,10 +17,13 @@ struct Admission {
 
     /// Why a project takes no part, or `nil` if it does.
     func refusal(of project: Int) -> NotFunded.Reason? {
+        let isQuadratic = election.profile.kind == .quadratic
+        if isQuadratic, totals.scores[project] <= 0 { return .belowThreshold }
         if let minimum = election.minimumScore, isBelow(minimum * election.profile.pointScale, project) {
             return .belowThreshold
         }
-        let votes = totals.votes[project]
+        // Who votes against a project names it too.
+        let votes = isQuadratic ? totals.supporters[project] : totals.votes[project]
         // Of a divisible project, what it costs at least and at most.
         let whole = election.projects[project].cost
         let costs = election.division?.costs(of: project) ?? (least: whole, most: whole)

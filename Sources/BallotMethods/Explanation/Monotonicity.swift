@@ -52,17 +52,17 @@ struct Monotonicity {
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom:
             scoresByCost = decides && method.utility == .cost
             inCost = decides && method.utility != .cost
-        case .maxWelfare:
+        case .maxWelfare, .quadraticGreedy, .quadraticMax:
             scoresByCost = false
             inCost = decides && method.utility != .cost
-        case .greedyPerCost, .phragmen, .maximinSupport:
+        case .greedyPerCost, .phragmen, .maximinSupport, .quadraticPerCost:
             scoresByCost = false
             inCost = decides
         case .boundedOverspending, .cumulativeSTV:
             // A cheaper project, or one with more supporters, is funded at another time, and that moves everybody's money.
             scoresByCost = false
             inCost = false
-        case .equalShares, .exactEqualShares:
+        case .equalShares, .exactEqualShares, .quadraticEqualShares:
             scoresByCost = false
             if OptionKey.comparison.isSet(in: method) {
                 inCost = false

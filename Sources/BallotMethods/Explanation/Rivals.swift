@@ -35,7 +35,7 @@ struct Rivals {
         let profile = election.profile
         var shared = [Int](repeating: 0, count: election.projects.count)
         for ballot in 0..<profile.distinctCount {
-            let named = profile.projects[profile.entries(of: ballot)]
+            let named = profile.entries(of: ballot).filter(profile.isFor).map { profile.projects[$0] }
             guard named.contains(UInt16(project)) else { continue }
             for other in named { shared[Int(other)] += Int(profile.multiplicities[ballot]) }
         }

@@ -90,13 +90,15 @@ public struct AggregateDocument: Sendable {
     func projectsJSON(_ totals: SupportTotals) -> JSONValue {
         .array(
             election.projects.enumerated().map { index, project in
-                [
-                    "project": project.id.json,
-                    "score": .integer(totals.scores[index]),
-                    "supporters": .integer(totals.supporters[index]),
-                    "votes": .integer(totals.votes[index]),
-                    "weight": .integer(totals.weights[index]),
+                var members: [JSONValue.Member] = [
+                    .init("project", project.id.json),
+                    .init("score", .integer(totals.scores[index])),
+                    .init("supporters", .integer(totals.supporters[index])),
+                    .init("votes", .integer(totals.votes[index])),
+                    .init("weight", .integer(totals.weights[index])),
                 ]
+                if !totals.credits.isEmpty { members.append(.init("credits", .integer(totals.credits[index]))) }
+                return .object(members)
             }
         )
     }

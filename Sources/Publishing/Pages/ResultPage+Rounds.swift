@@ -7,8 +7,10 @@ extension ResultPage {
     var showsRounds: Bool {
         switch document.method.rule {
         case .equalShares: document.comparison?.chosen != .greedy
-        case .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport: true
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
+        case .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport, .quadraticEqualShares:
+            true
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare,
+            .quadraticGreedy, .quadraticPerCost, .quadraticMax:
             false
         }
     }
