@@ -213,6 +213,9 @@ extension Finding {
         // Files with ranked ballots.
         case ranked(RankedFinding)
 
+        // Files with contributions.
+        case funding(FundingFinding)
+
         // Bundles.
         case notAResult(String)
 
