@@ -214,6 +214,9 @@ extension Finding {
         // Files with ranked ballots.
         case ranked(RankedFinding)
 
+        // Files with contributions.
+        case funding(FundingFinding)
+
         // Bundles.
         case notAResult(String)
 

@@ -40,6 +40,7 @@ struct TallyCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(common)
         if let rule = ElectionRule(rawValue: rule) { return try await tally(rule, terminal) }
+        if rule == FundingSpecification.rule { return try await tallyFunding(terminal) }
         if candidates != nil { throw ValidationError(common.texts.candidatesNotWanted) }
         let outcomeLimit = try method.outcomeLimit(common.texts)
         // Free projects are funded in an order that is no tie, and limits may make it decide.

@@ -1,8 +1,8 @@
 """Times whole processes and prints a table: wall, CPU, peak memory, best of several runs.
 
 Arguments: the folder of the release binaries, the folder of the unpacked elections, the file of other programs' outcomes, the
-folder of the synthetic elections, and a Python that has pabutools (or nothing): it counts the same files in this very run,
-once each, for at most WIJKSTEM_PEER_SECONDS (default 120).
+folder of the synthetic elections, and a Python that has pabutools and programs for ranked ballots (or nothing): they count the same
+files in this very run, once each, for at most WIJKSTEM_PEER_SECONDS (default 120).
 """
 
 import json
@@ -15,7 +15,9 @@ import time
 
 RUNS = 9
 PEER_SECONDS = float(os.environ.get("WIJKSTEM_PEER_SECONDS", "120"))
-PEER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pabutools_count.py")
+HERE = os.path.dirname(os.path.abspath(__file__))
+PEER = os.path.join(HERE, "pabutools_count.py")
+RANKED_PEER = os.path.join(HERE, "ranked_count.py")
 ADD1 = ["--rule", "equal-shares", "--completion", "add1"]
 
 # election, what, arguments of `tally`, and the peer's rule and settings that mean the same (None: no such row)
@@ -47,9 +49,10 @@ SYNTHETIC = [
 
 # The same for elections by ranked ballots.
 RANKED = [
-    ("ranked-1e6.blt", "stv-scottish, 10⁶ ballots × 50", ["--rule", "stv-scottish"], 3),
-    ("ranked-meek.blt", "stv-meek, 10⁵ ballots × 20", ["--rule", "stv-meek"], 3),
-    ("ranked-pairs.blt", "schulze, 10⁵ ballots × 100", ["--rule", "schulze"], 3),
+    ("ranked-1e6.blt", "stv-scottish, 10⁶ ballots × 50", ["--rule", "stv-scottish"], 3, "pyrankvote-stv"),
+    ("ranked-1e6.blt", "stv-wigm, 10⁶ ballots × 50", ["--rule", "stv-wigm"], 3, "votekit-stv"),
+    ("ranked-meek.blt", "stv-meek, 10⁵ ballots × 20", ["--rule", "stv-meek"], 3, "pyrankvote-stv"),
+    ("ranked-pairs.blt", "schulze, 10⁵ ballots × 100", ["--rule", "schulze"], 3, "pref-voting-schulze"),
 ]
 
 
@@ -71,9 +74,14 @@ def measure(command, runs=RUNS):
 def measure_peer(python, path, what):
     """CPU seconds of pabutools on the same file, here and now, as text; empty where it has no such rule."""
     job = {"greedy": "greedy", "equal-shares": "equal-shares", "equal-shares add1": "add1"}.get(what)
-    if python is None or job is None:
+    return "" if job is None else time_peer(python, PEER, path, job)
+
+
+def time_peer(python, script, path, job):
+    """CPU seconds of another program, stopped after PEER_SECONDS, as text."""
+    if python is None:
         return ""
-    process = subprocess.Popen([python, PEER, path, job], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([python, script, path, job], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     end = time.monotonic() + PEER_SECONDS
     while time.monotonic() < end:
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
@@ -133,7 +141,7 @@ def main():
     known = peers(outcomes)
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     print(f"{time.strftime('%Y-%m-%d')}, {cpu}, {os.cpu_count()} cores, {platform.platform()}, best of {RUNS}\n")
-    print("| election | what | wall | CPU | peak | pabutools here, CPU | others, as recorded, CPU |")
+    print("| election | what | wall | CPU | peak | others here, CPU | others, as recorded, CPU |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
 
     def row(election, what, command, others, here="", runs=RUNS):
@@ -155,9 +163,10 @@ def main():
         if os.path.exists(path):
             command = [wijkstem, "tally", path, *arguments, "--json"]
             row(election, what, command, {}, measure_peer(python, path, what), runs)
-    for election, what, arguments, runs in RANKED:
+    for election, what, arguments, runs, job in RANKED:
         path = os.path.join(synthetic, election)
-        row(election.removesuffix(".blt"), what, [wijkstem, "tally", path, *arguments, "--json"], {}, runs=runs)
+        here = f"{job}: {time_peer(python, RANKED_PEER, path, job)}"
+        row(election.removesuffix(".blt"), what, [wijkstem, "tally", path, *arguments, "--json"], {}, here, runs)
 
     with tempfile.TemporaryDirectory() as folder:
         for election in ("Poland_Lodz_2022.pb", "Netherlands_Assen_2024.pb"):
