@@ -11,7 +11,8 @@ extension VoteNumber {
         if bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
             isAgainst = bytes[position] == UInt8(ascii: "-")
             position += 1
-        } else if end - position > 3, bytes[position] == 0xE2, bytes[position + 1] == 0x88, bytes[position + 2] == 0x92 {
+        } else if end - position > 3, bytes[position] == 0xE2, bytes[position + 1] == 0x88, bytes[position + 2] == 0x92
+        {
             // The minus sign of typesetters, U+2212.
             isAgainst = true
             position += 3

@@ -6,6 +6,8 @@ public enum RulesTemplate: String, Sendable, CaseIterable {
     case stadsbudget
     /// A day in the neighbourhood and a website, each with a fixed part of all votes.
     case zaalEnOnline = "zaal-en-online"
+    /// Voters spend credits on votes, most votes first, and only totals become public.
+    case stemmenMetCredits = "stemmen-met-credits"
 }
 
 /// A decision that whoever begins a rulebook is asked for; the value is its option on the command line.
@@ -15,6 +17,7 @@ public enum RulesTopic: String, Sendable, CaseIterable {
     case id
     case source
     case bound
+    case credits
     case most
     case blank
     case share
@@ -25,7 +28,7 @@ public enum RulesTopic: String, Sendable, CaseIterable {
     public var isRequired: Bool {
         switch self {
         case .template, .name, .source, .ties: true
-        case .id, .bound, .most, .blank, .share, .ballots: false
+        case .id, .bound, .credits, .most, .blank, .share, .ballots: false
         }
     }
 

@@ -69,12 +69,17 @@ public struct RulesInterview {
         var draft = RulesDraft(template: template, name: name, id: id, sources: sources, ties: [])
         draft.language = texts.language
         draft.currency = currency
+        if template == .stemmenMetCredits {
+            draft.credits = try answer(.credits, String(draft.credits), ask, credits)
+        } else if let credits = given[.credits]?.first {
+            throw Failure.notUnderstood(.credits, credits, remedy: texts.onlyWithTemplate(.stemmenMetCredits))
+        }
         draft.most = try answer(.most, draft.most.map(String.init) ?? "0", ask, most)
         draft.blank = try answer(.blank, draft.blank.rawValue, ask, word)
         if template == .zaalEnOnline {
             draft.share = try answer(.share, "60%", ask, share)
         } else if let share = given[.share]?.first {
-            throw Failure.notUnderstood(.share, share, remedy: texts.onlyWithChannels)
+            throw Failure.notUnderstood(.share, share, remedy: texts.onlyWithTemplate(.zaalEnOnline))
         }
         draft.ties = try answer(.ties, "min-cost,max-votes,refuse", ask, ties)
         let possible = RulesDraft.ballots(of: template)
@@ -199,6 +204,13 @@ public struct RulesInterview {
     private func most(_ text: String) throws -> Int? {
         guard let number = Int(text), 0...BallotProfile.projectLimit ~= number else { throw Complaint(texts.mostForm) }
         return number == 0 ? nil : number
+    }
+
+    private func credits(_ text: String) throws -> Int {
+        guard let number = Int(text), 1...CreditRules.limit ~= number else {
+            throw Complaint(texts.creditsForm(CreditRules.limit))
+        }
+        return number
     }
 
     private func share(_ text: String) throws -> Rational {

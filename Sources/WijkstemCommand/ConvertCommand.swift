@@ -35,7 +35,8 @@ struct ConvertCommand: AsyncParsableCommand {
     @Option(
         help: Help.option(
             nl: "Van CSV naar .pb, bij stemmen met credits: credits=100, negative=true, max_votes=5, max_projects=4.",
-            en: "From CSV to .pb, with votes that are paid with credits: credits=100, negative=true, max_votes=5, max_projects=4.",
+            en:
+                "From CSV to .pb, with votes that are paid with credits: credits=100, negative=true, max_votes=5, max_projects=4.",
             value: "key=value"
         )
     )

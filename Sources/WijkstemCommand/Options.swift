@@ -154,7 +154,8 @@ struct MethodOptions: ParsableArguments {
         for text in given {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard let key = OptionKey(rawValue: parts[0]), rule.options.contains(key) else {
-                let valid = rule.options.map(\.rawValue) + (rule.countsCredits ? CreditKey.allCases.map(\.rawValue) : [])
+                let valid =
+                    rule.options.map(\.rawValue) + (rule.countsCredits ? CreditKey.allCases.map(\.rawValue) : [])
                 throw ValidationError(texts.unknownOption(parts[0], rule, valid: valid))
             }
             let value = parts.count > 1 ? parts[1] : ""

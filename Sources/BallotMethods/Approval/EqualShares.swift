@@ -106,7 +106,13 @@ public struct EqualShares: BudgetMethod {
             let shared = SharedCost(rho: rho, price: price, payers: round.payers, emptied: round.emptied)
             let cost = election.projects[round.project].cost
             steps.append(
-                FundingStep(project: round.project, by: rule.rawValue, paid: cost, grounds: .shares(shared), tie: round.tie)
+                FundingStep(
+                    project: round.project,
+                    by: rule.rawValue,
+                    paid: cost,
+                    grounds: .shares(shared),
+                    tie: round.tie
+                )
             )
             rounds.append(.init(project: round.project, rho: rho))
         }

@@ -20,7 +20,8 @@ public enum RulebookWriter {
     private static let order = [
         "format", "id", "kind", "field", "name", "text", "vote", "language", "currency", "sources", "label", "amount",
         "unlabelled",
-        "accountability", "ballot", "min", "max", "credits", "negative", "max_votes", "electorate", "channels", "classes", "method", "rule", "utility",
+        "accountability", "ballot", "min", "max", "credits", "negative", "max_votes", "electorate", "channels",
+        "classes", "method", "rule", "utility",
         "completion", "options", "ties", "constraints", "motions", "horizon_years", "floor_rate", "challenge_threshold",
         "disclosure", "evidence",
     ]

@@ -55,7 +55,8 @@ extension Texts {
     func creditsName(_ rule: RuleID) -> String {
         switch rule {
         case .quadraticPerCost: pick("Stemmen met credits: per euro", "Votes with credits: per unit of cost")
-        case .quadraticMax: pick("Stemmen met credits: hoogste saldo samen", "Votes with credits: greatest balance together")
+        case .quadraticMax:
+            pick("Stemmen met credits: hoogste saldo samen", "Votes with credits: greatest balance together")
         case .quadraticEqualShares: pick("Stemmen met credits: gelijke delen", "Votes with credits: Equal Shares")
         default: pick("Stemmen met credits: hoogste saldo eerst", "Votes with credits: greatest balance first")
         }
@@ -109,7 +110,9 @@ extension Texts {
         pick("U krijgt \(credits) credits om mee te stemmen.", "You get \(credits) credits to vote with.")
     }
     func votesCost(_ pairs: [(votes: String, credits: String)]) -> String {
-        let first = pairs.first.map { pick("\($0.votes) stem kost \($0.credits) credit", "\($0.votes) vote costs \($0.credits) credit") }
+        let first = pairs.first.map {
+            pick("\($0.votes) stem kost \($0.credits) credit", "\($0.votes) vote costs \($0.credits) credit")
+        }
         let others = pairs.dropFirst().map {
             pick("\($0.votes) stemmen kosten er \($0.credits)", "\($0.votes) votes cost \($0.credits)")
         }
@@ -139,12 +142,22 @@ extension Texts {
 
     // MARK: Findings
 
+    static func isOfCredits(_ reason: InvalidBallotReason) -> Bool {
+        reason == .negativeVotes || reason == .tooManyVotesOnOneProject
+    }
+
     func describe(_ fault: Finding.CreditFault) -> (what: String, remedy: String) {
         switch fault {
         case .badVotes(let text):
             both(
-                ("Dit is geen aantal stemmen: \"\(text)\".", "Schrijf een heel getal, zoals 3, of -2 voor stemmen tegen."),
-                ("This is not a number of votes: \"\(text)\".", "Write a whole number, such as 3, or -2 for votes against.")
+                (
+                    "Dit is geen aantal stemmen: \"\(text)\".",
+                    "Schrijf een heel getal tot 1000000, zoals 3, of -2 voor stemmen tegen."
+                ),
+                (
+                    "This is not a number of votes: \"\(text)\".",
+                    "Write a whole number up to 1000000, such as 3, or -2 for votes against."
+                )
             )
         case .missingVotes:
             both(
@@ -165,7 +178,10 @@ extension Texts {
                     "Voorstel \(id) staat twee keer op dit stembiljet.",
                     "Zet er één aantal stemmen bij, dat wat de kiezer bedoelde."
                 ),
-                ("Project \(id) stands on this ballot twice.", "Give it one number of votes, the one that the voter meant.")
+                (
+                    "Project \(id) stands on this ballot twice.",
+                    "Give it one number of votes, the one that the voter meant."
+                )
             )
         case .overspent(let spent, let given):
             both(
@@ -201,8 +217,14 @@ extension Texts {
             )
         case .onlyWithCredits(let key):
             both(
-                ("De instelling \(key) hoort bij stemmen met credits.", "Laat haar weg, of kies quadratic als soort stembiljet."),
-                ("The setting \(key) belongs to votes with credits.", "Leave it out, or choose quadratic as the kind of ballot.")
+                (
+                    "De instelling \(key) hoort bij stemmen met credits.",
+                    "Laat haar weg, of kies quadratic als soort stembiljet."
+                ),
+                (
+                    "The setting \(key) belongs to votes with credits.",
+                    "Leave it out, or choose quadratic as the kind of ballot."
+                )
             )
         case .notHere(let command):
             both(

@@ -188,7 +188,10 @@ extension Texts {
                     "vote_type \(text) is niet bekend.",
                     "Bekend zijn approval, choose-1, cumulative, scoring, ordinal en quadratic."
                 ),
-                ("vote_type \(text) is not known.", "Known are approval, choose-1, cumulative, scoring, ordinal and quadratic.")
+                (
+                    "vote_type \(text) is not known.",
+                    "Known are approval, choose-1, cumulative, scoring, ordinal and quadratic."
+                )
             )
         case .projectCountDiffers(let stated, let found):
             both(

@@ -242,7 +242,8 @@ extension Texts {
             pick("Voorstellen aankruisen; elk kruisje telt even zwaar.", "Tick projects; every tick counts the same.")
         case .points: pick("Punten verdelen over voorstellen.", "Divide points over projects.")
         case .ranked: pick("Voorstellen op volgorde zetten, het beste eerst.", "Rank projects, the best first.")
-        case .quadratic: pick(
+        case .quadratic:
+            pick(
                 "Stemmen kopen met credits; wie meer stemmen aan één voorstel geeft, betaalt voor elke stem meer.",
                 "Buy votes with credits; who gives more votes to one project pays more for each."
             )
