@@ -102,7 +102,7 @@ struct ForgeryTests {
         Forgery("raising under a greedy rule", .method, in: .greedy) {
             try $0.set("rules.json", "/method/completion", "add1")
         },
-        Forgery("totals only under Equal Shares", .method) {
+        Forgery("ballots that are nowhere", .complete) {
             try $0.set("rules.json", "/disclosure/ballots", "totals")
             $0.put(nil, in: "ballots/profile.jsonl")
         },

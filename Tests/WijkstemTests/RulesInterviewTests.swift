@@ -80,7 +80,7 @@ struct RulesInterviewTests {
         (.most, "-1"),
         (.blank, "ja"), (.share, "60%"), (.ties, "lot"), (.ties, "lot:provisional"), (.ties, "listed,name"),
         (.ties, ""),
-        (.ties, "min-cost,min-cost"), (.ballots, "totals"), (.ballots, "dicht"),
+        (.ties, "min-cost,min-cost"), (.ballots, "grouped"), (.ballots, "dicht"),
     ])
     func whatCannotBeMeantIsRefused(_ topic: RulesTopic, _ value: String) {
         #expect(throws: RulesInterview.Failure.self) { try draft([topic: [value]]) }
