@@ -50,7 +50,7 @@ struct RulesInterviewTests {
             return ""
         }
         // `source` and `bound` end with an empty answer.
-        #expect(asked == [.template, .name, .id, .source, .source, .bound, .most, .blank, .ties])
+        #expect(asked == [.template, .name, .id, .source, .source, .bound, .most, .blank, .ties, .ballots])
         #expect(draft.sources.map(\.amount) == [1_000_000])
         #expect(draft.ties == [.minCost, .maxVotes, .refuse])
         #expect(RulebookReader.inspect(Array(try draft.text().utf8), file: "x").findings.isEmpty)
