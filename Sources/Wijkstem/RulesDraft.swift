@@ -41,9 +41,13 @@ public struct RulesDraft: Sendable {
         ballots = isSecret ? .totals : .open
     }
 
-    /// What may become public under a template: totals are enough where a rule needs no more, and hide what weights do.
+    /// What may become public under a template: totals hide what weights do.
     public static func ballots(of template: RulesTemplate) -> [Rulebook.Disclosure.Ballots] {
-        template == .stadsbudget || template == .stemmenMetCredits ? [.totals, .open] : [.open]
+        switch template {
+        case .wijkcooperatie: [.open, .totals]
+        case .stadsbudget, .stemmenMetCredits: [.totals, .open]
+        case .zaalEnOnline: [.open]
+        }
     }
 
     public var rulebook: Rulebook {
