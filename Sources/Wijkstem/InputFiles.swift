@@ -46,6 +46,9 @@ public struct InputFiles: Sendable {
             case .pabulib, .rulebook, .ranked: nil
             }
         }
+
+        /// What a file of ballots is: anything that begins like an object is read as JSON.
+        var ballotsForm: ProposalsForm { self == .rulebook || self == .proposals ? .json : .spreadsheet }
     }
 
     /// An imported election with the files that it came from.
@@ -94,6 +97,7 @@ public struct InputFiles: Sendable {
             var files = SpreadsheetImporter.Files(proposals: first.source, ballots: second.source)
             files.form = first.kind.form ?? .spreadsheet
             files.costs = third?.source
+            files.ballotsForm = second.kind.ballotsForm
             files.terms = rulebook.map { ProposalTerms($0) } ?? ProposalTerms()
             files.electorate = rulebook?.electorate
             files.credits = credits
