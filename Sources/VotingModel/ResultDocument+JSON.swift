@@ -36,6 +36,7 @@ extension ResultDocument {
         if let shares { members.append(.init("shares", shares.json)) }
         if let comparison { members.append(.init("comparison", comparison.json)) }
         if !groups.isEmpty { members.append(.init("groups", .array(groups.map(\.json)))) }
+        if !stages.isEmpty { members.append(.init("stages", .array(stages.map(\.json)))) }
         if !parts.isEmpty { members.append(.init("parts", .array(parts.map(\.json)))) }
         if let authority {
             members.append(.init("rules_sha256", .string(authority.rulesDigest)))
@@ -155,6 +156,7 @@ extension ResultDocument.StepLine {
         }
         if let tie { members.append(.init("tie", .integer(tie))) }
         if let step { members.append(.init("step", .integer(step))) }
+        if let stage { members.append(.init("stage", .integer(stage))) }
         return .object(members)
     }
 }
@@ -195,7 +197,7 @@ extension ShareRecord {
 }
 
 extension EndowmentRecord {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "accepted": .integer(accepted),
             "first": .integer(first),
