@@ -23,6 +23,8 @@ public struct Rulebook: Sendable, Equatable {
         public enum Ballots: String, Sendable, CaseIterable {
             /// Every distinct ballot with its multiplicity.
             case open
+            /// Every distinct ballot, if each was cast at least k times; else only totals.
+            case grouped
             /// Only totals per project.
             case totals
         }
@@ -34,6 +36,15 @@ public struct Rulebook: Sendable, Equatable {
         public init(ballots: Ballots, k: Int = 5) {
             self.ballots = ballots
             self.k = k
+        }
+
+        /// Whether distinct ballots that were cast so often are published, or sealed.
+        public func publishes(ballotsCast multiplicities: some Sequence<Int>) -> Bool {
+            switch ballots {
+            case .open: true
+            case .grouped: multiplicities.allSatisfy { $0 >= k }
+            case .totals: false
+            }
         }
     }
 

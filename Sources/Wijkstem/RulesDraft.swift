@@ -37,9 +37,13 @@ public struct RulesDraft: Sendable {
         ballots = template == .stadsbudget ? .totals : .open
     }
 
-    /// What may become public under a template: totals are enough where a rule needs no more, and hide what weights do.
+    /// What may become public under a template: totals hide what weights do.
     public static func ballots(of template: RulesTemplate) -> [Rulebook.Disclosure.Ballots] {
-        template == .stadsbudget ? [.totals, .open] : [.open]
+        switch template {
+        case .wijkcooperatie: [.open, .totals]
+        case .stadsbudget: [.totals, .open]
+        case .zaalEnOnline: [.open]
+        }
     }
 
     public var rulebook: Rulebook {

@@ -18,6 +18,8 @@ public struct RunVote: Sendable {
     public var seal: String?
     /// The path of the votes on the rulebook's motions, if it has such.
     public var motions: String?
+    /// What hides ballots that are not public behind a digest; drawn at random for each bundle.
+    package var nonce = SealedBallots.randomNonce()
     public var progress: @Sendable (Int) -> Void
 
     public init(
@@ -66,7 +68,8 @@ public struct RunVote: Sendable {
             election,
             rulebook,
             imported: imported.files + [motionVotes.file].compactMap(\.self),
-            beside: beside
+            beside: beside,
+            nonce: nonce
         )
         return Result(document: document, bundle: bundle, findings: imported.election.findings + notes)
     }
@@ -77,7 +80,8 @@ public struct RunVote: Sendable {
         _ election: Election,
         _ rulebook: Rulebook,
         imported: [ProposalsDocument.ImportedFile],
-        beside: Beside = Beside()
+        beside: Beside = Beside(),
+        nonce: [UInt8] = SealedBallots.randomNonce()
     ) throws -> (document: ResultDocument, bundle: Bundle) {
         let texts = Texts(rulebook.language)
         let rulesBytes = try rulebook.json.canonicalBytes()
@@ -111,14 +115,16 @@ public struct RunVote: Sendable {
             "accountability.csv": Array(AccountabilityTable(document).source.utf8),
             "result.csv": Array(ResultTable(document).source.utf8),
             "result.html": Array(ResultPage(document).source.utf8),
-            "VERIFY.md": Array(VerifyGuide(language: rulebook.language).source.utf8),
         ]
-        if rulebook.disclosure.ballots == .open {
-            files["ballots/profile.jsonl"] = try ProfileEncoding.encode(election)
-        }
+        let profile = try ProfileEncoding.encode(election)
+        let isOpen = rulebook.disclosure.publishes(ballotsCast: ProfileEncoding.counts(of: election))
+        if isOpen { files[SealedBallots.path] = profile }
+        let guide = VerifyGuide(language: rulebook.language, isSealed: !isOpen)
+        files["VERIFY.md"] = Array(guide.source.utf8)
         if !document.groups.isEmpty { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
-        return (document, try Bundle(voteID: rulebook.vote.id, files: files))
+        let sealed = isOpen ? nil : SealedBallots(profile: profile, nonce: nonce)
+        return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: sealed))
     }
 
     /// Reads a rulebook and fills in the defaults of its method.

@@ -51,6 +51,9 @@ struct RunCommand: AsyncParsableCommand {
             try terminal.verbatim(
                 common.texts.bundleWritten(folder: out, page: page, digest: result.bundle.rootDigest.grouped)
             )
+            if result.bundle.sealed != nil {
+                try terminal.verbatim(common.texts.ballotsSealed(folder: SealedBallots.folder(beside: out)))
+            }
         }
     }
 }

@@ -152,7 +152,7 @@ struct RulesExplanationTests {
         )
         let told = text(draft.rulebook, .nl)
         #expect(told.contains("blijven geheim"))
-        #expect(told.contains("kan een buitenstaander niet nagaan"))
+        #expect(told.contains("kan alleen nagaan wie het verzegelde deel krijgt"))
         #expect(!told.contains("niet helemaal geheim"))
     }
 

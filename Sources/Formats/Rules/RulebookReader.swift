@@ -94,7 +94,7 @@ public struct RulebookReader {
         let ties = ties(&top)
         method?.ties = ties
         let constraints = constraints(&top, currency: currency ?? .none)
-        let disclosure = disclosure(&top, rule: method?.rule)
+        let disclosure = disclosure(&top)
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
         let accountability: AccountabilityRule? = top.word("accountability", default: .proRata, &log)
         let horizonYears = horizonYears(&top)
@@ -170,23 +170,17 @@ public struct RulebookReader {
         return constraints
     }
 
-    private mutating func disclosure(_ top: inout SettingsReader, rule: RuleID?) -> Rulebook.Disclosure? {
+    private mutating func disclosure(_ top: inout SettingsReader) -> Rulebook.Disclosure? {
         guard var reader = top.object("disclosure", &log) else { return nil }
         let text = reader.string("ballots", &log)
         let k = reader.integer("k", minimum: 1, &log) ?? 5
         reader.finish(&log)
         guard let text else { return nil }
         let place = reader.place("ballots")
-        if text == "grouped" {
-            log.add(.error, .notSupported(key: "disclosure.ballots", value: text), at: place)
-            return nil
-        }
         guard let ballots = Rulebook.Disclosure.Ballots(rawValue: text) else {
-            log.add(.error, .badValue(key: "disclosure.ballots", value: text, valid: ["open", "totals"]), at: place)
+            let valid = Rulebook.Disclosure.Ballots.allCases.map(\.rawValue)
+            log.add(.error, .badValue(key: "disclosure.ballots", value: text, valid: valid), at: place)
             return nil
-        }
-        if ballots == .totals, let rule, !rule.needsTotalsOnly {
-            log.add(.error, .totalsNotEnough(rule: rule.rawValue), at: place)
         }
         return Rulebook.Disclosure(ballots: ballots, k: k)
     }
