@@ -54,6 +54,10 @@ public enum MethodError: Error, Sendable, Equatable {
     case continuousWithoutMeaning(project: ProjectID, rule: RuleID, valid: [RuleID])
     /// Beside a project that may be funded with any amount between two, only constraints on admission have a meaning.
     case continuousConstrained(project: ProjectID, constraint: String)
+    /// The rule cannot keep to a constraint, named by its kind.
+    case constraintWithoutMeaning(String, rule: RuleID)
+    /// Its pots cannot be counted one after another.
+    case stages(StagesProblem)
     /// The rule, or its completion, does not count divisible projects step by step.
     case stepsWithoutMeaning(rule: RuleID, completion: Completion)
     /// A project has the id that a step of another is written with.
@@ -88,6 +92,8 @@ extension MethodError {
             .continuousWithoutMeaning(project.text, rule: rule.rawValue, valid: valid.map(\.rawValue))
         case .continuousConstrained(let project, let constraint):
             .continuousConstrained(project.text, constraint: constraint)
+        case .constraintWithoutMeaning(let kind, let rule): .constraintWithoutMeaning(kind, rule: rule.rawValue)
+        case .stages(let problem): .stages(problem)
         case .stepsWithoutMeaning(let rule, let completion):
             .stepsWithoutMeaning(rule: completion == .none ? rule.rawValue : "\(rule.rawValue) \(completion.rawValue)")
         case .stepNamedLikeProject(let project, let divided):

@@ -18,6 +18,8 @@ public enum Certificate: Sendable, Equatable {
     case overspending(rounds: [OverspendingRound])
     /// Whatever happened in the cumulative single transferable vote, in order.
     case cumulative(events: [CumulativeEvent])
+    /// Those of the stages, in order.
+    indirect case stages([Certificate])
 }
 
 /// A round with bounded overspending: what is funded, at which λ, and which part of it its supporters cover at that λ.

@@ -190,6 +190,7 @@ extension Finding {
         case constraintOnUnknownProject(String, kind: String)
         case constraintOnNobody(field: String, name: String, kind: String)
         case prerequisiteNotFree(String, of: String)
+        case stages(StagesProblem)
         case continuousWithoutMeaning(String, rule: String, valid: [String])
         case continuousConstrained(String, constraint: String)
         case labelWithoutSource(String, projects: [String])

@@ -37,6 +37,7 @@ extension ResultDocument {
         if let credits { members.append(.init("credits", credits.json)) }
         if let comparison { members.append(.init("comparison", comparison.json)) }
         if !groups.isEmpty { members.append(.init("groups", .array(groups.map(\.json)))) }
+        if !stages.isEmpty { members.append(.init("stages", .array(stages.map(\.json)))) }
         if !parts.isEmpty { members.append(.init("parts", .array(parts.map(\.json)))) }
         if let authority {
             members.append(.init("rules_sha256", .string(authority.rulesDigest)))
@@ -161,6 +162,7 @@ extension ResultDocument.StepLine {
         }
         if let tie { members.append(.init("tie", .integer(tie))) }
         if let step { members.append(.init("step", .integer(step))) }
+        if let stage { members.append(.init("stage", .integer(stage))) }
         return .object(members)
     }
 }
@@ -210,7 +212,7 @@ extension ShareRecord {
 }
 
 extension EndowmentRecord {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "accepted": .integer(accepted),
             "first": .integer(first),

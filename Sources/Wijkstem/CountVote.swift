@@ -68,7 +68,7 @@ public struct CountVote: Sendable {
         var notes: [Finding] = []
         if let constraints {
             let limits = try ConstraintsFile(path: constraints, currency: election.currency)
-            notes = try limits.check(election.projects, method)
+            notes = try limits.check(election, method)
             election = election.with(minimumScore: limits.minimumScore, constraints: limits.constraints)
         }
         let read = clock.now
@@ -153,7 +153,7 @@ public struct CountVote: Sendable {
     static func inputError(_ error: MethodError, file: String) -> InputError? {
         switch error {
         case .minimumScoreMissing, .tooManyCases, .pointsTooVaried, .continuousWithoutMeaning, .continuousConstrained,
-            .stepNamedLikeProject, .tooManySteps, .tooManyParts:
+            .stages, .stepNamedLikeProject, .tooManySteps, .tooManyParts:
             InputError(error.reason, at: Finding.Place(file: file))
         default: nil
         }

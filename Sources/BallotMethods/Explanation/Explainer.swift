@@ -34,7 +34,7 @@ public struct Explainer: Sendable {
         self.limit = limit
         self.progress = progress
         facts = Monotonicity(method.specification)
-        tally = try method.tally(election, in: TallyContext())
+        tally = try method.count(election, in: TallyContext())
         states = election.profile.kind == .approval ? RoundStates(election, tally) : nil
     }
 

@@ -28,7 +28,7 @@ struct Recounter {
         recounts += 1
         progress(recounts)
         do {
-            return try method.tally(election, in: TallyContext())
+            return try method.count(election, in: TallyContext())
         } catch is UndecidedTie {
             return nil
         }

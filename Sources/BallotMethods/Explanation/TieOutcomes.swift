@@ -142,6 +142,6 @@ private struct TiedRecount {
         let exploration = TieExploration(order: order.extended(from: base))
         var context = TallyContext()
         context.exploration = exploration
-        return (try method.tally(election, in: context), exploration.choices)
+        return (try method.count(election, in: context), exploration.choices)
     }
 }

@@ -119,7 +119,14 @@ public struct CertificateDocument: Sendable {
 
     public var json: JSONValue {
         var members: [JSONValue.Member] = [.init("format", .string(Self.format))]
-        switch tally.certificate {
+        members += self.members(of: tally.certificate)
+        if let lot = tally.record.lot { members.append(.init("lot", ids(lot))) }
+        return .object(members)
+    }
+
+    private func members(of certificate: Certificate) -> [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        switch certificate {
         case .greedy(let sequence):
             members.append(.init("kind", "greedy"))
             members.append(.init("sequence", ids(sequence)))
@@ -170,9 +177,11 @@ public struct CertificateDocument: Sendable {
         case .maximin(let rounds):
             members.append(.init("kind", "maximin-support"))
             members.append(.init("rounds", .array(rounds.map(json))))
+        case .stages(let stages):
+            members.append(.init("kind", "stages"))
+            members.append(.init("stages", .array(stages.map { .object(self.members(of: $0)) })))
         }
-        if let lot = tally.record.lot { members.append(.init("lot", ids(lot))) }
-        return .object(members)
+        return members
     }
 
     private func json(_ run: ExactSharesCertificate.Run) -> JSONValue {

@@ -127,6 +127,7 @@ public struct RulebookReader {
         rulebook.challengeThreshold = challengeThreshold
         rulebook.electorate = electorate
         rulebook.motions = motions
+        if let problem = StagesProblem(rulebook) { log.add(.error, .stages(problem), at: top.place("constraints")) }
         return rulebook
     }
 

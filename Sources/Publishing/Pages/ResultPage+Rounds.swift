@@ -42,7 +42,7 @@ extension ResultPage {
                         PayersBar(
                             payers: shared.payers,
                             emptied: shared.emptied,
-                            ballots: document.ballots.counted
+                            ballots: ballots(behind: step)
                         ).draw(in: &cell)
                     }
                     cell(in: &cells) { cell in
