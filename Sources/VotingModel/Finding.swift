@@ -182,6 +182,7 @@ extension Finding {
         case optionWithoutMeaning(rule: String, option: String, valid: [String])
         case ballotsWithoutMeaning(rule: String, kind: String)
         case minimumScoreMissing(rule: String)
+        case totalsNotEnough(rule: String)
         case tooManyCases(rule: String)
         case pointsTooVaried(rule: String)
         case overspendingRule(rule: String)

@@ -183,7 +183,7 @@ extension ObjectReader {
 }
 
 extension Rulebook.Vote {
-    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+    init(_ json: JSONValue, at path: String) throws(SchemaError) {
         var reader = try ObjectReader(json, at: path)
         self.init(id: try reader.string("id"), name: try reader.string("name"))
         try reader.finish()

@@ -14,6 +14,8 @@ public struct ProposalsDocument: Sendable {
             self.name = name
             self.digest = digest
         }
+
+        var json: JSONValue { ["name": .string(name), "sha256": .string(digest.hexadecimal)] }
     }
 
     public let election: Election
@@ -31,10 +33,7 @@ public struct ProposalsDocument: Sendable {
         var members: [JSONValue.Member] = [
             .init("currency", .string(election.currency.code)),
             .init("format", .string(Self.format)),
-            .init(
-                "imported",
-                .array(files.map { ["name": .string($0.name), "sha256": .string($0.digest.hexadecimal)] })
-            ),
+            .init("imported", .array(files.map(\.json))),
             .init("projects", Self.projectsJSON(election.projects)),
         ]
         if let score = election.minimumScore { members.append(.init("minimum_score", .integer(score))) }
