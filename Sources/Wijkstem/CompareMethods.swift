@@ -28,7 +28,6 @@ public struct CompareMethods: Sendable {
     /// - Throws: `InputError`, `IOFailure`, `MethodError`, `UndecidedTie`.
     public func callAsFunction() async throws -> Result {
         let imported = try input.read(intake: .asPublished).election
-        try CountVote.refuseSteps(imported.projects, command: "compare", file: input.proposals)
         var elections: [Election] = []
         for method in methods {
             elections.append(

@@ -39,7 +39,6 @@ public struct ReportProportionality: Sendable {
     /// - Throws: `InputError`, `IOFailure`, `MethodError`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
         let imported = try input.read(intake: .asPublished, groupedBy: groups).election
-        try CountVote.refuseSteps(imported.projects, command: "report", file: input.proposals)
         let election = try CountVote.election(imported, budget: budget, rule: method.rule, file: input.proposals)
         var specification = method
         if specification.ties.isEmpty { specification.ties = CountVote.defaultTies }
