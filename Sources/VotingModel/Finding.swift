@@ -202,7 +202,6 @@ extension Finding {
         case channelWithoutBallots(String)
         case tooManyParts
         case stepsWithoutMeaning(rule: String)
-        case stepsNotHere(command: String)
         case stepNamedLikeProject(String, divided: String)
         case tooManySteps(count: Int, limit: Int)
 

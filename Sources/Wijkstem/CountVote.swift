@@ -60,10 +60,6 @@ public struct CountVote: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let imported = try input.read(intake: .asPublished, expected: method.rule.expectedBallots).election
-        if outcomeLimit != nil || reportsTies {
-            // Other ways at a tie are looked for where nothing waits for anything.
-            try Self.refuseSteps(imported.projects, command: "irresolute, --tie-report", file: input.proposals)
-        }
         var election = try Self.election(imported, budget: budget, rule: method.rule, file: input.proposals)
         var notes: [Finding] = []
         if let constraints {
