@@ -32,7 +32,8 @@ extension Methods {
             return method.completion != .phragmen && method.completion != .phragmenRestart
                 && !OptionKey.comparison.isSet(in: method)
         case .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .exactEqualShares,
-            .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport:
+            .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport, .expandingApprovals, .budgetSTV,
+            .bordaGreedy:
             return false
         }
     }

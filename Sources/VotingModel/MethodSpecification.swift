@@ -13,6 +13,9 @@ public enum RuleID: String, Sendable, CaseIterable {
     case cumulativeSTV = "cstv"
     case maximinSupport = "maximin-support"
     case maxWelfare = "max-welfare"
+    case expandingApprovals = "pb-ear"
+    case budgetSTV = "pb-stv"
+    case bordaGreedy = "borda-greedy"
 }
 
 extension RuleID {
@@ -22,6 +25,8 @@ extension RuleID {
         case .phragmen: [.onMisfit]
         case .equalShares: [.comparison]
         case .cumulativeSTV: [.transfer, .select]
+        case .expandingApprovals: [.unranked]
+        case .budgetSTV: [.measure]
         default: []
         }
     }
@@ -29,9 +34,10 @@ extension RuleID {
     /// Whether the rule passes over projects below a minimum score: all greedy rules do.
     public var keepsMinimumScore: Bool {
         switch self {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .bordaGreedy:
+            true
         case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport,
-            .maxWelfare:
+            .maxWelfare, .expandingApprovals, .budgetSTV:
             false
         }
     }
@@ -39,9 +45,12 @@ extension RuleID {
     /// Whether totals per project are enough to check a count, so that ballots need not be published.
     public var needsTotalsOnly: Bool {
         switch self {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare,
+            .bordaGreedy:
             true
-        case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport: false
+        case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport,
+            .expandingApprovals, .budgetSTV:
+            false
         }
     }
 }
@@ -52,8 +61,14 @@ extension RuleID {
 
     /// Whether the rule gives every ballot a share of the budget to spend.
     public var givesShares: Bool {
-        [.equalShares, .exactEqualShares, .boundedOverspending, .cumulativeSTV].contains(self)
+        [.equalShares, .exactEqualShares, .boundedOverspending].contains(self) || collectsMoney
     }
+
+    /// Whether money lies on projects, and moves on when one of them is paid for: what ballots paid for it is no price.
+    public var collectsMoney: Bool { [.cumulativeSTV, .expandingApprovals, .budgetSTV].contains(self) }
+
+    /// Whether the rule asks who stands above whom, so that it counts ranked ballots only.
+    public var needsRanking: Bool { [.expandingApprovals, .budgetSTV, .bordaGreedy].contains(self) }
 
     /// Whether the rule funds at most one of a group of variants.
     public var keepsVariantsApart: Bool { self == .greedyExclusive }
@@ -69,6 +84,10 @@ public enum OptionKey: String, Sendable, CaseIterable {
     case transfer
     /// Who goes first: by excess, or by support over cost.
     case select
+    /// What a ranked ballot says of the projects that it does not name: they stand last, or nowhere.
+    case unranked
+    /// Who goes first and who goes out: by support over cost, or by excess.
+    case measure
 
     /// What it may be set to; the first one is the default.
     public var values: [String] {
@@ -77,6 +96,8 @@ public enum OptionKey: String, Sendable, CaseIterable {
         case .comparison: ["none", "satisfaction", "exclusion-ratio"]
         case .transfer: ["mt", "ewt"]
         case .select: ["ge", "gsc"]
+        case .unranked: ["last", "absent"]
+        case .measure: ["ratio", "excess"]
         }
     }
 

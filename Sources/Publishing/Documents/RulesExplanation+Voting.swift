@@ -47,9 +47,12 @@ extension RulesExplanation {
         if let text = range(ballot.minimumCost.map(amount), ballot.maximumCost.map(amount)) {
             limits.append(texts.costTogether(text))
         }
+        let method = rulebook.method
         let blank =
             ballot.blank == .excluded
-            ? texts.blankExcluded : texts.blankCounted(sharesMoney: rulebook.method.rule.givesShares)
+            ? texts.blankExcluded
+            : method.rule == .expandingApprovals && !OptionKey.unranked.isSet(in: method)
+                ? texts.blankSupportsAll : texts.blankCounted(sharesMoney: method.rule.givesShares)
         return [
             .paragraph(texts.explanation(of: ballot.kind)), .items(limits), .paragraph(texts.invalidBallots),
             .paragraph(blank),
