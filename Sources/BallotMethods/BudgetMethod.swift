@@ -39,6 +39,14 @@ public enum MethodError: Error, Sendable, Equatable {
     /// The rule does not know the utility; `valid` lists those that it knows for these ballots.
     case utilityWithoutMeaning(rule: RuleID, utility: Utility, valid: [Utility])
     case completionWithoutMeaning(rule: RuleID, completion: Completion, valid: [Completion])
+    /// The rule knows the completion, but not with this value of one of its settings; `valid` lists those that it knows then.
+    case completionUnlikeOption(
+        rule: RuleID,
+        option: OptionKey,
+        value: String,
+        completion: Completion,
+        valid: [Completion]
+    )
     /// The rule has no such setting; `valid` lists those that it has.
     case optionWithoutMeaning(rule: RuleID, option: OptionKey, valid: [OptionKey])
     case optionValueWithoutMeaning(option: OptionKey, value: String)
@@ -76,6 +84,12 @@ extension MethodError {
         case .completionWithoutMeaning(let rule, let completion, let valid):
             .completionWithoutMeaning(
                 rule: rule.rawValue,
+                completion: completion.rawValue,
+                valid: valid.map(\.rawValue)
+            )
+        case .completionUnlikeOption(let rule, let option, let value, let completion, let valid):
+            .completionWithoutMeaning(
+                rule: "\(rule.rawValue) \(option.rawValue)=\(value)",
                 completion: completion.rawValue,
                 valid: valid.map(\.rawValue)
             )

@@ -153,6 +153,7 @@ extension ResultDocument.StepLine {
             members.append(.init("payers", .integer(money.payers)))
             members.append(.init("support", money.support.json))
             if let factor = money.factor { members.append(.init("factor", factor.json)) }
+            if let rank = money.rank { members.append(.init("rank", .integer(rank))) }
         case .added(let left):
             members.append(.init("left", .integer(left)))
         case .load(let shared, let left):

@@ -291,9 +291,14 @@ extension ResultDocument.StepLine {
         } else if let payers = try reader.optionalInteger("payers") {
             let emptied = try reader.integer("emptied")
             if let support = try reader.optionalRational("support") {
-                let factor = try reader.optionalRational("factor")
                 grounds = .collected(
-                    CollectedMoney(support: support, factor: factor, payers: payers, emptied: emptied)
+                    CollectedMoney(
+                        support: support,
+                        factor: try reader.optionalRational("factor"),
+                        payers: payers,
+                        emptied: emptied,
+                        rank: try reader.optionalInteger("rank")
+                    )
                 )
             } else {
                 grounds = .shares(

@@ -196,12 +196,15 @@ public struct CollectedMoney: Sendable, Equatable {
     public let payers: Int
     /// Of these, the ones with nothing left afterwards.
     public let emptied: Int
+    /// Up to which rank ballots were looked at; `nil` where a rule does not go rank by rank.
+    public let rank: Int?
 
-    public init(support: Rational, factor: Rational?, payers: Int, emptied: Int) {
+    public init(support: Rational, factor: Rational? = nil, payers: Int, emptied: Int, rank: Int? = nil) {
         self.support = support
         self.factor = factor
         self.payers = payers
         self.emptied = emptied
+        self.rank = rank
     }
 }
 

@@ -59,9 +59,9 @@ struct Monotonicity {
         let rule = method.rule
         let decides = !TieCriterion.completed(method.ties).contains(.refuse)
         usesTotalsOnly = rule.needsTotalsOnly
-        inOwnSupporters = decides && !rule.givesShares && rule != .cumulativeSTV
+        inOwnSupporters = decides && !rule.givesShares
         switch rule {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom:
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .bordaGreedy:
             scoresByCost = decides && method.utility == .cost
             inCost = decides && method.utility != .cost
         case .maxWelfare, .quadraticGreedy, .quadraticMax:
@@ -70,7 +70,7 @@ struct Monotonicity {
         case .greedyPerCost, .phragmen, .maximinSupport, .quadraticPerCost:
             scoresByCost = false
             inCost = decides
-        case .boundedOverspending, .cumulativeSTV:
+        case .boundedOverspending, .cumulativeSTV, .expandingApprovals, .budgetSTV:
             // A cheaper project, or one with more supporters, is funded at another time, and that moves everybody's money.
             scoresByCost = false
             inCost = false

@@ -66,7 +66,7 @@ struct Rivals {
     /// the price if it has that much.
     private func payments(ofSupportersOf project: Int) -> [Rational]? {
         let rule = tally.method.rule
-        guard rule.givesShares, let utility = tally.method.utility else { return nil }
+        guard rule.givesShares, !rule.collectsMoney, let utility = tally.method.utility else { return nil }
         let profile = election.profile
         let support = Support(election, utility: utility)
         guard profile.ballotCount > 0 else { return nil }

@@ -173,6 +173,13 @@ public struct CertificateDocument: Sendable {
         case .cumulative(let events):
             members.append(.init("kind", "cstv"))
             members.append(.init("events", .array(events.map(json))))
+        case .expandingApprovals(let rounds, let sequence):
+            members.append(.init("kind", "pb-ear"))
+            members.append(.init("rounds", .array(rounds.map(json))))
+            members.append(.init("sequence", ids(sequence)))
+        case .budgetSTV(let events):
+            members.append(.init("kind", "pb-stv"))
+            members.append(.init("events", .array(events.map(json))))
         case .maximin(let rounds):
             members.append(.init("kind", "maximin-support"))
             members.append(.init("rounds", .array(rounds.map(json))))
@@ -195,6 +202,10 @@ public struct CertificateDocument: Sendable {
 
     private func json(_ round: OverspendingRound) -> JSONValue {
         ["alpha": round.alpha.json, "lambda": round.lambda.json, "project": projects[round.project].id.json]
+    }
+
+    private func json(_ round: RankRound) -> JSONValue {
+        ["project": projects[round.project].id.json, "rank": .integer(round.rank), "support": round.support.json]
     }
 
     private func json(_ event: CumulativeEvent) -> JSONValue {
