@@ -59,7 +59,12 @@ public struct RulesInterview {
         }
         guard let template, let topic = RulesTopic.allCases.first(where: { given[$0] != nil && !$0.isAsked(under: template) })
         else { return }
-        let remedy = topic == .share ? texts.onlyWithChannels : texts.notUnder(template)
+        let remedy =
+            switch topic {
+            case .share: texts.onlyWithTemplate(.zaalEnOnline)
+            case .credits: texts.onlyWithTemplate(.stemmenMetCredits)
+            default: texts.notUnder(template)
+            }
         throw Failure.notUnderstood(topic, given[topic]?.first ?? "", remedy: remedy)
     }
 
