@@ -182,6 +182,7 @@ extension Finding {
         case optionWithoutMeaning(rule: String, option: String, valid: [String])
         case ballotsWithoutMeaning(rule: String, kind: String)
         case minimumScoreMissing(rule: String)
+        case totalsNotEnough(rule: String)
         case tooManyCases(rule: String)
         case pointsTooVaried(rule: String)
         case overspendingRule(rule: String)
@@ -190,6 +191,7 @@ extension Finding {
         case constraintOnUnknownProject(String, kind: String)
         case constraintOnNobody(field: String, name: String, kind: String)
         case prerequisiteNotFree(String, of: String)
+        case stages(StagesProblem)
         case continuousWithoutMeaning(String, rule: String, valid: [String])
         case continuousConstrained(String, constraint: String)
         case labelWithoutSource(String, projects: [String])
@@ -200,7 +202,6 @@ extension Finding {
         case channelWithoutBallots(String)
         case tooManyParts
         case stepsWithoutMeaning(rule: String)
-        case stepsNotHere(command: String)
         case stepNamedLikeProject(String, divided: String)
         case tooManySteps(count: Int, limit: Int)
 

@@ -37,6 +37,7 @@ extension ResultDocument {
         if let credits { members.append(.init("credits", credits.json)) }
         if let comparison { members.append(.init("comparison", comparison.json)) }
         if !groups.isEmpty { members.append(.init("groups", .array(groups.map(\.json)))) }
+        if !stages.isEmpty { members.append(.init("stages", .array(stages.map(\.json)))) }
         if !parts.isEmpty { members.append(.init("parts", .array(parts.map(\.json)))) }
         if let authority {
             members.append(.init("rules_sha256", .string(authority.rulesDigest)))
@@ -152,6 +153,7 @@ extension ResultDocument.StepLine {
             members.append(.init("payers", .integer(money.payers)))
             members.append(.init("support", money.support.json))
             if let factor = money.factor { members.append(.init("factor", factor.json)) }
+            if let rank = money.rank { members.append(.init("rank", .integer(rank))) }
         case .added(let left):
             members.append(.init("left", .integer(left)))
         case .load(let shared, let left):
@@ -161,6 +163,7 @@ extension ResultDocument.StepLine {
         }
         if let tie { members.append(.init("tie", .integer(tie))) }
         if let step { members.append(.init("step", .integer(step))) }
+        if let stage { members.append(.init("stage", .integer(stage))) }
         return .object(members)
     }
 }
@@ -210,7 +213,7 @@ extension ShareRecord {
 }
 
 extension EndowmentRecord {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "accepted": .integer(accepted),
             "first": .integer(first),

@@ -54,6 +54,7 @@ extension ResultDocument {
         }
         groups = reader.has("groups") ? try reader.array("groups", GroupLine.init) : []
         parts = reader.has("parts") ? try reader.array("parts", PartLine.init) : []
+        stages = reader.has("stages") ? try reader.array("stages", StageLine.init) : []
         if let vote = reader.optional("vote") {
             let sources = try reader.array("sources", Source.init(line:at:))
             var pot = 0
@@ -108,6 +109,9 @@ extension ResultDocument {
         }
         guard steps.allSatisfy({ $0.tie.map(ties.indices.contains) ?? true }) else {
             throw SchemaError(.badValue("tie"), at: "/steps")
+        }
+        guard steps.allSatisfy({ $0.stage.map { (1...max(1, stages.count)).contains($0) } ?? stages.isEmpty }) else {
+            throw SchemaError(.badValue("stage"), at: "/steps")
         }
         let losers = notFunded.map(\.project)
         let missed = notFunded.filter { $0.step == nil }.map(\.project)
@@ -179,7 +183,7 @@ extension ObjectReader {
 }
 
 extension Rulebook.Vote {
-    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+    init(_ json: JSONValue, at path: String) throws(SchemaError) {
         var reader = try ObjectReader(json, at: path)
         self.init(id: try reader.string("id"), name: try reader.string("name"))
         try reader.finish()
@@ -274,6 +278,7 @@ extension ResultDocument.StepLine {
         paid = try reader.integer("paid")
         tie = try reader.optionalInteger("tie")
         step = try reader.optionalInteger("step")
+        stage = try reader.optionalInteger("stage")
         _ = try reader.integer("round")
         if let left = try reader.optionalInteger("left") {
             if let supporters = try reader.optionalInteger("supporters") {
@@ -286,9 +291,14 @@ extension ResultDocument.StepLine {
         } else if let payers = try reader.optionalInteger("payers") {
             let emptied = try reader.integer("emptied")
             if let support = try reader.optionalRational("support") {
-                let factor = try reader.optionalRational("factor")
                 grounds = .collected(
-                    CollectedMoney(support: support, factor: factor, payers: payers, emptied: emptied)
+                    CollectedMoney(
+                        support: support,
+                        factor: try reader.optionalRational("factor"),
+                        payers: payers,
+                        emptied: emptied,
+                        rank: try reader.optionalInteger("rank")
+                    )
                 )
             } else {
                 grounds = .shares(
@@ -374,7 +384,7 @@ extension ShareRecord {
 }
 
 extension EndowmentRecord {
-    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+    init(_ json: JSONValue, at path: String) throws(SchemaError) {
         var reader = try ObjectReader(json, at: path)
         self.init(
             first: try reader.integer("first"),

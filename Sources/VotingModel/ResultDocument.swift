@@ -93,6 +93,8 @@ public struct ResultDocument: Sendable, Equatable {
         public let paid: Int
         public let grounds: FundingStep.Grounds
         public let tie: Int?
+        /// The stage that funded it, counted from 1, where the vote was counted in stages.
+        public var stage: Int?
     }
 
     public struct BallotLine: Sendable, Equatable {
@@ -154,6 +156,8 @@ public struct ResultDocument: Sendable, Equatable {
     public var credits: CreditLine?
     /// What divisible projects are funded with, in the order of the file.
     public var parts: [PartLine] = []
+    /// The stages in which the vote was counted; empty where it was in one.
+    public var stages: [StageLine] = []
 
     /// The weights of the ballots counted, together: their number where all weigh 1.
     public var weightCounted: Rational {
@@ -171,7 +175,7 @@ public struct ResultDocument: Sendable, Equatable {
 
     /// Under Equal Shares, the money that each ballot had to spend, in minor units.
     public var ballotShare: Rational? {
-        guard method.rule.givesShares, ballots.counted > 0 else { return nil }
+        guard method.rule.givesShares, ballots.counted > 0, stages.isEmpty else { return nil }
         return shares?.accepted ?? Rational(endowment?.accepted ?? budget) / weightCounted
     }
 
@@ -256,7 +260,8 @@ public struct ResultDocument: Sendable, Equatable {
                 by: $0.by,
                 paid: $0.paid,
                 grounds: perBallot.grounds(of: $0),
-                tie: $0.tie
+                tie: $0.tie,
+                stage: $0.stage
             )
         }
         funded = Self.amounts(of: steps).map(\.project)
@@ -299,5 +304,6 @@ public struct ResultDocument: Sendable, Equatable {
         }
         groups = GroupLine.lines(of: tally, election)
         parts = PartLine.lines(of: election.projects, steps)
+        stages = tally.record.stages.map { StageLine($0, givesShares: tally.method.rule.givesShares) }
     }
 }

@@ -92,6 +92,8 @@ public struct TallyRecord: Sendable, Equatable {
     public let shares: ShareRecord?
     /// How the outcome was held against that of counting by votes, where the rules ask for it.
     public let comparison: ComparisonRecord?
+    /// The stages in which it was counted; empty where it was in one.
+    public let stages: [StageRecord]
     /// The drawn permutation of the projects where a lot may decide ties and one was needed.
     public let lot: [Int]?
 
@@ -102,6 +104,7 @@ public struct TallyRecord: Sendable, Equatable {
         endowment: EndowmentRecord? = nil,
         shares: ShareRecord? = nil,
         comparison: ComparisonRecord? = nil,
+        stages: [StageRecord] = [],
         lot: [Int]? = nil
     ) {
         self.steps = steps
@@ -110,6 +113,7 @@ public struct TallyRecord: Sendable, Equatable {
         self.endowment = endowment
         self.shares = shares
         self.comparison = comparison
+        self.stages = stages
         self.lot = lot
     }
 }
@@ -139,6 +143,8 @@ public struct FundingStep: Sendable, Equatable {
     public let grounds: Grounds
     /// The position in `TallyRecord.ties` of the tie that this choice decided.
     public let tie: Int?
+    /// The stage that funded it, counted from 1; `nil` where the vote was counted in one.
+    public internal(set) var stage: Int?
 
     public init(project: Int, by: String, paid: Int, grounds: Grounds, tie: Int?) {
         self.project = project
@@ -146,6 +152,15 @@ public struct FundingStep: Sendable, Equatable {
         self.paid = paid
         self.grounds = grounds
         self.tie = tie
+    }
+}
+
+extension FundingStep {
+    /// The step as one of a stage, before which so many ties were decided.
+    package func of(stage: Int, tiesBefore: Int) -> FundingStep {
+        var step = FundingStep(project: project, by: by, paid: paid, grounds: grounds, tie: tie.map { $0 + tiesBefore })
+        step.stage = stage
+        return step
     }
 }
 
@@ -181,12 +196,15 @@ public struct CollectedMoney: Sendable, Equatable {
     public let payers: Int
     /// Of these, the ones with nothing left afterwards.
     public let emptied: Int
+    /// Up to which rank ballots were looked at; `nil` where a rule does not go rank by rank.
+    public let rank: Int?
 
-    public init(support: Rational, factor: Rational?, payers: Int, emptied: Int) {
+    public init(support: Rational, factor: Rational? = nil, payers: Int, emptied: Int, rank: Int? = nil) {
         self.support = support
         self.factor = factor
         self.payers = payers
         self.emptied = emptied
+        self.rank = rank
     }
 }
 

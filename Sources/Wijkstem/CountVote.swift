@@ -60,15 +60,11 @@ public struct CountVote: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let imported = try input.read(intake: .asPublished, expected: method.rule.expectedBallots).election
-        if outcomeLimit != nil || reportsTies {
-            // Other ways at a tie are looked for where nothing waits for anything.
-            try Self.refuseSteps(imported.projects, command: "irresolute, --tie-report", file: input.proposals)
-        }
         var election = try Self.election(imported, budget: budget, rule: method.rule, file: input.proposals)
         var notes: [Finding] = []
         if let constraints {
             let limits = try ConstraintsFile(path: constraints, currency: election.currency)
-            notes = try limits.check(election.projects, method)
+            notes = try limits.check(election, method)
             election = election.with(minimumScore: limits.minimumScore, constraints: limits.constraints)
         }
         let read = clock.now
@@ -153,7 +149,7 @@ public struct CountVote: Sendable {
     static func inputError(_ error: MethodError, file: String) -> InputError? {
         switch error {
         case .minimumScoreMissing, .tooManyCases, .pointsTooVaried, .continuousWithoutMeaning, .continuousConstrained,
-            .stepNamedLikeProject, .tooManySteps, .tooManyParts:
+            .stages, .stepNamedLikeProject, .tooManySteps, .tooManyParts:
             InputError(error.reason, at: Finding.Place(file: file))
         default: nil
         }

@@ -46,10 +46,7 @@ public struct RunVote: Sendable {
     public func callAsFunction() throws -> Result {
         let rulebook = try Self.rulebook(path: rules)
         let digest = Digest(of: try rulebook.json.canonicalBytes())
-        if let seal, !digest.matches(seal) {
-            let reason = Finding.Reason.digestDiffers(expected: seal, found: digest.grouped)
-            throw InputError(reason, at: Finding.Place(file: ObservedFile.name(ofPath: rules)))
-        }
+        try Self.check(seal: seal, digest: digest, rules: ObservedFile.name(ofPath: rules))
         let imported = try input.read(
             intake: .enforcing(rulebook.ballot),
             expected: rulebook.ballot.kind,
@@ -72,6 +69,13 @@ public struct RunVote: Sendable {
             nonce: nonce
         )
         return Result(document: document, bundle: bundle, findings: imported.election.findings + notes)
+    }
+
+    /// Refuses a rulebook that is not the one that was sealed.
+    static func check(seal: String?, digest: Digest, rules: String) throws(InputError) {
+        guard let seal, !digest.matches(seal) else { return }
+        let reason = Finding.Reason.digestDiffers(expected: seal, found: digest.grouped)
+        throw InputError(reason, at: Finding.Place(file: rules))
     }
 
     /// The dossier of a tally under a rulebook.
@@ -136,6 +140,9 @@ public struct RunVote: Sendable {
     }
 
     static func rulebook(_ bytes: [UInt8], name: String) throws -> Rulebook {
+        if RulebookReader.isElection(bytes) {
+            throw InputError(.ranked(.electionRulebook), at: Finding.Place(file: name, field: "method.rule"))
+        }
         let inspection = RulebookReader.inspect(bytes, file: name)
         guard let rulebook = inspection.rulebook else {
             throw InputError(inspection.findings.filter { $0.severity == .error })

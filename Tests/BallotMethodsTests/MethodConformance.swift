@@ -19,7 +19,9 @@ struct MethodConformance {
         let cost = funded.reduce(0) { $0 + election.projects[$1].cost }
         if cost != tally.outcome.spent { violations.append("spent is not the cost") }
         if specification.rule.keepsBudget, cost > election.budget { violations.append("overspends") }
-        for project in funded where tally.totals.votes[project] == 0 {
+        // The one rule under which a project that nobody names stands somewhere on every ballot.
+        let takesAll = tally.method.options[.unranked] == "last"
+        for project in funded where tally.totals.votes[project] == 0 && !takesAll {
             violations.append("funds without support: \(project)")
         }
         for project in funded where election.profile.kind == .quadratic && tally.totals.scores[project] <= 0 {

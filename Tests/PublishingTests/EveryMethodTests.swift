@@ -12,7 +12,10 @@ struct EveryMethodTests {
     static let methods: [MethodSpecification] = RuleID.allCases.flatMap { rule in
         let completions = Methods.completions(of: rule).map { MethodSpecification(rule: rule, completion: $0) }
         let settings = rule.options.flatMap { key in
-            key.values.map { MethodSpecification(rule: rule, options: [key: $0]) }
+            key.values.map { value in
+                let completion = Methods.completions(of: rule, options: [key: value])[0]
+                return MethodSpecification(rule: rule, completion: completion, options: [key: value])
+            }
         }
         return completions + settings
     }
@@ -24,7 +27,8 @@ struct EveryMethodTests {
             channels: [.init(id: "k1", name: "", share: .init(3, 5)), .init(id: "k2", name: "", share: .init(2, 5))],
             classes: [.init(id: "c1", name: ""), .init(id: "c2", name: "", isAdvisory: true)]
         )
-        let kind: BallotKind = specification.rule.countsCredits ? .quadratic : .approval
+        let rule = specification.rule
+        let kind: BallotKind = rule.countsCredits ? .quadratic : rule.needsRanking ? .ranked : .approval
         let takesSteps = Methods.takesSteps(specification, ballots: kind)
         return try (0..<12).map { number in
             let vote = elections.next(kind: kind, electorate)
@@ -74,7 +78,9 @@ struct EveryMethodTests {
                     switch line.grounds {
                     case .shares: #expect(pointers.contains("/steps/\(step)/price"))
                     case .load: #expect(pointers.contains("/steps/\(step)/load"))
-                    case .collected: #expect(pointers.contains("/steps/\(step)/support"))
+                    case .collected(let money):
+                        #expect(pointers.contains("/steps/\(step)/support"))
+                        #expect(pointers.contains("/steps/\(step)/rank") == (money.rank != nil))
                     case .free, .score, .added: break
                     }
                 }

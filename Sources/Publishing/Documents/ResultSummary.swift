@@ -43,6 +43,7 @@ public struct ResultSummary {
         return ["\(texts.funded):"]
             + document.amounts.enumerated().map { index, line in
                 "  \(index + 1). \(label(line.project)) — \(money(line.amount))\(steps(of: line.project)), \(votes(line.project))"
+                    + stage(of: line)
             }
     }
 
@@ -80,6 +81,14 @@ public struct ResultSummary {
     private func steps(of id: ProjectID) -> String {
         guard let part = document.parts.first(where: { $0.project == id }), let steps = part.steps else { return "" }
         return " (\(figures.count(part.stepsFunded)) \(texts.ofSteps) \(figures.count(steps)) \(texts.steps(steps)))"
+    }
+
+    /// " (stage: Oost)" behind a project that was funded in one.
+    private func stage(of line: ResultDocument.AmountLine) -> String {
+        guard let stage = document.steps[line.firstStep].stage, document.stages.indices.contains(stage - 1) else {
+            return ""
+        }
+        return " (\(texts.stage.lowercased()): \(document.stages[stage - 1].part?.name ?? texts.lastStage.lowercased()))"
     }
 
     private func votes(_ id: ProjectID) -> String {

@@ -48,9 +48,12 @@ extension RulesExplanation {
             limits.append(texts.costTogether(text))
         }
         if ballot.kind == .quadratic { limits += creditSentences(ballot.credits) }
+        let method = rulebook.method
         let blank =
             ballot.blank == .excluded
-            ? texts.blankExcluded : texts.blankCounted(sharesMoney: rulebook.method.rule.givesShares)
+            ? texts.blankExcluded
+            : method.rule == .expandingApprovals && !OptionKey.unranked.isSet(in: method)
+                ? texts.blankSupportsAll : texts.blankCounted(sharesMoney: method.rule.givesShares)
         return [
             .paragraph(texts.explanation(of: ballot.kind)), .items(limits), .paragraph(texts.invalidBallots),
             .paragraph(blank),

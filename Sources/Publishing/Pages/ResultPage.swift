@@ -59,6 +59,7 @@ public struct ResultPage {
             list.append(.init(id: "credits", title: texts.credits, write: credits))
         }
         list += particularSections
+        if !document.stages.isEmpty { list.append(.init(id: "stages", title: texts.stages, write: stages)) }
         if showsRounds { list.append(.init(id: "rounds", title: texts.rounds, write: rounds)) }
         if document.comparison != nil {
             list.append(.init(id: "comparison", title: texts.comparison, write: comparison))
@@ -127,6 +128,7 @@ public struct ResultPage {
                     projectCell(position, in: &cells) { cell in
                         if showsWay { cell.element("p", ["class": "why"]) { $0.text(texts.by(step)) } }
                         stepsFunded(of: line.project, in: &cell)
+                        stage(of: step, in: &cell)
                     }
                     cell(in: &cells) { figures.money(line.amount, at: "/amounts/\(index)/amount", in: &$0) }
                     voteCells(position, in: &cells)

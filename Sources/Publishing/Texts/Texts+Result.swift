@@ -53,7 +53,10 @@ extension Texts {
 
     /// Why a project is not funded, in one sentence.
     public func reason(_ reason: NotFunded.Reason, under rule: RuleID? = nil) -> String {
-        if reason == .doesNotFit, [.maxWelfare, .maximinSupport, .boundedOverspending, .quadraticMax].contains(rule) {
+        let rounds: [RuleID] = [
+            .maxWelfare, .maximinSupport, .boundedOverspending, .expandingApprovals, .budgetSTV, .quadraticMax,
+        ]
+        if reason == .doesNotFit, let rule, rounds.contains(rule) {
             return pick(
                 "Naast de voorstellen die geld krijgen, is er te weinig geld voor over.",
                 "Beside the projects that are funded, too little money is left for it."

@@ -209,6 +209,11 @@ extension Texts {
                     "Put min_project_score_threshold into META, or a minimum_score into the rulebook's constraints."
                 )
             )
+        case .totalsNotEnough(let rule):
+            both(
+                ("Met alleen totalen kan niemand \(rule) controleren.", "Kies disclosure.ballots open."),
+                ("With totals alone nobody can check \(rule).", "Choose disclosure.ballots open.")
+            )
         case .notAResult(let path):
             both(
                 (

@@ -25,6 +25,9 @@ extension Texts {
         case .boundedOverspending: overspendingName
         case .cumulativeSTV: cumulativeName
         case .phragmen: pick("Lichtste last (Phragmén)", "Lightest load (Phragmén)")
+        case .expandingApprovals: expandingName
+        case .budgetSTV: budgetSTVName
+        case .bordaGreedy: bordaGreedyName
         case .quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares: creditsName(rule)
         }
     }
@@ -115,6 +118,9 @@ extension Texts {
         case .quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares: creditsExplained(rule)
         case .boundedOverspending: overspendingExplained
         case .cumulativeSTV: cumulativeExplained
+        case .expandingApprovals: expandingExplained
+        case .budgetSTV: budgetSTVExplained
+        case .bordaGreedy: bordaGreedyExplained
         case .phragmen:
             pick(
                 "De kosten van een voorstel worden verdeeld over de kiezers die het steunen, zo dat zij daarna allemaal even "
@@ -226,6 +232,8 @@ extension Texts {
         case (.comparison, _): explanation(ofComparison: value)
         case (.transfer, _): explanation(ofTransfer: value)
         case (.select, _): explanation(ofSelect: value)
+        case (.unranked, _): explanation(ofUnranked: value)
+        case (.measure, _): explanation(ofMeasure: value)
         case (.onMisfit, "skip"):
             pick("Een voorstel dat niet past, wordt overgeslagen.", "A project that does not fit is passed over.")
         case (.onMisfit, _):
