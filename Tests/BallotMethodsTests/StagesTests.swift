@@ -1,4 +1,5 @@
 import BallotMethods
+import ExactArithmetic
 import TestSupport
 import Testing
 import VotingModel
