@@ -35,7 +35,10 @@ extension ResultDocument {
         if let endowment { members.append(.init("endowment", endowment.json)) }
         if let shares { members.append(.init("shares", shares.json)) }
         if let comparison { members.append(.init("comparison", comparison.json)) }
-        if !groups.isEmpty { members.append(.init("groups", .array(groups.map(\.json)))) }
+        if let groupNames {
+            members += groupNames.members
+            members.append(.init("groups", .array(groups.map(\.json))))
+        }
         if !parts.isEmpty { members.append(.init("parts", .array(parts.map(\.json)))) }
         if let authority {
             members.append(.init("rules_sha256", .string(authority.rulesDigest)))
@@ -88,6 +91,7 @@ extension ResultDocument.ProjectLine {
         if let share { members.append(.init("share", share.json)) }
         if let weightedVotes { members.append(.init("weighted_votes", weightedVotes.json)) }
         if let weightedScore { members.append(.init("weighted_score", weightedScore.json)) }
+        if let assessment { members.append(.init("assessment", assessment.json)) }
         if let challenge { members.append(.init("challenge", challenge.json)) }
         for (key, text) in [("contact", contact), ("label", label), ("proposer", proposer)] where !text.isEmpty {
             members.append(.init(key, .string(text)))

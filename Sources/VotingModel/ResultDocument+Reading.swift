@@ -49,6 +49,7 @@ extension ResultDocument {
         comparison = try reader.optional("comparison").map { (value) throws(SchemaError) in
             try ComparisonLine(value, at: "/comparison")
         }
+        groupNames = try GroupNames(&reader)
         groups = reader.has("groups") ? try reader.array("groups", GroupLine.init) : []
         parts = reader.has("parts") ? try reader.array("parts", PartLine.init) : []
         if let vote = reader.optional("vote") {
@@ -152,7 +153,7 @@ extension ObjectReader {
     }
 
     /// Empty where it is absent.
-    fileprivate mutating func optionalText(_ key: String) throws(SchemaError) -> String {
+    mutating func optionalText(_ key: String) throws(SchemaError) -> String {
         has(key) ? try string(key) : ""
     }
 
@@ -227,6 +228,9 @@ extension ResultDocument.ProjectLine {
         tags = reader.has("tags") ? try reader.strings("tags") : []
         challenge = try reader.optional("challenge").map { (value) throws(SchemaError) in
             try Challenge(value, at: "\(path)/challenge")
+        }
+        assessment = try reader.optional("assessment").map { (value) throws(SchemaError) in
+            try Assessment(value, at: "\(path)/assessment")
         }
         try reader.finish()
     }

@@ -116,7 +116,7 @@ public struct RunVote: Sendable {
         if rulebook.disclosure.ballots == .open {
             files["ballots/profile.jsonl"] = try ProfileEncoding.encode(election)
         }
-        if !document.groups.isEmpty { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
+        if document.groupNames != nil { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
         return (document, try Bundle(voteID: rulebook.vote.id, files: files))
     }
