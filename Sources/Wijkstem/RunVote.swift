@@ -125,7 +125,7 @@ public struct RunVote: Sendable {
         if isOpen { files[SealedBallots.path] = profile }
         let guide = VerifyGuide(language: rulebook.language, isSealed: !isOpen)
         files["VERIFY.md"] = Array(guide.source.utf8)
-        if !document.groups.isEmpty { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
+        if document.groupNames != nil { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
         let sealed = isOpen ? nil : SealedBallots(profile: profile, nonce: nonce)
         return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: sealed))

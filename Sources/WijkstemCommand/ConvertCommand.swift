@@ -15,8 +15,8 @@ struct ConvertCommand: AsyncParsableCommand {
     @OptionGroup var input: InputOptions
     @Argument(
         help: Help.option(
-            nl: "Het nieuwe bestand (.pb, .csv, .blt, .soi …).",
-            en: "The new file (.pb, .csv, .blt, .soi …).",
+            nl: "Het nieuwe bestand (.pb, .csv, .json, .blt, .soi …).",
+            en: "The new file (.pb, .csv, .json, .blt, .soi …).",
             value: "out"
         )
     )
@@ -59,6 +59,7 @@ struct ConvertCommand: AsyncParsableCommand {
                 force: common.force
             )
             convert.candidates = candidates
+            convert.language = common.language
             let result = try convert()
             terminal.notices(result.findings)
             if !result.losses.isEmpty { terminal.notice(common.texts.lost(result.losses)) }
