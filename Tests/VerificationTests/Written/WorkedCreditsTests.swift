@@ -25,7 +25,9 @@ struct WorkedCreditsTests {
         )
     }
 
-    /// Nine credits each for six voters. a has 2 · 2 votes; b has 3 − 2 · 1, so 1; c has 1 − 1, and d has 1 − 2: these take no part.
+    /// Nine credits each for six voters.
+    ///
+    /// a has 2 · 2 votes; b has 3 − 2 · 1, so 1; c has 1 − 1, and d has 1 − 2: these take no part.
     static let greedy = vote(
         ["rule": "quadratic-greedy"],
         100,
@@ -111,7 +113,9 @@ struct WorkedCreditsTests {
         try more.isAccepted(saying: ["/funded": ["b", "c"], "/steps/0/score": "2/1", "/steps/1/score": "4/1"])
     }
 
-    /// 30 each. a (30) goes for 10 a vote: 2 votes and 1. b (25) has one ballot with 20 left.
+    /// 30 each.
+    ///
+    /// a (30) goes for 10 a vote: 2 votes and 1. b (25) has one ballot with 20 left.
     static let equalShares = vote(
         ["rule": "quadratic-equal-shares"],
         60,

@@ -30,7 +30,9 @@ struct WorkedRankingsTests {
 
     // MARK: Expanding approvals
 
-    /// 90 for three ballots, 30 each. At rank 1 two ballots have 60 for a (40) and keep 30 · (1 − 40/60) = 10 each; b (60) has 30, and
+    /// 90 for three ballots, 30 each.
+    ///
+    /// At rank 1 two ballots have 60 for a (40) and keep 30 · (1 − 40/60) = 10 each; b (60) has 30, and
     /// then costs more than the 50 that are left. At rank 2 the third ballot, which names b alone, stands for all others: its 30 are what c
     /// costs, which nobody named.
     static let expanded = vote(
@@ -152,7 +154,9 @@ struct WorkedRankingsTests {
 
     // MARK: Transfers of money
 
-    /// 100 for five ballots, 20 each. a (70) has 60, c (50) has 40, b (30) nothing: b leaves, then c (4/5 of its cost), then a (6/7). Back
+    /// 100 for five ballots, 20 each.
+    ///
+    /// a (70) has 60, c (50) has 40, b (30) nothing: b leaves, then c (4/5 of its cost), then a (6/7). Back
     /// to front: a is accepted, c does not fit in the 30 left, b does.
     static let transferred = vote(
         ["options": ["measure": "ratio"], "rule": "pb-stv"],

@@ -14,7 +14,9 @@ struct WorkedStagesTests {
         return WrittenVote.project(id, cost, categories.and(more))
     }
 
-    /// 100, of which 40 for play and 30 for green first. Play: s for 30; h (35) does not fit in 10. Green: t for 20. Then 50 for all that is
+    /// 100, of which 40 for play and 30 for green first.
+    ///
+    /// Play: s for 30; h (35) does not fit in 10. Green: t for 20. Then 50 for all that is
     /// left: x for 40, and nothing else fits; z would cost more than these 50, but not than 100.
     static let pots = WrittenVote(
         [:],
@@ -81,7 +83,9 @@ struct WorkedStagesTests {
         ])
     }
 
-    /// 100, of which what two of green take is kept: 15 and 20. p (70) has most votes, but leaves 30 for
+    /// 100, of which what two of green take is kept: 15 and 20.
+    ///
+    /// p (70) has most votes, but leaves 30 for
     /// these 35; i (90) would be one of the two, and leaves 10 for the 15 of the other.
     static let leastNumber = WrittenVote(
         [:],
