@@ -11,6 +11,8 @@ public struct InputFiles: Sendable {
     public let ballots: String?
     /// Cost lines, beside a spreadsheet of proposals.
     public let costs: String?
+    /// What is said of credits where the file does not.
+    public var credits = CreditTerms()
     /// Told how many bytes were read, now and then.
     public let progress: @Sendable (Int) -> Void
 
@@ -79,7 +81,8 @@ public struct InputFiles: Sendable {
                 first.source,
                 intake: intake,
                 groupedBy: column,
-                electorate: rulebook?.electorate
+                electorate: rulebook?.electorate,
+                terms: credits
             )
             return Imported(election: election, files: [first.imported].compactMap(\.self))
         case .spreadsheet, .proposals:
@@ -93,6 +96,7 @@ public struct InputFiles: Sendable {
             files.costs = third?.source
             files.terms = rulebook.map { ProposalTerms($0) } ?? ProposalTerms()
             files.electorate = rulebook?.electorate
+            files.credits = credits
             let election = try SpreadsheetImporter.read(
                 files,
                 expected: expected,

@@ -37,6 +37,8 @@ TALLIES = [
     ("Poland_Krakow_2024.pb", "greedy", ["--rule", "greedy"], None),
     ("Poland_Krakow_2024.pb", "equal-shares borda", ["--rule", "equal-shares", "--utility", "borda"], None),
     ("Poland_Krakow_2024.pb", "equal-shares borda add1", [*ADD1, "--utility", "borda"], None),
+    ("Poland_Krakow_2024.pb", "pb-ear", ["--rule", "pb-ear"], None),
+    ("Poland_Krakow_2024.pb", "pb-stv", ["--rule", "pb-stv"], None),
 ]
 
 # file, what, arguments of `tally`, how many runs

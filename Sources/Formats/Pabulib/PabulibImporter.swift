@@ -12,6 +12,7 @@ public struct PabulibImporter {
     private let intake: BallotIntake
     private let groupColumn: String?
     private let electorate: Electorate?
+    private let terms: CreditTerms
     private var log = FindingLog()
     private var meta = PabulibMeta()
     private var projects = PabulibProjects()
@@ -19,16 +20,17 @@ public struct PabulibImporter {
     private var columnsNotUsed: [String] = []
 
     /// Reads a file; `groupedBy` is a column of VOTES by which ballots are counted too, `electorate` has the channels and classes
-    /// that they must name.
+    /// that they must name, and `terms` what is said of credits beside the file.
     ///
     /// - Throws: `InputError` with every error found, `IOFailure`.
     public static func read(
         _ source: any ByteSource,
         intake: BallotIntake = .asPublished,
         groupedBy column: String? = nil,
-        electorate: Electorate? = nil
+        electorate: Electorate? = nil,
+        terms: CreditTerms = CreditTerms()
     ) throws -> ImportedElection {
-        let importer = try inspect(source, intake: intake, groupedBy: column, electorate: electorate)
+        let importer = try inspect(source, intake: intake, groupedBy: column, electorate: electorate, terms: terms)
         try importer.log.throwIfErrors()
         return importer.result()
     }
@@ -38,17 +40,19 @@ public struct PabulibImporter {
     /// - Throws: `IOFailure`.
     public static func findings(
         _ source: any ByteSource,
-        electorate: Electorate? = nil
+        electorate: Electorate? = nil,
+        terms: CreditTerms = CreditTerms()
     ) throws -> (findings: [Finding], omitted: Int) {
         do {
-            let importer = try inspect(source, intake: .reporting, electorate: electorate)
+            let importer = try inspect(source, intake: .reporting, electorate: electorate, terms: terms)
             return (importer.log.findings, importer.log.omitted)
         } catch let error as InputError {
             return (error.findings, 0)
         }
     }
 
-    private init(intake: BallotIntake, groupedBy column: String?, electorate: Electorate?) {
+    private init(intake: BallotIntake, groupedBy column: String?, electorate: Electorate?, terms: CreditTerms) {
+        self.terms = terms
         self.intake = intake
         self.electorate = electorate
         groupColumn = column
@@ -58,9 +62,10 @@ public struct PabulibImporter {
         _ source: any ByteSource,
         intake: BallotIntake,
         groupedBy column: String? = nil,
-        electorate: Electorate? = nil
+        electorate: Electorate? = nil,
+        terms: CreditTerms
     ) throws -> PabulibImporter {
-        var importer = PabulibImporter(intake: intake, groupedBy: column, electorate: electorate)
+        var importer = PabulibImporter(intake: intake, groupedBy: column, electorate: electorate, terms: terms)
         var parser = PabulibParser(DelimitedReader(source, delimiter: UInt8(ascii: ";")))
         do {
             while let event = try parser.next(&importer.log) { try importer.take(event, parser) }
@@ -92,6 +97,7 @@ public struct PabulibImporter {
                 intake: intake,
                 groupedBy: groupColumn,
                 electorate: electorate,
+                terms: terms,
                 &log
             )
             columnsNotUsed += PabulibVotes.columnsNotUsed(parser.columns, electorate: electorate)
