@@ -42,10 +42,10 @@ struct CompareCommand: AsyncParsableCommand {
         let budget = try method.statedBudget(common.texts)
         try await terminal.run {
             let compare = CompareMethods(
-                input: input.files { terminal.readProgress($0) },
+                input: input.files(common.workers) { terminal.readProgress($0) },
                 methods: methods,
                 budget: budget,
-                threads: common.threads
+                threads: common.workers.count
             )
             let result = try await compare()
             terminal.notices(result.findings)

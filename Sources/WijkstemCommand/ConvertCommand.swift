@@ -40,7 +40,7 @@ struct ConvertCommand: AsyncParsableCommand {
         let stated = try budget.map { try MethodOptions.budget($0, common.texts) }
         try await terminal.run {
             var convert = ConvertFile(
-                input: input.files { terminal.readProgress($0) },
+                input: input.files(common.workers) { terminal.readProgress($0) },
                 output: output,
                 ballotsOutput: ballotsOutput,
                 budget: stated,

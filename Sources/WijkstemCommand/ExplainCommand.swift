@@ -47,7 +47,7 @@ struct ExplainCommand: AsyncParsableCommand {
         let budget = try method.statedBudget(common.texts)
         try await terminal.run {
             let explain = ExplainOutcome(
-                input: input.files { terminal.readProgress($0) },
+                input: input.files(common.workers) { terminal.readProgress($0) },
                 method: specification,
                 budget: budget,
                 project: project,

@@ -39,7 +39,7 @@ struct RunCommand: AsyncParsableCommand {
         try await terminal.run {
             try Bundle.checkPlace(out, force: common.force)
             var vote = RunVote(
-                input: input.files { terminal.readProgress($0) },
+                input: input.files(common.workers) { terminal.readProgress($0) },
                 rules: rules,
                 seal: seal
             ) { terminal.countProgress($0) }

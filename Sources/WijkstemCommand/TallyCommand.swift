@@ -53,7 +53,7 @@ struct TallyCommand: AsyncParsableCommand {
         let budget = try method.statedBudget(common.texts)
         try await terminal.run {
             var count = CountVote(
-                input: input.files { terminal.readProgress($0) },
+                input: input.files(common.workers) { terminal.readProgress($0) },
                 method: specification,
                 budget: budget,
                 language: common.language

@@ -181,12 +181,12 @@ struct BallotsSheet {
             }
             let all = texts.compactMap { Self.number($0, at: sheet.place(points), &log) }
             guard all.count == texts.count else { return }
-            numbers = (0..<list.count).map { all[Int(list.places[$0])] }
+            numbers = list.places.map { all[Int($0)] }
         }
         add(
             Row(
                 voter: voter,
-                projects: Array(list.projects[..<list.count]),
+                projects: Array(list.projects),
                 numbers: numbers,
                 place: sheet.place(vote)
             ),
