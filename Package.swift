@@ -108,7 +108,7 @@ let package = Package(
         ),
         .testTarget(
             name: "BallotMethodsTests",
-            dependencies: ["Wijkstem", "TestSupport", crypto],
+            dependencies: ["Wijkstem", "TestSupport", bigInt, crypto],
             swiftSettings: strict
         ),
         .testTarget(name: "EvidenceTests", dependencies: ["Wijkstem", "TestSupport"], swiftSettings: strict),

@@ -68,4 +68,7 @@ public enum InvalidBallotReason: String, Sendable, CaseIterable {
     case tooManyPointsOnOneProject = "too_many_points_on_one_project"
     case costTooLow = "cost_too_low"
     case costTooHigh = "cost_too_high"
+    case tooManyCredits = "too_many_credits"
+    case negativeVotes = "negative_votes"
+    case tooManyVotesOnOneProject = "too_many_votes_on_one_project"
 }

@@ -45,6 +45,9 @@ public struct BallotProfile: Sendable, Equatable {
         Int(offsets[ballot])..<Int(offsets[ballot + 1])
     }
 
+    /// Whether an entry speaks for its project: any does, but for votes against.
+    public func isFor(_ entry: Int) -> Bool { kind != .quadratic || values[entry] > 0 }
+
     /// One distinct ballot, for reading.
     public func ballot(_ index: Int) -> Ballot {
         let entries = self.entries(of: index)
@@ -57,7 +60,7 @@ public struct BallotProfile: Sendable, Equatable {
         }
     }
 
-    /// How many ballots name each project (approved, points above 0, ranked).
+    /// How many ballots name each project (approved, points above 0, ranked, votes for or against).
     ///
     /// O(pairs).
     public func namingCounts() -> [Int] {
@@ -80,6 +83,7 @@ extension BallotProfile {
         let hasValues = kind == .points || kind == .quadratic
         guard values.count == (hasValues ? projects.count : 0) else { return "values beside projects" }
         if kind == .points, !values.allSatisfy({ $0 > 0 }) { return "points above 0" }
+        if kind == .quadratic, values.contains(0) { return "votes other than 0" }
         var seen: Set<[Int32]> = []
         for ballot in multiplicities.indices {
             let named = projects[entries(of: ballot)]

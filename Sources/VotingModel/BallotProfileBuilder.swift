@@ -64,7 +64,8 @@ public struct BallotProfileBuilder: Sendable {
 
     /// Adds a ballot with a value beside each project, in units of 1 / `scale`.
     ///
-    /// Projects with value 0 are left out. Returns the ballot's place among the distinct ones.
+    /// Values are points, or votes for and against. Projects with value 0 are left out. Returns the ballot's place among the
+    /// distinct ones.
     ///
     /// - Precondition: as for `add(projects:)`, and as many values as projects.
     @discardableResult

@@ -16,6 +16,8 @@ public struct InputFiles: Sendable {
     ///
     /// The result is the same for any number.
     public let workers: Workers
+    /// What is said of credits where the file does not.
+    public var credits = CreditTerms()
     /// Told how many bytes were read, now and then.
     public let progress: @Sendable (Int) -> Void
 
@@ -87,6 +89,7 @@ public struct InputFiles: Sendable {
                 intake: intake,
                 groupedBy: column,
                 electorate: rulebook?.electorate,
+                terms: credits,
                 workers: workers
             )
             return Imported(election: election, files: [first.imported].compactMap(\.self))
@@ -101,6 +104,7 @@ public struct InputFiles: Sendable {
             files.costs = third?.source
             files.terms = rulebook.map { ProposalTerms($0) } ?? ProposalTerms()
             files.electorate = rulebook?.electorate
+            files.credits = credits
             let election = try SpreadsheetImporter.read(
                 files,
                 expected: expected,

@@ -133,7 +133,9 @@ struct MethodOptions: ParsableArguments {
     ///
     /// - Throws: `ValidationError` (exit code 64).
     func specification(rule: String, texts: Texts) throws -> MethodSpecification {
-        try specification(of: Self.word(rule, "--rule", texts), options: option, texts)
+        let rule: RuleID = try Self.word(rule, "--rule", texts)
+        let settings = rule.countsCredits ? withoutCredits.option : option
+        return try specification(of: rule, options: settings, texts)
     }
 
     /// The same with other settings than those of `--option`.
@@ -153,7 +155,9 @@ struct MethodOptions: ParsableArguments {
         for text in given {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard let key = OptionKey(rawValue: parts[0]), rule.options.contains(key) else {
-                throw ValidationError(texts.unknownOption(parts[0], rule, valid: rule.options.map(\.rawValue)))
+                let valid =
+                    rule.options.map(\.rawValue) + (rule.countsCredits ? CreditKey.allCases.map(\.rawValue) : [])
+                throw ValidationError(texts.unknownOption(parts[0], rule, valid: valid))
             }
             let value = parts.count > 1 ? parts[1] : ""
             guard key.values.contains(value) else {

@@ -102,7 +102,7 @@ struct ForgeryTests {
         Forgery("raising under a greedy rule", .method, in: .greedy) {
             try $0.set("rules.json", "/method/completion", "add1")
         },
-        Forgery("totals only under Equal Shares", .method) {
+        Forgery("ballots that are nowhere", .complete) {
             try $0.set("rules.json", "/disclosure/ballots", "totals")
             $0.put(nil, in: "ballots/profile.jsonl")
         },
@@ -556,7 +556,7 @@ struct ForgeryTests {
 
     /// Every check has a forgery that makes it fail; those below fail elsewhere in these tests.
     @Test func everyCheckCanFail() {
-        let elsewhere: Set<CheckID> = [.sizes, .digests, .expectedDigest, .recount]
+        let elsewhere: Set<CheckID> = [.sizes, .digests, .expectedDigest, .sealedPart, .recount]
         let cannot: Set<CheckID> = [.authenticity, .log, .roll, .statement]
         let named = Set(Self.all.map(\.check))
         #expect(Set(CheckID.allCases).subtracting(elsewhere).subtracting(cannot).subtracting(named).isEmpty)
@@ -571,7 +571,8 @@ struct ForgeryTests {
             return Verifier().verify(BundleFolder(files: files))
         }
         #expect(try report("\"path\":\"VERIFY.md\"", "\"path\":\"../secret\"").failed == [.complete])
-        #expect(try report("\"visibility\":\"public\"", "\"visibility\":\"sealed\"").failed == [.schemas])
+        #expect(try report("\"visibility\":\"public\"", "\"visibility\":\"sealed\"").failed == [.complete])
+        #expect(try report("\"visibility\":\"public\"", "\"visibility\":\"secret\"").failed == [.schemas])
         #expect(try report("\"vote\":\"proef\"", "\"vote\":\"ander\"").failed == [.sameVote])
         #expect(try report("\"size\":", "\"size\":1").failed == [.digests])
         #expect(try report("\"sha256\":\"", "\"sha256\":\"0").failed == [.schemas])

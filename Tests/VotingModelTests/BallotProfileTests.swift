@@ -50,7 +50,7 @@ struct BallotProfileTests {
         #expect(profile.multiplicities == [2])
     }
 
-    @Test(arguments: BallotKind.allCases.filter { $0 != .quadratic })
+    @Test(arguments: BallotKind.allCases)
     func holdsItsInvariantsAndLosesNoBallot(_ kind: BallotKind) {
         let seed: UInt64 = 31
         var generator = SeededGenerator(seed: seed)
@@ -65,6 +65,8 @@ struct BallotProfileTests {
                 if kind == .points {
                     let values = indices.map { _ in Int32.random(in: 1...2, using: &generator) }
                     builder.add(projects: indices, values: values, scale: Bool.random(using: &generator) ? 1 : 10)
+                } else if kind == .quadratic {
+                    builder.add(projects: indices, values: indices.map { _ in Bool.random(using: &generator) ? 1 : -2 })
                 } else {
                     builder.add(projects: indices)
                 }

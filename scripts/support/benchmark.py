@@ -4,8 +4,8 @@ Public elections first, then all of them with approval ballots one after another
 ballots, by one thread and by as many as there are processors.
 
 Arguments: the folder of the release binaries, the folder of the unpacked elections, the file of other programs' outcomes, the
-folder of the synthetic elections, and a Python that has pabutools (or nothing): it counts the same files in this very run,
-once each, for at most WIJKSTEM_PEER_SECONDS (default 120) and in at most 8 GB.
+folder of the synthetic elections, and a Python that has pabutools and programs for ranked ballots (or nothing): they count the same
+files in this very run, once each, for at most WIJKSTEM_PEER_SECONDS (default 120) and in at most 8 GB.
 """
 
 import json
@@ -19,7 +19,9 @@ import time
 
 RUNS = 9
 PEER_SECONDS = float(os.environ.get("WIJKSTEM_PEER_SECONDS", "120"))
-PEER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pabutools_count.py")
+HERE = os.path.dirname(os.path.abspath(__file__))
+PEER = os.path.join(HERE, "pabutools_count.py")
+RANKED_PEER = os.path.join(HERE, "ranked_count.py")
 PEER_BYTES = 8 << 30
 ADD1 = ["--rule", "equal-shares", "--completion", "add1"]
 
@@ -40,6 +42,8 @@ TALLIES = [
     ("Poland_Krakow_2024.pb", "greedy", ["--rule", "greedy"], None),
     ("Poland_Krakow_2024.pb", "equal-shares borda", ["--rule", "equal-shares", "--utility", "borda"], None),
     ("Poland_Krakow_2024.pb", "equal-shares borda add1", [*ADD1, "--utility", "borda"], None),
+    ("Poland_Krakow_2024.pb", "pb-ear", ["--rule", "pb-ear"], None),
+    ("Poland_Krakow_2024.pb", "pb-stv", ["--rule", "pb-stv"], None),
 ]
 
 # file, how many ballots, how many runs; 200 projects and ten approvals on every ballot
@@ -48,9 +52,10 @@ GROWTH = [("large-1e4.pb", 10**4, 9), ("large-1e5.pb", 10**5, 5), ("large-1e6.pb
 
 # The same for elections by ranked ballots.
 RANKED = [
-    ("ranked-1e6.blt", "stv-scottish, 10⁶ ballots × 50", ["--rule", "stv-scottish"], 3),
-    ("ranked-meek.blt", "stv-meek, 10⁵ ballots × 20", ["--rule", "stv-meek"], 3),
-    ("ranked-pairs.blt", "schulze, 10⁵ ballots × 100", ["--rule", "schulze"], 3),
+    ("ranked-1e6.blt", "stv-scottish, 10⁶ ballots × 50", ["--rule", "stv-scottish"], 3, "pyrankvote-stv"),
+    ("ranked-1e6.blt", "stv-wigm, 10⁶ ballots × 50", ["--rule", "stv-wigm"], 3, "votekit-stv"),
+    ("ranked-meek.blt", "stv-meek, 10⁵ ballots × 20", ["--rule", "stv-meek"], 3, "pyrankvote-stv"),
+    ("ranked-pairs.blt", "schulze, 10⁵ ballots × 100", ["--rule", "schulze"], 3, "pref-voting-schulze"),
 ]
 
 
@@ -73,10 +78,15 @@ def measure_peer(python, path, what):
     """CPU seconds of pabutools on the same file, here and now, as text; empty where it has no such rule."""
     rule, *utility = what.removesuffix(" add1").split()
     job = {"greedy": "greedy", "equal-shares": "add1" if what.endswith("add1") else "equal-shares"}.get(rule)
-    if python is None or job is None:
+    return "" if job is None else time_peer(python, PEER, path, job, *utility)
+
+
+def time_peer(python, script, path, *job):
+    """CPU seconds of another program, stopped after PEER_SECONDS, as text."""
+    if python is None:
         return ""
     process = subprocess.Popen(
-        [python, PEER, path, job, *utility], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [python, script, path, *job], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (PEER_BYTES, PEER_BYTES)),
     )
     end = time.monotonic() + PEER_SECONDS
@@ -177,7 +187,7 @@ def main():
     known = peers(outcomes)
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     print(f"{time.strftime('%Y-%m-%d')}, {cpu}, {os.cpu_count()} cores, {platform.platform()}, best of {RUNS}\n")
-    print("| election | what | wall | CPU | peak | pabutools here, CPU | others, as recorded, CPU |")
+    print("| election | what | wall | CPU | peak | others here, CPU | others, as recorded, CPU |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
 
     def row(election, what, command, others, here="", runs=RUNS):
@@ -199,9 +209,10 @@ def main():
         row(election, what, [wijkstem, "tally", path, *arguments, "--json"], others, here)
     row("wide.pb", "equal-shares add1", [wijkstem, "tally", os.path.join(synthetic, "wide.pb"), *ADD1, "--json"], {},
         measure_peer(python, os.path.join(synthetic, "wide.pb"), "equal-shares add1"), 3)
-    for election, what, arguments, runs in RANKED:
+    for election, what, arguments, runs, job in RANKED:
         path = os.path.join(synthetic, election)
-        row(election.removesuffix(".blt"), what, [wijkstem, "tally", path, *arguments, "--json"], {}, runs=runs)
+        here = f"{job}: {time_peer(python, RANKED_PEER, path, job)}"
+        row(election.removesuffix(".blt"), what, [wijkstem, "tally", path, *arguments, "--json"], {}, here, runs)
 
     with tempfile.TemporaryDirectory() as folder:
         for election in ("Poland_Lodz_2022.pb", "Netherlands_Assen_2024.pb"):

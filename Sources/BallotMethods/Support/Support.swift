@@ -4,7 +4,7 @@ import VotingModel
 /// What each ballot gains from each project, as integers: u_i(p) = gain(p) · weight(i, p).
 ///
 /// The gain is c(p) under the utility `cost` and 1 under all others; the weight is 1 for approvals, and otherwise the
-/// points, positions or Borda points. Splitting the two keeps weights small, which the arithmetic of Equal Shares needs.
+/// points, positions, Borda points, or votes for it. Splitting the two keeps weights small, which the arithmetic of Equal Shares needs.
 struct Support {
     let utility: Utility
     let profile: BallotProfile
@@ -47,7 +47,13 @@ struct Support {
         var supporters = votes
         var scores = votes
         var sums = votes
-        if profile.kind != .approval || !isUniform {
+        var credits: [Int] = []
+        if profile.kind == .quadratic {
+            // Of parts of ballots nobody asks what they spent, and their sums could leave 64 bits.
+            let counts = BalancedCounts(profile, count: count, credits: election.weighing == nil || other != nil)
+            (supporters, scores, sums, pairs) = (counts.supporters, counts.balances, counts.votesFor, counts.pairs)
+            credits = counts.credits
+        } else if profile.kind != .approval || !isUniform {
             supporters = [Int](repeating: 0, count: count)
             scores = supporters
             sums = supporters
@@ -69,7 +75,7 @@ struct Support {
                 }
             }
         }
-        totals = SupportTotals(votes: votes, supporters: supporters, scores: scores, weights: sums)
+        totals = SupportTotals(votes: votes, supporters: supporters, scores: scores, weights: sums, credits: credits)
 
         guard listingSupporters else {
             (starts, ballots, weights) = ([Int](repeating: 0, count: count + 1), [], [])
@@ -112,6 +118,11 @@ struct Support {
         starts[project]..<starts[project + 1]
     }
 
+    /// What a project is worth in counts by value: Σ u, and with votes for and against their balance.
+    func value(of project: Int) -> Int128 {
+        utility == .votes ? Int128(totals.scores[project]) : Int128(totals.weights[project]) * Int128(gains[project])
+    }
+
     /// The weight of an entry of a ballot that starts at `start`.
     func weight(entry: Int, start: Int) -> Int {
         Self.weight(utility, profile, entry: entry, position: entry - start, length: length)
@@ -127,6 +138,7 @@ struct Support {
         switch utility {
         case .cost, .cardinality: 1
         case .points: Int(profile.values[entry])
+        case .votes: max(0, Int(profile.values[entry]))
         case .positions, .borda: max(0, length - position)
         }
     }
@@ -137,8 +149,40 @@ extension Utility {
     static func ofScores(for kind: BallotKind) -> Utility {
         switch kind {
         case .approval: .cardinality
-        case .points, .quadratic: .points
+        case .points: .points
         case .ranked: .positions
+        case .quadratic: .votes
+        }
+    }
+}
+
+/// What votes for and against add up to, per project.
+private struct BalancedCounts {
+    /// Ballots with votes for it, with their multiplicities and by distinct ballot.
+    var supporters: [Int]
+    var pairs: [Int]
+    /// Votes for it less votes against.
+    var balances: [Int]
+    var votesFor: [Int]
+    /// Σ v²; empty if not asked for.
+    var credits: [Int]
+
+    init(_ profile: BallotProfile, count: Int, credits countsCredits: Bool) {
+        supporters = [Int](repeating: 0, count: count)
+        (pairs, balances, votesFor) = (supporters, supporters, supporters)
+        credits = countsCredits ? supporters : []
+        for ballot in 0..<profile.distinctCount {
+            let multiplicity = profile.multiplicities[ballot]
+            for entry in profile.entries(of: ballot) {
+                let project = Int(profile.projects[entry])
+                let votes = Int(profile.values[entry])
+                balances[project] += multiplicity * votes
+                if countsCredits { credits[project] += multiplicity * votes * votes }
+                guard votes > 0 else { continue }
+                supporters[project] += multiplicity
+                pairs[project] += 1
+                votesFor[project] += multiplicity * votes
+            }
         }
     }
 }

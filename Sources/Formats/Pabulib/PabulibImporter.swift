@@ -14,6 +14,7 @@ public struct PabulibImporter {
     private let intake: BallotIntake
     private let groupColumn: String?
     private let electorate: Electorate?
+    private let terms: CreditTerms
     private var log = FindingLog()
     private var meta = PabulibMeta()
     private var projects = PabulibProjects()
@@ -21,7 +22,7 @@ public struct PabulibImporter {
     private var columnsNotUsed: [String] = []
 
     /// Reads a file; `groupedBy` is a column of VOTES by which ballots are counted too, `electorate` has the channels and classes
-    /// that they must name.
+    /// that they must name, and `terms` what is said of credits beside the file.
     ///
     /// What comes out is the same for any number of workers.
     ///
@@ -31,6 +32,7 @@ public struct PabulibImporter {
         intake: BallotIntake = .asPublished,
         groupedBy column: String? = nil,
         electorate: Electorate? = nil,
+        terms: CreditTerms = CreditTerms(),
         workers: Workers = .one
     ) throws -> ImportedElection {
         try read(
@@ -38,6 +40,7 @@ public struct PabulibImporter {
             intake: intake,
             groupedBy: column,
             electorate: electorate,
+            terms: terms,
             workers: workers,
             blockSize: RecordBlocks.size
         )
@@ -49,10 +52,11 @@ public struct PabulibImporter {
         intake: BallotIntake = .asPublished,
         groupedBy column: String? = nil,
         electorate: Electorate? = nil,
+        terms: CreditTerms = CreditTerms(),
         workers: Workers,
         blockSize: Int?
     ) throws -> ImportedElection {
-        var importer = PabulibImporter(intake: intake, groupedBy: column, electorate: electorate)
+        var importer = PabulibImporter(intake: intake, groupedBy: column, electorate: electorate, terms: terms)
         try importer.inspect(source, workers: workers, blockSize: blockSize)
         try importer.log.throwIfErrors()
         return importer.result()
@@ -63,10 +67,11 @@ public struct PabulibImporter {
     /// - Throws: `IOFailure`.
     public static func findings(
         _ source: any ByteSource,
-        electorate: Electorate? = nil
+        electorate: Electorate? = nil,
+        terms: CreditTerms = CreditTerms()
     ) throws -> (findings: [Finding], omitted: Int) {
         do {
-            var importer = PabulibImporter(intake: .reporting, groupedBy: nil, electorate: electorate)
+            var importer = PabulibImporter(intake: .reporting, groupedBy: nil, electorate: electorate, terms: terms)
             // A report looks at all rows at once: who voted before, and what the totals are.
             try importer.inspect(source, workers: .one, blockSize: nil)
             return (importer.log.findings, importer.log.omitted)
@@ -75,7 +80,8 @@ public struct PabulibImporter {
         }
     }
 
-    private init(intake: BallotIntake, groupedBy column: String?, electorate: Electorate?) {
+    private init(intake: BallotIntake, groupedBy column: String?, electorate: Electorate?, terms: CreditTerms) {
+        self.terms = terms
         self.intake = intake
         self.electorate = electorate
         groupColumn = column
@@ -130,6 +136,7 @@ public struct PabulibImporter {
                 intake: intake,
                 groupedBy: groupColumn,
                 electorate: electorate,
+                terms: terms,
                 &log
             )
             columnsNotUsed += PabulibVotes.columnsNotUsed(parser.columns, electorate: electorate)

@@ -14,14 +14,22 @@ public enum RulebookWriter {
         return text + "\n"
     }
 
+    /// The file of an election's rulebook.
+    public static func text(_ rulebook: ElectionRulebook) -> String {
+        var text = ""
+        write(rulebook.json, key: "", currency: .none, indent: "", to: &text)
+        return text + "\n"
+    }
+
     private static let width = 110
 
     /// The order in which people want to read; what is not here comes after, in the order of the canonical form.
     private static let order = [
         "format", "id", "kind", "field", "name", "text", "vote", "language", "currency", "sources", "label", "amount",
         "unlabelled",
-        "accountability", "ballot", "min", "max", "electorate", "channels", "classes", "method", "rule", "utility",
-        "completion", "options", "ties", "constraints", "motions", "horizon_years", "floor_rate", "challenge_threshold",
+        "accountability", "ballot", "min", "max", "credits", "negative", "max_votes", "electorate", "channels",
+        "classes", "method", "rule", "utility", "completion", "options", "seats", "ties", "constraints", "motions",
+        "horizon_years", "floor_rate", "challenge_threshold",
         "disclosure", "evidence",
     ]
     private static let amounts: Set<String> = ["amount", "cost", "min_cost", "max_cost", "floor_rate"]

@@ -14,6 +14,8 @@ public struct SpreadsheetImporter {
         public var terms = ProposalTerms()
         /// The channels and classes that ballots must name.
         public var electorate: Electorate?
+        /// What is said of credits, which no spreadsheet says itself.
+        public var credits = CreditTerms()
 
         public init(proposals: any ByteSource, ballots: (any ByteSource)? = nil) {
             self.proposals = proposals
@@ -62,7 +64,7 @@ public struct SpreadsheetImporter {
         var log = FindingLog()
         do {
             if files.ballots != nil {
-                _ = try read(files, expected: nil, intake: .reporting, &log)
+                _ = try read(files, expected: files.credits.isEmpty ? nil : .quadratic, intake: .reporting, &log)
             } else {
                 let unused = try ReadProposals(files, &log).columnsNotUsed
                 if !unused.isEmpty {
@@ -103,16 +105,19 @@ public struct SpreadsheetImporter {
             electorate: files.electorate,
             &log
         )
+        let place = Finding.Place(file: ballots.name)
+        let rules = BallotRules(kind: votes.kind).completed(by: files.credits, at: place, &log)
+        rules.checkCredits(intake, at: place, &log)
         var box = BallotBox(
             kind: votes.kind,
             costs: projects.map(\.cost),
             intake: intake,
-            statedRules: BallotRules(kind: votes.kind),
+            statedRules: rules,
             groupedBy: column,
             electorate: files.electorate
         )
         for row in votes.rows {
-            var values: [Int32] = []
+            var values = row.votes
             var scale = 1
             if votes.kind == .points {
                 let scaled = PointScale.scaled(row.numbers)
@@ -123,9 +128,9 @@ public struct SpreadsheetImporter {
                 (values, scale) = (scaled.values, scaled.scale)
             }
             let report = box.add(row.projects[...], values, scale: scale, group: Array(row.group.utf8), in: row.cast)
-            if let report { log.add(report.severity, .ballotOutsideLimits(report.reason), at: row.place) }
+            if let report { log.add(report.severity, report.reason, at: row.place) }
         }
-        if votes.rows.isEmpty { log.add(.warning, .noBallots, at: Finding.Place(file: ballots.name)) }
+        if votes.rows.isEmpty { log.add(.warning, .noBallots, at: place) }
         let unused =
             read.columnsNotUsed.map { "\(files.proposals.name)/\($0)" }
             + votes.columnsNotUsed.map { "\(ballots.name)/\($0)" }
@@ -137,7 +142,7 @@ public struct SpreadsheetImporter {
             budget: nil,
             currency: read.list.currency,
             minimumScore: read.minimumScore,
-            statedRules: BallotRules(kind: votes.kind),
+            statedRules: rules,
             statedRule: nil,
             profile: profile,
             counts: counts,

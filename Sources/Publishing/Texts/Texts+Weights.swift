@@ -99,17 +99,6 @@ extension Texts {
                         + "max-welfare, with approvals or points, or make the project indivisible."
                 )
             )
-        case .stepsNotHere(let command):
-            both(
-                (
-                    "Er zijn voorstellen in stappen, en die kent \(command) niet.",
-                    "Tel ze met tally of run, of maak ze ondeelbaar."
-                ),
-                (
-                    "There are projects in steps, which \(command) does not know.",
-                    "Count them with tally or run, or make them indivisible."
-                )
-            )
         case .stepNamedLikeProject(let project, let divided):
             both(
                 (

@@ -136,7 +136,7 @@ struct BallotChecks {
         compare("counted", numbers.counted, with: Int128(numbers.valid) + Int128(blank))
         compare("invalid", numbers.invalid, with: aggregate.invalid.reduce(0) { $0 + Int128($1.count) })
         failures += invalidReasons()
-        guard rules.ballots == .open, let profile else { return failures }
+        guard let profile else { return failures }
         compare("distinct", numbers.distinct, with: Int128(profile.count))
         let counting = countingLines(profile)
         compare("counted", numbers.counted, with: counting.reduce(0) { $0 + Int128(profile.counts[$1]) })

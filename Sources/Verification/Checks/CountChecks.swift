@@ -17,6 +17,9 @@ struct CountChecks {
         precedence = Precedence(count)
     }
 
+    /// Whether the rule goes by single ballots, and they are not there.
+    var needsBallots: Bool { !count.rules.rule.needsTotalsOnly && count.ballots == nil }
+
     // MARK: V11
 
     func feasible() -> [Failure] {

@@ -32,7 +32,7 @@ struct GroupChecks {
             let place = "\(Self.file)#/groups/\(index)"
             failures += small(pair.0, pair.1, electorate, at: place)
             failures += numbers(pair.0, at: place)
-            if rules.ballots == .open, let profile {
+            if let profile {
                 failures += ballots(pair.0, pair.1, electorate, profile, at: place)
             }
         }
@@ -113,9 +113,26 @@ struct GroupChecks {
         return failures
     }
 
+    /// Under `grouped` the ballots are public exactly if each was cast k times or more.
+    func grouped(isSealed: Bool) -> [Failure] {
+        guard rules.ballots == .grouped, let profile else { return [] }
+        let rare = (0..<profile.count).first { profile.counts[$0] < rules.leastGroup }
+        let place = "\(BundleFile.manifest.rawValue)#/files"
+        if isSealed, rare == nil {
+            let expected = Words(
+                "openbare stembiljetten: elk kwam vaak genoeg voor",
+                "public ballots: each is frequent enough"
+            )
+            return [Failure(place, expected: expected, found: Words("sealed"))]
+        }
+        guard !isSealed, let rare else { return [] }
+        let expected = Words("\(rules.leastGroup) keer of vaker", "\(rules.leastGroup) times or more")
+        return [Failure(Profile.place(rare + 1), expected: expected, found: Words(profile.counts[rare]))]
+    }
+
     /// A group that has ballots and is not there.
     private func forgotten(_ told: [Electorate.Group], _ electorate: Electorate) -> [Failure] {
-        guard rules.ballots == .open, let profile else { return [] }
+        guard let profile else { return [] }
         for line in 0..<profile.count {
             guard let group = profile.group(of: line, electorate), !told.contains(group) else { continue }
             let expected = Words(electorate.name(group))

@@ -30,10 +30,6 @@ enum RulesChecks {
             let found = Words(rules.completion.rawValue)
             failures.append(Failure("\(file)#/method/completion", expected: expected, found: found))
         }
-        if !rules.rule.needsTotalsOnly, rules.ballots != .open {
-            let found = Words(rules.ballots.rawValue)
-            failures.append(Failure("\(file)#/disclosure/ballots", expected: Words("open"), found: found))
-        }
         return failures
     }
 

@@ -71,7 +71,7 @@ struct Count {
         self.stepsOf = stepsOf
         let sums = Self.sums(aggregate, rules.electorate, weights)
         totals = projects.map { $0.listed < sums.count ? sums[$0.listed] : BallotSums.Totals() }
-        if rules.ballots == .open, let profile { ballots = Ballots(profile, self) }
+        if let profile { ballots = Ballots(profile, self) }
     }
 
     private static func counted(_ project: Proposals.Project, at place: Int) -> [Project] {

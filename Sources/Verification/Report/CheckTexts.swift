@@ -12,6 +12,8 @@ extension CheckID {
             Words("elk bestand is byte voor byte het bedoelde", "every file is the one that was meant, byte for byte")
         case .expectedDigest: Words("het kenmerk is dat uit de notulen", "the digest is that of the minutes")
         case .sameVote: Words("alles gaat over dezelfde stemming", "everything is about the same vote")
+        case .sealedPart:
+            Words("verzegelde stembiljetten zijn de bedoelde", "sealed ballots are the ones that were meant")
         case .authenticity: Words("handtekeningen", "signatures")
         case .log: Words("logboek", "log")
         case .method: Words("de telmethode heeft betekenis", "the method has a meaning")
@@ -103,6 +105,13 @@ extension CheckID {
             Words(
                 "manifest.json, rules.json en result.json noemen hetzelfde kenmerk van de stemming.",
                 "manifest.json, rules.json and result.json name the same vote id."
+            )
+        case .sealedPart:
+            Words(
+                "Zijn de stembiljetten niet openbaar, dan noemt manifest.json hun SHA-256 met een geheim getal ervoor. Wie het verzegelde deel heeft "
+                    + "(--sealed), ziet hier of dat klopt; daarna gelden alle controles van stembiljetten.",
+                "If the ballots are not public, manifest.json gives their SHA-256 with a secret number in front. Who has the sealed part "
+                    + "(--sealed) sees here whether that is right; then all checks of ballots apply."
             )
         case .authenticity:
             Words(

@@ -2,7 +2,7 @@
 struct Rules {
     enum Kind: String, CaseIterable { case approval, points, ranked }
     enum Blank: String, CaseIterable { case counted, excluded }
-    enum Ballots: String, CaseIterable { case open, totals }
+    enum Ballots: String, CaseIterable { case open, grouped, totals }
     enum Language: String, CaseIterable { case nl, en }
     enum Utility: String, CaseIterable { case cost, cardinality, points, positions, borda }
 
