@@ -59,7 +59,13 @@ public struct RunVote: Sendable {
         election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
         notes += motionVotes.findings
         let file = ObservedFile.name(ofPath: input.proposals)
-        let tally = try CountVote.tally(election, rulebook.method, file: file, progress: progress)
+        let tally = try CountVote.tally(
+            election,
+            rulebook.method,
+            file: file,
+            workers: input.workers,
+            progress: progress
+        )
         let (document, bundle) = try Self.bundle(
             of: tally,
             election,

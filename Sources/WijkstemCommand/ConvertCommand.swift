@@ -49,7 +49,7 @@ struct ConvertCommand: AsyncParsableCommand {
         let stated = try budget.map { try MethodOptions.budget($0, common.texts) }
         let credits = try MethodOptions.creditTerms(option, common.texts)
         try await terminal.run {
-            var files = input.files { terminal.readProgress($0) }
+            var files = input.files(common.workers) { terminal.readProgress($0) }
             files.credits = credits
             var convert = ConvertFile(
                 input: files,

@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
             try Bundle.checkPlace(out, force: common.force)
             if try ExplainRules.areOfElection(path: rules) { return try runElection(terminal) }
             var vote = RunVote(
-                input: input.files { terminal.readProgress($0) },
+                input: input.files(common.workers) { terminal.readProgress($0) },
                 rules: rules,
                 seal: seal
             ) { terminal.countProgress($0) }
