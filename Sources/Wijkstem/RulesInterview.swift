@@ -57,9 +57,15 @@ public struct RulesInterview {
             let missing = RulesTopic.allCases.filter { $0.isRequired(under: template) && given[$0] == nil }
             if !missing.isEmpty { throw Failure.missing(missing) }
         }
-        guard let template, let topic = RulesTopic.allCases.first(where: { given[$0] != nil && !$0.isAsked(under: template) })
-        else { return }
-        let remedy = topic == .share ? texts.onlyWithChannels : texts.notUnder(template)
+        guard let template else { return }
+        let others = RulesTopic.allCases.filter { given[$0] != nil && !$0.isAsked(under: template) }
+        guard let topic = others.first else { return }
+        let remedy =
+            switch topic {
+            case .share: texts.onlyWithTemplate(.zaalEnOnline)
+            case .credits: texts.onlyWithTemplate(.stemmenMetCredits)
+            default: texts.notUnder(template)
+            }
         throw Failure.notUnderstood(topic, given[topic]?.first ?? "", remedy: remedy)
     }
 
@@ -86,7 +92,8 @@ public struct RulesInterview {
         }
         draft.most = try answer(.most, "0", ask, most)
         draft.ties = try answer(.ties, "refuse", ask) { text in
-            guard let criterion = ElectionTieCriterion(text: text), criterion.isFinal, criterion != .provisionalLot else {
+            guard let criterion = ElectionTieCriterion(text: text), criterion.isFinal, criterion != .provisionalLot
+            else {
                 throw Complaint(texts.electionTiesForm)
             }
             return [criterion]
@@ -136,6 +143,9 @@ public struct RulesInterview {
         var draft = RulesDraft(template: template, name: name, id: id, sources: sources, ties: [])
         draft.language = texts.language
         draft.currency = currency
+        if template == .stemmenMetCredits {
+            draft.credits = try answer(.credits, String(draft.credits), ask, credits)
+        }
         draft.most = try answer(.most, draft.most.map(String.init) ?? "0", ask, most)
         draft.blank = try answer(.blank, draft.blank.rawValue, ask, word)
         if template == .zaalEnOnline { draft.share = try answer(.share, "60%", ask, share) }
@@ -262,6 +272,13 @@ public struct RulesInterview {
     private func most(_ text: String) throws -> Int? {
         guard let number = Int(text), 0...BallotProfile.projectLimit ~= number else { throw Complaint(texts.mostForm) }
         return number == 0 ? nil : number
+    }
+
+    private func credits(_ text: String) throws -> Int {
+        guard let number = Int(text), 1...CreditRules.limit ~= number else {
+            throw Complaint(texts.creditsForm(CreditRules.limit))
+        }
+        return number
     }
 
     private func share(_ text: String) throws -> Rational {
