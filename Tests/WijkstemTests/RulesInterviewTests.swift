@@ -65,7 +65,11 @@ struct RulesInterviewTests {
             return answers.removeFirst()
         }
         #expect(draft.template == .stadsbudget)
-        #expect(complaints == [nil, "Mogelijk: wijkcooperatie, stadsbudget, zaal-en-online, stemmen-met-credits."])
+        #expect(
+            complaints == [
+                nil, "Mogelijk: wijkcooperatie, stadsbudget, zaal-en-online, stemmen-met-credits, bestuur, vraag.",
+            ]
+        )
     }
 
     @Test func whoStopsAnsweringGetsNoRulebook() {
