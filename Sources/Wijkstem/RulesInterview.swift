@@ -106,6 +106,7 @@ public struct RulesInterview {
         let stated = given[.template]?.last.flatMap(RulesTemplate.init)
         try checkGiven(stated, ask: ask)
         let template = try template(ask)
+        try checkGiven(template, ask: ask)
         if template.elects {
             let budgets = RulesTemplate.allCases.filter { !$0.elects }.map(\.rawValue)
             throw Failure.notUnderstood(.template, template.rawValue, remedy: texts.possible(budgets))

@@ -75,6 +75,7 @@ extension Texts {
     }
     var fromWhom: String { pick("Van", "From") }
     var toWhom: String { pick("Naar", "To") }
+    var ballotsMoving: String { pick("Stembiljetten", "Ballots") }
     var surplus: String { pick("overschot", "surplus") }
 
     // MARK: Pairs
