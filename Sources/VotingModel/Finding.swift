@@ -191,6 +191,7 @@ extension Finding {
         case constraintOnUnknownProject(String, kind: String)
         case constraintOnNobody(field: String, name: String, kind: String)
         case prerequisiteNotFree(String, of: String)
+        case stages(StagesProblem)
         case continuousWithoutMeaning(String, rule: String, valid: [String])
         case continuousConstrained(String, constraint: String)
         case labelWithoutSource(String, projects: [String])
@@ -201,7 +202,6 @@ extension Finding {
         case channelWithoutBallots(String)
         case tooManyParts
         case stepsWithoutMeaning(rule: String)
-        case stepsNotHere(command: String)
         case stepNamedLikeProject(String, divided: String)
         case tooManySteps(count: Int, limit: Int)
 
@@ -209,9 +209,13 @@ extension Finding {
         case proposal(ProposalFault)
         case motion(MotionFault)
         case electorate(ElectorateFault)
+        case credits(CreditFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)
+
+        // Files with contributions.
+        case funding(FundingFinding)
 
         // Bundles.
         case notAResult(String)

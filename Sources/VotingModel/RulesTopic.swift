@@ -6,6 +6,8 @@ public enum RulesTemplate: String, Sendable, CaseIterable {
     case stadsbudget
     /// A day in the neighbourhood and a website, each with a fixed part of all votes.
     case zaalEnOnline = "zaal-en-online"
+    /// Voters spend credits on votes, most votes first, and only totals become public.
+    case stemmenMetCredits = "stemmen-met-credits"
     /// Persons for a board, by the Scottish rules of the single transferable vote.
     case bestuur
     /// One question with several answers, or with a majority that is asked for.
@@ -22,6 +24,7 @@ public enum RulesTopic: String, Sendable, CaseIterable {
     case id
     case source
     case bound
+    case credits
     case seats
     case rule
     case most
@@ -37,7 +40,7 @@ public enum RulesTopic: String, Sendable, CaseIterable {
         case .source: template?.elects != true
         case .seats: template == .bestuur
         case .rule: template == .vraag
-        case .id, .bound, .most, .blank, .share, .ballots: false
+        case .id, .bound, .credits, .most, .blank, .share, .ballots: false
         }
     }
 
@@ -49,6 +52,7 @@ public enum RulesTopic: String, Sendable, CaseIterable {
         case .share: template == .zaalEnOnline
         case .seats: template == .bestuur
         case .rule: template == .vraag
+        case .credits: template == .stemmenMetCredits
         }
     }
 

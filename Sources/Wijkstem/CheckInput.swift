@@ -48,17 +48,21 @@ public struct CheckInput: Sendable {
             if costs != nil {
                 throw InputError(.optionNotWanted("--costs"), at: Finding.Place(file: first.source.name))
             }
-            let (findings, omitted) = try PabulibImporter.findings(first.source, electorate: rulebook?.electorate)
+            let (findings, omitted) = try PabulibImporter.findings(
+                first.source,
+                electorate: rulebook?.electorate,
+                terms: rulebook.map { CreditTerms($0.ballot) } ?? CreditTerms()
+            )
             return Result(kind: first.kind, findings: findings + (try motionFindings(rulebook)), omitted: omitted)
         case .spreadsheet, .proposals:
-            var files = SpreadsheetImporter.Files(
-                proposals: first.source,
-                ballots: try ballots.map { try ObservedFile(path: $0).source }
-            )
+            let second = try ballots.map { try ObservedFile(path: $0) }
+            var files = SpreadsheetImporter.Files(proposals: first.source, ballots: second?.source)
+            files.ballotsForm = second?.kind.ballotsForm ?? .spreadsheet
             files.form = first.kind.form ?? .spreadsheet
             files.costs = try costs.map { try ObservedFile(path: $0).source }
             files.terms = rulebook.map { ProposalTerms($0) } ?? .provisional
             files.electorate = rulebook?.electorate
+            files.credits = rulebook.map { CreditTerms($0.ballot) } ?? CreditTerms()
             let (findings, omitted) = try SpreadsheetImporter.findings(files)
             return Result(kind: first.kind, findings: findings + (try motionFindings(rulebook)), omitted: omitted)
         case .ranked(let format):

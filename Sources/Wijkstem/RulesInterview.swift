@@ -59,7 +59,12 @@ public struct RulesInterview {
         }
         guard let template, let topic = RulesTopic.allCases.first(where: { given[$0] != nil && !$0.isAsked(under: template) })
         else { return }
-        let remedy = topic == .share ? texts.onlyWithChannels : texts.notUnder(template)
+        let remedy =
+            switch topic {
+            case .share: texts.onlyWithTemplate(.zaalEnOnline)
+            case .credits: texts.onlyWithTemplate(.stemmenMetCredits)
+            default: texts.notUnder(template)
+            }
         throw Failure.notUnderstood(topic, given[topic]?.first ?? "", remedy: remedy)
     }
 
@@ -136,6 +141,9 @@ public struct RulesInterview {
         var draft = RulesDraft(template: template, name: name, id: id, sources: sources, ties: [])
         draft.language = texts.language
         draft.currency = currency
+        if template == .stemmenMetCredits {
+            draft.credits = try answer(.credits, String(draft.credits), ask, credits)
+        }
         draft.most = try answer(.most, draft.most.map(String.init) ?? "0", ask, most)
         draft.blank = try answer(.blank, draft.blank.rawValue, ask, word)
         if template == .zaalEnOnline { draft.share = try answer(.share, "60%", ask, share) }
@@ -262,6 +270,13 @@ public struct RulesInterview {
     private func most(_ text: String) throws -> Int? {
         guard let number = Int(text), 0...BallotProfile.projectLimit ~= number else { throw Complaint(texts.mostForm) }
         return number == 0 ? nil : number
+    }
+
+    private func credits(_ text: String) throws -> Int {
+        guard let number = Int(text), 1...CreditRules.limit ~= number else {
+            throw Complaint(texts.creditsForm(CreditRules.limit))
+        }
+        return number
     }
 
     private func share(_ text: String) throws -> Rational {

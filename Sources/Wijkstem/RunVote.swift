@@ -18,6 +18,8 @@ public struct RunVote: Sendable {
     public var seal: String?
     /// The path of the votes on the rulebook's motions, if it has such.
     public var motions: String?
+    /// What hides ballots that are not public behind a digest; drawn at random for each bundle.
+    package var nonce = SealedBallots.randomNonce()
     public var progress: @Sendable (Int) -> Void
 
     public init(
@@ -57,13 +59,20 @@ public struct RunVote: Sendable {
         election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
         notes += motionVotes.findings
         let file = ObservedFile.name(ofPath: input.proposals)
-        let tally = try CountVote.tally(election, rulebook.method, file: file, progress: progress)
+        let tally = try CountVote.tally(
+            election,
+            rulebook.method,
+            file: file,
+            workers: input.workers,
+            progress: progress
+        )
         let (document, bundle) = try Self.bundle(
             of: tally,
             election,
             rulebook,
             imported: imported.files + [motionVotes.file].compactMap(\.self),
-            beside: beside
+            beside: beside,
+            nonce: nonce
         )
         return Result(document: document, bundle: bundle, findings: imported.election.findings + notes)
     }
@@ -81,7 +90,8 @@ public struct RunVote: Sendable {
         _ election: Election,
         _ rulebook: Rulebook,
         imported: [ProposalsDocument.ImportedFile],
-        beside: Beside = Beside()
+        beside: Beside = Beside(),
+        nonce: [UInt8] = SealedBallots.randomNonce()
     ) throws -> (document: ResultDocument, bundle: Bundle) {
         let texts = Texts(rulebook.language)
         let rulesBytes = try rulebook.json.canonicalBytes()
@@ -115,14 +125,16 @@ public struct RunVote: Sendable {
             "accountability.csv": Array(AccountabilityTable(document).source.utf8),
             "result.csv": Array(ResultTable(document).source.utf8),
             "result.html": Array(ResultPage(document).source.utf8),
-            "VERIFY.md": Array(VerifyGuide(language: rulebook.language).source.utf8),
         ]
-        if rulebook.disclosure.ballots == .open {
-            files["ballots/profile.jsonl"] = try ProfileEncoding.encode(election)
-        }
-        if !document.groups.isEmpty { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
+        let profile = try ProfileEncoding.encode(election)
+        let isOpen = rulebook.disclosure.publishes(ballotsCast: ProfileEncoding.counts(of: election))
+        if isOpen { files[SealedBallots.path] = profile }
+        let guide = VerifyGuide(language: rulebook.language, isSealed: !isOpen)
+        files["VERIFY.md"] = Array(guide.source.utf8)
+        if document.groupNames != nil { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
-        return (document, try Bundle(voteID: rulebook.vote.id, files: files))
+        let sealed = isOpen ? nil : SealedBallots(profile: profile, nonce: nonce)
+        return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: sealed))
     }
 
     /// Reads a rulebook and fills in the defaults of its method.
@@ -190,6 +202,7 @@ public struct RunVote: Sendable {
             let reason = Finding.Reason.minimumScoreDiffers(rulebook: required, file: stated)
             errors.append(Finding(.error, reason, at: place))
         }
+        errors += Self.creditErrors(rulebook, imported, figures, at: place)
         let constraints = ConstraintsCheck(rulebook.constraints, file: ObservedFile.name(ofPath: rules))
         let findings = constraints.findings(imported.projects)
         errors += findings.filter { $0.severity == .error }
@@ -200,7 +213,7 @@ public struct RunVote: Sendable {
             notes += CountVote.notes(imported, rule: rulebook.method.rule, file: input.proposals)
         }
         let statedMinimum = rulebook.method.rule.keepsMinimumScore ? imported.minimumScore : nil
-        let election = imported.election(
+        var election = imported.election(
             budget: rulebook.pot,
             currency: rulebook.currency,
             minimumScore: rulebook.minimumScore ?? statedMinimum,
@@ -208,6 +221,7 @@ public struct RunVote: Sendable {
             constraints: rulebook.constraints
         )
         .with(pot: Pot(rulebook.sources))
+        election.creditsPerBallot = rulebook.ballot.credits.perBallot
         notes += PotCheck(rulebook, file: ObservedFile.name(ofPath: rules)).notes(election)
         try Self.checkSteps(election, rulebook.method, at: place)
         let ballots = Finding.Place(file: ObservedFile.name(ofPath: input.ballots ?? input.proposals))

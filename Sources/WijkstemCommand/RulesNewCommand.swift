@@ -19,6 +19,7 @@ struct RulesNewCommand: AsyncParsableCommand {
     @Option(help: Help.topic(.id, value: "id")) var id: String?
     @Option(help: Help.topic(.source, value: "name=amount")) var source: [String] = []
     @Option(help: Help.topic(.bound, value: "name=label")) var bound: [String] = []
+    @Option(help: Help.topic(.credits, value: "n")) var credits: String?
     @Option(help: Help.topic(.seats, value: "n")) var seats: String?
     @Option(help: Help.topic(.rule, value: "rule")) var rule: String?
     @Option(help: Help.topic(.most, value: "n")) var most: String?
@@ -38,8 +39,8 @@ struct RulesNewCommand: AsyncParsableCommand {
 
     private var given: [RulesTopic: [String]] {
         let options: [RulesTopic: [String?]] = [
-            .template: [template], .name: [name], .id: [id], .source: source, .bound: bound, .seats: [seats],
-            .rule: [rule], .most: [most],
+            .template: [template], .name: [name], .id: [id], .source: source, .bound: bound, .credits: [credits],
+            .seats: [seats], .rule: [rule], .most: [most],
             .blank: [blank], .share: [share], .ties: [ties], .ballots: [ballots],
         ]
         return options.mapValues { $0.compactMap(\.self) }

@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
             try Bundle.checkPlace(out, force: common.force)
             if try ExplainRules.areOfElection(path: rules) { return try runElection(terminal) }
             var vote = RunVote(
-                input: input.files { terminal.readProgress($0) },
+                input: input.files(common.workers) { terminal.readProgress($0) },
                 rules: rules,
                 seal: seal
             ) { terminal.countProgress($0) }
@@ -77,5 +77,8 @@ struct RunCommand: AsyncParsableCommand {
         terminal.notices(findings)
         let page = out.hasSuffix("/") ? "\(out)result.html" : "\(out)/result.html"
         try terminal.verbatim(common.texts.bundleWritten(folder: out, page: page, digest: bundle.rootDigest.grouped))
+        if bundle.sealed != nil {
+            try terminal.verbatim(common.texts.ballotsSealed(folder: SealedBallots.folder(beside: out)))
+        }
     }
 }

@@ -40,6 +40,7 @@ struct TallyCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(common)
         if let rule = ElectionRule(rawValue: rule) { return try await tally(rule, terminal) }
+        if rule == FundingSpecification.rule { return try await tallyFunding(terminal) }
         if candidates != nil { throw ValidationError(common.texts.candidatesNotWanted) }
         let outcomeLimit = try method.outcomeLimit(common.texts)
         // Free projects are funded in an order that is no tie, and limits may make it decide.
@@ -51,9 +52,12 @@ struct TallyCommand: AsyncParsableCommand {
         }
         let specification = try method.withoutOutcomeLimit.specification(rule: rule, texts: common.texts)
         let budget = try method.statedBudget(common.texts)
+        let credits = try method.creditTerms(common.texts)
         try await terminal.run {
+            var files = input.files(common.workers) { terminal.readProgress($0) }
+            files.credits = credits
             var count = CountVote(
-                input: input.files { terminal.readProgress($0) },
+                input: files,
                 method: specification,
                 budget: budget,
                 language: common.language

@@ -100,14 +100,17 @@ extension TallyCommand {
 
 extension Help {
     /// Rules that divide a budget, then those that elect.
-    static let ruleWords = RuleID.allCases.map(\.rawValue) + ElectionRule.allCases.map(\.rawValue)
+    static let ruleWords =
+        RuleID.allCases.map(\.rawValue) + [FundingSpecification.rule] + ElectionRule.allCases.map(\.rawValue)
 
     static var rules: ArgumentHelp {
         let budget = RuleID.allCases.map(\.rawValue).joined(separator: ", ")
         let election = ElectionRule.allCases.map(\.rawValue).joined(separator: ", ")
         return option(
-            nl: "De telregel. Voor een budget: \(budget). Voor personen en vragen: \(election).",
-            en: "The rule. For a budget: \(budget). For persons and questions: \(election).",
+            nl: "De telregel. Voor een budget: \(budget). Voor giften: \(FundingSpecification.rule). "
+                + "Voor personen en vragen: \(election).",
+            en: "The rule. For a budget: \(budget). For contributions: \(FundingSpecification.rule). "
+                + "For persons and questions: \(election).",
             value: "rule"
         )
     }

@@ -94,7 +94,7 @@ public struct RulebookReader {
         let ties = ties(&top)
         method?.ties = ties
         let constraints = constraints(&top, currency: currency ?? .none)
-        let disclosure = disclosure(&top, rule: method.map { ($0.rule.rawValue, $0.rule.needsTotalsOnly) })
+        let disclosure = disclosure(&top)
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
         let accountability: AccountabilityRule? = top.word("accountability", default: .proRata, &log)
         let horizonYears = horizonYears(&top)
@@ -127,6 +127,7 @@ public struct RulebookReader {
         rulebook.challengeThreshold = challengeThreshold
         rulebook.electorate = electorate
         rulebook.motions = motions
+        if let problem = StagesProblem(rulebook) { log.add(.error, .stages(problem), at: top.place("constraints")) }
         return rulebook
     }
 
@@ -174,9 +175,10 @@ public struct RulebookReader {
         return constraints
     }
 
+    /// `election` is the rule of an election, which may need single ballots to be checked.
     mutating func disclosure(
         _ top: inout SettingsReader,
-        rule: (id: String, needsTotalsOnly: Bool)?
+        election: (id: String, needsTotalsOnly: Bool)? = nil
     ) -> Rulebook.Disclosure? {
         guard var reader = top.object("disclosure", &log) else { return nil }
         let text = reader.string("ballots", &log)
@@ -184,16 +186,17 @@ public struct RulebookReader {
         reader.finish(&log)
         guard let text else { return nil }
         let place = reader.place("ballots")
-        if text == "grouped" {
-            log.add(.error, .notSupported(key: "disclosure.ballots", value: text), at: place)
-            return nil
-        }
         guard let ballots = Rulebook.Disclosure.Ballots(rawValue: text) else {
-            log.add(.error, .badValue(key: "disclosure.ballots", value: text, valid: ["open", "totals"]), at: place)
+            let valid = Rulebook.Disclosure.Ballots.allCases.map(\.rawValue)
+            log.add(.error, .badValue(key: "disclosure.ballots", value: text, valid: valid), at: place)
             return nil
         }
-        if ballots == .totals, let rule, !rule.needsTotalsOnly {
-            log.add(.error, .totalsNotEnough(rule: rule.id), at: place)
+        if let election {
+            if ballots == .grouped {
+                log.add(.error, .notSupported(key: "disclosure.ballots", value: text), at: place)
+            } else if ballots == .totals, !election.needsTotalsOnly {
+                log.add(.error, .totalsNotEnough(rule: election.id), at: place)
+            }
         }
         return Rulebook.Disclosure(ballots: ballots, k: k)
     }

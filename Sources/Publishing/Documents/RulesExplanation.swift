@@ -69,7 +69,13 @@ public struct RulesExplanation {
 
     private var disclosure: [Block] {
         let isOpen = rulebook.disclosure.ballots == .open
-        var blocks: [Block] = [.paragraph(isOpen ? texts.openBallots : texts.totalsOnly)]
+        let sealed = rulebook.method.rule.needsTotalsOnly ? texts.totalsOnly : texts.sealedBallots
+        var blocks: [Block] =
+            switch rulebook.disclosure.ballots {
+            case .open: [.paragraph(texts.openBallots)]
+            case .grouped: [.paragraph(texts.groupedBallots(figures.count(rulebook.disclosure.k))), .paragraph(sealed)]
+            case .totals: [.paragraph(sealed)]
+            }
         if isOpen, let electorate = rulebook.electorate {
             blocks.append(
                 .paragraph(

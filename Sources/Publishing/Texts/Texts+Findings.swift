@@ -30,7 +30,7 @@ extension Texts {
         describeParticulars(reason) ?? describeBytes(reason) ?? describeStructure(reason) ?? describeProjects(reason)
             ?? describeBallots(reason) ?? describeExplanation(reason) ?? describeRulebook(reason)
             ?? describeDecisions(reason) ?? describeConstraints(reason) ?? describeGroups(reason)
-            ?? describePot(reason) ?? describeWeights(reason) ?? describeRanked(reason)
+            ?? describePot(reason) ?? describeWeights(reason) ?? describeRanked(reason) ?? describeFunding(reason)
             ?? (String(describing: reason), "")
     }
 

@@ -19,6 +19,7 @@ extension Texts {
                     "Is there money for certain projects only?"
                 )
                 : pick("Nog een bron met een label?", "Another source with a label?")
+        case .credits: pick("Hoeveel credits krijgt een kiezer?", "How many credits does a voter get?")
         case .seats: pick("Hoeveel zetels zijn er?", "How many seats are there?")
         case .rule: pick("Hoe wordt de vraag beslist?", "How is the question decided?")
         case .most: pick("Hoeveel mag iemand er kiezen?", "How many may somebody choose?")
@@ -34,8 +35,8 @@ extension Texts {
         switch topic {
         case .template:
             pick(
-                "wijkcooperatie: elk stembiljet verdeelt een gelijk deel; stadsbudget: meeste stemmen eerst; zaal-en-online: twee manieren, elk met een vast deel; bestuur: personen kiezen; vraag: één vraag met antwoorden.",
-                "wijkcooperatie: every ballot spends an equal part; stadsbudget: most votes first; zaal-en-online: two ways, each with a fixed part; bestuur: electing persons; vraag: one question with answers."
+                "wijkcooperatie: elk stembiljet verdeelt een gelijk deel; stadsbudget: meeste stemmen eerst; zaal-en-online: twee manieren, elk met een vast deel; stemmen-met-credits: kiezers kopen stemmen; bestuur: personen kiezen; vraag: één vraag met antwoorden.",
+                "wijkcooperatie: every ballot spends an equal part; stadsbudget: most votes first; zaal-en-online: two ways, each with a fixed part; stemmen-met-credits: voters buy votes; bestuur: electing persons; vraag: one question with answers."
             )
         case .name: pick("Deze naam staat boven de uitslag.", "This name stands above the result.")
         case .id:
@@ -49,6 +50,11 @@ extension Texts {
             pick(
                 "Schrijf naam=label: dat geld mag alleen naar voorstellen met dat label. Een leeg antwoord: nee.",
                 "Write name=label: that money is for projects with that label only. An empty answer: no."
+            )
+        case .credits:
+            pick(
+                "1 stem op een voorstel kost 1 credit, 2 stemmen kosten er 4, 3 kosten er 9. Met 99 kan niemand alles op één voorstel zetten.",
+                "1 vote for a project costs 1 credit, 2 votes cost 4, 3 cost 9. With 99 nobody can put all on one project."
             )
         case .seats:
             pick("Zo veel personen worden gekozen.", "So many persons are elected.")
@@ -131,8 +137,14 @@ extension Texts {
     public var shareForm: String {
         pick("Schrijf een deel onder het geheel, zoals 60% of 3/5.", "Write a part of the whole, such as 60% or 3/5.")
     }
-    public var onlyWithChannels: String {
-        pick("Dit hoort bij --template zaal-en-online.", "This belongs to --template zaal-en-online.")
+    public func creditsForm(_ limit: Int) -> String {
+        pick("Schrijf een getal van 1 tot \(limit).", "Write a number from 1 to \(limit).")
+    }
+    public func onlyWithTemplate(_ template: RulesTemplate) -> String {
+        pick(
+            "Dit hoort bij --template \(template.rawValue).",
+            "This belongs to --template \(template.rawValue)."
+        )
     }
     public var tiesForm: String {
         pick(

@@ -53,6 +53,15 @@ struct ReportLines {
             record(.expectedDigest, .notRun(.noDigestGiven))
         }
         check(.sameVote, needs: [.digests]) { IntegrityChecks.sameVote(facts) }
+        let sealed = facts.manifest?.files.first(where: \.isSealed)
+        if sealed != nil, folder.sealed == nil, stands(.complete) {
+            record(.sealedPart, .notRun(.notPublic))
+        } else {
+            check(.sealedPart, needs: [.complete]) {
+                guard let sealed, let part = folder.sealed else { return [] }
+                return IntegrityChecks.sealed(sealed, part)
+            }
+        }
         record(.authenticity, .notRun(.level))
         record(.log, .notRun(.level))
     }
@@ -60,7 +69,11 @@ struct ReportLines {
 
 /// What the checks of files need to know of a bundle.
 struct FileFacts {
+    /// Whether the ballots are public or in the sealed part.
+    enum Ballots { case `public`, sealed, either }
+
     let manifest: Manifest?
+    let ballots: Ballots
     /// The files that a bundle with these rules has, but for the manifest.
     let expected: [BundleFile]
     let voteID: Text?
@@ -73,10 +86,10 @@ extension FileFacts {
     init(_ documents: Documents) {
         let rules = documents.rules
         manifest = documents.manifest
+        ballots = rules?.ballots == .totals ? .sealed : rules?.ballots == .grouped ? .either : .public
         expected = BundleFile.allCases.filter { file in
             switch file {
             case .manifest, .candidates, .roundsTable: false
-            case .profile: rules?.ballots == .open
             case .motionVotes, .motionsTable: rules?.motions != nil
             case .groupsTable: rules?.electorate != nil
             default: true

@@ -55,7 +55,7 @@ struct VerificationRun {
     /// The ballots and their sums; returns what a count needs, if all of it stands.
     private mutating func checkBallots(_ documents: Documents) -> Count? {
         let foundations: [CheckID] = [
-            .schemas, .method, .money, .tieRules, .limits, .constraints, .electorate, .motions, .proposals,
+            .schemas, .sealedPart, .method, .money, .tieRules, .limits, .constraints, .electorate, .motions, .proposals,
             .minimumScore, .costLines, .divisible,
         ]
         guard let rules = documents.rules, let proposals = documents.proposals, let aggregate = documents.aggregate,
@@ -69,7 +69,8 @@ struct VerificationRun {
             return nil
         }
         let checks = BallotChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: documents.profile)
-        if rules.ballots == .open {
+        let profile = documents.profile
+        if profile != nil {
             lines.check(.ballotOrder, needs: [], checks.order)
             lines.check(.ballotForm, needs: [], checks.form)
             lines.check(.ballotLimits, needs: [.ballotForm], checks.limits)
@@ -81,14 +82,16 @@ struct VerificationRun {
             guard let motions = rules.motions, let votes = documents.motionVotes else { return [] }
             return MotionChecks(motions: motions, votes: votes).possible()
         }
-        if rules.ballots == .open {
+        if profile != nil {
             lines.check(.totals, needs: [.ballotForm, .ballotNumbers], checks.totals)
         } else {
             lines.record(.totals, .notRun(.notPublic))
         }
         lines.check(.totalsListed, needs: [.ballotNumbers], checks.listed)
         lines.check(.groups, needs: [.ballotForm, .ballotNumbers, .totalsListed]) {
-            GroupChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: documents.profile).failures()
+            let isSealed = documents.manifest?.files.contains(where: \.isSealed) ?? false
+            let groups = GroupChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: profile)
+            return groups.failures() + groups.grouped(isSealed: isSealed)
         }
         let needed: [CheckID] = [
             .ballotOrder, .ballotForm, .ballotLimits, .ballotNumbers, .motionVotes, .totals, .totalsListed, .groups,
@@ -126,6 +129,11 @@ struct VerificationRun {
     private mutating func checkCount(_ checks: CountChecks) {
         lines.check(.feasible, needs: [], checks.feasible)
         var counted = CountResult()
+        if checks.needsBallots {
+            for check in [CheckID.certificate, .recount, .accountability] { lines.record(check, .notRun(.notPublic)) }
+            checkWithoutBallots(checks)
+            return
+        }
         do throws(Failure) {
             counted = try checks.replay()
             lines.record(.certificate, .pass)
@@ -139,10 +147,22 @@ struct VerificationRun {
         }
         lines.check(.accountability, needs: [.certificate]) { checks.accountability(counted) }
         lines.check(.outcomes, needs: [], checks.outcomes)
-        let digest = Digest.hexadecimal(Digest.sha256(folder.files[.rules] ?? []))
+        let digest = rulesDigest
         lines.check(.lot, needs: [], checks.lot)
         lines.check(.ties, needs: [.certificate]) { checks.ties(counted) }
         lines.check(.repeated, needs: []) { checks.repeated(rulesDigest: digest) }
         lines.check(.decided, needs: [.certificate]) { checks.decided(counted, rulesDigest: digest) }
     }
+
+    /// What can be said of a count by single ballots without seeing them.
+    private mutating func checkWithoutBallots(_ checks: CountChecks) {
+        lines.check(.outcomes, needs: [], checks.outcomes)
+        lines.check(.lot, needs: [], checks.lot)
+        lines.record(.ties, .notRun(.notPublic))
+        let digest = rulesDigest
+        lines.check(.repeated, needs: []) { checks.repeated(rulesDigest: digest) }
+        lines.record(.decided, .notRun(.notPublic))
+    }
+
+    private var rulesDigest: String { Digest.hexadecimal(Digest.sha256(folder.files[.rules] ?? [])) }
 }

@@ -57,6 +57,7 @@ extension FileFacts {
     init(_ documents: ElectionDocuments) {
         let isOpen = documents.rules?.ballots == .open
         manifest = documents.manifest
+        ballots = .public
         expected =
             [.rules, .candidates, .aggregate, .certificate, .result, .table, .roundsTable, .page, .guide]
             + (isOpen ? [.profile] : [])

@@ -8,7 +8,7 @@ enum NaiveElection {
             var runoff = NaiveRunoff(input: input, mostRounds: mostRounds, effort: effort)
             counted = try runoff.count()
         case .scottish, .wigm:
-            var transfers = NaiveTransfers(input: input, mostRounds: mostRounds, effort: effort)
+            var transfers = NaiveSTV(input: input, mostRounds: mostRounds, effort: effort)
             counted = try transfers.count()
         case .meek:
             var meek = NaiveMeek(input: input, mostRounds: mostRounds, effort: effort)
