@@ -39,7 +39,8 @@ extension Methods {
             return method.completion != .phragmen && method.completion != .phragmenRestart
                 && !OptionKey.comparison.isSet(in: method)
         case .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .exactEqualShares,
-            .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport:
+            .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport, .expandingApprovals, .budgetSTV,
+            .bordaGreedy, .quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares:
             return false
         }
     }

@@ -29,19 +29,26 @@ extension Comparison {
 
 extension Comparison.Change {
     fileprivate func json(_ ids: [ProjectID]) -> JSONValue {
-        [
-            "added": .array(added.map { ids[$0].json }),
-            "by_cost": [
-                "gain": .integer(byCost.gain), "indifferent": .integer(byCost.indifferent),
-                "lose": .integer(byCost.lose),
-            ],
-            "dropped": .array(dropped.map { ids[$0].json }),
-            "from": .integer(from),
-            "gain": .integer(byNumber.gain),
-            "indifferent": .integer(byNumber.indifferent),
-            "lose": .integer(byNumber.lose),
-            "to": .integer(to),
+        func list(_ projects: [Int]) -> JSONValue { .array(projects.map { ids[$0].json }) }
+        var members: [JSONValue.Member] = [
+            .init("added", list(added)),
+            .init(
+                "by_cost",
+                [
+                    "gain": .integer(byCost.gain), "indifferent": .integer(byCost.indifferent),
+                    "lose": .integer(byCost.lose),
+                ]
+            ),
+            .init("dropped", list(dropped)),
+            .init("from", .integer(from)),
+            .init("gain", .integer(byNumber.gain)),
+            .init("indifferent", .integer(byNumber.indifferent)),
+            .init("lose", .integer(byNumber.lose)),
+            .init("to", .integer(to)),
         ]
+        if !less.isEmpty { members.append(.init("less", list(less))) }
+        if !more.isEmpty { members.append(.init("more", list(more))) }
+        return .object(members)
     }
 }
 
@@ -49,8 +56,9 @@ extension Comparison.Line {
     fileprivate func json(_ ids: [ProjectID]) -> JSONValue {
         let method = tally.method
         var members: [JSONValue.Member] = [
-            .init("funded", .array(tally.outcome.funded.map { ids[$0].json })),
-            .init("funded_count", .integer(tally.outcome.funded.count)),
+            .init("amounts", amounts.json(ids)),
+            .init("funded", .array(amounts.map { ids[$0.project].json })),
+            .init("funded_count", .integer(amounts.count)),
             .init("histogram", .array(histogram.map { .integer($0) })),
             .init("options", .object(method.settingMembers)),
             .init("represented", .integer(represented)),
@@ -71,5 +79,11 @@ extension MethodSpecification {
             .init("ties", .array(ties.map { .string($0.text) })),
             .init("utility", .string(utility?.rawValue ?? "")),
         ] + optionMembers
+    }
+}
+
+extension [FundedAmount] {
+    package func json(_ ids: [ProjectID]) -> JSONValue {
+        .array(map { ["amount": .integer($0.amount), "project": ids[$0.project].json] })
     }
 }

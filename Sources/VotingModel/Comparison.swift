@@ -5,13 +5,15 @@ public struct Comparison: Sendable {
     /// The outcome of one method.
     public struct Line: Sendable {
         public let tally: Tally
+        /// What it funds each project with, in funding order.
+        public let amounts: [FundedAmount]
         /// Counted ballots that name at least one funded project.
         public let represented: Int
         /// How many counted ballots name 0, 1, 2, … funded projects.
         public let histogram: [Int]
         /// Funded projects that a counted ballot names, on average; `nil` without ballots.
         public let averageNamed: Rational?
-        /// What the funded projects that a counted ballot names cost, on average, in minor units; `nil` without ballots.
+        /// What the projects that a counted ballot names are funded with, on average, in minor units; `nil` without ballots.
         public let averageCost: Rational?
     }
 
@@ -21,11 +23,14 @@ public struct Comparison: Sendable {
         public let to: Int
         /// Ballots that name more, and fewer, of the funded projects after the change.
         public let byNumber: Shift
-        /// Ballots whose funded projects cost more, and less, after the change.
+        /// Ballots whose projects get more, and less, after the change.
         public let byCost: Shift
         /// Projects funded only before, and only after.
         public let dropped: [Int]
         public let added: [Int]
+        /// Divisible projects that get more, and less, after the change, and something before and after.
+        public let more: [Int]
+        public let less: [Int]
     }
 
     /// What two methods both fund.
@@ -33,7 +38,7 @@ public struct Comparison: Sendable {
         public let first: Int
         public let second: Int
         public let projects: [Int]
-        /// What those cost together, in minor units.
+        /// What both fund those with together, at least, in minor units.
         public let cost: Int
     }
 
@@ -46,13 +51,22 @@ public struct Comparison: Sendable {
 
     /// Compares outcomes of one election; time O(methods · pairs + methods² · projects).
     public init(_ tallies: [Tally], of election: Election) {
-        let choices = tallies.map { FundedChoices(of: $0.outcome, election) }
-        let funded = tallies.map { Set($0.outcome.funded) }
+        let allAmounts = tallies.map(\.amounts)
+        let choices = allAmounts.map { FundedChoices(of: $0, election) }
+        let amounts = allAmounts.map { Dictionary(uniqueKeysWithValues: $0.map { ($0.project, $0.amount) }) }
+        let funded = amounts.map { Set($0.keys) }
+        func both(_ first: Int, _ second: Int, where holds: (Int, Int) -> Bool) -> [Int] {
+            funded[first].intersection(funded[second]).sorted().filter { project in
+                holds(amounts[first][project, default: 0], amounts[second][project, default: 0])
+            }
+        }
         let multiplicities = election.profile.multiplicities
         self.election = election
-        lines = zip(tallies, choices).map { tally, choices in
-            Line(
+        lines = zip(tallies, zip(allAmounts, choices)).map { tally, line in
+            let (amounts, choices) = line
+            return Line(
                 tally: tally,
+                amounts: amounts,
                 represented: choices.represented,
                 histogram: choices.histogram,
                 averageNamed: choices.averageNamed,
@@ -66,14 +80,18 @@ public struct Comparison: Sendable {
                 byNumber: Shift(from: choices[0].named, to: choices[to].named, multiplicities: multiplicities),
                 byCost: Shift(from: choices[0].cost, to: choices[to].cost, multiplicities: multiplicities),
                 dropped: funded[0].subtracting(funded[to]).sorted(),
-                added: funded[to].subtracting(funded[0]).sorted()
+                added: funded[to].subtracting(funded[0]).sorted(),
+                more: both(0, to) { $0 < $1 },
+                less: both(0, to) { $0 > $1 }
             )
         }
         overlaps = tallies.indices.flatMap { first in
             tallies.indices.filter { $0 > first }.map { second in
-                let both = funded[first].intersection(funded[second]).sorted()
-                let cost = both.reduce(0) { $0 + election.projects[$1].cost }
-                return Overlap(first: first, second: second, projects: both, cost: cost)
+                let common = both(first, second) { _, _ in true }
+                let cost = common.reduce(0) { sum, project in
+                    sum + min(amounts[first][project, default: 0], amounts[second][project, default: 0])
+                }
+                return Overlap(first: first, second: second, projects: common, cost: cost)
             }
         }
     }

@@ -11,6 +11,11 @@ public struct Division: Sendable, Equatable {
         public let project: Int
         /// Counted from 1; `nil` for a project that is not divided.
         public let step: Int?
+
+        package init(project: Int, step: Int?) {
+            self.project = project
+            self.step = step
+        }
     }
 
     /// What is counted: projects and steps.

@@ -8,7 +8,12 @@ public import ExactArithmetic
 /// Sources: Boehmer, Faliszewski, Janeczko, Peters, Pierczyński, Schierreich, Skowron & Szufa, *Evaluation of Project
 /// Performance in Participatory Budgeting* (arXiv 2312.14723), for the measures of losing projects.
 public struct Explanation: Sendable, Equatable {
+    /// On the ballot.
     public let project: Int
+    /// The number of the step that is explained of a project that is divided.
+    public let step: Int?
+    /// What it costs, in minor units: of a continuous project the least that it asks for.
+    public let cost: Int
     /// Why it is not funded; `nil` for a funded one.
     public let notFunded: NotFunded?
     public let measures: [Measure]
@@ -17,8 +22,17 @@ public struct Explanation: Sendable, Equatable {
 
     public var isFunded: Bool { notFunded == nil }
 
-    public init(project: Int, notFunded: NotFunded?, measures: [Measure], rivals: [Rival]) {
+    public init(
+        project: Int,
+        step: Int? = nil,
+        cost: Int,
+        notFunded: NotFunded?,
+        measures: [Measure],
+        rivals: [Rival]
+    ) {
         self.project = project
+        self.step = step
+        self.cost = cost
         self.notFunded = notFunded
         self.measures = measures
         self.rivals = rivals

@@ -9,34 +9,67 @@ public struct ExplanationDocument: Sendable, Equatable {
     public let limit: Int
     public let lines: [Line]
 
-    public init(_ explanations: [Explanation], of result: ResultDocument, limit: Int) {
+    /// `reasonText` gives a sentence for a reason, without a figure.
+    public init(
+        _ explanations: [Explanation],
+        of result: ResultDocument,
+        limit: Int,
+        reasonText: (NotFunded.Reason) -> String
+    ) {
         self.result = result
         self.limit = limit
+        let amounts = Dictionary(uniqueKeysWithValues: result.amounts.map { ($0.project, $0.amount) })
+        let parts = Dictionary(uniqueKeysWithValues: result.parts.map { ($0.project, $0) })
         lines = explanations.map { explanation in
             let project = result.projects[explanation.project]
             return Line(
                 project: project,
-                notFunded: result.notFunded.first { $0.project == project.id },
+                step: explanation.step,
+                part: parts[project.id],
+                cost: explanation.cost,
+                notFunded: explanation.notFunded.map { reason in
+                    ResultDocument.NotFundedLine(
+                        project: project.id,
+                        step: explanation.step,
+                        reason: reason.reason,
+                        missing: reason.missing,
+                        text: reasonText(reason.reason)
+                    )
+                },
                 measures: explanation.measures,
-                rivals: explanation.rivals.map { (result.projects[$0.project], $0) }
+                rivals: explanation.rivals.map { rival in
+                    let project = result.projects[rival.project]
+                    return RivalLine(project: project, amount: amounts[project.id] ?? project.cost, rival: rival)
+                }
             )
         }
+    }
+
+    /// A funded project beside the one that is explained.
+    public struct RivalLine: Sendable, Equatable {
+        public let project: ResultDocument.ProjectLine
+        /// What it is funded with, in minor units.
+        public let amount: Int
+        public let rival: Explanation.Rival
     }
 
     /// One project explained.
     public struct Line: Sendable, Equatable {
         public let project: ResultDocument.ProjectLine
+        /// The number of the step that is explained of a project that is divided.
+        public let step: Int?
+        /// What a divisible project is funded with in all.
+        public let part: ResultDocument.PartLine?
+        /// What it costs, in minor units: of a continuous project the least that it asks for.
+        public let cost: Int
         /// Why it is not funded; `nil` for a funded one.
         public let notFunded: ResultDocument.NotFundedLine?
         public let measures: [Explanation.Measure]
-        public let rivals: [(project: ResultDocument.ProjectLine, rival: Explanation.Rival)]
+        public let rivals: [RivalLine]
 
         public var isFunded: Bool { notFunded == nil }
-
-        public static func == (left: Self, right: Self) -> Bool {
-            left.project == right.project && left.notFunded == right.notFunded && left.measures == right.measures
-                && left.rivals.elementsEqual(right.rivals, by: ==)
-        }
+        /// Whether the numbers are about the least that a continuous project asks for.
+        public var isContinuous: Bool { part.map { $0.step == nil } ?? false }
     }
 }
 
@@ -58,13 +91,15 @@ extension ExplanationDocument {
 extension ExplanationDocument.Line {
     fileprivate var json: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("cost", .integer(project.cost)),
+            .init("cost", .integer(cost)),
             .init("funded", .boolean(isFunded)),
             .init("measures", .object(measures.map { .init($0.kind.rawValue, $0.answer.json) })),
             .init("project", project.id.json),
-            .init("rivals", .array(rivals.map { $0.rival.json($0.project.id) })),
+            .init("rivals", .array(rivals.map(\.json))),
             .init("votes", .integer(project.votes)),
         ]
+        if let step { members.append(.init("step", .integer(step))) }
+        if let part { members.append(.init("part", part.json)) }
         if let notFunded {
             members.append(.init("reason", .string(notFunded.reason.rawValue)))
             members.append(.init("text", .string(notFunded.text)))
@@ -87,12 +122,13 @@ extension Explanation.Answer {
     }
 }
 
-extension Explanation.Rival {
-    fileprivate func json(_ id: ProjectID) -> JSONValue {
+extension ExplanationDocument.RivalLine {
+    fileprivate var json: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("ahead", .boolean(isAhead)), .init("project", id.json), .init("shared", .integer(shared)),
+            .init("ahead", .boolean(rival.isAhead)), .init("amount", .integer(amount)), .init("project", project.id.json),
+            .init("shared", .integer(rival.shared)),
         ]
-        if let paid { members.append(.init("paid", paid.json)) }
+        if let paid = rival.paid { members.append(.init("paid", paid.json)) }
         return .object(members)
     }
 }

@@ -182,6 +182,7 @@ extension Finding {
         case optionWithoutMeaning(rule: String, option: String, valid: [String])
         case ballotsWithoutMeaning(rule: String, kind: String)
         case minimumScoreMissing(rule: String)
+        case totalsNotEnough(rule: String)
         case tooManyCases(rule: String)
         case pointsTooVaried(rule: String)
         case overspendingRule(rule: String)
@@ -201,7 +202,6 @@ extension Finding {
         case channelWithoutBallots(String)
         case tooManyParts
         case stepsWithoutMeaning(rule: String)
-        case stepsNotHere(command: String)
         case stepNamedLikeProject(String, divided: String)
         case tooManySteps(count: Int, limit: Int)
 
@@ -209,6 +209,7 @@ extension Finding {
         case proposal(ProposalFault)
         case motion(MotionFault)
         case electorate(ElectorateFault)
+        case credits(CreditFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)

@@ -1,6 +1,7 @@
 public import ExactArithmetic
 
-/// What an outcome funds of each ballot's choices: how many of the projects that it names, and what they cost.
+/// What an outcome funds of each ballot's choices: how many of the projects that it names (not those that it votes against), and what
+/// these are funded with.
 ///
 /// Four ballots name {A}, {A, B}, {B}, {}; A (cost 50) and C are funded. `named` is 1, 1, 0, 0, `cost` is 50, 50, 0, 0, and the
 /// histogram is [2, 2]: two ballots with none of their choices, two with one.
@@ -9,19 +10,20 @@ public import ExactArithmetic
 public struct FundedChoices: Sendable, Equatable {
     /// Funded projects that the ballot names.
     public let named: [Int]
-    /// What those cost together, in minor units.
+    /// What those are funded with together, in minor units.
     public let cost: [Int]
     /// How often each distinct ballot was cast.
     private let multiplicities: [Int]
 
-    public init(of outcome: Outcome, _ election: Election) {
+    /// `amounts` are what the projects of the election are funded with.
+    public init(of amounts: [FundedAmount], _ election: Election) {
         let profile = election.profile
         var costOfFunded = [Int?](repeating: nil, count: election.projects.count)
-        for project in outcome.funded { costOfFunded[project] = election.projects[project].cost }
+        for funded in amounts { costOfFunded[funded.project] = funded.amount }
         var named = [Int](repeating: 0, count: profile.distinctCount)
         var cost = named
         for ballot in 0..<profile.distinctCount {
-            for entry in profile.entries(of: ballot) {
+            for entry in profile.entries(of: ballot) where profile.isFor(entry) {
                 guard let amount = costOfFunded[Int(profile.projects[entry])] else { continue }
                 named[ballot] += 1
                 cost[ballot] += amount
@@ -48,7 +50,7 @@ public struct FundedChoices: Sendable, Equatable {
     /// Funded projects that a ballot names, on average; `nil` without ballots.
     public var averageNamed: Rational? { average(named) }
 
-    /// What the funded projects that a ballot names cost, on average, in minor units; `nil` without ballots.
+    /// What the projects that a ballot names are funded with, on average, in minor units; `nil` without ballots.
     public var averageCost: Rational? { average(cost) }
 
     private func average(_ numbers: [Int]) -> Rational? {

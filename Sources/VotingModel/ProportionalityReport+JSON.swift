@@ -3,7 +3,8 @@ public import CanonicalJSON
 extension ProportionalityReport {
     /// The keys of `report --json`; amounts in minor units, fractions as `"p/q"`.
     public var json: JSONValue {
-        let ids = election.projects.map(\.id)
+        let ids = counted.map(\.id)
+        let onBallot = election.projects.map(\.id)
         var members: [JSONValue.Member] = [
             .init(
                 "ballots",
@@ -14,7 +15,8 @@ extension ProportionalityReport {
             ),
             .init("budget", .integer(election.budget)),
             .init("currency", .string(election.currency.code)),
-            .init("funded", .array(tally.outcome.funded.map { ids[$0].json })),
+            .init("amounts", amounts.json(onBallot)),
+            .init("funded", .array(amounts.map { onBallot[$0.project].json })),
             .init("names", .array(election.projects.map { ["id": $0.id.json, "name": .string($0.name)] })),
             .init("options", .object(tally.method.settingMembers)),
             .init("prices", prices.json(ids)),

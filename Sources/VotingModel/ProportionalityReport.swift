@@ -5,6 +5,8 @@ public import ExactArithmetic
 public struct ProportionalityReport: Sendable {
     public let election: Election
     public let tally: Tally
+    /// What each project is funded with, in funding order.
+    public let amounts: [FundedAmount]
     public let choices: FundedChoices
     /// Σ u_i(W) over the counted ballots, divided by their number; `nil` without ballots.
     public let averageUtility: Rational?
@@ -17,6 +19,7 @@ public struct ProportionalityReport: Sendable {
     package init(
         election: Election,
         tally: Tally,
+        amounts: [FundedAmount],
         choices: FundedChoices,
         averageUtility: Rational?,
         gaps: [RepresentationGap],
@@ -25,12 +28,16 @@ public struct ProportionalityReport: Sendable {
     ) {
         self.election = election
         self.tally = tally
+        self.amounts = amounts
         self.choices = choices
         self.averageUtility = averageUtility
         self.gaps = gaps
         self.prices = prices
         self.groups = groups
     }
+
+    /// What gaps and prices are about: the projects, with steps in the place of divided ones.
+    public var counted: [Project] { tally.division?.steps ?? election.projects }
 }
 
 /// A group of ballots that all want a project which is not funded, though their share of the budget pays for it, and of

@@ -49,6 +49,10 @@ extension ResultDocument {
         comparison = try reader.optional("comparison").map { (value) throws(SchemaError) in
             try ComparisonLine(value, at: "/comparison")
         }
+        credits = try reader.optional("credits").map { (value) throws(SchemaError) in
+            try CreditLine(value, at: "/credits")
+        }
+        groupNames = try GroupNames(&reader)
         groups = reader.has("groups") ? try reader.array("groups", GroupLine.init) : []
         parts = reader.has("parts") ? try reader.array("parts", PartLine.init) : []
         stages = reader.has("stages") ? try reader.array("stages", StageLine.init) : []
@@ -156,7 +160,7 @@ extension ObjectReader {
     }
 
     /// Empty where it is absent.
-    fileprivate mutating func optionalText(_ key: String) throws(SchemaError) -> String {
+    mutating func optionalText(_ key: String) throws(SchemaError) -> String {
         has(key) ? try string(key) : ""
     }
 
@@ -180,7 +184,7 @@ extension ObjectReader {
 }
 
 extension Rulebook.Vote {
-    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+    init(_ json: JSONValue, at path: String) throws(SchemaError) {
         var reader = try ObjectReader(json, at: path)
         self.init(id: try reader.string("id"), name: try reader.string("name"))
         try reader.finish()
@@ -225,12 +229,22 @@ extension ResultDocument.ProjectLine {
         }
         weightedVotes = try reader.optionalRational("weighted_votes")
         weightedScore = try reader.optionalRational("weighted_score")
+        if let inFavour = try reader.optionalInteger("for") {
+            sides = ResultDocument.Sides(
+                inFavour: inFavour,
+                against: try reader.integer("against"),
+                credits: try reader.integer("credits")
+            )
+        }
         label = try reader.optionalText("label")
         proposer = try reader.optionalText("proposer")
         contact = try reader.optionalText("contact")
         tags = reader.has("tags") ? try reader.strings("tags") : []
         challenge = try reader.optional("challenge").map { (value) throws(SchemaError) in
             try Challenge(value, at: "\(path)/challenge")
+        }
+        assessment = try reader.optional("assessment").map { (value) throws(SchemaError) in
+            try Assessment(value, at: "\(path)/assessment")
         }
         try reader.finish()
     }
@@ -281,9 +295,14 @@ extension ResultDocument.StepLine {
         } else if let payers = try reader.optionalInteger("payers") {
             let emptied = try reader.integer("emptied")
             if let support = try reader.optionalRational("support") {
-                let factor = try reader.optionalRational("factor")
                 grounds = .collected(
-                    CollectedMoney(support: support, factor: factor, payers: payers, emptied: emptied)
+                    CollectedMoney(
+                        support: support,
+                        factor: try reader.optionalRational("factor"),
+                        payers: payers,
+                        emptied: emptied,
+                        rank: try reader.optionalInteger("rank")
+                    )
                 )
             } else {
                 grounds = .shares(
@@ -321,6 +340,20 @@ extension ResultDocument.BallotLine {
             try reader.finish()
             return line
         }
+        try reader.finish()
+    }
+}
+
+extension ResultDocument.CreditLine {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        self.init(
+            perBallot: try reader.integer("per_ballot"),
+            given: try reader.integer("given"),
+            spent: try reader.integer("spent")
+        )
+        // It follows from the two others.
+        _ = try reader.integer("left")
         try reader.finish()
     }
 }

@@ -42,12 +42,30 @@ public struct ResultDocument: Sendable, Equatable {
         /// The weights of the ballots that name it, together, and of their scores; `nil` where all weigh 1.
         public var weightedVotes: Rational?
         public var weightedScore: Rational?
+        /// With quadratic ballots.
+        public var sides: Sides?
         /// What the proposal says of itself, as in `Project`.
         public var label = ""
         public var tags: [String] = []
         public var challenge: Challenge?
+        public var assessment: Assessment?
         public var proposer = ""
         public var contact = ""
+    }
+
+    /// The votes for and against a project, and the credits that were spent on it, over ballots; `score` is the balance.
+    public struct Sides: Sendable, Equatable {
+        public let inFavour: Int
+        public let against: Int
+        public let credits: Int
+    }
+
+    /// With quadratic ballots: the credits of all ballots counted, together.
+    public struct CreditLine: Sendable, Equatable {
+        public let perBallot: Int
+        public let given: Int
+        public let spent: Int
+        public var left: Int { given - spent }
     }
 
     public struct NotFundedLine: Sendable, Equatable {
@@ -133,8 +151,12 @@ public struct ResultDocument: Sendable, Equatable {
     public let accountability: Accountability?
     /// By label, bound money that the projects of the label could not use; without zeros.
     public let unspendable: [Pot.Bound]
+    /// The channels and classes of the ballots; `nil` where they carry none.
+    public var groupNames: GroupNames?
     /// The ballots by channel and class, where they have such.
     public var groups: [GroupLine] = []
+    /// With quadratic ballots.
+    public var credits: CreditLine?
     /// What divisible projects are funded with, in the order of the file.
     public var parts: [PartLine] = []
     /// The stages in which the vote was counted; empty where it was in one.
@@ -198,9 +220,15 @@ public struct ResultDocument: Sendable, Equatable {
                 label: project.label,
                 tags: project.tags,
                 challenge: project.challenge,
+                assessment: project.assessment,
                 proposer: project.proposer,
                 contact: project.contact
             )
+            if !totals.credits.isEmpty {
+                let inFavour = totals.weights[index]
+                let against = inFavour - totals.scores[index]
+                line.sides = Sides(inFavour: inFavour, against: against, credits: totals.credits[index])
+            }
             if let cast = tally.cast, cast.weighing.isUnequal {
                 line.weightedVotes = cast.weightedVotes(index)
                 line.weightedScore = cast.weightedScore(index)
@@ -271,6 +299,14 @@ public struct ResultDocument: Sendable, Equatable {
                 chosen: $0.choosesGreedy ? .greedy : .equalShares
             )
         }
+        if let perBallot = election.creditsPerBallot, !totals.credits.isEmpty {
+            credits = CreditLine(
+                perBallot: perBallot,
+                given: perBallot * counted,
+                spent: totals.credits.reduce(0, +)
+            )
+        }
+        groupNames = tally.cast.map { GroupNames($0.weighing.ballots.electorate) }
         groups = GroupLine.lines(of: tally, election)
         parts = PartLine.lines(of: election.projects, steps)
         stages = tally.record.stages.map { StageLine($0, givesShares: tally.method.rule.givesShares) }

@@ -147,6 +147,8 @@ public struct BallotRules: Sendable, Equatable {
     /// The cost of the named projects together, in minor units.
     public var minimumCost: Int?
     public var maximumCost: Int?
+    /// What quadratic ballots may spend and say.
+    public var credits = CreditRules()
     public var blank = Blank.counted
 
     public init(kind: BallotKind) {
@@ -156,10 +158,12 @@ public struct BallotRules: Sendable, Equatable {
     /// Why a ballot that names at least one project is not valid, or `nil`.
     ///
     /// `projects` says how many it names, each counted once; `points` their sum and the most on one project, in units of
-    /// 1 / `scale`, or 0 for ballots without points; `cost` what they cost together, in minor units.
+    /// 1 / `scale`, or 0 for ballots without points; `votes` what a quadratic ballot adds up to; `cost` what the projects cost
+    /// together, in minor units.
     public func violation(
         projects: Int,
         points: (sum: Int, most: Int) = (0, 0),
+        votes: CreditRules.Spending = .init(),
         scale: Int = 1,
         cost: Int
     ) -> InvalidBallotReason? {
@@ -172,6 +176,6 @@ public struct BallotRules: Sendable, Equatable {
         }
         if let minimumCost, cost < minimumCost { return .costTooLow }
         if let maximumCost, cost > maximumCost { return .costTooHigh }
-        return nil
+        return kind == .quadratic ? credits.violation(votes) : nil
     }
 }

@@ -62,16 +62,20 @@ public struct SupportTotals: Sendable, Equatable {
     public let votes: [Int]
     /// |N_p|: ballots that name it and give it a utility above 0 (under `cost`, that name it).
     public let supporters: [Int]
-    /// The score of the ballot kind: approvals, points (in units of 1 / `pointScale`), or positions.
+    /// The score of the ballot kind: approvals, points (in units of 1 / `pointScale`), positions, or the balance of votes for and
+    /// against.
     public let scores: [Int]
     /// Σ u_i(p); under `cost`, divided by c(p).
     public let weights: [Int]
+    /// With quadratic ballots the credits spent on the project, Σ v²; else empty.
+    public let credits: [Int]
 
-    public init(votes: [Int], supporters: [Int], scores: [Int], weights: [Int]) {
+    public init(votes: [Int], supporters: [Int], scores: [Int], weights: [Int], credits: [Int] = []) {
         self.votes = votes
         self.supporters = supporters
         self.scores = scores
         self.weights = weights
+        self.credits = credits
     }
 }
 
@@ -192,12 +196,15 @@ public struct CollectedMoney: Sendable, Equatable {
     public let payers: Int
     /// Of these, the ones with nothing left afterwards.
     public let emptied: Int
+    /// Up to which rank ballots were looked at; `nil` where a rule does not go rank by rank.
+    public let rank: Int?
 
-    public init(support: Rational, factor: Rational?, payers: Int, emptied: Int) {
+    public init(support: Rational, factor: Rational? = nil, payers: Int, emptied: Int, rank: Int? = nil) {
         self.support = support
         self.factor = factor
         self.payers = payers
         self.emptied = emptied
+        self.rank = rank
     }
 }
 

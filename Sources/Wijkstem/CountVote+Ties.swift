@@ -20,8 +20,14 @@ extension CountVote.Result {
         }
         if let outcomes {
             let ids = document.projects.map(\.id)
-            let sets = outcomes.outcomes.map { outcome -> JSONValue in
-                ["funded": .array(outcome.funded.map { ids[$0].json }), "spent": .integer(outcome.spent)]
+            let sets = zip(outcomes.outcomes, outcomes.amounts).map { outcome, amounts -> JSONValue in
+                let lines = zip(outcome.funded, amounts).map { project, amount -> JSONValue in
+                    ["amount": .integer(amount), "project": ids[project].json]
+                }
+                return [
+                    "amounts": .array(lines), "funded": .array(outcome.funded.map { ids[$0].json }),
+                    "spent": .integer(outcome.spent),
+                ]
             }
             members.append(.init("outcomes", .array(sets)))
             members.append(.init("outcomes_complete", .boolean(outcomes.isComplete)))
@@ -33,8 +39,9 @@ extension CountVote.Result {
     public var lines: [String] {
         let texts = Texts(document.language)
         let names = Dictionary(uniqueKeysWithValues: document.projects.map { ($0.id, $0.name) })
+        let stepIDs = document.stepIDs
         func label(_ id: ProjectID) -> String {
-            let name = names[id] ?? ""
+            let name = names[id] ?? stepIDs[id].flatMap { names[$0] } ?? ""
             return name.isEmpty ? id.text : "\(id.text) \(name)"
         }
         var lines: [String] = []
@@ -49,8 +56,13 @@ extension CountVote.Result {
         if let outcomes {
             let figures = Figures(document.language)
             lines += ["", texts.outcomes(figures.count(outcomes.outcomes.count), isComplete: outcomes.isComplete)]
+            let divisible = Set(document.parts.map(\.project))
             for (index, outcome) in outcomes.outcomes.enumerated() {
-                let ids = outcome.funded.map { document.projects[$0].id.text }.joined(separator: ", ")
+                let ids = zip(outcome.funded, outcomes.amounts[index]).map { project, amount in
+                    let id = document.projects[project].id
+                    return divisible.contains(id)
+                        ? "\(id.text) (\(figures.money(amount, document.currency)))" : id.text
+                }.joined(separator: ", ")
                 let spent = figures.money(outcome.spent, document.currency)
                 lines.append("  \(index + 1). \(ids.isEmpty ? texts.nothingFunded : ids) — \(spent)")
             }

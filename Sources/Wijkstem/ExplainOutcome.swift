@@ -10,7 +10,9 @@ public struct ExplainOutcome: Sendable {
     public var method: MethodSpecification
     /// For files that do not state one.
     public var budget: StatedBudget?
-    /// The id of the project to explain; `nil` for all of them.
+    /// The id of the project to explain, or of a step, as in `17#2`; `nil` for all projects.
+    ///
+    /// Of a divisible project the last step that is funded is explained, and the first that is not.
     public var project: String?
     /// The most recounts for one measure that is searched number by number.
     public var limit: Int
@@ -46,18 +48,20 @@ public struct ExplainOutcome: Sendable {
 
     /// - Throws: `InputError` (also for a project that is not there), `IOFailure`, `MethodError`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
-        let imported = try input.read(intake: .asPublished).election
-        try CountVote.refuseSteps(imported.projects, command: "explain", file: input.proposals)
+        let imported = try input.read(intake: .asPublished, expected: method.rule.expectedBallots).election
         let election = try CountVote.election(imported, budget: budget, rule: method.rule, file: input.proposals)
         let file = ObservedFile.name(ofPath: input.proposals)
-        let projects = try explained(election, file: file)
+        let asked = try self.asked(election, file: file)
         let specification = try Self.keepingItsLot(method, in: election)
         let explainer: Explainer
         let explanations: [Explanation]
         do {
             let counted = try Methods.method(for: specification, ballots: election.profile.kind)
             explainer = try Explainer(election, counted, limit: limit, progress: progress)
-            explanations = try projects.map { try explainer.explanation(of: $0) }
+            explanations = try asked.flatMap { ask in
+                let places = ask.step.map { [explainer.place(ofStep: $0, of: ask.project)].compactMap(\.self) }
+                return try (places ?? explainer.places(of: ask.project)).map { try explainer.explanation(of: $0) }
+            }
         } catch let error as MethodError {
             throw CountVote.inputError(error, file: file) ?? error
         }
@@ -66,14 +70,23 @@ public struct ExplainOutcome: Sendable {
             texts.reason($0, under: specification.rule)
         }
         return Result(
-            document: ExplanationDocument(explanations, of: result, limit: limit),
+            document: ExplanationDocument(explanations, of: result, limit: limit) {
+                texts.reason($0, under: specification.rule)
+            },
             findings: imported.findings + CountVote.notes(imported, rule: method.rule, file: input.proposals)
         )
     }
 
-    private func explained(_ election: Election, file: String) throws -> [Int] {
-        guard let project else { return Array(election.projects.indices) }
-        if let index = election.projects.firstIndex(where: { $0.id == ProjectID(project) }) { return [index] }
+    /// The projects to explain, and of one that is divided a step if it was asked for.
+    private func asked(_ election: Election, file: String) throws -> [(project: Int, step: Int?)] {
+        guard let project else { return election.projects.indices.map { ($0, nil) } }
+        if let index = election.projects.firstIndex(where: { $0.id == ProjectID(project) }) { return [(index, nil)] }
+        for (index, divided) in election.projects.enumerated() where divided.hasSteps {
+            for step in (divided.divisible?.steps ?? []).indices
+            where Division.id(ofStep: step + 1, of: divided.id) == ProjectID(project) {
+                return [(index, step + 1)]
+            }
+        }
         let near = NearIDs.of(project, among: election.projects)
         throw InputError(.projectNotThere(project, near: near), at: Finding.Place(file: file, field: "--project"))
     }

@@ -56,11 +56,3 @@ extension RunVote {
         }
     }
 }
-
-extension CountVote {
-    /// - Throws: `InputError` where there are projects in steps, for commands that look at projects one by one.
-    package static func refuseSteps(_ projects: [Project], command: String, file: String) throws(InputError) {
-        guard projects.contains(where: \.hasSteps) else { return }
-        throw InputError(.stepsNotHere(command: command), at: Finding.Place(file: ObservedFile.name(ofPath: file)))
-    }
-}

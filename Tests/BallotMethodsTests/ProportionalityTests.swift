@@ -65,7 +65,7 @@ struct ProportionalityTests {
             switch utility {
             case .cost: return election.projects[project].cost
             case .cardinality: return 1
-            case .points: return Int(election.profile.values[entry])
+            case .points, .votes: return Int(election.profile.values[entry])
             case .positions: return max(0, (election.maximumLength ?? count) - position)
             case .borda: return count - 1 - position
             }
@@ -242,10 +242,14 @@ struct ProportionalityTests {
         return builder.finish()
     }
 
+    private func amounts(_ outcome: Outcome) -> [FundedAmount] {
+        outcome.funded.map { FundedAmount(project: $0, amount: fourAndSix.projects[$0].cost) }
+    }
+
     @Test func costsAreSplitOverTheBallotsThatNameThem() {
         let groups = groups([(0, "jong", 5), (0, "oud", 1), (1, "oud", 3), (1, "wijs", 1)])
         let outcome = Outcome(funded: [1, 2], spent: 8_000)
-        let report = GroupSpending.report(groups, least: 5, outcome: outcome, of: fourAndSix)
+        let report = GroupSpending.report(groups, least: 5, amounts: amounts(outcome), of: fourAndSix)
         #expect(report.shown.map(\.name) == ["jong"])
         #expect(report.shown[0].line.spending == Rational(10_000, 3))
         #expect(report.shown[0].line.average == Rational(2_000, 3))
@@ -256,10 +260,10 @@ struct ProportionalityTests {
     @Test func aSmallRestTakesTheSmallestGroupAlong() {
         let groups = groups([(0, "a", 5), (0, "b", 1), (1, "c", 3), (1, "d", 1)])
         let outcome = Outcome(funded: [0], spent: 6_000)
-        let report = GroupSpending.report(groups, least: 3, outcome: outcome, of: fourAndSix)
+        let report = GroupSpending.report(groups, least: 3, amounts: amounts(outcome), of: fourAndSix)
         #expect(report.shown.map(\.name) == ["a"])
         #expect(report.rest?.groups == 3)
-        let all = GroupSpending.report(groups, least: 11, outcome: outcome, of: fourAndSix)
+        let all = GroupSpending.report(groups, least: 11, amounts: amounts(outcome), of: fourAndSix)
         #expect(all.shown.isEmpty)
         #expect(all.rest?.line.ballots == 10)
     }
@@ -275,7 +279,7 @@ struct ProportionalityTests {
             }
             let least = Int.random(in: 2...6, using: &generator)
             let outcome = Outcome(funded: [0, 2], spent: 10_000)
-            let report = GroupSpending.report(groups(lines), least: least, outcome: outcome, of: fourAndSix)
+            let report = GroupSpending.report(groups(lines), least: least, amounts: amounts(outcome), of: fourAndSix)
             let shown = report.shown.map(\.line)
             #expect(shown.allSatisfy { $0.ballots >= least }, "seed 20234, round \(round)")
             if let rest = report.rest {

@@ -65,7 +65,7 @@ struct RulesInterviewTests {
             return answers.removeFirst()
         }
         #expect(draft.template == .stadsbudget)
-        #expect(complaints == [nil, "Mogelijk: wijkcooperatie, stadsbudget, zaal-en-online."])
+        #expect(complaints == [nil, "Mogelijk: wijkcooperatie, stadsbudget, zaal-en-online, stemmen-met-credits."])
     }
 
     @Test func whoStopsAnsweringGetsNoRulebook() {

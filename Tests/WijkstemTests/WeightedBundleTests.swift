@@ -159,15 +159,4 @@ struct WeightedBundleTests {
         #expect(files["proposals.json"]?.contains(#""divisible":{"maximum":5000,"minimum":2000,"step":1000}"#) == true)
         #expect(files["ballots/profile.jsonl"]?.contains("#") == false)
     }
-
-    @Test func commandsThatLookAtProjectsOneByOneRefuseSteps() {
-        var path = Project(id: "path", cost: 5_000)
-        path.divisible = Divisible(minimum: 2_000, step: 1_000, maximum: 5_000)
-        #expect(throws: InputError(.stepsNotHere(command: "explain"), at: Finding.Place(file: "a.pb"))) {
-            try CountVote.refuseSteps([path], command: "explain", file: "x/a.pb")
-        }
-        #expect(throws: Never.self) {
-            try CountVote.refuseSteps([Project(id: "b", cost: 1)], command: "explain", file: "a")
-        }
-    }
 }

@@ -118,6 +118,7 @@ struct GreedyTurns {
                 continue
             }
             let group = breaker.precedence(of: tied)
+            if open.count < rest.count { noteChoice(among: group, breaker) }
             try turn(of: group, score: score, breaker: &breaker, firstTie: firstTie)
             rest.removeAll { $0.project == group[0] }
             if isOver { return leave(rest.map(\.project)) }
@@ -127,6 +128,13 @@ struct GreedyTurns {
             projects[$0.project].leastCost > budget
                 ? misfit($0.project) : NotFunded(project: $0.project, reason: .prerequisite)
         }
+    }
+
+    /// Tells an exploration of a choice that decides which of those that wait comes next, though all that is in the race fits.
+    private func noteChoice(among group: [Int], _ breaker: TieBreaker) {
+        guard let exploration = breaker.exploration, projects[group[0]].leastCost <= left else { return }
+        let race = group.filter { projects[$0].leastCost <= left }
+        if race.count > 1 { exploration.note(race, chosen: group[0]) }
     }
 
     /// Whether the last turn ended the count.

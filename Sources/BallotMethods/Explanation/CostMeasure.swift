@@ -4,6 +4,7 @@ import VotingModel
 ///
 /// With a budget of 100, four approvals for A (cost 60) and three for B (50), greedy funds A alone: B would have been funded at
 /// 40, its cut is 10. A would still be funded at 100.
+/// Of a continuous project, what is changed is the least amount that it asks for, and what it asks at most where that is less.
 ///
 /// # How
 /// Where lower costs never hurt (`Monotonicity`), by halving: some 40 recounts. In greedy by cost times votes, by
@@ -15,7 +16,7 @@ struct CostMeasure {
     let method: any BudgetMethod
     let facts: Monotonicity
 
-    private var cost: Int { election.projects[project].cost }
+    private var cost: Int { election.projects[project].leastCost }
 
     /// The greatest cost at which the rule could fund anything.
     private var ceiling: Int {
@@ -23,7 +24,8 @@ struct CostMeasure {
     }
 
     func answer(isFunded: Bool, _ recounter: inout Recounter) throws -> Explanation.Answer {
-        let least = isFunded ? cost : 0
+        // What may get any amount between two asks for something.
+        let least = isFunded ? cost : election.projects[project].isContinuous ? 1 : 0
         // Not funded at this one: its own cost, or more than the rule could fund.
         let above = isFunded ? max(cost, ceiling) + 1 : min(cost, ceiling + 1)
         if facts.scoresByCost {
@@ -62,7 +64,7 @@ struct CostMeasure {
     private func eventCosts(from least: Int, below bound: Int) -> [Int] {
         let weights = Support(election, utility: .cost, listingSupporters: false).totals.weights
         // Free of cost, it is funded without a turn.
-        var costs: Set<Int> = [least, 1]
+        var costs: Set<Int> = [least, 1, election.projects[project].cost]
         if weights[project] > 0 {
             for (other, weight) in weights.enumerated() where other != project {
                 let score = Int128(weight) * Int128(election.projects[other].cost)

@@ -4,21 +4,15 @@ import VotingModel
 ///
 /// Nothing here looks at names: projects are positions, and ballots are edited as columns.
 extension Election {
-    /// The election with another cost for one project.
+    /// The election with another cost for one project; for a continuous one, the least that it asks for.
     func with(cost: Int, of project: Int) -> Election {
         var projects = self.projects
         let old = projects[project]
-        var changed = Project(
-            id: old.id,
-            name: old.name,
-            cost: cost,
-            categories: old.categories,
-            variantOf: old.variantOf,
-            neighbourhood: old.neighbourhood,
-            tags: old.tags
-        )
-        changed.label = old.label
-        projects[project] = changed
+        if old.isContinuous, let divisible = Divisible(minimum: cost, step: nil, maximum: old.cost) {
+            projects[project].divisible = divisible
+        } else {
+            projects[project] = old.costing(cost)
+        }
         return variant(projects: projects, profile: profile, newBallots: 0)
     }
 

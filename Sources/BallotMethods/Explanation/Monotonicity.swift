@@ -31,38 +31,50 @@ import VotingModel
 /// alone leave every other value as it is, and improve the project's own: the same argument. For Equal Shares
 /// they do not: every new ballot makes everybody's share smaller.
 ///
+/// # Steps
+/// A step of a divisible project is a project that waits for the one before it: until its own turn, a count runs the same whatever it
+/// costs, so the argument for costs holds for every step. That for supporters holds for the first alone: for a later one, new supporters
+/// of the project move the steps before it as well, and what they take. So it does not for later steps, which are searched.
+///
 /// # With `refuse`
 /// An open tie between others, which a change of the project may bring about, stops the count: nothing is monotone.
 struct Monotonicity {
     /// Whether funded at a cost means funded at every lower one.
     let inCost: Bool
     /// Whether funded with some supporters of its own means funded with more of them.
-    let inOwnSupporters: Bool
+    private(set) var inOwnSupporters: Bool
     /// Whether the totals per project decide, so that it does not matter which ballots name it.
     let usesTotalsOnly: Bool
     /// Whether the project's score is its cost times its supporters, in a count by score.
     let scoresByCost: Bool
 
+    /// What is proved of a step that waits for another: whoever names its project changes that one too.
+    var ofLaterSteps: Monotonicity {
+        var facts = self
+        facts.inOwnSupporters = false
+        return facts
+    }
+
     init(_ method: MethodSpecification) {
         let rule = method.rule
         let decides = !TieCriterion.completed(method.ties).contains(.refuse)
         usesTotalsOnly = rule.needsTotalsOnly
-        inOwnSupporters = decides && !rule.givesShares && rule != .cumulativeSTV
+        inOwnSupporters = decides && !rule.givesShares
         switch rule {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom:
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .bordaGreedy:
             scoresByCost = decides && method.utility == .cost
             inCost = decides && method.utility != .cost
-        case .maxWelfare:
+        case .maxWelfare, .quadraticGreedy, .quadraticMax:
             scoresByCost = false
             inCost = decides && method.utility != .cost
-        case .greedyPerCost, .phragmen, .maximinSupport:
+        case .greedyPerCost, .phragmen, .maximinSupport, .quadraticPerCost:
             scoresByCost = false
             inCost = decides
-        case .boundedOverspending, .cumulativeSTV:
+        case .boundedOverspending, .cumulativeSTV, .expandingApprovals, .budgetSTV:
             // A cheaper project, or one with more supporters, is funded at another time, and that moves everybody's money.
             scoresByCost = false
             inCost = false
-        case .equalShares, .exactEqualShares:
+        case .equalShares, .exactEqualShares, .quadraticEqualShares:
             scoresByCost = false
             if OptionKey.comparison.isSet(in: method) {
                 inCost = false

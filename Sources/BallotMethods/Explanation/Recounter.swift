@@ -14,11 +14,11 @@ struct Recounter {
         self.progress = progress
     }
 
-    /// Whether the rule funds a project of an election.
+    /// Whether the rule funds what stands at a place of what is counted of an election: a project, or a step of one.
     ///
     /// - Throws: `MethodError`.
-    mutating func funds(_ project: Int, in election: Election) throws -> Bool {
-        try tally(election)?.outcome.funded.contains(project) ?? false
+    mutating func funds(_ place: Int, in election: Election) throws -> Bool {
+        try tally(election)?.outcome.funded.contains(place) ?? false
     }
 
     /// The count of an election; `nil` where a tie stopped it.
@@ -28,7 +28,7 @@ struct Recounter {
         recounts += 1
         progress(recounts)
         do {
-            return try method.count(election, in: TallyContext())
+            return try method.count(election.divided, in: TallyContext())
         } catch is UndecidedTie {
             return nil
         }

@@ -11,31 +11,43 @@ struct Rivals {
         self.tally = tally
     }
 
-    /// The funded projects that share a supporter with a project, or had their turn before it.
+    /// The funded projects that share a supporter with a project, or had their turn before it: all steps of one together, and for a
+    /// step also the other steps of its own project.
     ///
     /// - Complexity: O(pairs); under Equal Shares a fraction for each round and each kind of ballot that names the project.
     func list(of project: Int) -> [Explanation.Rival] {
         let shared = sharedBallots(with: project)
         let paid = payments(ofSupportersOf: project)
         let ahead = projectsAhead(of: project)
-        return tally.record.steps.compactMap { step in
-            guard step.project != project else { return nil }
+        var places: [Int: Int] = [:]
+        var rivals: [Explanation.Rival] = []
+        for step in tally.record.steps where step.project != project {
             let isAhead = ahead.contains(step.project)
-            guard shared[step.project] > 0 || isAhead else { return nil }
-            return Explanation.Rival(
-                project: step.project,
+            guard shared[step.project] > 0 || isAhead else { continue }
+            let whole = tally.origin(of: step.project).project
+            let known = places[whole].map { rivals[$0] }
+            let paid = paid.map { (known?.paid ?? .zero) + $0[step.project] }
+            let rival = Explanation.Rival(
+                project: whole,
                 shared: shared[step.project],
-                paid: paid?[step.project],
-                isAhead: isAhead
+                paid: paid,
+                isAhead: isAhead || known?.isAhead == true
             )
+            if let place = places[whole] {
+                rivals[place] = rival
+            } else {
+                places[whole] = rivals.count
+                rivals.append(rival)
+            }
         }
+        return rivals
     }
 
     private func sharedBallots(with project: Int) -> [Int] {
         let profile = election.profile
         var shared = [Int](repeating: 0, count: election.projects.count)
         for ballot in 0..<profile.distinctCount {
-            let named = profile.projects[profile.entries(of: ballot)]
+            let named = profile.entries(of: ballot).filter(profile.isFor).map { profile.projects[$0] }
             guard named.contains(UInt16(project)) else { continue }
             for other in named { shared[Int(other)] += Int(profile.multiplicities[ballot]) }
         }
@@ -54,7 +66,7 @@ struct Rivals {
     /// the price if it has that much.
     private func payments(ofSupportersOf project: Int) -> [Rational]? {
         let rule = tally.method.rule
-        guard rule.givesShares, let utility = tally.method.utility else { return nil }
+        guard rule.givesShares, !rule.collectsMoney, let utility = tally.method.utility else { return nil }
         let profile = election.profile
         let support = Support(election, utility: utility)
         guard profile.ballotCount > 0 else { return nil }

@@ -17,7 +17,7 @@ extension VotesMeasures {
         }
         let kinds = election.ballots(changedBy: .approve, of: project)
         let all = kinds.reduce(0) { $0 + $1.count }
-        guard all > 0, try recounter.funds(project, in: first(all, of: kinds, .approve)) else { return .never }
+        guard all > 0, try recounter.funds(place, in: first(all, of: kinds, .approve)) else { return .never }
         let orders = states.poorestFirst(kinds)
 
         // Too few, by one order after the other.
@@ -26,7 +26,7 @@ extension VotesMeasures {
             var high = all
             while high - low > 1 {
                 let middle = low + (high - low) / 2
-                if try recounter.funds(project, in: first(middle, of: order, .approve)) {
+                if try recounter.funds(place, in: first(middle, of: order, .approve)) {
                     high = middle
                 } else {
                     low = middle
@@ -56,10 +56,10 @@ extension VotesMeasures {
     ) throws -> Bool {
         for (round, order) in orders.enumerated() {
             guard let tally = try recounter.tally(first(number, of: order, .approve)),
-                let step = tally.record.steps.first(where: { $0.project == project })
+                let step = tally.record.steps.first(where: { $0.project == place })
             else { continue }
             if case .score = step.grounds { return true }
-            if states.round(of: project, in: tally) == round { return true }
+            if states.round(of: place, in: tally) == round { return true }
         }
         return false
     }

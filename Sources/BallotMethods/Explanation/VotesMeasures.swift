@@ -17,8 +17,12 @@ import VotingModel
 /// knapsack with as many sides as there are rounds: looking at choices is all there is in general.
 struct VotesMeasures {
     let election: Election
+    /// The project on the ballot that ballots name or do not.
     let project: Int
+    /// Where it, or the step that is asked about, stands in what is counted.
+    let place: Int
     let facts: Monotonicity
+    let leastCost: Int
     /// What the rule could fund at most.
     let greatestCost: Int
     /// Before each round of the count, the ballots by what they could still add; `nil` where rounds are not like that.
@@ -33,7 +37,7 @@ struct VotesMeasures {
 
     func measures(isFunded: Bool, _ recounter: inout Recounter) throws -> [Explanation.Measure] {
         if isFunded { return [.init(.lose, try lose(&recounter))] }
-        if election.projects[project].cost > greatestCost {
+        if leastCost > greatestCost {
             return kinds.map { .init($0, .never) }
         }
         return try kinds.map { .init($0, try answer($0, &recounter)) }
@@ -82,7 +86,7 @@ struct VotesMeasures {
         var high = kinds.reduce(0) { $0 + $1.count }
         while high - low > 1 {
             let middle = low + (high - low) / 2
-            let isFunded = try recounter.funds(project, in: first(middle, of: kinds, .withdraw))
+            let isFunded = try recounter.funds(place, in: first(middle, of: kinds, .withdraw))
             if isFunded { low = middle } else { high = middle }
         }
         return .exact(low)
@@ -96,10 +100,10 @@ struct VotesMeasures {
         _ changed: (Int) -> Election
     ) throws -> Explanation.Answer {
         if facts.inOwnSupporters {
-            let answer = try least(upTo: most) { try recounter.funds(project, in: changed($0)) }
+            let answer = try least(upTo: most) { try recounter.funds(place, in: changed($0)) }
             return answer == .never && !isAll ? .beyond(most) : answer
         }
-        for number in 0..<min(most, limit) where try recounter.funds(project, in: changed(number + 1)) {
+        for number in 0..<min(most, limit) where try recounter.funds(place, in: changed(number + 1)) {
             return .exact(number + 1)
         }
         return isAll && most <= limit ? .never : .beyond(min(most, limit))
@@ -118,7 +122,7 @@ struct VotesMeasures {
         let orders = states.wealthiestFirst(kinds)
         return try least(upTo: kinds.reduce(0) { $0 + $1.count }) { number in
             for order in orders {
-                if try recounter.funds(project, in: first(number, of: order, .approve)) { return true }
+                if try recounter.funds(place, in: first(number, of: order, .approve)) { return true }
             }
             return false
         }
@@ -150,7 +154,7 @@ struct VotesMeasures {
         let kinds = election.ballots(changedBy: edit, of: project)
         var search = ChoiceSearch(kinds: kinds, aim: aim, limit: limit)
         let answer = try search.least(from: start) { choice in
-            try recounter.funds(project, in: election.changing(choice, to: edit, of: project)) == becomes
+            try recounter.funds(place, in: election.changing(choice, to: edit, of: project)) == becomes
         }
         guard case .beyond(let none) = answer, aim == .some else { return answer }
         // Those first who name most of what takes the money, or, where they leave or join, least.
@@ -160,7 +164,7 @@ struct VotesMeasures {
             return edit == .approveOnly ? first > second : first < second
         }
         func holds(_ number: Int) throws -> Bool {
-            try recounter.funds(project, in: first(number, of: order, edit)) == becomes
+            try recounter.funds(place, in: first(number, of: order, edit)) == becomes
         }
         var low = none
         var high = kinds.reduce(0) { $0 + $1.count }

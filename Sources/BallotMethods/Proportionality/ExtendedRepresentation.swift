@@ -37,12 +37,15 @@ public struct ExtendedRepresentation {
     private let election: Election
     private let outcome: Outcome
     private let support: Support
+    /// Steps that could not be had before another is: no group is short of these.
+    private let waiting: Set<Int>
     /// u_i(W) by distinct ballot.
     public let utilities: [Int]
 
-    public init(_ outcome: Outcome, of election: Election, utility: Utility) {
+    public init(_ outcome: Outcome, of election: Election, utility: Utility, waiting: Set<Int> = []) {
         self.election = election
         self.outcome = outcome
+        self.waiting = waiting
         let support = Support(election, utility: utility)
         self.support = support
         let funded = Set(outcome.funded)
@@ -73,7 +76,9 @@ public struct ExtendedRepresentation {
         let funded = Set(outcome.funded)
         return election.projects.indices.compactMap { project in
             let cost = election.projects[project].cost
-            guard cost > 0, cost <= election.budget, !funded.contains(project) else { return nil }
+            guard cost > 0, cost <= election.budget, !funded.contains(project), !waiting.contains(project) else {
+                return nil
+            }
             return gap(project, ballots: ballots)
         }
     }

@@ -1,7 +1,7 @@
 import ExactArithmetic
 public import VotingModel
 
-/// What groups of voters got: every funded project's cost is split equally over the ballots that name it, and added up by
+/// What groups of voters got: what every funded project gets is split equally over the ballots that name it, and added up by
 /// group.
 ///
 /// Four voters; A (cost 60) is named by young 1, young 2 and old 1, B (40) by old 1; A and B are funded. The young got 20 + 20, the
@@ -21,16 +21,16 @@ public struct GroupSpending {
     public static func report(
         _ groups: VoterGroups,
         least: Int,
-        outcome: Outcome,
+        amounts: [FundedAmount],
         of election: Election
     ) -> GroupReport {
         precondition(least >= leastLimit, "a group of one is a person")
         let profile = election.profile
         let votes = profile.namingCounts()
         var places = [Int?](repeating: nil, count: election.projects.count)
-        for (place, project) in outcome.funded.enumerated() { places[project] = place }
+        for (place, funded) in amounts.enumerated() { places[funded.project] = place }
 
-        var totals = [Total](repeating: Total(naming: outcome.funded.count), count: groups.names.count)
+        var totals = [Total](repeating: Total(naming: amounts.count), count: groups.names.count)
         for count in groups.counts {
             var isRepresented = false
             for entry in profile.entries(of: count.ballot) {
@@ -51,14 +51,13 @@ public struct GroupSpending {
         }
 
         func line(_ total: Total) -> GroupReport.Line {
-            let spending = zip(outcome.funded, total.naming).reduce(Rational.zero) { sum, pair in
+            let spending = zip(amounts, total.naming).reduce(Rational.zero) { sum, pair in
                 guard pair.1 > 0 else { return sum }
-                let cost = election.projects[pair.0].cost
-                return sum + Rational(Int128(cost) * Int128(pair.1), Int128(votes[pair.0]))
+                return sum + Rational(Int128(pair.0.amount) * Int128(pair.1), Int128(votes[pair.0.project]))
             }
             return GroupReport.Line(ballots: total.ballots, represented: total.represented, spending: spending)
         }
-        let rest = hidden.reduce(Total(naming: outcome.funded.count)) { $0.adding(totals[$1]) }
+        let rest = hidden.reduce(Total(naming: amounts.count)) { $0.adding(totals[$1]) }
         return GroupReport(
             column: groups.column,
             least: least,

@@ -40,8 +40,11 @@ public struct PriceExamination {
     private let election: Election
     private let tally: Tally
     private let support: Support
+    /// Steps that could not be had before another is: C5 does not ask for these.
+    private let waiting: Set<Int>
 
-    public init(_ tally: Tally, of election: Election) {
+    public init(_ tally: Tally, of election: Election, waiting: Set<Int> = []) {
+        self.waiting = waiting
         self.tally = tally
         self.election = election
         support = Support(election, utility: tally.method.utility ?? .cardinality)
@@ -83,7 +86,8 @@ public struct PriceExamination {
         case .phragmen(let turns):
             let load = endOfLoads(turns, skips: tally.method.options[.onMisfit] == "skip")
             return Purses(share: .zero, load: load, carriesOver: false)
-        case .greedy, .maximin, .knapsack, .overspending, .cumulative, .stages: return nil
+        case .greedy, .maximin, .knapsack, .overspending, .cumulative, .expandingApprovals, .budgetSTV, .stages:
+            return nil
         }
     }
 
@@ -163,7 +167,7 @@ public struct PriceExamination {
         }
 
         var affordable: [PriceSystem.Affordable] = []
-        for project in election.projects.indices where places[project] == nil {
+        for project in election.projects.indices where places[project] == nil && !waiting.contains(project) {
             var sum: BigInt = 0
             for position in support.supporters(of: project) {
                 let ballot = Int(support.ballots[position])

@@ -21,7 +21,7 @@ public struct ComparisonTable {
     private var rows: [[String]] {
         var rows = [[""] + result.lines.map(\.tally.method.word)]
         rows.append([texts.allocated] + result.lines.map { money($0.tally.outcome.spent) })
-        rows.append([texts.fundedShort] + result.lines.map { figures.count($0.tally.outcome.funded.count) })
+        rows.append([texts.fundedShort] + result.lines.map { figures.count($0.amounts.count) })
         rows.append([texts.represented] + result.lines.map { figures.count($0.represented) })
         rows.append([texts.perBallot] + result.lines.map { $0.averageNamed.map(figures.average) ?? "–" })
         rows.append(
@@ -33,8 +33,11 @@ public struct ComparisonTable {
             rows.append([texts.ballotsWith(figures.count(number))] + cells)
         }
         for (index, project) in result.election.projects.enumerated() {
-            let marks = result.lines.map { $0.tally.outcome.funded.contains(index) ? "x" : "" }
-            if marks.contains("x") { rows.append(["\(project.id.text) \(project.name)"] + marks) }
+            let marks = result.lines.map { line -> String in
+                guard let funded = line.amounts.first(where: { $0.project == index }) else { return "" }
+                return project.divisible == nil ? "x" : money(funded.amount)
+            }
+            if marks.contains(where: { !$0.isEmpty }) { rows.append(["\(project.id.text) \(project.name)"] + marks) }
         }
         return rows
     }
@@ -57,6 +60,8 @@ public struct ComparisonTable {
             ]
             if !change.added.isEmpty { lines.append(texts.added(ids(change.added))) }
             if !change.dropped.isEmpty { lines.append(texts.dropped(ids(change.dropped))) }
+            if !change.more.isEmpty { lines.append(texts.getsMore(ids(change.more))) }
+            if !change.less.isEmpty { lines.append(texts.getsLess(ids(change.less))) }
             return lines
         }
     }

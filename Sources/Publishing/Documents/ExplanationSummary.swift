@@ -20,9 +20,10 @@ public struct ExplanationSummary {
     private func lines(of line: ExplanationDocument.Line) -> [String] {
         let project = line.project
         let facts = [
-            figures.money(project.cost), "\(figures.count(project.votes)) \(texts.votes(project.votes))",
+            "\(line.isContinuous ? "\(texts.asksAtLeast) " : "")\(figures.money(line.cost))", "\(figures.count(project.votes)) \(texts.votes(project.votes))",
         ]
-        var lines = ["\(label(project)) — \(facts.joined(separator: ", ")). \(verdict(line))"]
+        var lines = ["\(figures.label(line)) — \(facts.joined(separator: ", ")). \(verdict(line))"]
+        if let part = figures.part(line) { lines.append("  \(part)") }
         if let notFunded = line.notFunded {
             let missing = notFunded.missing.map { " \(texts.missing): \(figures.money($0))." } ?? ""
             lines.append("  \(notFunded.text)\(missing)")
@@ -31,19 +32,21 @@ public struct ExplanationSummary {
         lines.append("  \(texts.howMuch):")
         for measure in line.measures {
             let answer = figures.parts(measure, of: line).joined(separator: " ")
-            lines.append("    \(texts.label(measure.kind, isFunded: line.isFunded)): \(answer)")
+            lines.append("    \(texts.label(measure.kind, isFunded: line.isFunded, isContinuous: line.isContinuous)): \(answer)")
         }
         if line.isFunded { return lines }
         lines += ["", "  \(texts.whereMoneyWent):"]
         if line.rivals.isEmpty { lines.append("    \(texts.noRivals)") }
-        for (project, rival) in line.rivals {
+        for rivalLine in line.rivals {
+            let (project, rival) = (rivalLine.project, rivalLine.rival)
             let words = texts.rivalWords(
                 shared: rival.shared,
                 figures.count(rival.shared),
                 paid: rival.paid.map(figures.money),
                 isAhead: rival.isAhead
             )
-            lines.append("    \(label(project)) — \(figures.money(project.cost)): \(words)")
+            let own = project.id == line.project.id ? ", \(texts.itsOtherSteps)" : ""
+            lines.append("    \(label(project))\(own) — \(figures.money(rivalLine.amount)): \(words)")
         }
         return lines
     }
@@ -73,6 +76,28 @@ struct ExplanationFigures {
     func money(_ minorUnits: Int) -> String { figures.money(minorUnits, currency) }
     func money(_ amount: Rational) -> String { figures.money(amount, currency) }
 
+    /// The project, and which of its steps is explained.
+    func label(_ line: ExplanationDocument.Line) -> String {
+        let name = line.project.name
+        return withStep(name.isEmpty ? line.project.id.text : "\(line.project.id.text) \(name)", line)
+    }
+
+    /// Something that names a project, and which of its steps is explained.
+    func withStep(_ text: String, _ line: ExplanationDocument.Line) -> String {
+        line.step.map { "\(text), \(texts.step(count($0)))" } ?? text
+    }
+
+    /// What a divisible project gets in all; `nil` for one that is funded wholly or not at all.
+    func part(_ line: ExplanationDocument.Line) -> String? {
+        guard let part = line.part else { return nil }
+        guard let steps = part.steps else { return texts.getsInAll(money(part.amount), of: money(part.maximum)) }
+        return texts.getsInAll(
+            money(part.amount),
+            of: money(part.maximum),
+            steps: "\(count(part.stepsFunded)) \(texts.ofSteps) \(count(steps)) \(texts.steps(steps))"
+        )
+    }
+
     /// An answer in words and figures, those that are not empty.
     func parts(_ measure: Explanation.Measure, of line: ExplanationDocument.Line) -> [String] {
         let (before, behind) = texts.around(measure.answer, measure.kind)
@@ -80,7 +105,7 @@ struct ExplanationFigures {
         switch (measure.answer, measure.kind) {
         case (.never, _): break
         case (.exact(let cost), .cost), (.witness(let cost), .cost), (.beyond(let cost), .cost):
-            let change = abs(cost - line.project.cost)
+            let change = abs(cost - line.cost)
             parts.append("\(money(cost)) (\(money(change)) \(texts.costChange(isFunded: line.isFunded)))")
         case (.between(let low, let high), _): parts.append(texts.betweenNumbers(count(low), count(high)))
         case (.exact(let number), _), (.witness(let number), _), (.beyond(let number), _): parts.append(count(number))

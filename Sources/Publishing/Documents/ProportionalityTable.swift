@@ -14,7 +14,7 @@ public struct ProportionalityTable {
     }
 
     public var lines: [String] {
-        Array([heading, choices, representation, prices, groups].filter { !$0.isEmpty }.joined(separator: [""]))
+        Array([heading, choices, representation, prices, steps, groups].filter { !$0.isEmpty }.joined(separator: [""]))
     }
 
     private var heading: [String] {
@@ -78,10 +78,12 @@ public struct ProportionalityTable {
                 texts.affordable(
                     label(line.project),
                     left: money(line.left),
-                    cost: money(report.election.projects[line.project].cost)
+                    cost: money(report.counted[line.project].cost)
                 )
             }
     }
+
+    private var steps: [String] { report.tally.division == nil ? [] : [texts.stepsInReport] }
 
     private var groups: [String] {
         guard let groups = report.groups else { return [] }
@@ -111,7 +113,7 @@ public struct ProportionalityTable {
         switch utility {
         case .cost: money(number)
         case .points: plain(number / Rational(report.election.profile.pointScale))
-        case .cardinality, .positions, .borda: plain(number)
+        case .cardinality, .positions, .borda, .votes: plain(number)
         }
     }
 
@@ -120,8 +122,10 @@ public struct ProportionalityTable {
     }
 
     private func label(_ index: Int) -> String {
-        let project = report.election.projects[index]
-        return project.name.isEmpty ? project.id.text : "\(project.id.text) \(project.name)"
+        let origin = report.tally.origin(of: index)
+        let project = report.election.projects[origin.project]
+        let label = project.name.isEmpty ? project.id.text : "\(project.id.text) \(project.name)"
+        return origin.step.map { "\(label), \(texts.step(figures.count($0)))" } ?? label
     }
 
     private func money(_ minorUnits: Int) -> String { figures.money(minorUnits, report.election.currency) }

@@ -94,6 +94,13 @@ public struct ResultSummary {
 
     private func votes(_ id: ProjectID) -> String {
         guard let project = projects[id] else { return "" }
+        if let sides = project.sides {
+            return texts.balance(
+                figures.count(project.score),
+                inFavour: figures.count(sides.inFavour),
+                against: figures.count(sides.against)
+            )
+        }
         let votes = "\(figures.count(project.votes)) \(texts.votes(project.votes))"
         guard document.ballotKind == .points else { return votes }
         return "\(votes), \(figures.points(project.score, scale: document.pointScale)) \(texts.points.lowercased())"

@@ -93,3 +93,9 @@ public struct RulesExplanation {
         [.paragraph(texts.digestExplained(vote: rulebook.vote.id)), .code(digest)]
     }
 }
+
+extension RulesExplanation: PlainRules {
+    public var lines: [String] { leaflet.lines }
+    public var page: String { RulesPage(leaflet).source }
+    var leaflet: RulesLeaflet { RulesLeaflet(name: rulebook.vote.name, texts: texts, sections: sections) }
+}

@@ -76,7 +76,7 @@ public struct ComparisonPage {
                         ShareBar(parts: [(spent, "emptied")], whole: comparison.election.budget).draw(in: &cell)
                     }
                     number(figures.money(line.tally.outcome.spent, currency), in: &cells)
-                    number(figures.count(line.tally.outcome.funded.count), in: &cells)
+                    number(figures.count(line.amounts.count), in: &cells)
                     number(figures.count(line.represented), percentage(line.represented), in: &cells)
                     number(line.averageNamed.map(figures.average) ?? "–", in: &cells)
                     number(line.averageCost.map { figures.money($0, currency) } ?? "–", in: &cells)
@@ -87,9 +87,11 @@ public struct ComparisonPage {
     }
 
     private func projects(in html: inout HTML) {
-        let funded = comparison.lines.map { Set($0.tally.outcome.funded) }
+        let amounts = comparison.lines.map { line in
+            Dictionary(uniqueKeysWithValues: line.amounts.map { ($0.project, $0.amount) })
+        }
         let listed = comparison.election.projects.indices.filter { project in
-            funded.contains { $0.contains(project) }
+            amounts.contains { $0[project] != nil }
         }
         guard !listed.isEmpty else {
             html.element("p") { $0.text(texts.nothingFunded) }
@@ -108,8 +110,13 @@ public struct ComparisonPage {
                         }
                     }
                     number(figures.money(project.cost, currency), in: &cells)
-                    for set in funded {
-                        let isFunded = set.contains(index)
+                    for line in amounts {
+                        let amount = line[index]
+                        let isFunded = amount != nil
+                        if let amount, project.divisible != nil {
+                            number(figures.money(amount, currency), in: &cells)
+                            continue
+                        }
                         cells.element("td", ["class": "middle"]) { cell in
                             cell.element("span", ["aria-hidden": "true"]) { $0.text(isFunded ? "●" : "·") }
                             cell.element("span", ["class": "unseen"]) { $0.text(isFunded ? texts.yes : texts.no) }

@@ -68,7 +68,7 @@ public struct ExplanationPage {
             nav.element("ul") { list in
                 for (index, line) in document.lines.enumerated() {
                     list.element("li") { item in
-                        item.element("a", ["href": "#\(Self.id(index))"]) { $0.text(title(line.project)) }
+                        item.element("a", ["href": "#\(Self.id(index))"]) { $0.text(figures.withStep(title(line.project), line)) }
                     }
                 }
             }
@@ -82,7 +82,10 @@ public struct ExplanationPage {
     // MARK: A project
 
     private func section(_ line: ExplanationDocument.Line, _ index: Int, in html: inout HTML) {
-        html.element("h2", ["id": "\(Self.id(index))_title"]) { name(line.project, in: &$0) }
+        html.element("h2", ["id": "\(Self.id(index))_title"]) { heading in
+            name(line.project, in: &heading)
+            if let step = line.step { heading.text(", \(texts.step(figures.count(step)))") }
+        }
         html.line()
         html.element("p") { verdict in
             verdict.element("strong") { $0.text(line.isFunded ? texts.isFunded : texts.isNotFunded) }
@@ -92,16 +95,20 @@ public struct ExplanationPage {
         }
         html.line()
         html.element("dl", ["class": "facts"]) { list in
-            fact(texts.cost, figures.money(line.project.cost), in: &list)
+            fact(line.isContinuous ? texts.asksAtLeastTitle : texts.cost, figures.money(line.cost), in: &list)
             fact(texts.votes, figures.count(line.project.votes), in: &list)
         }
         html.line()
+        if let part = figures.part(line) {
+            html.element("p") { $0.text(part) }
+            html.line()
+        }
         html.element("h3") { $0.text(texts.howMuch) }
         html.line()
         html.element("dl") { list in
             for measure in line.measures {
                 let answer = figures.parts(measure, of: line).joined(separator: " ")
-                fact(texts.label(measure.kind, isFunded: line.isFunded), answer, in: &list)
+                fact(texts.label(measure.kind, isFunded: line.isFunded, isContinuous: line.isContinuous), answer, in: &list)
             }
         }
         html.line()
@@ -118,11 +125,11 @@ public struct ExplanationPage {
         let showsPaid = line.rivals.contains { $0.rival.paid != nil }
         let showsTurns = line.rivals.contains { $0.rival.isAhead }
         html.element("table") { table in
-            table.element("caption") { $0.text("\(texts.whereMoneyWent): \(title(line.project))") }
+            table.element("caption") { $0.text("\(texts.whereMoneyWent): \(figures.withStep(title(line.project), line))") }
             table.element("thead") { head in
                 head.element("tr") { row in
                     row.element("th", ["scope": "col", "class": "words"]) { $0.text(texts.project) }
-                    heading(texts.cost, in: &row)
+                    heading(texts.amountColumn, in: &row)
                     heading(texts.sharedBallots, in: &row)
                     if showsPaid { heading(texts.paidBySupporters, in: &row) }
                     if showsTurns { heading(texts.hadItsTurnFirst, in: &row) }
@@ -130,10 +137,14 @@ public struct ExplanationPage {
             }
             table.line()
             table.element("tbody") { body in
-                for (project, rival) in line.rivals {
+                for rivalLine in line.rivals {
+                    let (project, rival) = (rivalLine.project, rivalLine.rival)
                     body.element("tr") { row in
-                        row.element("th", ["scope": "row"]) { name(project, in: &$0) }
-                        cell(figures.money(project.cost), "\(project.cost)", in: &row)
+                        row.element("th", ["scope": "row"]) { cell in
+                            name(project, in: &cell)
+                            if project.id == line.project.id { cell.text(", \(texts.itsOtherSteps)") }
+                        }
+                        cell(figures.money(rivalLine.amount), "\(rivalLine.amount)", in: &row)
                         cell(figures.count(rival.shared), "\(rival.shared)", in: &row)
                         if showsPaid { cell(rival.paid.map(figures.money) ?? "", rival.paid?.text, in: &row) }
                         if showsTurns { cell(rival.isAhead ? texts.yes : texts.no, nil, in: &row) }

@@ -55,6 +55,9 @@ public struct ResultPage {
             .init(id: "funded", title: texts.funded, write: funded),
             .init(id: "not_funded", title: texts.notFunded, write: notFunded),
         ]
+        if document.ballotKind == .quadratic {
+            list.append(.init(id: "credits", title: texts.credits, write: credits))
+        }
         list += particularSections
         if !document.stages.isEmpty { list.append(.init(id: "stages", title: texts.stages, write: stages)) }
         if showsRounds { list.append(.init(id: "rounds", title: texts.rounds, write: rounds)) }
@@ -63,7 +66,7 @@ public struct ResultPage {
         }
         list.append(.init(id: "ties", title: texts.ties, write: ties))
         list.append(.init(id: "ballots", title: texts.ballots, write: ballots))
-        if !document.groups.isEmpty { list.append(.init(id: "groups", title: texts.groups, write: groups)) }
+        if document.groupNames != nil { list.append(.init(id: "groups", title: texts.groups, write: groups)) }
         if document.authority != nil {
             list.append(.init(id: "sources", title: texts.sources, write: sources))
             list.append(.init(id: "accountability", title: texts.accountability, write: accountability))
@@ -132,7 +135,9 @@ public struct ResultPage {
                 }
             }
         }
-        html.element("p", ["class": "note"]) { $0.text(texts.votesExplained) }
+        html.element("p", ["class": "note"]) { note in
+            note.text(document.ballotKind == .quadratic ? texts.balanceExplained : texts.votesExplained)
+        }
         html.line()
     }
 
@@ -166,11 +171,18 @@ public struct ResultPage {
     // MARK: Pieces
 
     private var voteHeadings: [String] {
-        document.ballotKind == .points ? [texts.votes, texts.points] : [texts.votes]
+        switch document.ballotKind {
+        case .approval, .ranked: [texts.votes]
+        case .points: [texts.votes, texts.points]
+        case .quadratic: [texts.balance]
+        }
     }
 
     private func voteCells(_ position: Int, in cells: inout HTML) {
         let project = document.projects[position]
+        if document.ballotKind == .quadratic {
+            return cell(in: &cells) { figures.count(project.score, at: "/projects/\(position)/score", in: &$0) }
+        }
         cell(in: &cells) { cell in
             figures.count(project.votes, at: "/projects/\(position)/votes", in: &cell)
             if let share = project.share {

@@ -24,6 +24,8 @@ extension Texts {
     }
     public func added(_ names: String) -> String { pick("  erbij: \(names)", "  added: \(names)") }
     public func dropped(_ names: String) -> String { pick("  eraf: \(names)", "  dropped: \(names)") }
+    public func getsMore(_ names: String) -> String { pick("  krijgt meer: \(names)", "  gets more: \(names)") }
+    public func getsLess(_ names: String) -> String { pick("  krijgt minder: \(names)", "  gets less: \(names)") }
     public func overlap(_ first: String, _ second: String, projects: String, amount: String) -> String {
         pick(
             "\(first) en \(second) hebben \(projects) voorstellen gemeen, samen \(amount).",

@@ -23,8 +23,12 @@ extension Texts {
     }
 
     /// What a measure says.
-    public func label(_ kind: Explanation.Kind, isFunded: Bool) -> String {
+    public func label(_ kind: Explanation.Kind, isFunded: Bool, isContinuous: Bool = false) -> String {
         switch kind {
+        case .cost where isContinuous:
+            isFunded
+                ? pick("Krijgt nog geld als het minstens dit vraagt", "Still funded if what it asks at least is")
+                : pick("Zou geld krijgen als het minstens dit vroeg", "Would be funded if what it asks at least were")
         case .cost:
             isFunded
                 ? pick("Krijgt nog geld als het hoogstens dit kost", "Still funded if it costs at most")
@@ -88,6 +92,28 @@ extension Texts {
     /// The word behind a difference in cost.
     public func costChange(isFunded: Bool) -> String {
         isFunded ? pick("meer dan nu", "more than now") : pick("minder dan nu", "less than now")
+    }
+
+    /// A step of a divisible project, by its number.
+    public func step(_ number: String) -> String { pick("stap \(number)", "step \(number)") }
+    var itsOtherSteps: String { pick("de andere stappen ervan", "its other steps") }
+    var asksAtLeast: String { pick("minstens", "at least") }
+    var asksAtLeastTitle: String { pick("Vraagt minstens", "Asks at least") }
+    var amountColumn: String { pick("Krijgt", "Gets") }
+    func getsInAll(_ amount: String, of most: String, steps: String? = nil) -> String {
+        let behind = steps.map { ": \($0)" } ?? ""
+        return pick(
+            "Het hele voorstel krijgt \(amount) van hoogstens \(most)\(behind).",
+            "The whole project gets \(amount) of at most \(most)\(behind)."
+        )
+    }
+    var stepsInReport: String {
+        pick(
+            "Bij tekort en beurzen telt elke stap van een deelbaar voorstel als een eigen voorstel; van de stappen zonder geld alleen de "
+                + "eerste, want de andere kunnen niet zonder die.",
+            "For groups left short and for purses each step of a divisible project counts as a project of its own; of the steps that "
+                + "are not funded only the first, since the others cannot do without it."
+        )
     }
 
     public var noRivals: String {

@@ -130,6 +130,14 @@ extension Texts {
                 "A blank ballot counts in the number of ballots, but supports no project."
             )
     }
+    var blankSupportsAll: String {
+        pick(
+            "Een blanco stembiljet telt mee, en steunt alle voorstellen even veel: het deel van het geld dat erbij hoort, gaat naar "
+                + "wat anderen kiezen.",
+            "A blank ballot counts, and supports all projects equally: the part of the money that belongs to it goes to what "
+                + "others choose."
+        )
+    }
     var blankExcluded: String { pick("Een blanco stembiljet telt nergens mee.", "A blank ballot counts nowhere.") }
 
     func methodIs(_ name: String) -> String { pick("De telwijze heet: \(name).", "The method is called: \(name).") }

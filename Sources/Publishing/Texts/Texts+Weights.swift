@@ -37,6 +37,7 @@ extension Texts {
 
     // MARK: Steps
 
+    var noGroups: String { pick("Er zijn geen stembiljetten uitgebracht.", "No ballots were cast.") }
     var step: String { pick("Stap", "Step") }
     var ofSteps: String { pick("van", "of") }
     func steps(_ count: Int) -> String { count == 1 ? pick("stap", "step") : pick("stappen", "steps") }
@@ -97,17 +98,6 @@ extension Texts {
                     "With these ballots the method \(rule) does not count projects in steps.",
                     "Choose greedy, equal-shares (none, utilitarian, add1, add1u, add1-until-exhaustive, without comparison) or "
                         + "max-welfare, with approvals or points, or make the project indivisible."
-                )
-            )
-        case .stepsNotHere(let command):
-            both(
-                (
-                    "Er zijn voorstellen in stappen, en die kent \(command) niet.",
-                    "Tel ze met tally of run, of maak ze ondeelbaar."
-                ),
-                (
-                    "There are projects in steps, which \(command) does not know.",
-                    "Count them with tally or run, or make them indivisible."
                 )
             )
         case .stepNamedLikeProject(let project, let divided):
