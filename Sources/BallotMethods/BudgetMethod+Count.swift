@@ -1,13 +1,20 @@
 public import VotingModel
 
 extension BudgetMethod {
-    /// Counts an election with what is no rule's own business: steps of divisible projects, and weights of ballots.
+    /// Counts an election with what is no rule's own business: steps of divisible projects, weights of ballots, and stages.
     ///
     /// The rule counts steps as projects, and parts of ballots as ballots; the tally says how to say of projects and ballots what it
     /// says of these. Where nothing is divided or weighted it is the rule's own tally.
     ///
-    /// - Throws: what `tally` throws, and `MethodError` where the rule takes no steps, or not so many steps or parts.
+    /// - Throws: what `tally` throws, and `MethodError` where the rule takes no steps or stages, or not so many steps or parts.
     public func count(_ election: Election, in context: TallyContext) throws -> Tally {
+        if let pot = election.constraints.first(where: \.isPot) {
+            guard Methods.takesPots(specification) else {
+                throw MethodError.constraintWithoutMeaning(pot.kind, rule: specification.rule)
+            }
+            if let problem = StagesProblem(election) { throw MethodError.stages(problem) }
+            return try StagedCount(method: self).tally(election, in: context)
+        }
         if election.projects.contains(where: \.hasSteps) {
             try Methods.checkSteps(of: election, specification)
         }
@@ -32,7 +39,8 @@ extension Methods {
             return method.completion != .phragmen && method.completion != .phragmenRestart
                 && !OptionKey.comparison.isSet(in: method)
         case .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .exactEqualShares,
-            .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport:
+            .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport, .expandingApprovals, .budgetSTV,
+            .bordaGreedy, .quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares:
             return false
         }
     }

@@ -1,3 +1,4 @@
+public import Parallelism
 public import VotingModel
 
 /// A ballot method that divides a budget: it turns an election into an outcome, with a record that a person can follow
@@ -20,6 +21,8 @@ public protocol BudgetMethod: Sendable {
 public struct TallyContext: Sendable {
     /// The seed of `lot:provisional`, asked for only when a tie gets that far.
     public let provisionalSeed: @Sendable () -> String
+    /// Who may count at the same time; the result is the same for any number.
+    public let workers: Workers
     /// Told now and then how many steps a long count has taken.
     public let progress: @Sendable (Int) -> Void
     /// An order for ties in the place of the criteria, for finding other outcomes.
@@ -27,9 +30,11 @@ public struct TallyContext: Sendable {
 
     public init(
         provisionalSeed: @escaping @Sendable () -> String = { "" },
+        workers: Workers = .one,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.provisionalSeed = provisionalSeed
+        self.workers = workers
         self.progress = progress
     }
 }
@@ -39,6 +44,14 @@ public enum MethodError: Error, Sendable, Equatable {
     /// The rule does not know the utility; `valid` lists those that it knows for these ballots.
     case utilityWithoutMeaning(rule: RuleID, utility: Utility, valid: [Utility])
     case completionWithoutMeaning(rule: RuleID, completion: Completion, valid: [Completion])
+    /// The rule knows the completion, but not with this value of one of its settings; `valid` lists those that it knows then.
+    case completionUnlikeOption(
+        rule: RuleID,
+        option: OptionKey,
+        value: String,
+        completion: Completion,
+        valid: [Completion]
+    )
     /// The rule has no such setting; `valid` lists those that it has.
     case optionWithoutMeaning(rule: RuleID, option: OptionKey, valid: [OptionKey])
     case optionValueWithoutMeaning(option: OptionKey, value: String)
@@ -54,6 +67,10 @@ public enum MethodError: Error, Sendable, Equatable {
     case continuousWithoutMeaning(project: ProjectID, rule: RuleID, valid: [RuleID])
     /// Beside a project that may be funded with any amount between two, only constraints on admission have a meaning.
     case continuousConstrained(project: ProjectID, constraint: String)
+    /// The rule cannot keep to a constraint, named by its kind.
+    case constraintWithoutMeaning(String, rule: RuleID)
+    /// Its pots cannot be counted one after another.
+    case stages(StagesProblem)
     /// The rule, or its completion, does not count divisible projects step by step.
     case stepsWithoutMeaning(rule: RuleID, completion: Completion)
     /// A project has the id that a step of another is written with.
@@ -75,6 +92,12 @@ extension MethodError {
                 completion: completion.rawValue,
                 valid: valid.map(\.rawValue)
             )
+        case .completionUnlikeOption(let rule, let option, let value, let completion, let valid):
+            .completionWithoutMeaning(
+                rule: "\(rule.rawValue) \(option.rawValue)=\(value)",
+                completion: completion.rawValue,
+                valid: valid.map(\.rawValue)
+            )
         case .optionWithoutMeaning(let rule, let option, let valid):
             .optionWithoutMeaning(rule: rule.rawValue, option: option.rawValue, valid: valid.map(\.rawValue))
         case .optionValueWithoutMeaning(let option, let value):
@@ -88,6 +111,8 @@ extension MethodError {
             .continuousWithoutMeaning(project.text, rule: rule.rawValue, valid: valid.map(\.rawValue))
         case .continuousConstrained(let project, let constraint):
             .continuousConstrained(project.text, constraint: constraint)
+        case .constraintWithoutMeaning(let kind, let rule): .constraintWithoutMeaning(kind, rule: rule.rawValue)
+        case .stages(let problem): .stages(problem)
         case .stepsWithoutMeaning(let rule, let completion):
             .stepsWithoutMeaning(rule: completion == .none ? rule.rawValue : "\(rule.rawValue) \(completion.rawValue)")
         case .stepNamedLikeProject(let project, let divided):

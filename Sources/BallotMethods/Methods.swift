@@ -10,12 +10,24 @@ public enum Methods {
         ballots kind: BallotKind
     ) throws(MethodError) -> any BudgetMethod {
         let rule = specification.rule
-        guard kind != .quadratic, rule != .cumulativeSTV || kind != .ranked else {
+        guard rule.countsCredits == (kind == .quadratic), rule != .cumulativeSTV || kind != .ranked,
+            !rule.needsRanking || kind == .ranked
+        else {
             throw .ballotsWithoutMeaning(rule: rule, kind: kind)
         }
-        let completions = completions(of: rule)
+        let options = try options(of: rule, specification.options)
+        let completions = completions(of: rule, options: options)
         let completion = specification.completion ?? .none
         guard completions.contains(completion) else {
+            if let unranked = options[.unranked] {
+                throw .completionUnlikeOption(
+                    rule: rule,
+                    option: .unranked,
+                    value: unranked,
+                    completion: completion,
+                    valid: completions
+                )
+            }
             throw .completionWithoutMeaning(rule: rule, completion: completion, valid: completions)
         }
         let utilities = utilities(of: rule, ballots: kind)
@@ -23,7 +35,6 @@ public enum Methods {
         guard utilities.contains(utility) else {
             throw .utilityWithoutMeaning(rule: rule, utility: utility, valid: utilities)
         }
-        let options = try options(of: rule, specification.options)
         let comparison = options[.comparison].flatMap(ComparisonRecord.Kind.init(rawValue:))
         let ties = TieCriterion.completed(specification.ties)
         switch rule {
@@ -40,6 +51,10 @@ public enum Methods {
         case .maximinSupport: return MaximinSupport(ties: ties)
         case .phragmen: return Phragmen(onMisfit: options[.onMisfit] == "skip" ? .skip : .stop, ties: ties)
         case .boundedOverspending: return BoundedOverspending(utility: utility, ties: ties)
+        case .quadraticGreedy: return QuadraticGreedy(ties: ties)
+        case .quadraticPerCost: return QuadraticPerCost(ties: ties)
+        case .quadraticMax: return QuadraticMax(ties: ties)
+        case .quadraticEqualShares: return QuadraticEqualShares(completion: completion, ties: ties)
         case .cumulativeSTV:
             return CumulativeSTV(
                 transfer: options[.transfer].flatMap(CumulativeSTV.Transfer.init) ?? .minimal,
@@ -47,15 +62,27 @@ public enum Methods {
                 utility: utility,
                 ties: ties
             )
+        case .expandingApprovals:
+            return ExpandingApprovals(
+                unranked: options[.unranked].flatMap(ExpandingApprovals.Unranked.init) ?? .last,
+                ties: ties
+            )
+        case .budgetSTV:
+            return BudgetSTV(measure: options[.measure].flatMap(BudgetSTV.Measure.init) ?? .ratio, ties: ties)
+        case .bordaGreedy: return BordaGreedy(ties: ties)
         }
     }
 
     /// The utilities that a rule knows for a kind of ballot.
     public static func utilities(of rule: RuleID, ballots kind: BallotKind) -> [Utility] {
+        // Votes for and against are no approvals, points or places.
+        if rule.countsCredits || kind == .quadratic { return rule.countsCredits && kind == .quadratic ? [.votes] : [] }
         // Loads ask only whom a ballot names.
         if rule == .phragmen || rule == .maximinSupport { return [.cardinality] }
         // Money lies where the points are.
         if rule == .cumulativeSTV { return kind == .points ? [.points] : kind == .approval ? [.cardinality] : [] }
+        // What a place is worth is the rule's own business.
+        if rule.needsRanking { return kind != .ranked ? [] : rule == .bordaGreedy ? [.borda] : [.cardinality] }
         let ofKind: [Utility] =
             switch (rule, kind) {
             case (_, .approval), (_, .quadratic), (.exactEqualShares, _): []
@@ -66,10 +93,13 @@ public enum Methods {
         return [.cost, .cardinality] + ofKind
     }
 
-    public static func completions(of rule: RuleID) -> [Completion] {
+    /// The completions that a rule knows with some settings; what these leave open has its default.
+    public static func completions(of rule: RuleID, options: [OptionKey: String] = [:]) -> [Completion] {
         switch rule {
-        case .equalShares: Completion.allCases.filter { $0 != .addOpt }
+        case .equalShares, .quadraticEqualShares: Completion.allCases.filter { $0 != .addOpt }
         case .exactEqualShares: [.none, .addOpt]
+        // Where unranked projects are absent it stalls, and people are to know how it goes on.
+        case .expandingApprovals: [options[.unranked].flatMap(ExpandingApprovals.Unranked.init)?.completion ?? .none]
         default: [.none]
         }
     }
@@ -92,7 +122,9 @@ public enum Methods {
     private static func defaultUtility(of rule: RuleID, ballots kind: BallotKind) -> Utility {
         switch rule {
         case .equalShares, .exactEqualShares, .boundedOverspending: .cost
-        case .greedyPerCost, .phragmen, .maximinSupport: .cardinality
+        case .greedyPerCost, .phragmen, .maximinSupport, .expandingApprovals, .budgetSTV: .cardinality
+        case .bordaGreedy: .borda
+        case .quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares: .votes
         case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .maxWelfare,
             .cumulativeSTV:
             .ofScores(for: kind)

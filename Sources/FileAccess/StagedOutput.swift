@@ -10,15 +10,15 @@ public final class StagedFile {
     private var descriptor: Int32
     private var buffer: [UInt8] = []
 
-    /// `overwrites` says that a file that stands there may be replaced.
+    /// `overwrites` says that a file that stands there may be replaced, `isPrivate` that only its owner may read it.
     ///
     /// - Throws: `IOFailure`, with `.exists` if one stands there and may not.
-    public init(path: String, overwrites: Bool) throws(IOFailure) {
+    public init(path: String, overwrites: Bool, isPrivate: Bool = false) throws(IOFailure) {
         self.path = path
         self.overwrites = overwrites
         stagingPath = Self.stagingPath(for: path)
         if !overwrites, Self.exists(path) { throw IOFailure(.write, path, .exists) }
-        descriptor = unsafe open(stagingPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        descriptor = unsafe open(stagingPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o644)
         guard descriptor >= 0 else { throw .last(.write, path) }
     }
 
@@ -104,13 +104,16 @@ public final class StagedFolder {
     private let stagingPath: String
     private var folders: [String] = []
     private var files: [String] = []
+    private let isPrivate: Bool
     private var isCommitted = false
 
-    public init(path: String) throws(IOFailure) {
+    /// `isPrivate` says that only its owner may read the folder and its files.
+    public init(path: String, isPrivate: Bool = false) throws(IOFailure) {
+        self.isPrivate = isPrivate
         let (folder, name) = StagedFile.split(path)
         self.path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
         stagingPath = StagedFile.stagingPath(for: path)
-        guard unsafe mkdir(stagingPath, 0o755) == 0 else { throw .last(.write, path) }
+        guard unsafe mkdir(stagingPath, isPrivate ? 0o700 : 0o755) == 0 else { throw .last(.write, path) }
     }
 
     deinit {
@@ -132,7 +135,7 @@ public final class StagedFolder {
         }
         files.append(name)
         do {
-            let file = try StagedFile(path: "\(stagingPath)/\(name)", overwrites: false)
+            let file = try StagedFile(path: "\(stagingPath)/\(name)", overwrites: false, isPrivate: isPrivate)
             try file.write(bytes)
             try file.commit()
         } catch {

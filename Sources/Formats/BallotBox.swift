@@ -4,8 +4,9 @@ import VotingModel
 struct BallotBox {
     let kind: BallotKind
     private let intake: BallotIntake
-    /// The limits that the file itself states; reported, never enforced.
+    /// The limits that the file itself states; reported, and enforced on ballots with credits alone.
     private let statedRules: BallotRules
+    private var hasValues: Bool { kind == .points || kind == .quadratic }
     private let costs: [Int]
     private var builder: BallotProfileBuilder
     private(set) var counts = BallotCounts()
@@ -35,19 +36,22 @@ struct BallotBox {
 
     /// Takes one ballot, and returns what is worth a report: a limit that it breaks.
     ///
+    /// Votes that were paid with credits have a meaning only as long as nobody spends more than the others: whatever the intake, a
+    /// ballot beyond what is stated of credits is not valid.
+    ///
     /// `named` are the projects, each once, for ranked ballots the best first; `values` their points in units of
-    /// 1 / `scale`, empty for ballots without points; `group` is what the column says that groups them. `place` is the channel
+    /// 1 / `scale`, or votes, empty for ballots without; `group` is what the column says that groups them. `place` is the channel
     /// and class of the ballot, as positions in the lists of the electorate that the box was made with; without one it is
     /// left aside. Ballots of an advisory class are kept in their group alone.
     mutating func add(
-        _ named: [UInt16],
+        _ named: ArraySlice<UInt16>,
         _ values: [Int32] = [],
         scale: Int = 1,
         group: [UInt8] = [],
         in place: BallotGroup = .only
-    ) -> (severity: Finding.Severity, reason: InvalidBallotReason)? {
+    ) -> (severity: Finding.Severity, reason: Finding.Reason)? {
         let isCounted = grouped?.counts(place) ?? true
-        let isBlank = kind == .points ? values.allSatisfy { $0 == 0 } : named.isEmpty
+        let isBlank = hasValues ? values.allSatisfy { $0 == 0 } : named.isEmpty
         if isBlank {
             if isCounted { counts.blank += 1 }
             grouped?.addBlank(in: place)
@@ -58,26 +62,57 @@ struct BallotBox {
             }
             return nil
         }
-        var report: (severity: Finding.Severity, reason: InvalidBallotReason)?
+        var report: (severity: Finding.Severity, reason: Finding.Reason)?
+        let rules: BallotRules
+        let severity: Finding.Severity
+        var isEnforced = kind == .quadratic
         switch intake {
-        case .asPublished: break
-        case .reporting:
-            report = violation(of: statedRules, named, values, scale: scale).map { (.warning, $0) }
-        case .enforcing(let rules):
-            if let reason = violation(of: rules, named, values, scale: scale) {
-                if isCounted { counts.invalid[reason, default: 0] += 1 }
-                grouped?.addInvalid(reason, in: place)
-                return (.note, reason)
+        case .asPublished: (rules, severity) = (statedRules, .note)
+        case .reporting: (rules, severity) = (statedRules, .warning)
+        case .enforcing(let enforced): (rules, severity, isEnforced) = (enforced, .note, true)
+        }
+        if isEnforced || intake != .asPublished {
+            let spending = spending(values)
+            if let reason = violation(of: rules, named, values, spending, scale: scale) {
+                let given = rules.credits.perBallot ?? 0
+                report = (
+                    severity,
+                    reason == .tooManyCredits
+                        ? .credits(.overspent(spent: spending.credits, given: given)) : .ballotOutsideLimits(reason)
+                )
+                if isEnforced {
+                    if isCounted { counts.invalid[reason, default: 0] += 1 }
+                    grouped?.addInvalid(reason, in: place)
+                    return report
+                }
             }
         }
         if isCounted { counts.valid += 1 }
         let ballot =
-            kind == .points
-            ? builder.add(projects: named, values: values, scale: scale) : builder.add(projects: named)
+            hasValues ? builder.add(projects: named, values: values, scale: scale) : builder.add(projects: named)
         groups?.add(ballot: ballot, group: group)
         grouped?.addValid(in: place)
         grouped?.add(ballot: ballot, in: place)
         return report
+    }
+
+    /// An empty box for a part of the same ballots, to be absorbed.
+    func part() -> BallotBox {
+        var part = self
+        part.builder = builder.part()
+        part.groups = groups?.part()
+        part.grouped = grouped?.part()
+        part.counts = BallotCounts()
+        part.counts.blankCounts = counts.blankCounts
+        return part
+    }
+
+    /// Takes in the ballots of a part that was read elsewhere, behind those that are here.
+    mutating func absorb(_ part: BallotBox) {
+        counts.add(part.counts)
+        let places = builder.absorb(part.builder)
+        if let groups = part.groups { self.groups?.absorb(groups, places: places) }
+        if let grouped = part.grouped { self.grouped?.absorb(grouped, places: places) }
     }
 
     /// The ballots that count, and, with an electorate, all of them by channel and class.
@@ -89,10 +124,17 @@ struct BallotBox {
         return (grouped.counted, counts, groups?.finish(), grouped)
     }
 
+    private func spending(_ values: [Int32]) -> CreditRules.Spending {
+        var spending = CreditRules.Spending()
+        if kind == .quadratic { for votes in values { spending.add(Int(votes)) } }
+        return spending
+    }
+
     private func violation(
         of rules: BallotRules,
-        _ named: [UInt16],
+        _ named: ArraySlice<UInt16>,
         _ values: [Int32],
+        _ spending: CreditRules.Spending,
         scale: Int
     ) -> InvalidBallotReason? {
         var projects = 0
@@ -100,15 +142,15 @@ struct BallotBox {
         var sum = 0
         var most = 0
         for (entry, project) in named.enumerated() {
+            if hasValues, values[entry] == 0 { continue }
             if kind == .points {
-                if values[entry] == 0 { continue }
                 sum += Int(values[entry])
                 most = max(most, Int(values[entry]))
             }
             projects += 1
             cost += costs[Int(project)]
         }
-        return rules.violation(projects: projects, points: (sum, most), scale: scale, cost: cost)
+        return rules.violation(projects: projects, points: (sum, most), votes: spending, scale: scale, cost: cost)
     }
 }
 

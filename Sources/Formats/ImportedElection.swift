@@ -45,7 +45,7 @@ public struct ImportedElection: Sendable {
         maximumLength: Int?,
         constraints: [Constraint] = []
     ) -> Election {
-        Election(
+        var election = Election(
             projects: projects,
             budget: budget,
             currency: currency,
@@ -55,6 +55,8 @@ public struct ImportedElection: Sendable {
             maximumLength: maximumLength,
             constraints: constraints
         )
+        election.creditsPerBallot = statedRules.credits.perBallot
+        return election
     }
 }
 

@@ -50,6 +50,14 @@ struct StemcheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Het kenmerk uit de notulen. / The digest from the minutes.", valueName: "digest"))
     var expect: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "De map met het verzegelde deel. / The folder with the sealed part.",
+            valueName: "folder"
+        )
+    )
+    var sealed: String?
+
     @Flag(help: "Het verslag als JSON. / The report as JSON.")
     var json = false
 
@@ -90,7 +98,9 @@ struct StemcheckCommand: ParsableCommand {
             throw ValidationError(lang == .nl ? "Noem de map van de uitslag." : "Name the folder of the result.")
         }
         do throws(BundleFolder.Unreadable) {
-            let report = Verifier(expectedDigest: expect).verify(try BundleFolder(path: bundle))
+            var folder = try BundleFolder(path: bundle)
+            if let sealed { try folder.readSealed(path: sealed) }
+            let report = Verifier(expectedDigest: expect).verify(folder)
             print(json ? report.json : report.text(lang), terminator: json ? "\n" : "")
             return report.verdict.exitCode
         } catch {

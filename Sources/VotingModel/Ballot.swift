@@ -46,6 +46,13 @@ public struct BallotCounts: Sendable, Equatable {
 
     public init() {}
 
+    /// Adds what became of other ballots of the same vote.
+    package mutating func add(_ other: BallotCounts) {
+        valid += other.valid
+        blank += other.blank
+        invalid.merge(other.invalid, uniquingKeysWith: +)
+    }
+
     public var invalidTotal: Int { invalid.values.reduce(0, +) }
     public var cast: Int { valid + blank + invalidTotal }
     /// n: the ballots over which the budget is divided.
@@ -61,4 +68,7 @@ public enum InvalidBallotReason: String, Sendable, CaseIterable {
     case tooManyPointsOnOneProject = "too_many_points_on_one_project"
     case costTooLow = "cost_too_low"
     case costTooHigh = "cost_too_high"
+    case tooManyCredits = "too_many_credits"
+    case negativeVotes = "negative_votes"
+    case tooManyVotesOnOneProject = "too_many_votes_on_one_project"
 }

@@ -18,6 +18,26 @@ public enum Certificate: Sendable, Equatable {
     case overspending(rounds: [OverspendingRound])
     /// Whatever happened in the cumulative single transferable vote, in order.
     case cumulative(events: [CumulativeEvent])
+    /// The rounds of expanding approvals, and the projects of the utilitarian completion in the order of their turns.
+    case expandingApprovals(rounds: [RankRound], sequence: [Int])
+    /// Whatever happened in the single transferable vote of money from ranked ballots, in order.
+    case budgetSTV(events: [CumulativeEvent])
+    /// Those of the stages, in order.
+    indirect case stages([Certificate])
+}
+
+/// A round of expanding approvals: what is funded, up to which rank ballots were looked at, and the money of those on which it
+/// stands so high, in minor units.
+public struct RankRound: Sendable, Equatable {
+    public let project: Int
+    public let rank: Int
+    public let support: Rational
+
+    public init(project: Int, rank: Int, support: Rational) {
+        self.project = project
+        self.rank = rank
+        self.support = support
+    }
 }
 
 /// A round with bounded overspending: what is funded, at which λ, and which part of it its supporters cover at that λ.
@@ -33,7 +53,7 @@ public struct OverspendingRound: Sendable, Equatable {
     }
 }
 
-/// An event of the cumulative single transferable vote; money in minor units.
+/// An event of a single transferable vote of money; money in minor units.
 public enum CumulativeEvent: Sendable, Equatable {
     /// It had its cost.
     case fund(project: Int, support: Rational)

@@ -9,9 +9,10 @@ extension Constraint {
         case .minimumShare(let share): members.append(.init("share", share.json))
         case .minimumForCost(let factor): members.append(.init("factor", factor.json))
         case .maximumCost(let cost): members.append(.init("cost", .integer(cost)))
-        case .ceiling(let part, let amount), .floor(let part, let amount):
+        case .ceiling(let part, let amount), .floor(let part, let amount), .pot(let part, let amount):
             members += part.members + [.init("amount", .integer(amount))]
-        case .maximumNumber(let part, let number): members += part.members + [.init("number", .integer(number))]
+        case .maximumNumber(let part, let number), .minimumNumber(let part, let number):
+            members += part.members + [.init("number", .integer(number))]
         case .variants: break
         case .exclusive(let projects): members.append(.init("projects", .array(projects.map(\.json))))
         case .prerequisite(let project, let needs):
@@ -30,6 +31,8 @@ extension Constraint {
         case "ceiling": self = .ceiling(try ProjectPart(&reader), amount: try reader.integer("amount"))
         case "floor": self = .floor(try ProjectPart(&reader), amount: try reader.integer("amount"))
         case "maximum_number": self = .maximumNumber(try ProjectPart(&reader), try reader.integer("number"))
+        case "minimum_number": self = .minimumNumber(try ProjectPart(&reader), try reader.integer("number"))
+        case "pot": self = .pot(try ProjectPart(&reader), amount: try reader.integer("amount"))
         case "variants": self = .variants
         case "exclusive": self = .exclusive(try reader.strings("projects").map { ProjectID($0) })
         case "prerequisite":
@@ -44,11 +47,11 @@ extension Constraint {
 }
 
 extension ProjectPart {
-    fileprivate var members: [JSONValue.Member] {
+    var members: [JSONValue.Member] {
         [.init("field", .string(field.rawValue)), .init("name", .string(name))]
     }
 
-    fileprivate init(_ reader: inout ObjectReader) throws(SchemaError) {
+    init(_ reader: inout ObjectReader) throws(SchemaError) {
         self.init(try reader.word("field"), try reader.string("name"))
     }
 }

@@ -19,6 +19,10 @@ public enum Constraint: Sendable, Equatable {
     case floor(ProjectPart, amount: Int)
     /// No more projects of a part than this are funded.
     case maximumNumber(ProjectPart, Int)
+    /// So much of the budget is kept as funding this many projects of a part takes.
+    case minimumNumber(ProjectPart, Int)
+    /// A part of the list has so much of the budget for itself first, in minor units; the vote is counted in stages.
+    case pot(ProjectPart, amount: Int)
     /// Of projects that are variants of each other at most one is funded.
     case variants
     /// Of these projects at most one is funded.
@@ -35,6 +39,8 @@ public enum Constraint: Sendable, Equatable {
         case .ceiling: "ceiling"
         case .floor: "floor"
         case .maximumNumber: "maximum_number"
+        case .minimumNumber: "minimum_number"
+        case .pot: "pot"
         case .variants: "variants"
         case .exclusive: "exclusive"
         case .prerequisite: "prerequisite"
@@ -45,8 +51,13 @@ public enum Constraint: Sendable, Equatable {
     public var isAdmission: Bool {
         switch self {
         case .minimumShare, .minimumForCost, .maximumCost: true
-        case .ceiling, .floor, .maximumNumber, .variants, .exclusive, .prerequisite: false
+        case .ceiling, .floor, .maximumNumber, .minimumNumber, .pot, .variants, .exclusive, .prerequisite: false
         }
+    }
+
+    /// Whether it gives a part of the list a pot of its own.
+    public var isPot: Bool {
+        if case .pot = self { true } else { false }
     }
 }
 

@@ -84,7 +84,9 @@ public struct Division: Sendable, Equatable {
             switch constraint {
             case .exclusive(let ids): .exclusive(ids.map(first))
             case .prerequisite(let project, let needs): .prerequisite(project: first(project), needs: needs.map(first))
-            case .minimumShare, .minimumForCost, .maximumCost, .ceiling, .floor, .maximumNumber, .variants: constraint
+            case .minimumShare, .minimumForCost, .maximumCost, .ceiling, .floor, .maximumNumber, .minimumNumber, .pot,
+                .variants:
+                constraint
             }
         }
         let nested = steps.indices.filter(isLaterStep).map { step in

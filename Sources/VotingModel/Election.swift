@@ -29,6 +29,10 @@ public struct Election: Sendable {
     public internal(set) var weighing: Weighing?
     /// How projects were divided into the steps that are counted; `nil` where none was.
     public internal(set) var division: Division?
+    /// Credits of a voter, with quadratic ballots.
+    public var creditsPerBallot: Int?
+    /// The stage that is counted, where a vote is counted in stages; `nil`: the whole vote.
+    public internal(set) var stage: Stage?
     /// Vetoes keep out the projects that have one of these tags.
     public var vetoedTags: [String] = []
 

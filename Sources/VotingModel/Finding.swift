@@ -191,6 +191,7 @@ extension Finding {
         case constraintOnUnknownProject(String, kind: String)
         case constraintOnNobody(field: String, name: String, kind: String)
         case prerequisiteNotFree(String, of: String)
+        case stages(StagesProblem)
         case continuousWithoutMeaning(String, rule: String, valid: [String])
         case continuousConstrained(String, constraint: String)
         case labelWithoutSource(String, projects: [String])
@@ -208,6 +209,7 @@ extension Finding {
         case proposal(ProposalFault)
         case motion(MotionFault)
         case electorate(ElectorateFault)
+        case credits(CreditFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)

@@ -1,6 +1,7 @@
 public import ExactArithmetic
 
-/// What an outcome funds of each ballot's choices: how many of the projects that it names, and what these are funded with.
+/// What an outcome funds of each ballot's choices: how many of the projects that it names (not those that it votes against), and what
+/// these are funded with.
 ///
 /// Four ballots name {A}, {A, B}, {B}, {}; A (cost 50) and C are funded. `named` is 1, 1, 0, 0, `cost` is 50, 50, 0, 0, and the
 /// histogram is [2, 2]: two ballots with none of their choices, two with one.
@@ -22,7 +23,7 @@ public struct FundedChoices: Sendable, Equatable {
         var named = [Int](repeating: 0, count: profile.distinctCount)
         var cost = named
         for ballot in 0..<profile.distinctCount {
-            for entry in profile.entries(of: ballot) {
+            for entry in profile.entries(of: ballot) where profile.isFor(entry) {
                 guard let amount = costOfFunded[Int(profile.projects[entry])] else { continue }
                 named[ballot] += 1
                 cost[ballot] += amount

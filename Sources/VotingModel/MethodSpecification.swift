@@ -13,6 +13,13 @@ public enum RuleID: String, Sendable, CaseIterable {
     case cumulativeSTV = "cstv"
     case maximinSupport = "maximin-support"
     case maxWelfare = "max-welfare"
+    case expandingApprovals = "pb-ear"
+    case budgetSTV = "pb-stv"
+    case bordaGreedy = "borda-greedy"
+    case quadraticGreedy = "quadratic-greedy"
+    case quadraticPerCost = "quadratic-per-cost"
+    case quadraticMax = "quadratic-max"
+    case quadraticEqualShares = "quadratic-equal-shares"
 }
 
 extension RuleID {
@@ -22,6 +29,8 @@ extension RuleID {
         case .phragmen: [.onMisfit]
         case .equalShares: [.comparison]
         case .cumulativeSTV: [.transfer, .select]
+        case .expandingApprovals: [.unranked]
+        case .budgetSTV: [.measure]
         default: []
         }
     }
@@ -29,9 +38,11 @@ extension RuleID {
     /// Whether the rule passes over projects below a minimum score: all greedy rules do.
     public var keepsMinimumScore: Bool {
         switch self {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost: true
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .bordaGreedy:
+            true
         case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport,
-            .maxWelfare:
+            .maxWelfare, .expandingApprovals, .budgetSTV, .quadraticGreedy, .quadraticPerCost, .quadraticMax,
+            .quadraticEqualShares:
             false
         }
     }
@@ -39,9 +50,12 @@ extension RuleID {
     /// Whether totals per project are enough to check a count, so that ballots need not be published.
     public var needsTotalsOnly: Bool {
         switch self {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare,
+            .bordaGreedy, .quadraticGreedy, .quadraticPerCost, .quadraticMax:
             true
-        case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport: false
+        case .equalShares, .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport,
+            .expandingApprovals, .budgetSTV, .quadraticEqualShares:
+            false
         }
     }
 }
@@ -52,8 +66,19 @@ extension RuleID {
 
     /// Whether the rule gives every ballot a share of the budget to spend.
     public var givesShares: Bool {
-        [.equalShares, .exactEqualShares, .boundedOverspending, .cumulativeSTV].contains(self)
+        [.equalShares, .exactEqualShares, .boundedOverspending, .quadraticEqualShares].contains(self) || collectsMoney
     }
+
+    /// Whether the rule counts votes that were paid with credits; such ballots, and no others.
+    public var countsCredits: Bool {
+        [.quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares].contains(self)
+    }
+
+    /// Whether money lies on projects, and moves on when one of them is paid for: what ballots paid for it is no price.
+    public var collectsMoney: Bool { [.cumulativeSTV, .expandingApprovals, .budgetSTV].contains(self) }
+
+    /// Whether the rule asks who stands above whom, so that it counts ranked ballots only.
+    public var needsRanking: Bool { [.expandingApprovals, .budgetSTV, .bordaGreedy].contains(self) }
 
     /// Whether the rule funds at most one of a group of variants.
     public var keepsVariantsApart: Bool { self == .greedyExclusive }
@@ -69,6 +94,10 @@ public enum OptionKey: String, Sendable, CaseIterable {
     case transfer
     /// Who goes first: by excess, or by support over cost.
     case select
+    /// What a ranked ballot says of the projects that it does not name: they stand last, or nowhere.
+    case unranked
+    /// Who goes first and who goes out: by support over cost, or by excess.
+    case measure
 
     /// What it may be set to; the first one is the default.
     public var values: [String] {
@@ -77,6 +106,8 @@ public enum OptionKey: String, Sendable, CaseIterable {
         case .comparison: ["none", "satisfaction", "exclusion-ratio"]
         case .transfer: ["mt", "ewt"]
         case .select: ["ge", "gsc"]
+        case .unranked: ["last", "absent"]
+        case .measure: ["ratio", "excess"]
         }
     }
 
@@ -101,6 +132,8 @@ public enum Utility: String, Sendable, CaseIterable {
     case positions
     /// m − 1 − position, with m the number of projects.
     case borda
+    /// The votes for it that the ballot pays for with credits; nothing for votes against.
+    case votes
 }
 
 /// How a rule that leaves money goes on.

@@ -34,11 +34,13 @@ extension ResultDocument {
         if let ballotShare { members.append(.init("ballot_share", ballotShare.json)) }
         if let endowment { members.append(.init("endowment", endowment.json)) }
         if let shares { members.append(.init("shares", shares.json)) }
+        if let credits { members.append(.init("credits", credits.json)) }
         if let comparison { members.append(.init("comparison", comparison.json)) }
         if let groupNames {
             members += groupNames.members
             members.append(.init("groups", .array(groups.map(\.json))))
         }
+        if !stages.isEmpty { members.append(.init("stages", .array(stages.map(\.json)))) }
         if !parts.isEmpty { members.append(.init("parts", .array(parts.map(\.json)))) }
         if let authority {
             members.append(.init("rules_sha256", .string(authority.rulesDigest)))
@@ -91,6 +93,11 @@ extension ResultDocument.ProjectLine {
         if let share { members.append(.init("share", share.json)) }
         if let weightedVotes { members.append(.init("weighted_votes", weightedVotes.json)) }
         if let weightedScore { members.append(.init("weighted_score", weightedScore.json)) }
+        if let sides {
+            members.append(.init("against", .integer(sides.against)))
+            members.append(.init("credits", .integer(sides.credits)))
+            members.append(.init("for", .integer(sides.inFavour)))
+        }
         if let assessment { members.append(.init("assessment", assessment.json)) }
         if let challenge { members.append(.init("challenge", challenge.json)) }
         for (key, text) in [("contact", contact), ("label", label), ("proposer", proposer)] where !text.isEmpty {
@@ -150,6 +157,7 @@ extension ResultDocument.StepLine {
             members.append(.init("payers", .integer(money.payers)))
             members.append(.init("support", money.support.json))
             if let factor = money.factor { members.append(.init("factor", factor.json)) }
+            if let rank = money.rank { members.append(.init("rank", .integer(rank))) }
         case .added(let left):
             members.append(.init("left", .integer(left)))
         case .load(let shared, let left):
@@ -159,6 +167,7 @@ extension ResultDocument.StepLine {
         }
         if let tie { members.append(.init("tie", .integer(tie))) }
         if let step { members.append(.init("step", .integer(step))) }
+        if let stage { members.append(.init("stage", .integer(stage))) }
         return .object(members)
     }
 }
@@ -175,6 +184,15 @@ extension ResultDocument.BallotLine {
                 invalidReasons.map { ["count": .integer($0.count), "reason": .string($0.reason.rawValue)] }
             ),
             "valid": .integer(valid),
+        ]
+    }
+}
+
+extension ResultDocument.CreditLine {
+    fileprivate var json: JSONValue {
+        [
+            "given": .integer(given), "left": .integer(left), "per_ballot": .integer(perBallot),
+            "spent": .integer(spent),
         ]
     }
 }
@@ -199,7 +217,7 @@ extension ShareRecord {
 }
 
 extension EndowmentRecord {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "accepted": .integer(accepted),
             "first": .integer(first),

@@ -49,9 +49,13 @@ extension ResultDocument {
         comparison = try reader.optional("comparison").map { (value) throws(SchemaError) in
             try ComparisonLine(value, at: "/comparison")
         }
+        credits = try reader.optional("credits").map { (value) throws(SchemaError) in
+            try CreditLine(value, at: "/credits")
+        }
         groupNames = try GroupNames(&reader)
         groups = reader.has("groups") ? try reader.array("groups", GroupLine.init) : []
         parts = reader.has("parts") ? try reader.array("parts", PartLine.init) : []
+        stages = reader.has("stages") ? try reader.array("stages", StageLine.init) : []
         if let vote = reader.optional("vote") {
             let sources = try reader.array("sources", Source.init(line:at:))
             var pot = 0
@@ -106,6 +110,9 @@ extension ResultDocument {
         }
         guard steps.allSatisfy({ $0.tie.map(ties.indices.contains) ?? true }) else {
             throw SchemaError(.badValue("tie"), at: "/steps")
+        }
+        guard steps.allSatisfy({ $0.stage.map { (1...max(1, stages.count)).contains($0) } ?? stages.isEmpty }) else {
+            throw SchemaError(.badValue("stage"), at: "/steps")
         }
         let losers = notFunded.map(\.project)
         let missed = notFunded.filter { $0.step == nil }.map(\.project)
@@ -177,7 +184,7 @@ extension ObjectReader {
 }
 
 extension Rulebook.Vote {
-    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+    init(_ json: JSONValue, at path: String) throws(SchemaError) {
         var reader = try ObjectReader(json, at: path)
         self.init(id: try reader.string("id"), name: try reader.string("name"))
         try reader.finish()
@@ -222,6 +229,13 @@ extension ResultDocument.ProjectLine {
         }
         weightedVotes = try reader.optionalRational("weighted_votes")
         weightedScore = try reader.optionalRational("weighted_score")
+        if let inFavour = try reader.optionalInteger("for") {
+            sides = ResultDocument.Sides(
+                inFavour: inFavour,
+                against: try reader.integer("against"),
+                credits: try reader.integer("credits")
+            )
+        }
         label = try reader.optionalText("label")
         proposer = try reader.optionalText("proposer")
         contact = try reader.optionalText("contact")
@@ -268,6 +282,7 @@ extension ResultDocument.StepLine {
         paid = try reader.integer("paid")
         tie = try reader.optionalInteger("tie")
         step = try reader.optionalInteger("step")
+        stage = try reader.optionalInteger("stage")
         _ = try reader.integer("round")
         if let left = try reader.optionalInteger("left") {
             if let supporters = try reader.optionalInteger("supporters") {
@@ -280,9 +295,14 @@ extension ResultDocument.StepLine {
         } else if let payers = try reader.optionalInteger("payers") {
             let emptied = try reader.integer("emptied")
             if let support = try reader.optionalRational("support") {
-                let factor = try reader.optionalRational("factor")
                 grounds = .collected(
-                    CollectedMoney(support: support, factor: factor, payers: payers, emptied: emptied)
+                    CollectedMoney(
+                        support: support,
+                        factor: try reader.optionalRational("factor"),
+                        payers: payers,
+                        emptied: emptied,
+                        rank: try reader.optionalInteger("rank")
+                    )
                 )
             } else {
                 grounds = .shares(
@@ -324,6 +344,20 @@ extension ResultDocument.BallotLine {
     }
 }
 
+extension ResultDocument.CreditLine {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        self.init(
+            perBallot: try reader.integer("per_ballot"),
+            given: try reader.integer("given"),
+            spent: try reader.integer("spent")
+        )
+        // It follows from the two others.
+        _ = try reader.integer("left")
+        try reader.finish()
+    }
+}
+
 extension ResultDocument.ComparisonLine {
     fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
         var reader = try ObjectReader(json, at: path)
@@ -354,7 +388,7 @@ extension ShareRecord {
 }
 
 extension EndowmentRecord {
-    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+    init(_ json: JSONValue, at path: String) throws(SchemaError) {
         var reader = try ObjectReader(json, at: path)
         self.init(
             first: try reader.integer("first"),

@@ -42,6 +42,8 @@ public struct ResultDocument: Sendable, Equatable {
         /// The weights of the ballots that name it, together, and of their scores; `nil` where all weigh 1.
         public var weightedVotes: Rational?
         public var weightedScore: Rational?
+        /// With quadratic ballots.
+        public var sides: Sides?
         /// What the proposal says of itself, as in `Project`.
         public var label = ""
         public var tags: [String] = []
@@ -49,6 +51,21 @@ public struct ResultDocument: Sendable, Equatable {
         public var assessment: Assessment?
         public var proposer = ""
         public var contact = ""
+    }
+
+    /// The votes for and against a project, and the credits that were spent on it, over ballots; `score` is the balance.
+    public struct Sides: Sendable, Equatable {
+        public let inFavour: Int
+        public let against: Int
+        public let credits: Int
+    }
+
+    /// With quadratic ballots: the credits of all ballots counted, together.
+    public struct CreditLine: Sendable, Equatable {
+        public let perBallot: Int
+        public let given: Int
+        public let spent: Int
+        public var left: Int { given - spent }
     }
 
     public struct NotFundedLine: Sendable, Equatable {
@@ -77,6 +94,8 @@ public struct ResultDocument: Sendable, Equatable {
         public let paid: Int
         public let grounds: FundingStep.Grounds
         public let tie: Int?
+        /// The stage that funded it, counted from 1, where the vote was counted in stages.
+        public var stage: Int?
     }
 
     public struct BallotLine: Sendable, Equatable {
@@ -136,8 +155,12 @@ public struct ResultDocument: Sendable, Equatable {
     public var groupNames: GroupNames?
     /// The ballots by channel and class, where they have such.
     public var groups: [GroupLine] = []
+    /// With quadratic ballots.
+    public var credits: CreditLine?
     /// What divisible projects are funded with, in the order of the file.
     public var parts: [PartLine] = []
+    /// The stages in which the vote was counted; empty where it was in one.
+    public var stages: [StageLine] = []
 
     /// The weights of the ballots counted, together: their number where all weigh 1.
     public var weightCounted: Rational {
@@ -155,7 +178,7 @@ public struct ResultDocument: Sendable, Equatable {
 
     /// Under Equal Shares, the money that each ballot had to spend, in minor units.
     public var ballotShare: Rational? {
-        guard method.rule.givesShares, ballots.counted > 0 else { return nil }
+        guard method.rule.givesShares, ballots.counted > 0, stages.isEmpty else { return nil }
         return shares?.accepted ?? Rational(endowment?.accepted ?? budget) / weightCounted
     }
 
@@ -201,6 +224,11 @@ public struct ResultDocument: Sendable, Equatable {
                 proposer: project.proposer,
                 contact: project.contact
             )
+            if !totals.credits.isEmpty {
+                let inFavour = totals.weights[index]
+                let against = inFavour - totals.scores[index]
+                line.sides = Sides(inFavour: inFavour, against: against, credits: totals.credits[index])
+            }
             if let cast = tally.cast, cast.weighing.isUnequal {
                 line.weightedVotes = cast.weightedVotes(index)
                 line.weightedScore = cast.weightedScore(index)
@@ -236,7 +264,8 @@ public struct ResultDocument: Sendable, Equatable {
                 by: $0.by,
                 paid: $0.paid,
                 grounds: perBallot.grounds(of: $0),
-                tie: $0.tie
+                tie: $0.tie,
+                stage: $0.stage
             )
         }
         funded = Self.amounts(of: steps).map(\.project)
@@ -270,8 +299,16 @@ public struct ResultDocument: Sendable, Equatable {
                 chosen: $0.choosesGreedy ? .greedy : .equalShares
             )
         }
+        if let perBallot = election.creditsPerBallot, !totals.credits.isEmpty {
+            credits = CreditLine(
+                perBallot: perBallot,
+                given: perBallot * counted,
+                spent: totals.credits.reduce(0, +)
+            )
+        }
         groupNames = tally.cast.map { GroupNames($0.weighing.ballots.electorate) }
         groups = GroupLine.lines(of: tally, election)
         parts = PartLine.lines(of: election.projects, steps)
+        stages = tally.record.stages.map { StageLine($0, givesShares: tally.method.rule.givesShares) }
     }
 }

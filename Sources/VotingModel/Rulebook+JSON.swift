@@ -59,6 +59,7 @@ extension BallotRules {
         for (key, limit) in limits {
             if let limit { members.append(.init(key, .integer(limit))) }
         }
+        if kind == .quadratic { members += credits.members }
         return .object(members)
     }
 }

@@ -23,6 +23,8 @@ public struct Rulebook: Sendable, Equatable {
         public enum Ballots: String, Sendable, CaseIterable {
             /// Every distinct ballot with its multiplicity.
             case open
+            /// Every distinct ballot, if each was cast at least k times; else only totals.
+            case grouped
             /// Only totals per project.
             case totals
         }
@@ -34,6 +36,15 @@ public struct Rulebook: Sendable, Equatable {
         public init(ballots: Ballots, k: Int = 5) {
             self.ballots = ballots
             self.k = k
+        }
+
+        /// Whether distinct ballots that were cast so often are published, or sealed.
+        public func publishes(ballotsCast multiplicities: some Sequence<Int>) -> Bool {
+            switch ballots {
+            case .open: true
+            case .grouped: multiplicities.allSatisfy { $0 >= k }
+            case .totals: false
+            }
         }
     }
 
@@ -136,6 +147,8 @@ public struct BallotRules: Sendable, Equatable {
     /// The cost of the named projects together, in minor units.
     public var minimumCost: Int?
     public var maximumCost: Int?
+    /// What quadratic ballots may spend and say.
+    public var credits = CreditRules()
     public var blank = Blank.counted
 
     public init(kind: BallotKind) {
@@ -145,10 +158,12 @@ public struct BallotRules: Sendable, Equatable {
     /// Why a ballot that names at least one project is not valid, or `nil`.
     ///
     /// `projects` says how many it names, each counted once; `points` their sum and the most on one project, in units of
-    /// 1 / `scale`, or 0 for ballots without points; `cost` what they cost together, in minor units.
+    /// 1 / `scale`, or 0 for ballots without points; `votes` what a quadratic ballot adds up to; `cost` what the projects cost
+    /// together, in minor units.
     public func violation(
         projects: Int,
         points: (sum: Int, most: Int) = (0, 0),
+        votes: CreditRules.Spending = .init(),
         scale: Int = 1,
         cost: Int
     ) -> InvalidBallotReason? {
@@ -161,6 +176,6 @@ public struct BallotRules: Sendable, Equatable {
         }
         if let minimumCost, cost < minimumCost { return .costTooLow }
         if let maximumCost, cost > maximumCost { return .costTooHigh }
-        return nil
+        return kind == .quadratic ? credits.violation(votes) : nil
     }
 }

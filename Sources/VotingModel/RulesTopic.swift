@@ -6,6 +6,15 @@ public enum RulesTemplate: String, Sendable, CaseIterable {
     case stadsbudget
     /// A day in the neighbourhood and a website, each with a fixed part of all votes.
     case zaalEnOnline = "zaal-en-online"
+    /// Voters spend credits on votes, most votes first, and only totals become public.
+    case stemmenMetCredits = "stemmen-met-credits"
+    /// Persons for a board, by the Scottish rules of the single transferable vote.
+    case bestuur
+    /// One question with several answers, or with a majority that is asked for.
+    case vraag
+
+    /// Whether it elects, and divides no money.
+    public var elects: Bool { self == .bestuur || self == .vraag }
 }
 
 /// A decision that whoever begins a rulebook is asked for; the value is its option on the command line.
@@ -15,6 +24,9 @@ public enum RulesTopic: String, Sendable, CaseIterable {
     case id
     case source
     case bound
+    case credits
+    case seats
+    case rule
     case most
     case blank
     case share
@@ -22,10 +34,25 @@ public enum RulesTopic: String, Sendable, CaseIterable {
     case ballots
 
     /// Whether nothing may be assumed where nobody can be asked.
-    public var isRequired: Bool {
+    public func isRequired(under template: RulesTemplate?) -> Bool {
         switch self {
-        case .template, .name, .source, .ties: true
-        case .id, .bound, .most, .blank, .share, .ballots: false
+        case .template, .name, .ties: true
+        case .source: template?.elects != true
+        case .seats: template == .bestuur
+        case .rule: template == .vraag
+        case .id, .bound, .credits, .most, .blank, .share, .ballots: false
+        }
+    }
+
+    /// Whether it is asked at all under a template.
+    public func isAsked(under template: RulesTemplate) -> Bool {
+        switch self {
+        case .template, .name, .id, .most, .ties, .ballots: true
+        case .source, .bound, .blank: !template.elects
+        case .share: template == .zaalEnOnline
+        case .seats: template == .bestuur
+        case .rule: template == .vraag
+        case .credits: template == .stemmenMetCredits
         }
     }
 

@@ -62,16 +62,20 @@ public struct SupportTotals: Sendable, Equatable {
     public let votes: [Int]
     /// |N_p|: ballots that name it and give it a utility above 0 (under `cost`, that name it).
     public let supporters: [Int]
-    /// The score of the ballot kind: approvals, points (in units of 1 / `pointScale`), or positions.
+    /// The score of the ballot kind: approvals, points (in units of 1 / `pointScale`), positions, or the balance of votes for and
+    /// against.
     public let scores: [Int]
     /// Σ u_i(p); under `cost`, divided by c(p).
     public let weights: [Int]
+    /// With quadratic ballots the credits spent on the project, Σ v²; else empty.
+    public let credits: [Int]
 
-    public init(votes: [Int], supporters: [Int], scores: [Int], weights: [Int]) {
+    public init(votes: [Int], supporters: [Int], scores: [Int], weights: [Int], credits: [Int] = []) {
         self.votes = votes
         self.supporters = supporters
         self.scores = scores
         self.weights = weights
+        self.credits = credits
     }
 }
 
@@ -88,6 +92,8 @@ public struct TallyRecord: Sendable, Equatable {
     public let shares: ShareRecord?
     /// How the outcome was held against that of counting by votes, where the rules ask for it.
     public let comparison: ComparisonRecord?
+    /// The stages in which it was counted; empty where it was in one.
+    public let stages: [StageRecord]
     /// The drawn permutation of the projects where a lot may decide ties and one was needed.
     public let lot: [Int]?
 
@@ -98,6 +104,7 @@ public struct TallyRecord: Sendable, Equatable {
         endowment: EndowmentRecord? = nil,
         shares: ShareRecord? = nil,
         comparison: ComparisonRecord? = nil,
+        stages: [StageRecord] = [],
         lot: [Int]? = nil
     ) {
         self.steps = steps
@@ -106,6 +113,7 @@ public struct TallyRecord: Sendable, Equatable {
         self.endowment = endowment
         self.shares = shares
         self.comparison = comparison
+        self.stages = stages
         self.lot = lot
     }
 }
@@ -135,6 +143,8 @@ public struct FundingStep: Sendable, Equatable {
     public let grounds: Grounds
     /// The position in `TallyRecord.ties` of the tie that this choice decided.
     public let tie: Int?
+    /// The stage that funded it, counted from 1; `nil` where the vote was counted in one.
+    public internal(set) var stage: Int?
 
     public init(project: Int, by: String, paid: Int, grounds: Grounds, tie: Int?) {
         self.project = project
@@ -142,6 +152,15 @@ public struct FundingStep: Sendable, Equatable {
         self.paid = paid
         self.grounds = grounds
         self.tie = tie
+    }
+}
+
+extension FundingStep {
+    /// The step as one of a stage, before which so many ties were decided.
+    package func of(stage: Int, tiesBefore: Int) -> FundingStep {
+        var step = FundingStep(project: project, by: by, paid: paid, grounds: grounds, tie: tie.map { $0 + tiesBefore })
+        step.stage = stage
+        return step
     }
 }
 
@@ -177,12 +196,15 @@ public struct CollectedMoney: Sendable, Equatable {
     public let payers: Int
     /// Of these, the ones with nothing left afterwards.
     public let emptied: Int
+    /// Up to which rank ballots were looked at; `nil` where a rule does not go rank by rank.
+    public let rank: Int?
 
-    public init(support: Rational, factor: Rational?, payers: Int, emptied: Int) {
+    public init(support: Rational, factor: Rational? = nil, payers: Int, emptied: Int, rank: Int? = nil) {
         self.support = support
         self.factor = factor
         self.payers = payers
         self.emptied = emptied
+        self.rank = rank
     }
 }
 

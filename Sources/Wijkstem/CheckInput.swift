@@ -38,6 +38,9 @@ public struct CheckInput: Sendable {
     /// - Throws: `IOFailure`; `InputError` if the files do not go together.
     public func callAsFunction() throws -> Result {
         let first = try ObservedFile(path: file)
+        if let rules, first.kind != .rulebook, try ExplainRules.areOfElection(path: rules) {
+            return try checkElection(first, try RunElection.rulebook(path: rules))
+        }
         let rulebook = try rules.map { try RunVote.rulebook(path: $0) }
         switch first.kind {
         case .pabulib:
@@ -45,17 +48,21 @@ public struct CheckInput: Sendable {
             if costs != nil {
                 throw InputError(.optionNotWanted("--costs"), at: Finding.Place(file: first.source.name))
             }
-            let (findings, omitted) = try PabulibImporter.findings(first.source, electorate: rulebook?.electorate)
+            let (findings, omitted) = try PabulibImporter.findings(
+                first.source,
+                electorate: rulebook?.electorate,
+                terms: rulebook.map { CreditTerms($0.ballot) } ?? CreditTerms()
+            )
             return Result(kind: first.kind, findings: findings + (try motionFindings(rulebook)), omitted: omitted)
         case .spreadsheet, .proposals:
-            var files = SpreadsheetImporter.Files(
-                proposals: first.source,
-                ballots: try ballots.map { try ObservedFile(path: $0).source }
-            )
+            let second = try ballots.map { try ObservedFile(path: $0) }
+            var files = SpreadsheetImporter.Files(proposals: first.source, ballots: second?.source)
+            files.ballotsForm = second?.kind.ballotsForm ?? .spreadsheet
             files.form = first.kind.form ?? .spreadsheet
             files.costs = try costs.map { try ObservedFile(path: $0).source }
             files.terms = rulebook.map { ProposalTerms($0) } ?? .provisional
             files.electorate = rulebook?.electorate
+            files.credits = rulebook.map { CreditTerms($0.ballot) } ?? CreditTerms()
             let (findings, omitted) = try SpreadsheetImporter.findings(files)
             return Result(kind: first.kind, findings: findings + (try motionFindings(rulebook)), omitted: omitted)
         case .ranked(let format):
@@ -70,6 +77,7 @@ public struct CheckInput: Sendable {
             if ballots != nil { throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name)) }
             var source = first.source
             let bytes = try SmallFile.read(&source, path: file)
+            if RulebookReader.isElection(bytes) { return try checkElectionRulebook(bytes, name: source.name) }
             let inspection = RulebookReader.inspect(bytes, file: source.name)
             do {
                 let rulebook = try RunVote.rulebook(bytes, name: source.name)
@@ -80,6 +88,39 @@ public struct CheckInput: Sendable {
                 return Result(kind: first.kind, findings: notes + error.findings, omitted: 0)
             }
         }
+    }
+
+    /// An election's rulebook alone.
+    private func checkElectionRulebook(_ bytes: [UInt8], name: String) throws -> Result {
+        let inspection = RulebookReader.inspectElection(bytes, file: name)
+        var digest: Digest?
+        if inspection.rulebook != nil {
+            digest = Digest(of: try RunElection.rulebook(bytes, name: name).json.canonicalBytes())
+        }
+        return Result(kind: .rulebook, findings: inspection.findings, omitted: 0, rulesDigest: digest)
+    }
+
+    /// The file of an election, and what of it does not keep to its rulebook.
+    private func checkElection(_ first: ObservedFile, _ rulebook: ElectionRulebook) throws -> Result {
+        for (path, option) in [(ballots, "--ballots"), (costs, "--costs"), (motions, "--motions")] where path != nil {
+            throw InputError(.optionNotWanted(option), at: Finding.Place(file: first.source.name))
+        }
+        let name = first.source.name
+        let kind = first.kind
+        var findings: [Finding]
+        let list = try candidates.map { try ObservedFile(path: $0) }
+        do {
+            let imported = try RankedInput.read(first, candidates: list)
+            findings = imported.findings
+            do {
+                findings += try RunElection.agree(rulebook, imported, at: Finding.Place(file: name)).notes
+            } catch {
+                findings += error.findings
+            }
+        } catch let error as InputError {
+            findings = error.findings
+        }
+        return Result(kind: kind, findings: findings, omitted: 0)
     }
 
     private func motionFindings(_ rulebook: Rulebook?) throws -> [Finding] {

@@ -27,7 +27,8 @@ public struct CompareMethods: Sendable {
 
     /// - Throws: `InputError`, `IOFailure`, `MethodError`, `UndecidedTie`.
     public func callAsFunction() async throws -> Result {
-        let imported = try input.read(intake: .asPublished).election
+        let expected = methods.first.flatMap(\.rule.expectedBallots)
+        let imported = try input.read(intake: .asPublished, expected: expected).election
         var elections: [Election] = []
         for method in methods {
             elections.append(

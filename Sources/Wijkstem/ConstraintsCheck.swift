@@ -19,19 +19,23 @@ struct ConstraintsFile {
         )
     }
 
-    /// Holds them against the proposals and the method; returns what is to be noted.
+    /// Holds them against the vote without them and the method; returns what is to be noted.
     ///
     /// - Throws: `InputError`.
-    func check(_ projects: [Project], _ method: MethodSpecification) throws -> [Finding] {
+    func check(_ election: Election, _ method: MethodSpecification) throws -> [Finding] {
         if let constraint = Methods.unkept(constraints, by: method) {
             throw InputError(
                 .constraintWithoutMeaning(constraint.kind, rule: method.rule.rawValue),
                 at: Finding.Place(file: name, field: "constraints")
             )
         }
-        let findings = ConstraintsCheck(constraints, file: name).findings(projects)
+        let findings = ConstraintsCheck(constraints, file: name).findings(election.projects)
         let errors = findings.filter { $0.severity == .error }
         if !errors.isEmpty { throw InputError(errors) }
+        let bound = election.with(minimumScore: minimumScore, constraints: constraints)
+        if let problem = StagesProblem(bound) {
+            throw InputError(.stages(problem), at: Finding.Place(file: name, field: "constraints"))
+        }
         return findings
     }
 }
@@ -57,7 +61,8 @@ struct ConstraintsCheck {
                 )
             }
             switch constraint {
-            case .ceiling(let part, _), .floor(let part, _), .maximumNumber(let part, _):
+            case .ceiling(let part, _), .floor(let part, _), .maximumNumber(let part, _), .minimumNumber(let part, _),
+                .pot(let part, _):
                 if projects.contains(where: part.contains) { break }
                 let reason = Finding.Reason.constraintOnNobody(
                     field: part.field.rawValue,
@@ -71,6 +76,9 @@ struct ConstraintsCheck {
                 }
             default: break
             }
+        }
+        if let problem = StagesProblem.ofProjects(projects, constraints) {
+            findings.append(Finding(.error, .stages(problem), at: place))
         }
         return findings
     }

@@ -66,6 +66,7 @@ public struct ConvertFile: Sendable {
         }
         if toPabulib, ballotsOutput != nil { throw notWanted("--ballots-out", first) }
         if first.kind == .pabulib {
+            if !input.credits.isEmpty { throw notWanted("--option", first) }
             if budget != nil { throw notWanted("--budget", first) }
             if let ballots = input.ballots { throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots)) }
         }
@@ -148,6 +149,7 @@ public struct ConvertFile: Sendable {
             ballots: ObservedFile(path: path).source,
             budget: budget.amount,
             currency: budget.currency,
+            credits: input.credits,
             &log
         )
         try log.throwIfErrors()

@@ -110,16 +110,20 @@ struct RankedInput {
     }
 
     func read(_ observed: ObservedFile) throws -> ImportedRankedElection {
-        let list = try candidates.map { try ObservedFile(path: $0).source }
+        try Self.read(observed, candidates: try candidates.map { try ObservedFile(path: $0) })
+    }
+
+    static func read(_ observed: ObservedFile, candidates: ObservedFile?) throws -> ImportedRankedElection {
         switch observed.kind {
-        case .ranked(let format): return try RankedImporter.read(observed.source, format, candidates: list)
+        case .ranked(let format):
+            return try RankedImporter.read(observed.source, format, candidates: candidates?.source)
         case .pabulib:
             let place = Finding.Place(file: observed.source.name)
-            if list != nil { throw InputError(.optionNotWanted("--candidates"), at: place) }
-            return try Self.election(try PabulibImporter.read(observed.source), at: place)
+            if candidates != nil { throw InputError(.optionNotWanted("--candidates"), at: place) }
+            return try election(try PabulibImporter.read(observed.source), at: place)
         case .spreadsheet, .proposals:
             // Without a heading for ranks; the reader says what is missing.
-            return try RankedImporter.read(observed.source, .spreadsheet, candidates: list)
+            return try RankedImporter.read(observed.source, .spreadsheet, candidates: candidates?.source)
         case .rulebook: throw InputError(.rulebookNotWanted, at: Finding.Place(file: observed.source.name))
         }
     }

@@ -2,6 +2,7 @@ public import BallotMethods
 import CanonicalJSON
 import Evidence
 import Formats
+import Parallelism
 import Publishing
 public import VotingModel
 
@@ -59,19 +60,19 @@ public struct CountVote: Sendable {
     public func callAsFunction() throws -> Result {
         let clock = ContinuousClock()
         let start = clock.now
-        let imported = try input.read(intake: .asPublished).election
+        let imported = try input.read(intake: .asPublished, expected: method.rule.expectedBallots).election
         var election = try Self.election(imported, budget: budget, rule: method.rule, file: input.proposals)
         var notes: [Finding] = []
         if let constraints {
             let limits = try ConstraintsFile(path: constraints, currency: election.currency)
-            notes = try limits.check(election.projects, method)
+            notes = try limits.check(election, method)
             election = election.with(minimumScore: limits.minimumScore, constraints: limits.constraints)
         }
         let read = clock.now
         var specification = method
         if specification.ties.isEmpty { specification.ties = Self.defaultTies }
         let file = ObservedFile.name(ofPath: input.proposals)
-        let tally = try Self.tally(election, specification, file: file, progress: progress)
+        let tally = try Self.tally(election, specification, file: file, workers: input.workers, progress: progress)
         let texts = Texts(language)
         let document = ResultDocument(tally, of: election, language: language) {
             texts.reason($0, under: specification.rule)
@@ -120,15 +121,24 @@ public struct CountVote: Sendable {
         return [Finding(.warning, .variantsIgnored(rule: rule.rawValue), at: place)]
     }
 
+    /// Refuses votes for and against where a command knows only projects that ballots name or do not.
+    static func refuseCredits(_ rules: [RuleID], command: String, file: String) throws(InputError) {
+        guard rules.contains(where: \.countsCredits) else { return }
+        let place = Finding.Place(file: ObservedFile.name(ofPath: file))
+        throw InputError(.credits(.notHere(command: command)), at: place)
+    }
+
     static func tally(
         _ election: Election,
         _ specification: MethodSpecification,
         file: String,
+        workers: Workers = .one,
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> Tally {
         let method = try Methods.method(for: specification, ballots: election.profile.kind)
         let context = TallyContext(
             provisionalSeed: { (try? ProfileEncoding.provisionalSeed(of: election)) ?? "" },
+            workers: workers,
             progress: progress
         )
         do {
@@ -142,9 +152,14 @@ public struct CountVote: Sendable {
     static func inputError(_ error: MethodError, file: String) -> InputError? {
         switch error {
         case .minimumScoreMissing, .tooManyCases, .pointsTooVaried, .continuousWithoutMeaning, .continuousConstrained,
-            .stepNamedLikeProject, .tooManySteps, .tooManyParts:
+            .stages, .stepNamedLikeProject, .tooManySteps, .tooManyParts:
             InputError(error.reason, at: Finding.Place(file: file))
         default: nil
         }
     }
+}
+
+extension RuleID {
+    /// The kind of ballots that a spreadsheet must hold, where its shape does not say; `nil`: any.
+    var expectedBallots: BallotKind? { countsCredits ? .quadratic : nil }
 }

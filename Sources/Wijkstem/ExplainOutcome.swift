@@ -48,7 +48,7 @@ public struct ExplainOutcome: Sendable {
 
     /// - Throws: `InputError` (also for a project that is not there), `IOFailure`, `MethodError`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
-        let imported = try input.read(intake: .asPublished).election
+        let imported = try input.read(intake: .asPublished, expected: method.rule.expectedBallots).election
         let election = try CountVote.election(imported, budget: budget, rule: method.rule, file: input.proposals)
         let file = ObservedFile.name(ofPath: input.proposals)
         let asked = try self.asked(election, file: file)

@@ -28,6 +28,9 @@ public struct RenderPage: Sendable {
             throw InputError(.json(error.code.rawValue, detail: error.detail), at: place)
         }
         do {
+            if case .string(ElectionResult.format)? = node.value["format"] {
+                return ElectionPage(try ElectionResult(json: node.value), language: language).source
+            }
             return ResultPage(try ResultDocument(json: node.value), language: language).source
         } catch {
             throw InputError(.notAResult(error.path), at: Finding.Place(file: Bundle.resultName, field: error.path))

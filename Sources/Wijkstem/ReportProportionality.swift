@@ -38,12 +38,19 @@ public struct ReportProportionality: Sendable {
 
     /// - Throws: `InputError`, `IOFailure`, `MethodError`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
+        try CountVote.refuseCredits([method.rule], command: "report", file: input.proposals)
         let imported = try input.read(intake: .asPublished, groupedBy: groups).election
         let election = try CountVote.election(imported, budget: budget, rule: method.rule, file: input.proposals)
         var specification = method
         if specification.ties.isEmpty { specification.ties = CountVote.defaultTies }
         let file = ObservedFile.name(ofPath: input.proposals)
-        let tally = try CountVote.tally(election, specification, file: file, progress: progress)
+        let tally = try CountVote.tally(
+            election,
+            specification,
+            file: file,
+            workers: input.workers,
+            progress: progress
+        )
         return Result(
             report: ProportionalityReport(
                 tally,

@@ -6,7 +6,8 @@ public import VotingModel
 ///
 /// # Templates
 /// `wijkcooperatie`: approvals, Equal Shares with `add1`, open ballots. `stadsbudget`: approvals within the budget, most votes first,
-/// totals only. `zaal-en-online`: approvals, most votes first, two channels with fixed shares, open ballots.
+/// totals only. `zaal-en-online`: approvals, most votes first, two channels with fixed shares, open ballots. `stemmen-met-credits`: votes
+/// that cost credits, greatest balance first, totals only, since such a ballot is easily recognised.
 public struct RulesDraft: Sendable {
     public var template: RulesTemplate
     public var name: String
@@ -14,6 +15,8 @@ public struct RulesDraft: Sendable {
     public var language: Language
     public var currency: Currency
     public var sources: [Source]
+    /// Credits of a voter, under `stemmen-met-credits`: 99, so that nobody can spend all on one project, where ten votes cost a hundred.
+    public var credits = 99
     /// The most projects on a ballot; `nil`: no limit.
     public var most: Int?
     public var blank: BallotRules.Blank
@@ -31,27 +34,40 @@ public struct RulesDraft: Sendable {
         self.ties = ties
         language = .nl
         currency = .euro
-        most = template == .stadsbudget ? nil : 5
+        let isSecret = template == .stadsbudget || template == .stemmenMetCredits
+        most = isSecret ? nil : 5
         blank = template == .stadsbudget ? .excluded : .counted
         share = Rational(3, 5)
-        ballots = template == .stadsbudget ? .totals : .open
+        ballots = isSecret ? .totals : .open
     }
 
-    /// What may become public under a template: totals are enough where a rule needs no more, and hide what weights do.
+    /// What may become public under a template: totals hide what weights do.
     public static func ballots(of template: RulesTemplate) -> [Rulebook.Disclosure.Ballots] {
-        template == .stadsbudget ? [.totals, .open] : [.open]
+        switch template {
+        case .wijkcooperatie: [.open, .totals]
+        case .stadsbudget, .stemmenMetCredits: [.totals, .open]
+        // Elections have a draft of their own.
+        case .zaalEnOnline, .bestuur, .vraag: [.open]
+        }
     }
 
     public var rulebook: Rulebook {
-        var ballot = BallotRules(kind: .approval)
+        let hasCredits = template == .stemmenMetCredits
+        var ballot = BallotRules(kind: hasCredits ? .quadratic : .approval)
+        if hasCredits { ballot.credits.perBallot = credits }
         ballot.minimumProjects = 1
         ballot.maximumProjects = most
         ballot.blank = blank
         if template == .stadsbudget { ballot.maximumCost = sources.reduce(0) { $0 + $1.amount } }
         let method =
-            template == .wijkcooperatie
-            ? MethodSpecification(rule: .equalShares, utility: .cost, completion: .add1, ties: ties)
-            : MethodSpecification(rule: .greedy, utility: .cardinality, completion: Completion.none, ties: ties)
+            switch template {
+            case .wijkcooperatie:
+                MethodSpecification(rule: .equalShares, utility: .cost, completion: .add1, ties: ties)
+            case .stadsbudget, .zaalEnOnline, .bestuur, .vraag:
+                MethodSpecification(rule: .greedy, utility: .cardinality, completion: Completion.none, ties: ties)
+            case .stemmenMetCredits:
+                MethodSpecification(rule: .quadraticGreedy, utility: .votes, completion: Completion.none, ties: ties)
+            }
         var rulebook = Rulebook(
             vote: Rulebook.Vote(id: id, name: name),
             language: language,

@@ -6,7 +6,7 @@ public import VotingModel
 
 /// Finds out what a new rulebook is to say: from options, and by asking where somebody is there to answer.
 ///
-/// Every question has a default; without anybody to ask, what a template cannot know must be given (`RulesTopic.isRequired`).
+/// Every question has a default; without anybody to ask, what a template cannot know must be given (`RulesTopic.isRequired(under:)`).
 public struct RulesInterview {
     /// One question; an empty answer means the default.
     public struct Question: Sendable {
@@ -27,7 +27,7 @@ public struct RulesInterview {
     /// The answer to a question, or `nil` where nobody answers any more.
     public typealias Ask = (Question) throws -> String?
 
-    private let given: [RulesTopic: [String]]
+    private var given: [RulesTopic: [String]]
     private let texts: Texts
     private let currency: Currency
 
@@ -37,13 +37,84 @@ public struct RulesInterview {
         texts = Texts(language)
     }
 
-    /// - Throws: `Failure`.
-    public func callAsFunction(ask: Ask?) throws -> RulesDraft {
+    /// The text of the new rulebook, of a budget or of an election.
+    ///
+    /// - Throws: `Failure`; `InputError` with what is wrong or looks wrong.
+    public func text(ask: Ask?) throws -> String {
+        let template: RulesTemplate? = try given[.template] == nil && ask == nil ? nil : template(ask)
+        var interview = self
+        // It is not asked twice.
+        if let template { interview.given[.template] = [template.rawValue] }
+        if let template, template.elects { return try interview.election(template, ask: ask).text() }
+        return try interview(ask: ask).text()
+    }
+
+    private func template(_ ask: Ask?) throws -> RulesTemplate { try answer(.template, "wijkcooperatie", ask, word) }
+
+    /// Refuses what is missing with nobody to ask, and what does not belong to the template.
+    private func checkGiven(_ template: RulesTemplate?, ask: Ask?) throws {
         if ask == nil {
-            let missing = RulesTopic.allCases.filter { $0.isRequired && given[$0] == nil }
+            let missing = RulesTopic.allCases.filter { $0.isRequired(under: template) && given[$0] == nil }
             if !missing.isEmpty { throw Failure.missing(missing) }
         }
-        let template: RulesTemplate = try answer(.template, "wijkcooperatie", ask, word)
+        guard let template, let topic = RulesTopic.allCases.first(where: { given[$0] != nil && !$0.isAsked(under: template) })
+        else { return }
+        let remedy =
+            switch topic {
+            case .share: texts.onlyWithTemplate(.zaalEnOnline)
+            case .credits: texts.onlyWithTemplate(.stemmenMetCredits)
+            default: texts.notUnder(template)
+            }
+        throw Failure.notUnderstood(topic, given[topic]?.first ?? "", remedy: remedy)
+    }
+
+    private func election(_ template: RulesTemplate, ask: Ask?) throws -> ElectionRulesDraft {
+        try checkGiven(template, ask: ask)
+        let name: String = try answer(.name, texts.defaultElectionName(template), ask, filled)
+        let id: String = try answer(.id, Self.slug(name), ask, filled)
+        var draft = ElectionRulesDraft(template: template, name: name, id: id)
+        draft.language = texts.language
+        if template == .bestuur {
+            draft.seats = try answer(.seats, "5", ask) { text in
+                guard let seats = Int(text), 1...RankedMark.candidateLimit ~= seats else {
+                    throw Complaint(texts.seatsForm)
+                }
+                return seats
+            }
+        } else {
+            draft.rule = try answer(.rule, "schulze", ask) { text in
+                guard let rule = ElectionRulesDraft.questionRules.first(where: { $0.rawValue == text }) else {
+                    throw Complaint(texts.possible(ElectionRulesDraft.questionRules.map(\.rawValue)))
+                }
+                return rule
+            }
+        }
+        draft.most = try answer(.most, "0", ask, most)
+        draft.ties = try answer(.ties, "refuse", ask) { text in
+            guard let criterion = ElectionTieCriterion(text: text), criterion.isFinal, criterion != .provisionalLot else {
+                throw Complaint(texts.electionTiesForm)
+            }
+            return [criterion]
+        }
+        let possible: [Rulebook.Disclosure.Ballots] = draft.rule.needsTotalsOnly ? [.open, .totals] : [.open]
+        draft.ballots = try answer(.ballots, "open", possible.count > 1 ? ask : nil) { text in
+            guard let ballots = possible.first(where: { $0.rawValue == text }) else {
+                throw Complaint(texts.possible(possible.map(\.rawValue)))
+            }
+            return ballots
+        }
+        return draft
+    }
+
+    /// - Throws: `Failure`.
+    public func callAsFunction(ask: Ask?) throws -> RulesDraft {
+        let stated = given[.template]?.last.flatMap(RulesTemplate.init)
+        try checkGiven(stated, ask: ask)
+        let template = try template(ask)
+        if template.elects {
+            let budgets = RulesTemplate.allCases.filter { !$0.elects }.map(\.rawValue)
+            throw Failure.notUnderstood(.template, template.rawValue, remedy: texts.possible(budgets))
+        }
         let name: String = try answer(.name, texts.defaultVoteName, ask, filled)
         let id: String = try answer(.id, Self.slug(name), ask, filled)
         var sources: [Source] = try answers(.source, first: texts.defaultSource, ask) { text, known -> Source in
@@ -69,13 +140,12 @@ public struct RulesInterview {
         var draft = RulesDraft(template: template, name: name, id: id, sources: sources, ties: [])
         draft.language = texts.language
         draft.currency = currency
+        if template == .stemmenMetCredits {
+            draft.credits = try answer(.credits, String(draft.credits), ask, credits)
+        }
         draft.most = try answer(.most, draft.most.map(String.init) ?? "0", ask, most)
         draft.blank = try answer(.blank, draft.blank.rawValue, ask, word)
-        if template == .zaalEnOnline {
-            draft.share = try answer(.share, "60%", ask, share)
-        } else if let share = given[.share]?.first {
-            throw Failure.notUnderstood(.share, share, remedy: texts.onlyWithChannels)
-        }
+        if template == .zaalEnOnline { draft.share = try answer(.share, "60%", ask, share) }
         draft.ties = try answer(.ties, "min-cost,max-votes,refuse", ask, ties)
         let possible = RulesDraft.ballots(of: template)
         draft.ballots = try answer(.ballots, draft.ballots.rawValue, possible.count > 1 ? ask : nil) {
@@ -199,6 +269,13 @@ public struct RulesInterview {
     private func most(_ text: String) throws -> Int? {
         guard let number = Int(text), 0...BallotProfile.projectLimit ~= number else { throw Complaint(texts.mostForm) }
         return number == 0 ? nil : number
+    }
+
+    private func credits(_ text: String) throws -> Int {
+        guard let number = Int(text), 1...CreditRules.limit ~= number else {
+            throw Complaint(texts.creditsForm(CreditRules.limit))
+        }
+        return number
     }
 
     private func share(_ text: String) throws -> Rational {

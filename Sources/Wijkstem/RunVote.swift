@@ -18,6 +18,8 @@ public struct RunVote: Sendable {
     public var seal: String?
     /// The path of the votes on the rulebook's motions, if it has such.
     public var motions: String?
+    /// What hides ballots that are not public behind a digest; drawn at random for each bundle.
+    package var nonce = SealedBallots.randomNonce()
     public var progress: @Sendable (Int) -> Void
 
     public init(
@@ -44,10 +46,7 @@ public struct RunVote: Sendable {
     public func callAsFunction() throws -> Result {
         let rulebook = try Self.rulebook(path: rules)
         let digest = Digest(of: try rulebook.json.canonicalBytes())
-        if let seal, !digest.matches(seal) {
-            let reason = Finding.Reason.digestDiffers(expected: seal, found: digest.grouped)
-            throw InputError(reason, at: Finding.Place(file: ObservedFile.name(ofPath: rules)))
-        }
+        try Self.check(seal: seal, digest: digest, rules: ObservedFile.name(ofPath: rules))
         let imported = try input.read(
             intake: .enforcing(rulebook.ballot),
             expected: rulebook.ballot.kind,
@@ -60,15 +59,29 @@ public struct RunVote: Sendable {
         election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
         notes += motionVotes.findings
         let file = ObservedFile.name(ofPath: input.proposals)
-        let tally = try CountVote.tally(election, rulebook.method, file: file, progress: progress)
+        let tally = try CountVote.tally(
+            election,
+            rulebook.method,
+            file: file,
+            workers: input.workers,
+            progress: progress
+        )
         let (document, bundle) = try Self.bundle(
             of: tally,
             election,
             rulebook,
             imported: imported.files + [motionVotes.file].compactMap(\.self),
-            beside: beside
+            beside: beside,
+            nonce: nonce
         )
         return Result(document: document, bundle: bundle, findings: imported.election.findings + notes)
+    }
+
+    /// Refuses a rulebook that is not the one that was sealed.
+    static func check(seal: String?, digest: Digest, rules: String) throws(InputError) {
+        guard let seal, !digest.matches(seal) else { return }
+        let reason = Finding.Reason.digestDiffers(expected: seal, found: digest.grouped)
+        throw InputError(reason, at: Finding.Place(file: rules))
     }
 
     /// The dossier of a tally under a rulebook.
@@ -77,7 +90,8 @@ public struct RunVote: Sendable {
         _ election: Election,
         _ rulebook: Rulebook,
         imported: [ProposalsDocument.ImportedFile],
-        beside: Beside = Beside()
+        beside: Beside = Beside(),
+        nonce: [UInt8] = SealedBallots.randomNonce()
     ) throws -> (document: ResultDocument, bundle: Bundle) {
         let texts = Texts(rulebook.language)
         let rulesBytes = try rulebook.json.canonicalBytes()
@@ -111,14 +125,16 @@ public struct RunVote: Sendable {
             "accountability.csv": Array(AccountabilityTable(document).source.utf8),
             "result.csv": Array(ResultTable(document).source.utf8),
             "result.html": Array(ResultPage(document).source.utf8),
-            "VERIFY.md": Array(VerifyGuide(language: rulebook.language).source.utf8),
         ]
-        if rulebook.disclosure.ballots == .open {
-            files["ballots/profile.jsonl"] = try ProfileEncoding.encode(election)
-        }
+        let profile = try ProfileEncoding.encode(election)
+        let isOpen = rulebook.disclosure.publishes(ballotsCast: ProfileEncoding.counts(of: election))
+        if isOpen { files[SealedBallots.path] = profile }
+        let guide = VerifyGuide(language: rulebook.language, isSealed: !isOpen)
+        files["VERIFY.md"] = Array(guide.source.utf8)
         if document.groupNames != nil { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
-        return (document, try Bundle(voteID: rulebook.vote.id, files: files))
+        let sealed = isOpen ? nil : SealedBallots(profile: profile, nonce: nonce)
+        return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: sealed))
     }
 
     /// Reads a rulebook and fills in the defaults of its method.
@@ -130,6 +146,9 @@ public struct RunVote: Sendable {
     }
 
     static func rulebook(_ bytes: [UInt8], name: String) throws -> Rulebook {
+        if RulebookReader.isElection(bytes) {
+            throw InputError(.ranked(.electionRulebook), at: Finding.Place(file: name, field: "method.rule"))
+        }
         let inspection = RulebookReader.inspect(bytes, file: name)
         guard let rulebook = inspection.rulebook else {
             throw InputError(inspection.findings.filter { $0.severity == .error })
@@ -183,6 +202,7 @@ public struct RunVote: Sendable {
             let reason = Finding.Reason.minimumScoreDiffers(rulebook: required, file: stated)
             errors.append(Finding(.error, reason, at: place))
         }
+        errors += Self.creditErrors(rulebook, imported, figures, at: place)
         let constraints = ConstraintsCheck(rulebook.constraints, file: ObservedFile.name(ofPath: rules))
         let findings = constraints.findings(imported.projects)
         errors += findings.filter { $0.severity == .error }
@@ -193,7 +213,7 @@ public struct RunVote: Sendable {
             notes += CountVote.notes(imported, rule: rulebook.method.rule, file: input.proposals)
         }
         let statedMinimum = rulebook.method.rule.keepsMinimumScore ? imported.minimumScore : nil
-        let election = imported.election(
+        var election = imported.election(
             budget: rulebook.pot,
             currency: rulebook.currency,
             minimumScore: rulebook.minimumScore ?? statedMinimum,
@@ -201,6 +221,7 @@ public struct RunVote: Sendable {
             constraints: rulebook.constraints
         )
         .with(pot: Pot(rulebook.sources))
+        election.creditsPerBallot = rulebook.ballot.credits.perBallot
         notes += PotCheck(rulebook, file: ObservedFile.name(ofPath: rules)).notes(election)
         try Self.checkSteps(election, rulebook.method, at: place)
         let ballots = Finding.Place(file: ObservedFile.name(ofPath: input.ballots ?? input.proposals))

@@ -40,12 +40,15 @@ struct CompareCommand: AsyncParsableCommand {
         if candidates != nil { throw ValidationError(common.texts.candidatesNotWanted) }
         let methods = try ListOfRules(rules, method, common.texts).methods
         let budget = try method.statedBudget(common.texts)
+        let credits = try method.creditTerms(common.texts)
         try await terminal.run {
+            var files = input.files(common.workers) { terminal.readProgress($0) }
+            files.credits = credits
             let compare = CompareMethods(
-                input: input.files { terminal.readProgress($0) },
+                input: files,
                 methods: methods,
                 budget: budget,
-                threads: common.threads
+                threads: common.workers.count
             )
             let result = try await compare()
             terminal.notices(result.findings)

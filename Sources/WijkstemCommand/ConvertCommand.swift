@@ -32,15 +32,27 @@ struct ConvertCommand: AsyncParsableCommand {
     var ballotsOutput: String?
     @Option(help: Help.option(nl: "Het budget, van CSV naar .pb.", en: "The budget, from CSV to .pb.", value: "amount"))
     var budget: String?
+    @Option(
+        help: Help.option(
+            nl: "Van CSV naar .pb, bij stemmen met credits: credits=100, negative=true, max_votes=5, max_projects=4.",
+            en:
+                "From CSV to .pb, with votes that are paid with credits: credits=100, negative=true, max_votes=5, max_projects=4.",
+            value: "key=value"
+        )
+    )
+    var option: [String] = []
     @Option(help: Help.candidates) var candidates: String?
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
         let stated = try budget.map { try MethodOptions.budget($0, common.texts) }
+        let credits = try MethodOptions.creditTerms(option, common.texts)
         try await terminal.run {
+            var files = input.files(common.workers) { terminal.readProgress($0) }
+            files.credits = credits
             var convert = ConvertFile(
-                input: input.files { terminal.readProgress($0) },
+                input: files,
                 output: output,
                 ballotsOutput: ballotsOutput,
                 budget: stated,

@@ -45,9 +45,12 @@ struct ExplainCommand: AsyncParsableCommand {
         let terminal = Terminal(common)
         let specification = try method.specification(rule: rule, texts: common.texts)
         let budget = try method.statedBudget(common.texts)
+        let credits = try method.creditTerms(common.texts)
         try await terminal.run {
+            var files = input.files(common.workers) { terminal.readProgress($0) }
+            files.credits = credits
             let explain = ExplainOutcome(
-                input: input.files { terminal.readProgress($0) },
+                input: files,
                 method: specification,
                 budget: budget,
                 project: project,

@@ -15,6 +15,7 @@ struct ListOfRules {
             let name = entry.prefix { $0 != ":" && $0 != "+" && $0 != "/" }
             return try MethodOptions.word(String(name), "--rules", texts) as RuleID
         }
+        let options = rules.contains(where: \.countsCredits) ? options.withoutCredits : options
         let known = OptionKey.allCases.filter { key in rules.contains { $0.options.contains(key) } }
         for setting in options.option where !known.contains(where: { Self.sets($0, setting) }) {
             let key = String(setting.prefix { $0 != "=" })

@@ -23,7 +23,7 @@ struct RulesExplainCommand: AsyncParsableCommand {
             let explanation = try ExplainRules(path: rules.file).explanation(common.language)
             guard let page else { return try terminal.result(explanation.lines) }
             let file = try StagedFile(path: page, overwrites: common.force)
-            try file.write(RulesPage(explanation).source.utf8)
+            try file.write(explanation.page.utf8)
             try file.commit()
             try terminal.result([common.texts.fileWritten(page)])
         }

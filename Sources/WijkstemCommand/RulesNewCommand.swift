@@ -19,6 +19,9 @@ struct RulesNewCommand: AsyncParsableCommand {
     @Option(help: Help.topic(.id, value: "id")) var id: String?
     @Option(help: Help.topic(.source, value: "name=amount")) var source: [String] = []
     @Option(help: Help.topic(.bound, value: "name=label")) var bound: [String] = []
+    @Option(help: Help.topic(.credits, value: "n")) var credits: String?
+    @Option(help: Help.topic(.seats, value: "n")) var seats: String?
+    @Option(help: Help.topic(.rule, value: "rule")) var rule: String?
     @Option(help: Help.topic(.most, value: "n")) var most: String?
     @Option(help: Help.topic(.blank, value: "blank")) var blank: String?
     @Option(help: Help.topic(.share, value: "part")) var share: String?
@@ -36,7 +39,8 @@ struct RulesNewCommand: AsyncParsableCommand {
 
     private var given: [RulesTopic: [String]] {
         let options: [RulesTopic: [String?]] = [
-            .template: [template], .name: [name], .id: [id], .source: source, .bound: bound, .most: [most],
+            .template: [template], .name: [name], .id: [id], .source: source, .bound: bound, .credits: [credits],
+            .seats: [seats], .rule: [rule], .most: [most],
             .blank: [blank], .share: [share], .ties: [ties], .ballots: [ballots],
         ]
         return options.mapValues { $0.compactMap(\.self) }
@@ -50,13 +54,13 @@ struct RulesNewCommand: AsyncParsableCommand {
             }
             let file = try StagedFile(path: out, overwrites: common.force)
             let interview = RulesInterview(given: given, currency: currency, language: common.language)
-            let draft: RulesDraft
+            let text: String
             do {
-                draft = try interview(ask: terminal.asks ? terminal.interviewer() : nil)
+                text = try interview.text(ask: terminal.asks ? terminal.interviewer() : nil)
             } catch let failure as RulesInterview.Failure {
                 throw ValidationError(common.texts.describe(failure))
             }
-            try file.write(try draft.text().utf8)
+            try file.write(text.utf8)
             try file.commit()
             try terminal.result(common.texts.draftWritten(out).split(separator: "\n").map(String.init))
         }

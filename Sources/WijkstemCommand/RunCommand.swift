@@ -32,25 +32,53 @@ struct RunCommand: AsyncParsableCommand {
         )
     )
     var motions: String?
+    @Option(help: Help.candidates) var candidates: String?
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
+        if candidates != nil, let isElection = try? ExplainRules.areOfElection(path: rules), !isElection {
+            throw ValidationError(common.texts.candidatesNotWanted)
+        }
         try await terminal.run {
             try Bundle.checkPlace(out, force: common.force)
+            if try ExplainRules.areOfElection(path: rules) { return try runElection(terminal) }
             var vote = RunVote(
-                input: input.files { terminal.readProgress($0) },
+                input: input.files(common.workers) { terminal.readProgress($0) },
                 rules: rules,
                 seal: seal
             ) { terminal.countProgress($0) }
             vote.motions = motions
             let result = try vote()
-            try result.bundle.write(to: out, force: common.force)
-            terminal.notices(result.findings)
-            let page = out.hasSuffix("/") ? "\(out)result.html" : "\(out)/result.html"
-            try terminal.verbatim(
-                common.texts.bundleWritten(folder: out, page: page, digest: result.bundle.rootDigest.grouped)
-            )
+            try write(result.bundle, result.findings, terminal)
+        }
+    }
+
+    private func runElection(_ terminal: Terminal) throws {
+        let unwanted = [
+            input.ballots.map { _ in "--ballots" }, input.costs.map { _ in "--costs" }, motions.map { _ in "--motions" },
+        ]
+        if let option = unwanted.compactMap(\.self).first {
+            throw InputError(.optionNotWanted(option), at: Finding.Place(file: input.file))
+        }
+        let result = try RunElection(
+            file: input.file,
+            candidates: candidates,
+            rules: rules,
+            seal: seal,
+            readProgress: { terminal.readProgress($0) },
+            countProgress: { terminal.countProgress($0) }
+        )()
+        try write(result.bundle, result.findings, terminal)
+    }
+
+    private func write(_ bundle: Bundle, _ findings: [Finding], _ terminal: Terminal) throws {
+        try bundle.write(to: out, force: common.force)
+        terminal.notices(findings)
+        let page = out.hasSuffix("/") ? "\(out)result.html" : "\(out)/result.html"
+        try terminal.verbatim(common.texts.bundleWritten(folder: out, page: page, digest: bundle.rootDigest.grouped))
+        if bundle.sealed != nil {
+            try terminal.verbatim(common.texts.ballotsSealed(folder: SealedBallots.folder(beside: out)))
         }
     }
 }

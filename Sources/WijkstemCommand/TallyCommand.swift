@@ -52,9 +52,12 @@ struct TallyCommand: AsyncParsableCommand {
         }
         let specification = try method.withoutOutcomeLimit.specification(rule: rule, texts: common.texts)
         let budget = try method.statedBudget(common.texts)
+        let credits = try method.creditTerms(common.texts)
         try await terminal.run {
+            var files = input.files(common.workers) { terminal.readProgress($0) }
+            files.credits = credits
             var count = CountVote(
-                input: input.files { terminal.readProgress($0) },
+                input: files,
                 method: specification,
                 budget: budget,
                 language: common.language

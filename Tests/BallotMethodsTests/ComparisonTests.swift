@@ -52,7 +52,8 @@ struct ComparisonTests {
     private static func score(_ kind: BallotKind) -> Utility {
         switch kind {
         case .approval: .cardinality
-        case .points, .quadratic: .points
+        case .points: .points
+        case .quadratic: .votes
         case .ranked: .positions
         }
     }

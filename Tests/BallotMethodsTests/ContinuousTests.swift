@@ -18,8 +18,13 @@ struct ContinuousTests {
         )
     }
 
-    private func village(_ costs: [(minimum: Int?, cost: Int)], votes: [Int], budget: Int) -> Election {
-        var builder = BallotProfileBuilder(kind: .approval, projectCount: costs.count)
+    private func village(
+        _ costs: [(minimum: Int?, cost: Int)],
+        votes: [Int],
+        budget: Int,
+        kind: BallotKind = .approval
+    ) -> Election {
+        var builder = BallotProfileBuilder(kind: kind, projectCount: costs.count)
         for (project, count) in votes.enumerated() { builder.add(projects: [UInt16(project)], times: count) }
         var counts = BallotCounts()
         counts.valid = votes.reduce(0, +)
@@ -37,8 +42,11 @@ struct ContinuousTests {
     }
 
     private func count(_ election: Election, _ rule: RuleID = .greedy) throws -> Tally {
-        try Methods.method(for: MethodSpecification(rule: rule, ties: [.minCost, .listed]), ballots: .approval)
-            .tally(election, in: TallyContext())
+        try Methods.method(
+            for: MethodSpecification(rule: rule, ties: [.minCost, .listed]),
+            ballots: election.profile.kind
+        )
+        .tally(election, in: TallyContext())
     }
 
     @Test func getsAllThatItAsksOrAllThatIsLeft() throws {
@@ -105,7 +113,8 @@ struct ContinuousTests {
 
     @Test(arguments: RuleID.allCases.filter { $0 != .greedy })
     func everyOtherRuleRefusesThemAndSaysWhichDoesNot(_ rule: RuleID) throws {
-        let election = village([(10, 60)], votes: [2], budget: 100).with(minimumScore: 1)
+        let kind: BallotKind = rule.needsRanking ? .ranked : .approval
+        let election = village([(10, 60)], votes: [2], budget: 100, kind: kind).with(minimumScore: 1)
         #expect(throws: MethodError.continuousWithoutMeaning(project: "p0", rule: rule, valid: [.greedy])) {
             try count(election, rule)
         }

@@ -26,13 +26,13 @@ struct LabelTests {
 
     private func overspends(_ method: MethodSpecification) -> Bool { !method.rule.keepsBudget }
 
-    @Test(arguments: [BallotKind.approval, .points, .ranked])
+    @Test(arguments: BallotKind.allCases)
     func whatIsFundedFitsAndWhatALabelRefusesDoesNot(_ kind: BallotKind) throws {
         let seed: UInt64 = 4_141
         var elections = RandomElections(seed: seed)
         var violations: [String] = []
         var refusals: [RuleID: Int] = [:]
-        for round in 0..<16 {
+        for round in 0..<(kind == .ranked ? 24 : 16) {
             let drawn = elections.next(kind: kind)
             for method in EveryMethod.specifications(for: kind, ties: [.minCost, .listed]) where !overspends(method) {
                 let suited = limited(drawn, method, round, using: &elections.generator)
@@ -60,7 +60,7 @@ struct LabelTests {
 
     /// Three pots in which nothing can be refused: no money is bound; money is bound to a label that nobody has; all money is
     /// bound to the one label that all have.
-    @Test(arguments: [BallotKind.approval, .points, .ranked])
+    @Test(arguments: BallotKind.allCases)
     func whereNoLabelCanRefuseEverythingIsAsWithout(_ kind: BallotKind) throws {
         let seed: UInt64 = 515
         var elections = RandomElections(seed: seed)

@@ -16,14 +16,14 @@ struct MaxWelfareTests {
                 case .approval(let projects): projects.map { ($0, 1) }
                 case .points(let entries): entries.map { ($0.project, $0.points) }
                 case .ranked(let projects): projects.enumerated().map { ($1, election.projects.count - $0) }
-                case .quadratic: []
+                case .quadratic(let entries): entries.map { ($0.project, $0.votes) }
                 }
             for (project, points) in entries {
                 let gain: Int =
                     switch utility {
                     case .cost: election.projects[project].cost
                     case .cardinality: 1
-                    case .points, .positions: points
+                    case .points, .positions, .votes: points
                     case .borda: points - 1
                     }
                 worth[project] += gain * Int(election.profile.multiplicities[ballot])
@@ -52,7 +52,7 @@ struct MaxWelfareTests {
 
     @Test(arguments: [
         (BallotKind.approval, Utility.cardinality), (.approval, .cost), (.points, .points), (.ranked, .positions),
-        (.ranked, .borda),
+        (.ranked, .borda), (.quadratic, .votes),
     ])
     func fundsTheFirstBestSetAndProvesIt(_ kind: BallotKind, _ utility: Utility) throws {
         let seed: UInt64 = 1_809
@@ -65,7 +65,10 @@ struct MaxWelfareTests {
             let election = round.isMultiple(of: 2) ? drawn.with(budget: drawn.budget * 2) : drawn
             let worth = worth(election, utility)
             let (sets, order) = bestSets(election, worth)
-            let tally = try MaxWelfare(utility: utility, ties: [.minCost, .listed]).tally(election, in: TallyContext())
+            let method: any BudgetMethod =
+                kind == .quadratic
+                ? QuadraticMax(ties: [.minCost, .listed]) : MaxWelfare(utility: utility, ties: [.minCost, .listed])
+            let tally = try method.tally(election, in: TallyContext())
             guard case .knapsack(let certificate) = tally.certificate else { continue }
             if tally.outcome.funded.filter({ election.projects[$0].cost > 0 }) != sets[0] {
                 violations.append("round \(round): funded")

@@ -19,8 +19,13 @@ struct MethodConformance {
         let cost = funded.reduce(0) { $0 + election.projects[$1].cost }
         if cost != tally.outcome.spent { violations.append("spent is not the cost") }
         if specification.rule.keepsBudget, cost > election.budget { violations.append("overspends") }
-        for project in funded where tally.totals.votes[project] == 0 {
+        // The one rule under which a project that nobody names stands somewhere on every ballot.
+        let takesAll = tally.method.options[.unranked] == "last"
+        for project in funded where tally.totals.votes[project] == 0 && !takesAll {
             violations.append("funds without support: \(project)")
+        }
+        for project in funded where election.profile.kind == .quadratic && tally.totals.scores[project] <= 0 {
+            violations.append("funds what has no more votes for than against: \(project)")
         }
         let listed = Set(funded).union(tally.record.notFunded.map(\.project))
         if listed != Set(election.projects.indices) { violations.append("a project is neither funded nor explained") }
@@ -131,7 +136,7 @@ struct MethodConformance {
 
 @Suite("Every ballot method")
 struct MethodConformanceTests {
-    static let methods = BallotKind.allCases.filter { $0 != .quadratic }.flatMap { kind in
+    static let methods = BallotKind.allCases.flatMap { kind in
         EveryMethod.specifications(for: kind).map { (kind, $0) }
     }
 
@@ -172,7 +177,7 @@ struct MethodConformanceTests {
     func countsAnElectionWithoutMoney(_ index: Int) throws {
         let (kind, specification) = Self.methods[index]
         var builder = BallotProfileBuilder(kind: kind, projectCount: 2)
-        builder.add(projects: [0, 1], values: kind == .points ? [1, 1] : [])
+        builder.add(projects: [0, 1], values: kind == .points || kind == .quadratic ? [1, 1] : [])
         var counts = BallotCounts()
         counts.valid = 1
         let election = Election(

@@ -65,7 +65,7 @@ struct ProportionalityTests {
             switch utility {
             case .cost: return election.projects[project].cost
             case .cardinality: return 1
-            case .points: return Int(election.profile.values[entry])
+            case .points, .votes: return Int(election.profile.values[entry])
             case .positions: return max(0, (election.maximumLength ?? count) - position)
             case .borda: return count - 1 - position
             }

@@ -12,7 +12,7 @@ import Wijkstem
 struct WorkedCasesTests {
     static let cases = Fixtures.cases(in: [
         "greedy", "equal-shares", "phragmen", "exact-equal-shares", "maximin-support", "max-welfare", "bos", "cstv",
-        "limits", "traps",
+        "pb-ear", "pb-stv", "borda-greedy", "limits", "quadratic", "traps",
     ])
 
     struct Case: Decodable {
@@ -72,6 +72,7 @@ struct WorkedCasesTests {
         let alpha: [String]?
         let supports: [String]?
         let factors: [String?]?
+        let ranks: [Int]?
         let comparison: Comparison?
         let shares: Shares?
         let endowment: Endowment?
@@ -81,7 +82,7 @@ struct WorkedCasesTests {
     }
 
     @Test func thereAreEnoughOfThem() {
-        #expect(Self.cases.count >= 84)
+        #expect(Self.cases.count >= 99)
     }
 
     @Test(arguments: cases)
@@ -152,6 +153,7 @@ struct WorkedCasesTests {
             if case .collected(let money) = $0.grounds { money } else { nil }
         }
         if let supports = expected.supports { #expect(collected.map(\.support.text) == supports) }
+        if let ranks = expected.ranks { #expect(collected.map(\.rank) == ranks) }
         if let factors = expected.factors { #expect(collected.map { $0.factor?.text } == factors) }
         let comparison = document.comparison.map {
             Case.Comparison(

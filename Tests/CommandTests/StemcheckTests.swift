@@ -41,6 +41,10 @@ struct StemcheckTests {
         let command = try stemcheck([folder.path("uitslag")])
         #expect(command.exitCode == 4)
         #expect(command.output.contains("NOT-RUN V10.A") && command.output.hasSuffix("NIET VOLLEDIG CONTROLEERBAAR\n"))
+        let sealed = folder.path("uitslag.sealed")
+        let full = try stemcheck([folder.path("uitslag"), "--sealed", sealed])
+        #expect(full.exitCode == 0 && full.output.contains("PASS    V3.E"))
+        #expect(try stemcheck([folder.path("uitslag"), "--sealed", folder.path("uitslag")]).exitCode == 2)
     }
 
     @Test func theExpectedDigestMayHaveSpacesAndCapitals() throws {

@@ -12,7 +12,10 @@ struct EveryMethodTests {
     static let methods: [MethodSpecification] = RuleID.allCases.flatMap { rule in
         let completions = Methods.completions(of: rule).map { MethodSpecification(rule: rule, completion: $0) }
         let settings = rule.options.flatMap { key in
-            key.values.map { MethodSpecification(rule: rule, options: [key: $0]) }
+            key.values.map { value in
+                let completion = Methods.completions(of: rule, options: [key: value])[0]
+                return MethodSpecification(rule: rule, completion: completion, options: [key: value])
+            }
         }
         return completions + settings
     }
@@ -24,15 +27,17 @@ struct EveryMethodTests {
             channels: [.init(id: "k1", name: "", share: .init(3, 5)), .init(id: "k2", name: "", share: .init(2, 5))],
             classes: [.init(id: "c1", name: ""), .init(id: "c2", name: "", isAdvisory: true)]
         )
-        let takesSteps = Methods.takesSteps(specification, ballots: .approval)
+        let rule = specification.rule
+        let kind: BallotKind = rule.countsCredits ? .quadratic : rule.needsRanking ? .ranked : .approval
+        let takesSteps = Methods.takesSteps(specification, ballots: kind)
         return try (0..<12).map { number in
-            let vote = elections.next(kind: .approval, electorate)
+            let vote = elections.next(kind: kind, electorate)
             var election = vote.plain.with(minimumScore: 1)
             if number % 3 == 1 { election = election.weighed(by: try Weighing(vote.grouped)) }
             if number % 3 == 2, takesSteps { election = elections.nextDivisible() }
             var method = specification
             method.ties = [.minCost, .lot(seed: "zaad 7")]
-            let tally = try Methods.method(for: method, ballots: .approval).count(election, in: TallyContext())
+            let tally = try Methods.method(for: method, ballots: kind).count(election, in: TallyContext())
             let authority = ResultDocument.Authority(
                 vote: .init(id: "v-1", name: "Stemming"),
                 sources: [Source(id: "a", name: "Gemeente", amount: election.budget)],
@@ -73,8 +78,18 @@ struct EveryMethodTests {
                     switch line.grounds {
                     case .shares: #expect(pointers.contains("/steps/\(step)/price"))
                     case .load: #expect(pointers.contains("/steps/\(step)/load"))
-                    case .collected: #expect(pointers.contains("/steps/\(step)/support"))
+                    case .collected(let money):
+                        #expect(pointers.contains("/steps/\(step)/support"))
+                        #expect(pointers.contains("/steps/\(step)/rank") == (money.rank != nil))
                     case .free, .score, .added: break
+                    }
+                }
+                if document.ballotKind == .quadratic {
+                    #expect(pointers.contains("/credits/left"))
+                    for project in document.projects.indices {
+                        for key in ["for", "against", "credits", "score"] {
+                            #expect(pointers.contains("/projects/\(project)/\(key)"))
+                        }
                     }
                 }
                 for (index, group) in document.groups.enumerated() {

@@ -133,6 +133,48 @@ struct RulesExplanationTests {
         }
     }
 
+    /// Under `pb-ear` with `unranked` = `last` a blank ballot supports everything: nobody may be told that its money stays unspent.
+    @Test func aBlankBallotIsSaidToDoWhatItDoes() {
+        func told(_ method: MethodSpecification, _ blank: BallotRules.Blank = .counted) -> String {
+            var ballot = BallotRules(kind: .ranked)
+            ballot.blank = blank
+            let rulebook = Rulebook(
+                vote: Rulebook.Vote(id: "x", name: "X"),
+                language: .nl,
+                currency: .euro,
+                sources: [Source(id: "a", name: "A", amount: 100)],
+                ballot: ballot,
+                method: method,
+                disclosure: Rulebook.Disclosure(ballots: .open)
+            )
+            return text(rulebook, .nl)
+        }
+        let spentByNobody = "geeft niemand uit"
+        let supportsAll = "steunt alle voorstellen even veel"
+        for (unranked, isLast) in [("last", true), ("absent", false)] {
+            let method = MethodSpecification(
+                rule: .expandingApprovals,
+                completion: isLast ? Completion.none : .utilitarian,
+                options: [.unranked: unranked],
+                ties: [.listed]
+            )
+            #expect(told(method).contains(supportsAll) == isLast)
+            #expect(told(method).contains(spentByNobody) == !isLast)
+        }
+        let moving = MethodSpecification(rule: .budgetSTV, options: [.measure: "ratio"], ties: [.listed])
+        #expect(told(moving).contains(spentByNobody))
+        #expect(!told(moving, .excluded).contains(spentByNobody))
+    }
+
+    @Test func everySettingOfRulesForRankedBallotsHasWordsOfItsOwn() {
+        for language in Language.allCases {
+            let texts = Texts(language)
+            for key in [OptionKey.unranked, .measure] {
+                #expect(Set(key.values.map { texts.explanation(of: key, $0) }).count == 2)
+            }
+        }
+    }
+
     @Test func whatIsAbsentIsSaidToBeFree() throws {
         let plain = try RulebookReader.read(try Fixtures.bytes("lindeveen/spelregels.json"), file: "x")
         let text = text(plain, .nl)
@@ -152,7 +194,7 @@ struct RulesExplanationTests {
         )
         let told = text(draft.rulebook, .nl)
         #expect(told.contains("blijven geheim"))
-        #expect(told.contains("kan een buitenstaander niet nagaan"))
+        #expect(told.contains("kan alleen nagaan wie het verzegelde deel krijgt"))
         #expect(!told.contains("niet helemaal geheim"))
     }
 

@@ -34,7 +34,10 @@ public struct DefinitionOfEqualShares {
                 for entry in entries {
                     utilities[entry.project] = worth(entry.project, points: entry.points, position: 0)
                 }
-            case .quadratic: break
+            case .quadratic(let entries):
+                for entry in entries where entry.votes > 0 {
+                    utilities[entry.project] = worth(entry.project, points: entry.votes, position: 0)
+                }
             }
             for _ in 0..<election.profile.multiplicities[ballot] { result.append(utilities) }
         }
@@ -45,9 +48,15 @@ public struct DefinitionOfEqualShares {
         switch utility {
         case .cost: Rational(election.projects[project].cost)
         case .cardinality: Rational(1)
-        case .points: Rational(points)
+        case .points, .votes: Rational(points)
         case .positions, .borda: Rational(election.projects.count - 1 - position)
         }
+    }
+
+    /// With votes for and against, whether there are more for it.
+    private func takesPart(_ project: Int) -> Bool {
+        guard election.profile.kind == .quadratic else { return true }
+        return DefinitionOfCredits(election).balance(of: project) > 0
     }
 
     /// The rounds for an endowment; among equals the cheapest, then the earliest in the file.
@@ -72,7 +81,7 @@ public struct DefinitionOfEqualShares {
         var left = ballots.map { _ in Rational(endowment, max(1, ballots.count)) }
         var open = Set(
             election.projects.indices.filter { project in
-                election.projects[project].cost > 0 && !others.contains(project)
+                election.projects[project].cost > 0 && !others.contains(project) && takesPart(project)
                     && ballots.contains { ($0[project] ?? .zero) > .zero }
             }
         )

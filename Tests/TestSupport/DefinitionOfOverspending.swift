@@ -42,7 +42,7 @@ public struct DefinitionOfOverspending {
             case .points(let entries): for entry in entries { add(entry.project, entry.points) }
             case .ranked(let projects):
                 for (place, project) in projects.enumerated() { add(project, election.projects.count - 1 - place) }
-            case .quadratic: break
+            case .quadratic: break  // The rule does not count them.
             }
             return [[Int: Int]](repeating: gains, count: Int(profile.multiplicities[index]))
         }

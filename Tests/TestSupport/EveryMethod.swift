@@ -10,8 +10,8 @@ public enum EveryMethod {
     ) -> [MethodSpecification] {
         RuleID.allCases.flatMap { rule in
             Methods.utilities(of: rule, ballots: kind).flatMap { utility in
-                Methods.completions(of: rule).flatMap { completion in
-                    settings(of: rule).compactMap { options in
+                settings(of: rule).flatMap { options in
+                    Methods.completions(of: rule, options: options).compactMap { completion in
                         // A comparison is made in the same way after every completion: two are enough.
                         let compares = options[.comparison].map { $0 != "none" } ?? false
                         if compares, completion != .none, completion != .add1u { return nil }

@@ -10,6 +10,12 @@ public struct RandomElections {
         generator = SeededGenerator(seed: seed)
     }
 
+    /// Points, or votes for and, less often, against.
+    public static func value(_ kind: BallotKind, using generator: inout SeededGenerator) -> Int32 {
+        if kind == .points { return Int32.random(in: 1...3, using: &generator) }
+        return [1, 1, 2, 3, 4, -1, -2].randomElement(using: &generator) ?? 1
+    }
+
     public mutating func next(kind: BallotKind) -> Election {
         let projects = Int.random(in: 1...mostProjects, using: &generator)
         let ballots = Int.random(in: 1...mostBallots, using: &generator)
@@ -28,13 +34,13 @@ public struct RandomElections {
                 continue
             }
             counts.valid += 1
-            if kind == .points {
-                builder.add(projects: indices, values: indices.map { _ in Int32.random(in: 1...3, using: &generator) })
+            if kind == .points || kind == .quadratic {
+                builder.add(projects: indices, values: indices.map { _ in Self.value(kind, using: &generator) })
             } else {
                 builder.add(projects: indices)
             }
         }
-        return Election(
+        var election = Election(
             projects: costs.enumerated().map { Project(id: ProjectID("p\($0)"), cost: $1) },
             budget: [500, 1_000, 1_700, 2_500, 4_000].randomElement(using: &generator) ?? 0,
             currency: .euro,
@@ -42,7 +48,12 @@ public struct RandomElections {
             counts: counts,
             minimumScore: Bool.random(using: &generator) ? nil : Int.random(in: 1...3, using: &generator)
         )
+        if kind == .quadratic { election.creditsPerBallot = Self.credits }
+        return election
     }
+
+    /// What no ballot of six projects spends more than.
+    public static let credits = 96
 }
 
 extension Project {
@@ -82,6 +93,7 @@ extension Election {
             constraints: constraints ?? self.constraints
         )
         election.vetoedTags = vetoedTags
+        election.creditsPerBallot = creditsPerBallot
         return budget == nil ? pot.map(election.with(pot:)) ?? election : election
     }
 }

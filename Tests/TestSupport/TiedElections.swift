@@ -39,8 +39,11 @@ public struct TiedElections {
         for ballot in ballots {
             let named = ballot.map { UInt16($0) }
             if named.isEmpty { counts.blank += 1 } else { counts.valid += 1 }
-            if kind == .points, !named.isEmpty {
-                builder.add(projects: named, values: named.map { _ in Int32.random(in: 1...3, using: &generator) })
+            if kind == .points || kind == .quadratic, !named.isEmpty {
+                builder.add(
+                    projects: named,
+                    values: named.map { _ in RandomElections.value(kind, using: &generator) }
+                )
             } else {
                 builder.add(projects: named)
             }

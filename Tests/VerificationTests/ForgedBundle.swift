@@ -103,7 +103,8 @@ enum HonestBundles {
         _ election: Election,
         _ specification: MethodSpecification,
         language: Language = .nl,
-        ballots: Rulebook.Disclosure.Ballots = .open
+        ballots: Rulebook.Disclosure.Ballots = .open,
+        k: Int = 5
     ) -> Rulebook {
         var rules = BallotRules(kind: election.profile.kind)
         rules.maximumProjects = election.maximumLength
@@ -119,7 +120,7 @@ enum HonestBundles {
             method: specification,
             minimumScore: election.minimumScore,
             constraints: election.constraints,
-            disclosure: Rulebook.Disclosure(ballots: ballots)
+            disclosure: Rulebook.Disclosure(ballots: ballots, k: k)
         )
     }
 

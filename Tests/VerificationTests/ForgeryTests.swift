@@ -35,6 +35,7 @@ struct ForgeryTests {
         case equalShares, greedy, points, jump, phragmen, maximin, exclusive, exactShares, welfare, limited, bound
         case overspending, cumulative, compared
         case labels, weighted, steps, motions
+        case expanded, added, transferred, credits, creditShares, creditWelfare, pots, leastNumber
     }
 
     static func honest(_ vote: Vote) throws -> Bundle {
@@ -57,6 +58,14 @@ struct ForgeryTests {
         case .weighted: try WorkedVotesTests.weighted.bundle()
         case .steps: try WorkedVotesTests.steps.bundle()
         case .motions: try WorkedVotesTests.motions.bundle()
+        case .expanded: try WorkedRankingsTests.expanded.bundle()
+        case .added: try WorkedRankingsTests.added.bundle()
+        case .transferred: try WorkedRankingsTests.transferred.bundle()
+        case .credits: try WorkedCreditsTests.greedy.bundle()
+        case .creditShares: try WorkedCreditsTests.equalShares.bundle()
+        case .creditWelfare: try WorkedCreditsTests.welfare.bundle()
+        case .pots: try WorkedStagesTests.pots.bundle()
+        case .leastNumber: try WorkedStagesTests.leastNumber.bundle()
         }
     }
 
@@ -102,7 +111,7 @@ struct ForgeryTests {
         Forgery("raising under a greedy rule", .method, in: .greedy) {
             try $0.set("rules.json", "/method/completion", "add1")
         },
-        Forgery("totals only under Equal Shares", .method) {
+        Forgery("ballots that are nowhere", .complete) {
             try $0.set("rules.json", "/disclosure/ballots", "totals")
             $0.put(nil, in: "ballots/profile.jsonl")
         },
@@ -541,7 +550,7 @@ struct ForgeryTests {
 
     static let all =
         files + foundations + ballots + outcome + loads + proofs + result + page
-        + constraints + flowing + written
+        + constraints + flowing + written + rankings + credits + stages
 
     @Test(arguments: all)
     func failsAtItsNamedCheck(_ forgery: Forgery) throws {
@@ -556,7 +565,7 @@ struct ForgeryTests {
 
     /// Every check has a forgery that makes it fail; those below fail elsewhere in these tests.
     @Test func everyCheckCanFail() {
-        let elsewhere: Set<CheckID> = [.sizes, .digests, .expectedDigest, .recount]
+        let elsewhere: Set<CheckID> = [.sizes, .digests, .expectedDigest, .sealedPart, .recount]
         let cannot: Set<CheckID> = [.authenticity, .log, .roll, .statement]
         let named = Set(Self.all.map(\.check))
         #expect(Set(CheckID.allCases).subtracting(elsewhere).subtracting(cannot).subtracting(named).isEmpty)
@@ -571,7 +580,8 @@ struct ForgeryTests {
             return Verifier().verify(BundleFolder(files: files))
         }
         #expect(try report("\"path\":\"VERIFY.md\"", "\"path\":\"../secret\"").failed == [.complete])
-        #expect(try report("\"visibility\":\"public\"", "\"visibility\":\"sealed\"").failed == [.schemas])
+        #expect(try report("\"visibility\":\"public\"", "\"visibility\":\"sealed\"").failed == [.complete])
+        #expect(try report("\"visibility\":\"public\"", "\"visibility\":\"secret\"").failed == [.schemas])
         #expect(try report("\"vote\":\"proef\"", "\"vote\":\"ander\"").failed == [.sameVote])
         #expect(try report("\"size\":", "\"size\":1").failed == [.digests])
         #expect(try report("\"sha256\":\"", "\"sha256\":\"0").failed == [.schemas])

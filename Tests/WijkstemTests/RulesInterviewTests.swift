@@ -50,7 +50,7 @@ struct RulesInterviewTests {
             return ""
         }
         // `source` and `bound` end with an empty answer.
-        #expect(asked == [.template, .name, .id, .source, .source, .bound, .most, .blank, .ties])
+        #expect(asked == [.template, .name, .id, .source, .source, .bound, .most, .blank, .ties, .ballots])
         #expect(draft.sources.map(\.amount) == [1_000_000])
         #expect(draft.ties == [.minCost, .maxVotes, .refuse])
         #expect(RulebookReader.inspect(Array(try draft.text().utf8), file: "x").findings.isEmpty)
@@ -65,7 +65,7 @@ struct RulesInterviewTests {
             return answers.removeFirst()
         }
         #expect(draft.template == .stadsbudget)
-        #expect(complaints == [nil, "Mogelijk: wijkcooperatie, stadsbudget, zaal-en-online."])
+        #expect(complaints == [nil, "Mogelijk: wijkcooperatie, stadsbudget, zaal-en-online, stemmen-met-credits."])
     }
 
     @Test func whoStopsAnsweringGetsNoRulebook() {
@@ -80,7 +80,7 @@ struct RulesInterviewTests {
         (.most, "-1"),
         (.blank, "ja"), (.share, "60%"), (.ties, "lot"), (.ties, "lot:provisional"), (.ties, "listed,name"),
         (.ties, ""),
-        (.ties, "min-cost,min-cost"), (.ballots, "totals"), (.ballots, "dicht"),
+        (.ties, "min-cost,min-cost"), (.ballots, "grouped"), (.ballots, "dicht"),
     ])
     func whatCannotBeMeantIsRefused(_ topic: RulesTopic, _ value: String) {
         #expect(throws: RulesInterview.Failure.self) { try draft([topic: [value]]) }

@@ -75,6 +75,9 @@ def make_pages(wijkstem, out):
     channels = {**rules, "electorate": {
         "channels": [{"id": "papier", "name": "Op papier", "share": "60%"}, {"id": "online", "name": "Online", "share": "40%"}],
         "classes": [{"id": "bewoner", "name": "Bewoners"}, {"id": "gast", "name": "<i>Gasten", "advisory": True}]}}
+    with open("Fixtures/eikdonk/spelregels-tegen.json", encoding="utf-8") as file:
+        credits = json.load(file)
+    credit_files = ["Fixtures/eikdonk/voorstellen.csv", "--ballots", "Fixtures/eikdonk/stemmen-tegen.csv"]
     channel_files = [f"{VILLAGE}/voorstellen.csv", "--ballots", channel_ballots(out)]
     pages = []
     for name, settings, files in [
@@ -84,6 +87,7 @@ def make_pages(wijkstem, out):
         ("village-greedy", greedy, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
         ("village-phragmen", phragmen, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
         ("village-welfare", welfare, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
+        ("credits", credits, credit_files),
         ("hostile", HOSTILE_RULES, [hostile_votes]),
         ("nothing", nothing, [f"{VILLAGE}/voorstellen.csv", "--ballots", f"{VILLAGE}/stemmen.csv"]),
     ]:

@@ -125,41 +125,8 @@ struct CumulativeEngine {
 
     /// Those of `candidates` with the greatest measure, or the least, and that measure.
     func extreme(_ candidates: [Int], _ supports: Supports, greatest: Bool) -> (tied: [Int], value: Rational) {
-        var tied: [Int] = []
-        for project in candidates {
-            guard let known = tied.first else {
-                tied = [project]
-                continue
-            }
-            let order = compare(project, known, supports)
-            if order == 0 {
-                tied.append(project)
-            } else if (order > 0) == greatest {
-                tied = [project]
-            }
-        }
-        return (tied, value(of: tied[0], supports))
-    }
-
-    private func compare(_ left: Int, _ right: Int, _ supports: Supports) -> Int {
-        let costs = (BigInt(projects[left].cost), BigInt(projects[right].cost))
-        let first: BigInt
-        let second: BigInt
-        switch measure {
-        case .excess:
-            first = supports.sums[left] - costs.0 * supports.denominator
-            second = supports.sums[right] - costs.1 * supports.denominator
-        case .supportPerCost:
-            first = supports.sums[left] * costs.1
-            second = supports.sums[right] * costs.0
-        }
-        return first < second ? -1 : first > second ? 1 : 0
-    }
-
-    private func value(of project: Int, _ supports: Supports) -> Rational {
-        let support = Rational(supports.sums[project], supports.denominator)
-        let cost = Rational(projects[project].cost)
-        return measure == .excess ? support - cost : support / cost
+        MoneyMeasure(kind: measure == .excess ? .excess : .ratio, projects: projects)
+            .extreme(candidates, greatest: greatest, over: supports.denominator) { supports.sums[$0] }
     }
 
     // MARK: Payments

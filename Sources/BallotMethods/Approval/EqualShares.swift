@@ -39,6 +39,8 @@ public struct EqualShares: BudgetMethod {
     /// How the outcome is held against that of counting by votes; `nil` if it is not.
     public let comparison: ComparisonRecord.Kind?
     public let ties: [TieCriterion]
+    /// The rule that counts so.
+    var rule = RuleID.equalShares
     /// Whether a completion runs every endowment that it tries: the plain scan, to which tests hold the other.
     package var runsEveryStep = false
 
@@ -56,7 +58,7 @@ public struct EqualShares: BudgetMethod {
 
     public var specification: MethodSpecification {
         MethodSpecification(
-            rule: .equalShares,
+            rule: rule,
             utility: utility,
             completion: completion,
             options: comparison.map { [.comparison: $0.rawValue] } ?? [:],
@@ -65,8 +67,8 @@ public struct EqualShares: BudgetMethod {
     }
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
-        try election.checkContinuousProjects(under: .equalShares)
-        let support = Support(election, utility: utility)
+        try election.checkContinuousProjects(under: rule)
+        let support = Support(election, utility: utility, workers: context.workers)
         var breaker = TieBreaker(
             criteria: ties,
             projects: election.projects,
@@ -74,7 +76,7 @@ public struct EqualShares: BudgetMethod {
             provisionalSeed: context.provisionalSeed,
             exploration: context.exploration
         )
-        var engine = EqualSharesEngine(election, support: support)
+        var engine = EqualSharesEngine(election, support: support, workers: context.workers)
         let admission = Admission(election, support.totals)
         var limits = FundingLimits(election, support.totals)
         let free = limits.fundFree(
@@ -96,8 +98,7 @@ public struct EqualShares: BudgetMethod {
         // Labels bind again in what the completion adds.
         state?.testsLabels = true
 
-        let rule = RuleID.equalShares.rawValue
-        var steps = free.funded.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
+        var steps = free.funded.map { FundingStep(project: $0, by: rule.rawValue, paid: 0, grounds: .free, tie: nil) }
         var rounds: [EqualSharesCertificate.Round] = []
         for (index, round) in run.rounds.enumerated() {
             let price = engine.price(ofRound: index)
@@ -105,7 +106,13 @@ public struct EqualShares: BudgetMethod {
             let shared = SharedCost(rho: rho, price: price, payers: round.payers, emptied: round.emptied)
             let cost = election.projects[round.project].cost
             steps.append(
-                FundingStep(project: round.project, by: rule, paid: cost, grounds: .shares(shared), tie: round.tie)
+                FundingStep(
+                    project: round.project,
+                    by: rule.rawValue,
+                    paid: cost,
+                    grounds: .shares(shared),
+                    tie: round.tie
+                )
             )
             rounds.append(.init(project: round.project, rho: rho))
         }

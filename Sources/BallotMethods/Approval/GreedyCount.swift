@@ -13,7 +13,7 @@ struct GreedyCount {
 
     func tally(_ election: Election, in context: TallyContext) throws -> Tally {
         try election.checkContinuousProjects(under: specification.rule)
-        let support = Support(election, utility: utility, listingSupporters: false)
+        let support = Support(election, utility: utility, listingSupporters: false, workers: context.workers)
         let totals = support.totals
         var breaker = TieBreaker(
             criteria: specification.ties,
@@ -112,9 +112,11 @@ struct GreedyCount {
     }
 
     private func score(of project: Int, cost: Int, _ support: Support) -> GreedyTurns.Score {
-        let weight = Int128(support.totals.weights[project])
-        if !perCost { return GreedyTurns.Score(numerator: weight * Int128(support.gains[project]), denominator: 1) }
+        if !perCost { return GreedyTurns.Score(numerator: support.value(of: project), denominator: 1) }
         // Under `cost` the cost stands above and below the line.
-        return GreedyTurns.Score(numerator: weight, denominator: utility == .cost ? 1 : cost)
+        if utility == .cost {
+            return GreedyTurns.Score(numerator: Int128(support.totals.weights[project]), denominator: 1)
+        }
+        return GreedyTurns.Score(numerator: support.value(of: project), denominator: cost)
     }
 }

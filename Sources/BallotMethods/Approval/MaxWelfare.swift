@@ -29,6 +29,8 @@ public struct MaxWelfare: BudgetMethod {
     public let ties: [TieCriterion]
     /// How many combinations are kept at most at a time, and how many cases the proof has at most.
     public let caseLimit: Int
+    /// The rule that counts so.
+    var rule = RuleID.maxWelfare
 
     public init(utility: Utility, ties: [TieCriterion], caseLimit: Int = 1 << 18) {
         self.utility = utility
@@ -37,11 +39,11 @@ public struct MaxWelfare: BudgetMethod {
     }
 
     public var specification: MethodSpecification {
-        MethodSpecification(rule: .maxWelfare, utility: utility, completion: Completion.none, ties: ties)
+        MethodSpecification(rule: rule, utility: utility, completion: Completion.none, ties: ties)
     }
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
-        try election.checkContinuousProjects(under: .maxWelfare)
+        try election.checkContinuousProjects(under: rule)
         let support = Support(election, utility: utility)
         var breaker = TieBreaker(
             criteria: ties,
@@ -50,18 +52,14 @@ public struct MaxWelfare: BudgetMethod {
             provisionalSeed: context.provisionalSeed,
             exploration: context.exploration
         )
-        let rule = RuleID.maxWelfare.rawValue
         let field = Field(election, support.totals)
         var limits = FundingLimits(election, support.totals)
         let free = limits.fundFree(field.free, &breaker)
         let order = breaker.precedence(of: field.candidates)
-        func value(_ project: Int) -> Int128 {
-            Int128(support.totals.weights[project]) * Int128(support.gains[project])
-        }
         let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
         let start = limits
         let knapsack = Knapsack(
-            items: order.map { Knapsack.Item(cost: election.projects[$0].cost, value: value($0)) },
+            items: order.map { Knapsack.Item(cost: election.projects[$0].cost, value: support.value(of: $0)) },
             budget: election.budget,
             limit: caseLimit,
             forbids: start.map { limits in
@@ -80,7 +78,7 @@ public struct MaxWelfare: BudgetMethod {
             best = try knapsack.best()
             tree = try knapsack.proof(of: best)
         } catch {
-            throw MethodError.tooManyCases(rule: .maxWelfare)
+            throw MethodError.tooManyCases(rule: rule)
         }
         let chosen = best.first.sorted().map { order[$0] }
 
@@ -89,21 +87,21 @@ public struct MaxWelfare: BudgetMethod {
         if let second = best.second, let first = best.first.subtracting(second).min(),
             let other = second.subtracting(best.first).min()
         {
-            let welfare = chosen.reduce(Int128(0)) { $0 + value($1) }
+            let welfare = chosen.reduce(Int128(0)) { $0 + support.value(of: $1) }
             let value = Rational(BigInt(welfare), 1)
             records = [try breaker.record([order[first], order[other]], value: value, of: .sum)]
         }
 
-        var steps = free.funded.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) }
+        var steps = free.funded.map { FundingStep(project: $0, by: rule.rawValue, paid: 0, grounds: .free, tie: nil) }
         var left = election.budget
         for project in chosen {
             let cost = election.projects[project].cost
             steps.append(
                 FundingStep(
                     project: project,
-                    by: rule,
+                    by: rule.rawValue,
                     paid: cost,
-                    grounds: .score(Rational(BigInt(value(project)), 1), left: left),
+                    grounds: .score(Rational(BigInt(support.value(of: project)), 1), left: left),
                     tie: records.first?.chosen == project ? 0 : nil
                 )
             )

@@ -129,7 +129,7 @@ struct EndowmentRaising {
 
     private var everythingFits: Bool {
         guard completion == .add1 || completion == .add1u else { return false }
-        return election.projects.reduce(0) { $0 + $1.cost } <= election.budget
+        return election.competing.reduce(0) { $0 + $1.cost } <= election.budget
     }
 
     private func fits(_ run: EqualSharesEngine.Run) -> Bool {

@@ -1,6 +1,6 @@
 import VotingModel
 
-/// What may be funded beside what is funded already: ceilings, floors, numbers, projects that exclude each other,
+/// What may be funded beside what is funded already: ceilings, floors, most and least numbers, projects that exclude each other,
 /// prerequisites; and labels of money, for which see `LabelTest`.
 ///
 /// A rule tells it what it funds and asks it, before every choice, about the projects in its race:
@@ -13,19 +13,19 @@ import VotingModel
 /// A refusal lasts: whatever is funded later, the project could not be funded with it either. A prerequisite only makes a
 /// project wait.
 ///
-/// # A floor
-/// Money that is kept: while the projects of its part cost less together than the floor, a project is refused with which
-/// the budget could no longer pay for what the floors lack. A floor asks for no more than its part costs altogether.
+/// # Money that is kept
+/// For the part of a floor, or of a minimum number: a project is refused with which the budget could no longer pay for what these lack
+/// (`KeptMoney`).
 ///
 /// # Performance
-/// Constant time and the number of constraints that name a project, for a question about it.
+/// For a question about a project: the number of constraints that name it, of floors, and the numbers of minimum numbers.
 struct FundingLimits {
     private let costs: [Int]
     private let budget: Int
     /// By project: the constraints of each kind that it comes under.
     private let parts: [[Int]]
     private let groups: [[Int]]
-    private let floors: [Int?]
+    private let keepers: [Int?]
     private let needs: [[Int]]
     /// By part: the most its projects may cost together, and how many there may be.
     private let ceilings: [Int]
@@ -36,7 +36,7 @@ struct FundingLimits {
     private var left: [Int]
     private var leftNumbers: [Int]
     private var takenGroups: Set<Int> = []
-    private var lacking: [Int]
+    private var kept: [KeptMoney]
     private var isFunded: [Bool]
     private(set) var out: [Int: NotFunded.Reason] = [:]
     private(set) var spent = 0
@@ -61,10 +61,10 @@ struct FundingLimits {
         var parts = [[Int]](repeating: [], count: projects.count)
         var groups = parts
         var needs = parts
-        var floors = [Int?](repeating: nil, count: projects.count)
+        var keepers = [Int?](repeating: nil, count: projects.count)
         var ceilings: [Int] = []
         var numbers: [Int] = []
-        var lacking: [Int] = []
+        var kept: [KeptMoney] = []
         var groupCount = 0
         for constraint in constraints {
             switch constraint {
@@ -82,12 +82,17 @@ struct FundingLimits {
                 ceilings.append(Int.max)
                 numbers.append(number)
             case .floor(let part, let amount):
-                var cost = 0
-                for index in projects.indices where floors[index] == nil && part.contains(projects[index]) {
-                    floors[index] = lacking.count
-                    if isAdmitted[index] { cost += projects[index].cost }
+                let new = projects.indices.filter { keepers[$0] == nil && part.contains(projects[$0]) }
+                for index in new { keepers[index] = kept.count }
+                kept.append(KeptMoney(floor: amount, costs: new.filter { isAdmitted[$0] }.map { projects[$0].cost }))
+            case .minimumNumber(let part, let number):
+                // A project counts once, however many of its steps are funded.
+                let new = projects.indices.filter {
+                    keepers[$0] == nil && election.division?.isLaterStep($0) != true && part.contains(projects[$0])
                 }
-                lacking.append(min(amount, cost))
+                for index in new { keepers[index] = kept.count }
+                let possible = new.filter { isAdmitted[$0] }.map { (project: $0, cost: projects[$0].cost) }
+                kept.append(KeptMoney(number: number, of: possible))
             case .variants:
                 for (index, group) in Project.variantGroups(projects).enumerated() {
                     if let group { groups[index].append(groupCount + group) }
@@ -98,21 +103,22 @@ struct FundingLimits {
                 groupCount += 1
             case .prerequisite(let id, let others):
                 if let index = positions[id] { needs[index] = others.compactMap { positions[$0] } }
-            case .minimumShare, .minimumForCost, .maximumCost: break
+            // Pots are stages, each without limits.
+            case .minimumShare, .minimumForCost, .maximumCost, .pot: break
             }
         }
         costs = projects.map(\.cost)
         budget = election.budget
         self.parts = parts
         self.groups = groups
-        self.floors = floors
+        self.keepers = keepers
         self.needs = needs
         self.ceilings = ceilings
         self.numbers = numbers
         isPossible = projects.indices.map { isAdmitted[$0] && projects[$0].cost <= election.budget }
         left = ceilings
         leftNumbers = numbers
-        self.lacking = lacking
+        self.kept = kept
         isFunded = projects.map { _ in false }
     }
 
@@ -135,12 +141,12 @@ struct FundingLimits {
         if groups[project].contains(where: takenGroups.contains) { return .excluded }
         let cost = costs[project]
         if parts[project].contains(where: { left[$0] < cost || leftNumbers[$0] < 1 }) { return .categoryFull }
-        guard !lacking.isEmpty, cost <= budget - spent else { return nil }
-        var kept = 0
-        for (floor, amount) in lacking.enumerated() {
-            kept += max(0, floors[project] == floor ? amount - cost : amount)
+        guard !kept.isEmpty, cost <= budget - spent else { return nil }
+        var missing = 0
+        for (place, money) in kept.enumerated() {
+            missing += keepers[project] == place ? money.missing(with: project, cost: cost) : money.missing()
         }
-        return kept > 0 && kept > budget - spent - cost ? .categoryFull : nil
+        return missing > budget - spent - cost ? .categoryFull : nil
     }
 
     /// Whether what a project waits for can no longer be funded: free projects are before the first round, or never.
@@ -180,7 +186,7 @@ struct FundingLimits {
             if numbers[part] < Int.max { leftNumbers[part] -= 1 }
         }
         takenGroups.formUnion(groups[project])
-        if let floor = floors[project] { lacking[floor] -= cost }
+        if let place = keepers[project] { kept[place].fund(project, cost: cost) }
     }
 
     /// Puts out for good what is refused now and not funded.

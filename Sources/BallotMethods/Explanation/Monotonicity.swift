@@ -59,22 +59,22 @@ struct Monotonicity {
         let rule = method.rule
         let decides = !TieCriterion.completed(method.ties).contains(.refuse)
         usesTotalsOnly = rule.needsTotalsOnly
-        inOwnSupporters = decides && !rule.givesShares && rule != .cumulativeSTV
+        inOwnSupporters = decides && !rule.givesShares
         switch rule {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom:
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .bordaGreedy:
             scoresByCost = decides && method.utility == .cost
             inCost = decides && method.utility != .cost
-        case .maxWelfare:
+        case .maxWelfare, .quadraticGreedy, .quadraticMax:
             scoresByCost = false
             inCost = decides && method.utility != .cost
-        case .greedyPerCost, .phragmen, .maximinSupport:
+        case .greedyPerCost, .phragmen, .maximinSupport, .quadraticPerCost:
             scoresByCost = false
             inCost = decides
-        case .boundedOverspending, .cumulativeSTV:
+        case .boundedOverspending, .cumulativeSTV, .expandingApprovals, .budgetSTV:
             // A cheaper project, or one with more supporters, is funded at another time, and that moves everybody's money.
             scoresByCost = false
             inCost = false
-        case .equalShares, .exactEqualShares:
+        case .equalShares, .exactEqualShares, .quadraticEqualShares:
             scoresByCost = false
             if OptionKey.comparison.isSet(in: method) {
                 inCost = false

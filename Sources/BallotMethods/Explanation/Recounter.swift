@@ -28,7 +28,7 @@ struct Recounter {
         recounts += 1
         progress(recounts)
         do {
-            return try method.tally(election.divided, in: TallyContext())
+            return try method.count(election.divided, in: TallyContext())
         } catch is UndecidedTie {
             return nil
         }

@@ -47,7 +47,7 @@ struct Rivals {
         let profile = election.profile
         var shared = [Int](repeating: 0, count: election.projects.count)
         for ballot in 0..<profile.distinctCount {
-            let named = profile.projects[profile.entries(of: ballot)]
+            let named = profile.entries(of: ballot).filter(profile.isFor).map { profile.projects[$0] }
             guard named.contains(UInt16(project)) else { continue }
             for other in named { shared[Int(other)] += Int(profile.multiplicities[ballot]) }
         }
@@ -66,7 +66,7 @@ struct Rivals {
     /// the price if it has that much.
     private func payments(ofSupportersOf project: Int) -> [Rational]? {
         let rule = tally.method.rule
-        guard rule.givesShares, let utility = tally.method.utility else { return nil }
+        guard rule.givesShares, !rule.collectsMoney, let utility = tally.method.utility else { return nil }
         let profile = election.profile
         let support = Support(election, utility: utility)
         guard profile.ballotCount > 0 else { return nil }

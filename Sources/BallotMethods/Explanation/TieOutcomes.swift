@@ -173,7 +173,7 @@ private struct TiedRecount {
         let exploration = TieExploration(order: order.extended(from: base))
         var context = TallyContext()
         context.exploration = exploration
-        var tally = try method.tally(election, in: context)
+        var tally = try method.count(election, in: context)
         tally.division = division
         return (tally, exploration.choices)
     }

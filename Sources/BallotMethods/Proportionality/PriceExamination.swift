@@ -86,7 +86,8 @@ public struct PriceExamination {
         case .phragmen(let turns):
             let load = endOfLoads(turns, skips: tally.method.options[.onMisfit] == "skip")
             return Purses(share: .zero, load: load, carriesOver: false)
-        case .greedy, .maximin, .knapsack, .overspending, .cumulative: return nil
+        case .greedy, .maximin, .knapsack, .overspending, .cumulative, .expandingApprovals, .budgetSTV, .stages:
+            return nil
         }
     }
 

@@ -11,6 +11,8 @@ import VotingModel
 ///    (`exhaust-if-multiple-continuing`): then they end it if more than one of them is still in the race;
 /// 4. a single candidate is one that it can go to. Names of nobody and those who stood down are passed over, as marked ranks.
 ///
+/// A candidate is one that the ballot can go to once, at the first rank that gives it.
+///
 /// A ballot goes to the first candidate in this order who is still in the race; once ended, it counts for nobody again.
 struct BallotReading {
     /// Candidates; those that share a rank are only there under `exhaust-if-multiple-continuing`.
@@ -80,7 +82,7 @@ struct BallotReading {
                     guard let candidate = mark.candidate, !isWithdrawn[candidate],
                         takenIn[candidate] != ballot
                     else { continue }
-                    if !isOvervote { takenIn[candidate] = ballot }
+                    takenIn[candidate] = ballot
                     entries.append(entries.count > start ? mark.sharingRank : mark.alone)
                 }
             }

@@ -34,6 +34,14 @@ struct Purse {
         settle()
     }
 
+    /// One balance, the share of every ballot, for ballots that are told apart only where they paid otherwise.
+    init(shareOf election: Election, rounding: Rounding) {
+        denominator = BigInt(max(1, election.profile.ballotCount))
+        balances = [BigInt(election.budget)]
+        self.rounding = rounding
+        settle()
+    }
+
     /// Takes new balances over a new denominator, brings them to the least one, and rounds them if that is too long.
     mutating func replace(_ balances: [BigInt], over denominator: BigInt) {
         self.balances = balances

@@ -1,9 +1,10 @@
+import Parallelism
 import VotingModel
 
 /// What each ballot gains from each project, as integers: u_i(p) = gain(p) · weight(i, p).
 ///
 /// The gain is c(p) under the utility `cost` and 1 under all others; the weight is 1 for approvals, and otherwise the
-/// points, positions or Borda points. Splitting the two keeps weights small, which the arithmetic of Equal Shares needs.
+/// points, positions, Borda points, or votes for it. Splitting the two keeps weights small, which the arithmetic of Equal Shares needs.
 struct Support {
     let utility: Utility
     let profile: BallotProfile
@@ -27,7 +28,8 @@ struct Support {
         _ election: Election,
         profile other: BallotProfile? = nil,
         utility: Utility,
-        listingSupporters: Bool = true
+        listingSupporters: Bool = true,
+        workers: Workers = .one
     ) {
         let profile = other ?? election.profile
         self.utility = utility
@@ -39,20 +41,19 @@ struct Support {
         let count = election.projects.count
         let scoring = Utility.ofScores(for: profile.kind)
         let scoreLength = election.maximumLength ?? count
-        var votes = [Int](repeating: 0, count: count)
-        var pairs = votes
-        for ballot in 0..<profile.distinctCount {
-            let multiplicity = Int(profile.multiplicities[ballot])
-            for entry in profile.entries(of: ballot) {
-                let project = Int(profile.projects[entry])
-                votes[project] += multiplicity
-                pairs[project] += 1
-            }
-        }
+        let pieces = workers.map(over: 0..<profile.distinctCount) { Namings(profile, of: $0) }
+        let votes = Namings.sum(pieces.map(\.votes))
+        var pairs = Namings.sum(pieces.map(\.ballots))
         var supporters = votes
         var scores = votes
         var sums = votes
-        if profile.kind != .approval || !isUniform {
+        var credits: [Int] = []
+        if profile.kind == .quadratic {
+            // Of parts of ballots nobody asks what they spent, and their sums could leave 64 bits.
+            let counts = BalancedCounts(profile, count: count, credits: election.weighing == nil || other != nil)
+            (supporters, scores, sums, pairs) = (counts.supporters, counts.balances, counts.votesFor, counts.pairs)
+            credits = counts.credits
+        } else if profile.kind != .approval || !isUniform {
             supporters = [Int](repeating: 0, count: count)
             scores = supporters
             sums = supporters
@@ -74,7 +75,7 @@ struct Support {
                 }
             }
         }
-        totals = SupportTotals(votes: votes, supporters: supporters, scores: scores, weights: sums)
+        totals = SupportTotals(votes: votes, supporters: supporters, scores: scores, weights: sums, credits: credits)
 
         guard listingSupporters else {
             (starts, ballots, weights) = ([Int](repeating: 0, count: count + 1), [], [])
@@ -83,37 +84,31 @@ struct Support {
         var starts = [0]
         starts.reserveCapacity(count + 1)
         for number in pairs { starts.append(starts[starts.count - 1] + number) }
+        self.starts = starts
+        if isUniform {
+            (ballots, weights) = (Namings.list(pieces, in: profile, starts: starts, workers), [])
+            return
+        }
         var next = starts
         var ballots = [UInt32](repeating: 0, count: starts[count])
-        var weights = [Int32](repeating: 0, count: isUniform ? 0 : starts[count])
-        if isUniform {
-            for ballot in 0..<profile.distinctCount {
-                for entry in profile.entries(of: ballot) {
-                    let project = Int(profile.projects[entry])
-                    ballots[next[project]] = UInt32(ballot)
-                    next[project] += 1
-                }
-            }
-        } else {
-            for ballot in 0..<profile.distinctCount {
-                let entries = profile.entries(of: ballot)
-                for entry in entries {
-                    let weight = Self.weight(
-                        utility,
-                        profile,
-                        entry: entry,
-                        position: entry - entries.lowerBound,
-                        length: length
-                    )
-                    guard weight > 0 else { continue }
-                    let project = Int(profile.projects[entry])
-                    ballots[next[project]] = UInt32(ballot)
-                    weights[next[project]] = Int32(weight)
-                    next[project] += 1
-                }
+        var weights = [Int32](repeating: 0, count: starts[count])
+        for ballot in 0..<profile.distinctCount {
+            let entries = profile.entries(of: ballot)
+            for entry in entries {
+                let weight = Self.weight(
+                    utility,
+                    profile,
+                    entry: entry,
+                    position: entry - entries.lowerBound,
+                    length: length
+                )
+                guard weight > 0 else { continue }
+                let project = Int(profile.projects[entry])
+                ballots[next[project]] = UInt32(ballot)
+                weights[next[project]] = Int32(weight)
+                next[project] += 1
             }
         }
-        self.starts = starts
         self.ballots = ballots
         self.weights = weights
     }
@@ -121,6 +116,11 @@ struct Support {
     /// The positions of a project's supporters in `ballots` and `weights`.
     func supporters(of project: Int) -> Range<Int> {
         starts[project]..<starts[project + 1]
+    }
+
+    /// What a project is worth in counts by value: Σ u, and with votes for and against their balance.
+    func value(of project: Int) -> Int128 {
+        utility == .votes ? Int128(totals.scores[project]) : Int128(totals.weights[project]) * Int128(gains[project])
     }
 
     /// The weight of an entry of a ballot that starts at `start`.
@@ -138,6 +138,7 @@ struct Support {
         switch utility {
         case .cost, .cardinality: 1
         case .points: Int(profile.values[entry])
+        case .votes: max(0, Int(profile.values[entry]))
         case .positions, .borda: max(0, length - position)
         }
     }
@@ -148,8 +149,40 @@ extension Utility {
     static func ofScores(for kind: BallotKind) -> Utility {
         switch kind {
         case .approval: .cardinality
-        case .points, .quadratic: .points
+        case .points: .points
         case .ranked: .positions
+        case .quadratic: .votes
+        }
+    }
+}
+
+/// What votes for and against add up to, per project.
+private struct BalancedCounts {
+    /// Ballots with votes for it, with their multiplicities and by distinct ballot.
+    var supporters: [Int]
+    var pairs: [Int]
+    /// Votes for it less votes against.
+    var balances: [Int]
+    var votesFor: [Int]
+    /// Σ v²; empty if not asked for.
+    var credits: [Int]
+
+    init(_ profile: BallotProfile, count: Int, credits countsCredits: Bool) {
+        supporters = [Int](repeating: 0, count: count)
+        (pairs, balances, votesFor) = (supporters, supporters, supporters)
+        credits = countsCredits ? supporters : []
+        for ballot in 0..<profile.distinctCount {
+            let multiplicity = profile.multiplicities[ballot]
+            for entry in profile.entries(of: ballot) {
+                let project = Int(profile.projects[entry])
+                let votes = Int(profile.values[entry])
+                balances[project] += multiplicity * votes
+                if countsCredits { credits[project] += multiplicity * votes * votes }
+                guard votes > 0 else { continue }
+                supporters[project] += multiplicity
+                pairs[project] += 1
+                votesFor[project] += multiplicity * votes
+            }
         }
     }
 }

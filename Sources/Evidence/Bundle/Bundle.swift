@@ -13,26 +13,35 @@ public struct Bundle: Sendable {
     /// The fixed names of the files that a bundle of this version may hold.
     public static let fileNames: Set<String> = [
         "VERIFY.md", "accountability.csv", "ballots/aggregate.json", "ballots/motions.json", "ballots/profile.jsonl",
-        "certificate.json", "groups.csv", manifestName, "motions.csv", "proposals.json", "result.csv", "result.html",
-        resultName, "rules.json",
+        "candidates.json", "certificate.json", "groups.csv", manifestName, "motions.csv", "proposals.json", "result.csv", "result.html",
+        resultName, "rounds.csv", "rules.json",
     ]
 
     /// The files by name, with the manifest.
     public let files: [String: [UInt8]]
+    /// The ballots, where they are not public.
+    public let sealed: SealedBallots?
     /// SHA-256 of the manifest, which binds everything else.
     public let rootDigest: Digest
 
     /// Adds the manifest to the files of a bundle.
-    public init(voteID: String, files: [String: [UInt8]]) throws {
-        let listed = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    public init(voteID: String, files: [String: [UInt8]], sealed: SealedBallots? = nil) throws {
+        self.sealed = sealed
+        var entries = files.map { name, bytes in
+            (name: name, digest: Digest(of: bytes), size: bytes.count, visibility: "public")
+        }
+        if let sealed {
+            entries.append((SealedBallots.path, sealed.digest, sealed.profile.count, "sealed"))
+        }
+        entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         let manifest: JSONValue = [
             "files": .array(
-                listed.map { name, bytes in
+                entries.map { entry in
                     [
-                        "path": .string(name),
-                        "sha256": .string(Digest(of: bytes).hexadecimal),
-                        "size": .integer(bytes.count),
-                        "visibility": "public",
+                        "path": .string(entry.name),
+                        "sha256": .string(entry.digest.hexadecimal),
+                        "size": .integer(entry.size),
+                        "visibility": .string(entry.visibility),
                     ]
                 }
             ),
@@ -44,13 +53,15 @@ public struct Bundle: Sendable {
         rootDigest = Digest(of: bytes)
     }
 
-    /// Writes the bundle as a folder, whole or not at all.
+    /// Writes the bundle as a folder, whole or not at all, and what is sealed beside it.
     ///
     /// `force` says that a bundle of ours, with no other file in it, may be replaced.
     ///
     /// - Throws: `IOFailure`: `.exists` if something stands at `path`, `.notOurs` if `force` may not replace it.
     public func write(to path: String, force: Bool) throws {
         let old = try Self.replaceableFiles(in: path, force: force)
+        // Without its sealed part nobody could ever check the bundle, so that comes first.
+        try sealed?.write(beside: path, force: force)
         let folder = try StagedFolder(path: path)
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name) }
         try folder.commit(replacing: old)

@@ -14,6 +14,8 @@ public struct ProposalsDocument: Sendable {
             self.name = name
             self.digest = digest
         }
+
+        var json: JSONValue { ["name": .string(name), "sha256": .string(digest.hexadecimal)] }
     }
 
     public let election: Election
@@ -31,10 +33,7 @@ public struct ProposalsDocument: Sendable {
         var members: [JSONValue.Member] = [
             .init("currency", .string(election.currency.code)),
             .init("format", .string(Self.format)),
-            .init(
-                "imported",
-                .array(files.map { ["name": .string($0.name), "sha256": .string($0.digest.hexadecimal)] })
-            ),
+            .init("imported", .array(files.map(\.json))),
             .init("projects", Self.projectsJSON(election.projects)),
         ]
         if let score = election.minimumScore { members.append(.init("minimum_score", .integer(score))) }
@@ -90,13 +89,15 @@ public struct AggregateDocument: Sendable {
     func projectsJSON(_ totals: SupportTotals) -> JSONValue {
         .array(
             election.projects.enumerated().map { index, project in
-                [
-                    "project": project.id.json,
-                    "score": .integer(totals.scores[index]),
-                    "supporters": .integer(totals.supporters[index]),
-                    "votes": .integer(totals.votes[index]),
-                    "weight": .integer(totals.weights[index]),
+                var members: [JSONValue.Member] = [
+                    .init("project", project.id.json),
+                    .init("score", .integer(totals.scores[index])),
+                    .init("supporters", .integer(totals.supporters[index])),
+                    .init("votes", .integer(totals.votes[index])),
+                    .init("weight", .integer(totals.weights[index])),
                 ]
+                if !totals.credits.isEmpty { members.append(.init("credits", .integer(totals.credits[index]))) }
+                return .object(members)
             }
         )
     }
@@ -117,7 +118,14 @@ public struct CertificateDocument: Sendable {
 
     public var json: JSONValue {
         var members: [JSONValue.Member] = [.init("format", .string(Self.format))]
-        switch tally.certificate {
+        members += self.members(of: tally.certificate)
+        if let lot = tally.record.lot { members.append(.init("lot", ids(lot))) }
+        return .object(members)
+    }
+
+    private func members(of certificate: Certificate) -> [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        switch certificate {
         case .greedy(let sequence):
             members.append(.init("kind", "greedy"))
             members.append(.init("sequence", ids(sequence)))
@@ -165,12 +173,21 @@ public struct CertificateDocument: Sendable {
         case .cumulative(let events):
             members.append(.init("kind", "cstv"))
             members.append(.init("events", .array(events.map(json))))
+        case .expandingApprovals(let rounds, let sequence):
+            members.append(.init("kind", "pb-ear"))
+            members.append(.init("rounds", .array(rounds.map(json))))
+            members.append(.init("sequence", ids(sequence)))
+        case .budgetSTV(let events):
+            members.append(.init("kind", "pb-stv"))
+            members.append(.init("events", .array(events.map(json))))
         case .maximin(let rounds):
             members.append(.init("kind", "maximin-support"))
             members.append(.init("rounds", .array(rounds.map(json))))
+        case .stages(let stages):
+            members.append(.init("kind", "stages"))
+            members.append(.init("stages", .array(stages.map { .object(self.members(of: $0)) })))
         }
-        if let lot = tally.record.lot { members.append(.init("lot", ids(lot))) }
-        return .object(members)
+        return members
     }
 
     private func json(_ run: ExactSharesCertificate.Run) -> JSONValue {
@@ -185,6 +202,10 @@ public struct CertificateDocument: Sendable {
 
     private func json(_ round: OverspendingRound) -> JSONValue {
         ["alpha": round.alpha.json, "lambda": round.lambda.json, "project": projects[round.project].id.json]
+    }
+
+    private func json(_ round: RankRound) -> JSONValue {
+        ["project": projects[round.project].id.json, "rank": .integer(round.rank), "support": round.support.json]
     }
 
     private func json(_ event: CumulativeEvent) -> JSONValue {

@@ -54,4 +54,9 @@ extension ProfileEncoding {
         let lines = ballots.lines.map { (ballot: $0.ballot, group: groups[$0.group], count: $0.count) }
         return try encode(ballots.ballots, projects: election.projects, lines: lines)
     }
+
+    /// How often the ballot of each line was cast, in no particular order.
+    public static func counts(of election: Election) -> [Int] {
+        election.weighing?.ballots.lines.map(\.count) ?? election.profile.multiplicities.map { Int($0) }
+    }
 }

@@ -8,6 +8,7 @@ public import VotingModel
 ///
 ///     {"ballot":["17","4"],"count":3}                                      approval: ids in byte order; ranked: best first
 ///     {"ballot":[{"points":3,"project":"17"}],"count":1}                   points, in units of 1 / `point_scale`
+///     {"ballot":[{"project":"17","votes":-2}],"count":1}                   votes for and against
 public enum ProfileEncoding {
     /// - Throws: `CanonicalJSONError` if an id has no canonical form, which no importer lets through.
     /// - Complexity: O(pairs + d log d) for d distinct ballots.
@@ -44,6 +45,10 @@ public enum ProfileEncoding {
                 let id = encodedIDs[Int(profile.projects[entry])]
                 if profile.values.isEmpty {
                     bytes.append(contentsOf: id)
+                } else if profile.kind == .quadratic {
+                    bytes.append(contentsOf: #"{"project":"#.utf8)
+                    bytes.append(contentsOf: id)
+                    bytes.append(contentsOf: #","votes":\#(profile.values[entry])}"#.utf8)
                 } else {
                     bytes.append(contentsOf: #"{"points":\#(profile.values[entry]),"project":"#.utf8)
                     bytes.append(contentsOf: id)

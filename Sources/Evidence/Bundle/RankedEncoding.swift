@@ -52,6 +52,40 @@ public enum RankedEncoding {
         return bytes
     }
 
+    /// `ballots/profile.jsonl` of an election: a line for each distinct ballot, in ascending byte order.
+    ///
+    ///     {"ballot":[["1"],["2","3"],[]],"count":3}       ranks; equals in the order of the list, then 0 and 1 as above
+    ///     {"ballot":["1","2",0],"count":2}                approvals, like one rank
+    ///
+    /// - Complexity: O(marks + d log d) for d distinct ballots.
+    public static func profile(of election: RankedElection) throws -> [UInt8] {
+        let profile = election.profile
+        let ids = try election.candidates.map { try JSONValue.string($0.id.text).canonicalBytes() }
+        let comma = UInt8(ascii: ",")
+        var lines: [[UInt8]] = []
+        lines.reserveCapacity(profile.distinctCount)
+        for ballot in 0..<profile.distinctCount {
+            var ranks: [[RankedMark]] = []
+            for mark in profile[ballot] {
+                if !mark.sharesRank { ranks.append([]) }
+                if mark.alone != .skipped { ranks[ranks.count - 1].append(mark.alone) }
+            }
+            let texts = ranks.map { rank in
+                let named = rank.compactMap(\.candidate).sorted().map { ids[$0] }
+                let unnamed = [RankedMark.unknown, .overvoted].enumerated().flatMap { digit, mark in
+                    rank.filter { $0 == mark }.map { _ in Array(String(digit).utf8) }
+                }
+                return [UInt8(ascii: "[")] + (named + unnamed).joined(separator: [comma]) + [UInt8(ascii: "]")]
+            }
+            let isRanked = election.form == .ranked
+            let text = isRanked ? [UInt8(ascii: "[")] + texts.joined(separator: [comma]) + [UInt8(ascii: "]")] : texts[0]
+            let count = #","count":\#(profile.multiplicities[ballot])}"#
+            lines.append(Array(#"{"ballot":"#.utf8) + text + count.utf8)
+        }
+        lines.sort { $0.lexicographicallyPrecedes($1) }
+        return lines.flatMap { $0 + [UInt8(ascii: "\n")] }
+    }
+
     /// The seed of a provisional lot: the SHA-256 of the canonical text.
     public static func provisionalSeed(of election: RankedElection) throws -> String {
         Digest(of: try encode(election)).hexadecimal

@@ -13,34 +13,39 @@ public struct PabulibMeta: Sendable {
 
     public init() {}
 
-    /// The five kinds of vote.
+    /// The five kinds of vote of the format, and our own for votes that are paid with credits.
     public enum VoteType: String, Sendable, CaseIterable {
         case approval
         case chooseOne = "choose-1"
         case cumulative
         case scoring
         case ordinal
+        case quadratic
 
         public var ballotKind: BallotKind {
             switch self {
             case .approval, .chooseOne: .approval
             case .cumulative, .scoring: .points
             case .ordinal: .ranked
+            case .quadratic: .quadratic
             }
         }
     }
 
-    /// Every key of the format description and of the public files.
+    /// Every key of the format description and of the public files; `credits`, `negative_votes` and `max_votes` are our own.
     public static let knownKeys: Set<String> = [
         "acknowledgments", "acknowledgements", "budget", "budget_per_category", "budget_per_neighborhood", "categories",
-        "comment", "country", "currency", "date_begin", "date_end", "default_score", "description", "district",
+        "comment", "country", "credits", "currency", "date_begin", "date_end", "default_score", "description",
+        "district",
         "edition",
         "experimental", "fully_funded", "instance", "language", "leftover_budget", "max_length",
         "max_length_per_category", "max_length_unit", "max_points", "max_project_cost", "max_sum_cost",
-        "max_sum_cost_per_category", "max_sum_points", "min_length", "min_length_per_category", "min_points",
+        "max_sum_cost_per_category", "max_sum_points", "max_votes", "min_length", "min_length_per_category",
+        "min_points",
         "min_project_cost", "min_project_score_threshold", "min_sum_cost", "min_sum_cost_per_category",
         "min_sum_points",
-        "neighborhoods", "num_projects", "num_votes", "rule", "scoring_fn", "subdistricts", "subunit", "targets",
+        "negative_votes", "neighborhoods", "num_projects", "num_votes", "rule", "scoring_fn", "subdistricts", "subunit",
+        "targets",
         "unit",
         "vote_type",
     ]

@@ -25,6 +25,25 @@ struct PabulibVotes {
     /// Scratch: the points of the present ballot, beside the projects of `list` and of the default.
     private var values: [Int32] = []
     private var named: [UInt16] = []
+    private var numbersRead: [Int32] = []
+
+    /// The same columns without ballots, for a block of them that is read beside others.
+    ///
+    /// What looks at all rows at once, for a report, is not in it.
+    func part() -> PabulibVotes {
+        var part = self
+        part.box = box.part()
+        part.rowCount = 0
+        part.totals = nil
+        part.voters = nil
+        return part
+    }
+
+    /// Takes in the ballots of the block that follows.
+    mutating func absorb(_ part: PabulibVotes) {
+        rowCount += part.rowCount
+        box.absorb(part.box)
+    }
 
     static func columnsNotUsed(_ columns: [String], electorate: Electorate? = nil) -> [String] {
         var used: Set<String> = ["voter_id", "vote", "points"]
@@ -48,6 +67,7 @@ struct PabulibVotes {
         intake: BallotIntake,
         groupedBy column: String? = nil,
         electorate: Electorate? = nil,
+        terms: CreditTerms = CreditTerms(),
         _ log: inout FindingLog
     ) throws {
         origins = try electorate.map {
@@ -67,13 +87,14 @@ struct PabulibVotes {
         votePosition = parser.position(of: "vote") ?? 0
         voterPosition = parser.position(of: "voter_id") ?? 0
         pointsPosition = parser.position(of: "points")
-        if kind == .points, pointsPosition == nil {
+        if kind == .points || kind == .quadratic, pointsPosition == nil {
             throw InputError(
                 .missingColumn("points", section: "VOTES"),
                 at: parser.reader.recordPlace(field: "points")
             )
         }
-        statedRules = Self.rules(type, meta, &log)
+        statedRules = Self.rules(type, meta, &log).completed(by: terms, at: entry.place, &log)
+        statedRules.checkCredits(intake, at: entry.place, &log)
         defaultPoints = type == .scoring ? Self.defaultPoints(meta, &log) : nil
         projectCount = projects.list.count
         projectsAreComplete = projects.isComplete && !parser.skippedSections.contains(.projects)
@@ -127,21 +148,30 @@ struct PabulibVotes {
             scale = read
             addDefaultPoints(&scale)
             totals?.add(named, values, scale: scale)
+        } else if kind == .quadratic {
+            guard readVotes(parser, &log) else { return }
         } else {
-            named.removeAll(keepingCapacity: true)
-            for entry in 0..<list.count { named.append(list.projects[entry]) }
-            totals?.add(named)
+            totals?.add(list.projects)
         }
-        let group = groupPosition.map { ImportedText.trimmed(parser.reader.text($0)) } ?? ""
+        var group: [UInt8] = []
+        if let groupPosition { group = Array(ImportedText.trimmed(parser.reader.text(groupPosition)).utf8) }
         var cast = BallotGroup.only
         if let origins {
             let reader = parser.reader
             guard let read = origins.group({ reader.text($0) }, at: { reader.place($0) }, &log) else { return }
             cast = read
         }
-        if let report = box.add(named, values, scale: scale, group: Array(group.utf8), in: cast) {
-            let place = parser.reader.place(votePosition, field: "vote")
-            log.add(report.severity, .ballotOutsideLimits(report.reason), at: place)
+        let projects = kind == .points || kind == .quadratic ? named[...] : list.projects
+        if let report = box.add(projects, values, scale: scale, group: group, in: cast) {
+            let isOfVotes = kind == .quadratic
+            let position = isOfVotes ? pointsPosition ?? votePosition : votePosition
+            log.add(
+                report.severity,
+                report.reason,
+                at: parser.reader.place(position, field: isOfVotes ? "points" : "vote")
+            )
+        } else if kind == .quadratic {
+            totals?.add(named, values, scale: 1)
         }
     }
 
@@ -151,6 +181,10 @@ struct PabulibVotes {
         for problem in problems {
             // Where a row of PROJECTS could not be read, an unknown id is most likely its own: one fault, one message.
             if case .unknownProject = problem.reason, !projectsAreComplete { continue }
+            if kind == .quadratic, case .repeatedProject(let id) = problem.reason {
+                log.add(.error, .credits(.projectTwice(id)), at: parser.reader.place(votePosition, field: "vote"))
+                return false
+            }
             log.add(problem.severity, problem.reason, at: parser.reader.place(votePosition, field: "vote"))
             if let project = problem.project { totals?.addRepeat(of: project) }
         }
@@ -173,11 +207,34 @@ struct PabulibVotes {
         }
         named.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)
-        for entry in 0..<list.count {
+        for entry in list.projects.indices {
             named.append(list.projects[entry])
             values.append(points[Int(list.places[entry])])
         }
         return scale
+    }
+
+    /// The votes for and against the projects in `list` into `values`, and those projects into `named`; false if they cannot be used.
+    private mutating func readVotes(_ parser: PabulibParser, _ log: inout FindingLog) -> Bool {
+        guard let position = pointsPosition else { return false }
+        var fault = parser.reader.withBytes(position) { VoteNumber.read(list: $0, into: &numbersRead) }
+            .map(Finding.CreditFault.badVotes)
+        if fault == nil, numbersRead.count != list.entryCount {
+            fault =
+                numbersRead.isEmpty
+                ? .missingVotes : .votesCount(projects: list.entryCount, votes: numbersRead.count)
+        }
+        if let fault {
+            log.add(.error, .credits(fault), at: parser.reader.place(position, field: "points"))
+            return false
+        }
+        named.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        for entry in list.projects.indices {
+            named.append(list.projects[entry])
+            values.append(numbersRead[Int(list.places[entry])])
+        }
+        return true
     }
 
     private static func numbers(_ bytes: Span<UInt8>) -> (items: [DecimalNumber], problem: Finding.Reason?) {
@@ -238,6 +295,13 @@ struct PabulibVotes {
         rules.maximumPointsPerProject = meta.integer("max_points", &log)
         rules.minimumCost = meta.amount("min_sum_cost", &log)
         rules.maximumCost = meta.amount("max_sum_cost", &log)
+        if type == .quadratic {
+            rules.credits = CreditRules(meta, &log)
+        } else {
+            for key in ["credits", "negative_votes", "max_votes"] {
+                if let entry = meta[key] { log.add(.warning, .credits(.onlyWithCredits(key: key)), at: entry.place) }
+            }
+        }
         _ = meta.integer("min_project_score_threshold", &log)
         if let entry = meta["currency"], Currency(entry.value) == nil {
             log.add(.error, .unknownCurrency(entry.value), at: entry.place)

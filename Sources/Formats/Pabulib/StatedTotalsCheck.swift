@@ -9,7 +9,7 @@ struct StatedTotalsCheck {
     private let length: Int
     /// Ballots that name each project, as often as they name it, whatever the points.
     private var namings: [Int]
-    /// Ballots that name it, once, with points above 0.
+    /// Ballots that name it, once, with points above 0, or with votes for or against.
     private var votes: [Int]
     private var scores: [Int]
     private var scoreScale = 1
@@ -22,7 +22,7 @@ struct StatedTotalsCheck {
         scores = namings
     }
 
-    mutating func add(_ projects: [UInt16]) {
+    mutating func add(_ projects: ArraySlice<UInt16>) {
         for (place, project) in projects.enumerated() {
             namings[Int(project)] += 1
             votes[Int(project)] += 1
@@ -37,7 +37,7 @@ struct StatedTotalsCheck {
         }
         for (project, value) in zip(projects, points) {
             namings[Int(project)] += 1
-            if value > 0 { votes[Int(project)] += 1 }
+            if value != 0 { votes[Int(project)] += 1 }
             scores[Int(project)] += Int(value) * (scoreScale / scale)
         }
     }
@@ -69,7 +69,9 @@ struct StatedTotalsCheck {
 
     /// Whether `text` is `value` / `scale`.
     private static func isNumber(_ text: String, _ value: Int, scale: Int) -> Bool {
-        guard let number = try? DecimalNumber(text: text), let whole = number.scaled(to: 3) else { return false }
-        return whole * scale == value * 1_000
+        let isNegative = text.hasPrefix("-")
+        guard let number = try? DecimalNumber(text: String(text.drop { $0 == "-" })), let whole = number.scaled(to: 3)
+        else { return false }
+        return (isNegative ? -whole : whole) * scale == value * 1_000
     }
 }

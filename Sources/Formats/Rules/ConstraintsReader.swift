@@ -11,7 +11,7 @@ struct ConstraintsReader {
 
     static let kinds = [
         "minimum_score", "minimum_share", "minimum_for_cost", "maximum_cost", "ceiling", "floor", "maximum_number",
-        "variants", "exclusive", "prerequisite",
+        "minimum_number", "pot", "variants", "exclusive", "prerequisite",
     ]
 
     init(currency: Currency) {
@@ -30,18 +30,26 @@ struct ConstraintsReader {
             add(reader.fraction("factor", most: nil, &log).map(Constraint.minimumForCost))
         case "maximum_cost":
             add(reader.amount("cost", currency: currency, &log).map(Constraint.maximumCost))
-        case "ceiling", "floor":
+        case "ceiling", "floor", "pot":
             let part = part(&reader, &log)
             let amount = reader.amount("amount", currency: currency, &log)
             guard let part, let amount else { break }
             key = "\(kind) \(part.field.rawValue) \(part.name)"
-            add(kind == "floor" ? .floor(part, amount: amount) : .ceiling(part, amount: amount))
-        case "maximum_number":
+            if kind == "pot", amount < 1 {
+                log.add(.error, .outOfRange(key: "amount", value: amount, limit: 1), at: reader.place("amount"))
+            }
+            switch kind {
+            case "floor": add(.floor(part, amount: amount))
+            case "pot": add(.pot(part, amount: amount))
+            default: add(.ceiling(part, amount: amount))
+            }
+        case "maximum_number", "minimum_number":
             let part = part(&reader, &log)
-            let number = reader.integer("number", isRequired: true, &log)
+            let least = kind == "minimum_number" ? 1 : 0
+            let number = reader.integer("number", minimum: least, isRequired: true, &log)
             guard let part, let number else { break }
             key = "\(kind) \(part.field.rawValue) \(part.name)"
-            add(.maximumNumber(part, number))
+            add(kind == "minimum_number" ? .minimumNumber(part, number) : .maximumNumber(part, number))
         case "variants":
             add(.variants)
         case "exclusive":

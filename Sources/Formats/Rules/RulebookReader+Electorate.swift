@@ -91,6 +91,6 @@ extension RulebookReader {
             || electorate.classes.contains { !$0.isAdvisory && $0.weight != Rational(1) }
         let counting = electorate.classes.filter { !$0.isAdvisory }
         let isAllPublic = !counting.isEmpty && counting.allSatisfy(\.isPublic)
-        return disclosure.ballots == .totals && weighs && disclosure.k > 1 && !isAllPublic
+        return disclosure.ballots != .open && weighs && disclosure.k > 1 && !isAllPublic
     }
 }

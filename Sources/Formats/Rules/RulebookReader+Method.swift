@@ -15,10 +15,8 @@ extension RulebookReader {
         rules.minimumCost = reader.amount("min_cost", currency: currency, isRequired: false, &log)
         rules.maximumCost = reader.amount("max_cost", currency: currency, isRequired: false, &log)
         rules.blank = reader.word("blank", default: .counted, &log) ?? .counted
+        credits(&reader, of: &rules)
         reader.finish(&log)
-        if kind == .quadratic {
-            log.add(.error, .notSupported(key: "ballot.kind", value: "quadratic"), at: reader.place("kind"))
-        }
         if kind != .points, rules.minimumPoints ?? rules.maximumPoints ?? rules.maximumPointsPerProject != nil {
             log.add(.error, .contradiction("ballot.kind", "ballot.max_points"), at: reader.place("kind"))
         }
@@ -38,6 +36,23 @@ extension RulebookReader {
             }
         }
         return rules
+    }
+
+    /// What stands there of credits: for ballots with credits alone, which must say how many there are.
+    private mutating func credits(_ reader: inout SettingsReader, of rules: inout BallotRules) {
+        guard rules.kind == .quadratic else {
+            for key in ["credits", "negative", "max_votes"] where reader.takeRefused(key) {
+                log.add(.error, .credits(.onlyWithCredits(key: "ballot.\(key)")), at: reader.place(key))
+            }
+            return
+        }
+        rules.credits.perBallot = reader.integer("credits", minimum: 1, isRequired: true, &log)
+        if let credits = rules.credits.perBallot, credits > CreditRules.limit {
+            let reason = Finding.Reason.aboveRange(key: "ballot.credits", value: credits, limit: CreditRules.limit)
+            log.add(.error, reason, at: reader.place("credits"))
+        }
+        rules.credits.takesVotesAgainst = reader.boolean("negative", default: false, &log)
+        rules.credits.maximumVotes = reader.integer("max_votes", minimum: 1, &log)
     }
 
     mutating func method(_ top: inout SettingsReader) -> MethodSpecification? {

@@ -12,7 +12,7 @@ public struct RulebookReader {
     var log = FindingLog()
     let file: String
     let bytes: [UInt8]
-    private var methodPlace: Finding.Place
+    var methodPlace: Finding.Place
 
     /// What was read of a rulebook.
     public struct Inspection {
@@ -50,9 +50,7 @@ public struct RulebookReader {
 
     /// The rulebook, if nothing is wrong with it, and all findings.
     public static func inspect(_ bytes: [UInt8], file: String) -> Inspection {
-        // Windows' editor puts a byte-order mark in front.
-        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-        var reader = RulebookReader(file: file, bytes: text)
+        var reader = RulebookReader(file: file, bytes: Self.withoutMark(bytes))
         let rulebook = reader.rulebook()
         return Inspection(
             rulebook: reader.log.hasErrors ? nil : rulebook,
@@ -61,13 +59,18 @@ public struct RulebookReader {
         )
     }
 
-    private init(file: String, bytes: [UInt8]) {
+    /// Windows' editor puts a byte-order mark in front.
+    static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    }
+
+    init(file: String, bytes: [UInt8]) {
         self.file = file
         self.bytes = bytes
         methodPlace = Finding.Place(file: file, field: "method")
     }
 
-    private mutating func node() -> JSONNode? {
+    mutating func node() -> JSONNode? {
         do {
             return try StrictReader.read(bytes)
         } catch {
@@ -80,10 +83,7 @@ public struct RulebookReader {
     private mutating func rulebook() -> Rulebook? {
         guard let node = node() else { return nil }
         guard var top = SettingsReader(node, file: file, path: "", bytes: bytes, &log) else { return nil }
-        if let format = top.string("format", &log), format != Rulebook.format {
-            let place = top.place("format")
-            log.add(.error, .badValue(key: "format", value: format, valid: [Rulebook.format]), at: place)
-        }
+        format(&top)
         let vote = vote(&top)
         let language: Language? = top.word("language", default: .nl, &log)
         let currency = currency(&top)
@@ -94,7 +94,7 @@ public struct RulebookReader {
         let ties = ties(&top)
         method?.ties = ties
         let constraints = constraints(&top, currency: currency ?? .none)
-        let disclosure = disclosure(&top, rule: method?.rule)
+        let disclosure = disclosure(&top)
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
         let accountability: AccountabilityRule? = top.word("accountability", default: .proRata, &log)
         let horizonYears = horizonYears(&top)
@@ -127,13 +127,19 @@ public struct RulebookReader {
         rulebook.challengeThreshold = challengeThreshold
         rulebook.electorate = electorate
         rulebook.motions = motions
+        if let problem = StagesProblem(rulebook) { log.add(.error, .stages(problem), at: top.place("constraints")) }
         return rulebook
     }
 
     // MARK: Parts
 
+    mutating func format(_ top: inout SettingsReader) {
+        guard let format = top.string("format", &log), format != Rulebook.format else { return }
+        log.add(.error, .badValue(key: "format", value: format, valid: [Rulebook.format]), at: top.place("format"))
+    }
+
     /// A text that is id and name at once, or both apart.
-    private mutating func vote(_ top: inout SettingsReader) -> Rulebook.Vote? {
+    mutating func vote(_ top: inout SettingsReader) -> Rulebook.Vote? {
         guard let node = top.required("vote", &log) else { return nil }
         let vote: Rulebook.Vote
         if case .string(let text) = node.content {
@@ -169,23 +175,28 @@ public struct RulebookReader {
         return constraints
     }
 
-    private mutating func disclosure(_ top: inout SettingsReader, rule: RuleID?) -> Rulebook.Disclosure? {
+    /// `election` is the rule of an election, which may need single ballots to be checked.
+    mutating func disclosure(
+        _ top: inout SettingsReader,
+        election: (id: String, needsTotalsOnly: Bool)? = nil
+    ) -> Rulebook.Disclosure? {
         guard var reader = top.object("disclosure", &log) else { return nil }
         let text = reader.string("ballots", &log)
         let k = reader.integer("k", minimum: 1, &log) ?? 5
         reader.finish(&log)
         guard let text else { return nil }
         let place = reader.place("ballots")
-        if text == "grouped" {
-            log.add(.error, .notSupported(key: "disclosure.ballots", value: text), at: place)
-            return nil
-        }
         guard let ballots = Rulebook.Disclosure.Ballots(rawValue: text) else {
-            log.add(.error, .badValue(key: "disclosure.ballots", value: text, valid: ["open", "totals"]), at: place)
+            let valid = Rulebook.Disclosure.Ballots.allCases.map(\.rawValue)
+            log.add(.error, .badValue(key: "disclosure.ballots", value: text, valid: valid), at: place)
             return nil
         }
-        if ballots == .totals, let rule, !rule.needsTotalsOnly {
-            log.add(.error, .totalsNotEnough(rule: rule.rawValue), at: place)
+        if let election {
+            if ballots == .grouped {
+                log.add(.error, .notSupported(key: "disclosure.ballots", value: text), at: place)
+            } else if ballots == .totals, !election.needsTotalsOnly {
+                log.add(.error, .totalsNotEnough(rule: election.id), at: place)
+            }
         }
         return Rulebook.Disclosure(ballots: ballots, k: k)
     }

@@ -11,12 +11,18 @@ public enum RulebookWriter {
         ReadableJSON(order: order, amounts: amounts, fractions: fractions, currency: rulebook.currency).text(rulebook.json)
     }
 
+    /// The file of an election's rulebook.
+    public static func text(_ rulebook: ElectionRulebook) -> String {
+        ReadableJSON(order: order, amounts: amounts, fractions: fractions, currency: .none).text(rulebook.json)
+    }
+
     /// The order in which people want to read; what is not here comes after, in the order of the canonical form.
     private static let order = [
         "format", "id", "kind", "field", "name", "text", "vote", "language", "currency", "sources", "label", "amount",
         "unlabelled",
-        "accountability", "ballot", "min", "max", "electorate", "channels", "classes", "method", "rule", "utility",
-        "completion", "options", "ties", "constraints", "motions", "horizon_years", "floor_rate", "challenge_threshold",
+        "accountability", "ballot", "min", "max", "credits", "negative", "max_votes", "electorate", "channels",
+        "classes", "method", "rule", "utility", "completion", "options", "seats", "ties", "constraints", "motions",
+        "horizon_years", "floor_rate", "challenge_threshold",
         "disclosure", "evidence",
     ]
     private static let amounts: Set<String> = ["amount", "cost", "min_cost", "max_cost", "floor_rate"]

@@ -9,11 +9,14 @@ import VotingModel
 ///     long   kiezer;voorstel        a row for each choice:  1;17          with a column of points or ranks beside it
 ///     wide   kiezer;17;4;9          a column for each project:  1;x;;x    marks, or points
 ///
+/// Votes that are paid with credits, for a project or, below 0, against it, stand in a long sheet under a heading such as
+/// `stemmen`, or where points would stand if that is what the vote is about.
+///
 /// A list under a heading such as `rangorde` is a ranking, best first.
 struct BallotsSheet {
     enum Shape {
         case list(vote: Int, points: Int?, isRanking: Bool)
-        case long(project: Int, points: Int?, rank: Int?)
+        case long(project: Int, points: Int?, rank: Int?, votes: Int?)
         case wide([(column: Int, project: Int)])
     }
 
@@ -23,6 +26,8 @@ struct BallotsSheet {
         var projects: [UInt16]
         /// Points, or ranks; empty for a list of projects.
         var numbers: [DecimalNumber]
+        /// Votes for and against, in the place of numbers.
+        var votes: [Int32] = []
         let place: Finding.Place
         /// What the column says that groups ballots.
         var group = ""
@@ -61,6 +66,7 @@ struct BallotsSheet {
             throw InputError(.ballotShapeUnknown, at: sheet.reader.recordPlace())
         }
         kind = Self.kind(of: shape)
+        if kind == .points, expected == .quadratic { kind = .quadratic }
         let origins = try electorate.map {
             try ElectorateColumns($0, at: sheet.reader.recordPlace()) { sheet.position(of: $0) }
         }
@@ -99,15 +105,15 @@ struct BallotsSheet {
             }
             switch shape {
             case .list(let vote, let points, _): readList(sheet, id, voter, vote, points, &log)
-            case .long(let project, let points, let rank):
-                readChoice(sheet, id, voter, project, points ?? rank, isRank: points == nil, &log)
+            case .long(let project, let points, let rank, let votes):
+                readChoice(sheet, id, voter, project, points ?? rank ?? votes, isRank: rank != nil, &log)
             case .wide(let columns): readWide(sheet, id, voter, columns, &log)
             }
             if let origins { take(origins, of: id, isNew: rows.count > known, sheet, &log) }
             if let groups { take(group: sheet.text(groups), of: id, isNew: rows.count > known, sheet, groups, &log) }
         }
-        if case .wide = shape { settleWideKind(expected) }
-        if case .long(_, _, .some) = shape, kind == .ranked { sortByRank(&log) }
+        if case .wide = shape, kind == .points { settleWideKind(expected) }
+        if case .long(_, _, .some, _) = shape, kind == .ranked { sortByRank(&log) }
     }
 
     // MARK: Shape
@@ -118,11 +124,16 @@ struct BallotsSheet {
         if let ranking = sheet.position(of: HeaderWords.ranking) {
             return .list(vote: ranking, points: nil, isRanking: true)
         }
+        if voter != nil, let project = sheet.position(of: HeaderWords.project),
+            let votes = sheet.position(of: HeaderWords.votesOnProject)
+        {
+            return .long(project: project, points: nil, rank: nil, votes: votes)
+        }
         if let vote = sheet.position(of: HeaderWords.vote) {
             return .list(vote: vote, points: points, isRanking: false)
         }
         if voter != nil, let project = sheet.position(of: HeaderWords.project) {
-            return .long(project: project, points: points, rank: points == nil ? rank : nil)
+            return .long(project: project, points: points, rank: points == nil ? rank : nil, votes: nil)
         }
         let columns = sheet.headings.enumerated().compactMap { column, heading -> (column: Int, project: Int)? in
             let id = Array(heading.utf8)
@@ -134,7 +145,8 @@ struct BallotsSheet {
     private static func kind(of shape: Shape) -> BallotKind {
         switch shape {
         case .list(_, let points, let isRanking): isRanking ? .ranked : points == nil ? .approval : .points
-        case .long(_, let points, let rank): points != nil ? .points : rank != nil ? .ranked : .approval
+        case .long(_, let points, let rank, let votes):
+            votes != nil ? .quadratic : points != nil ? .points : rank != nil ? .ranked : .approval
         case .wide: .points
         }
     }
@@ -144,7 +156,8 @@ struct BallotsSheet {
         if let voter { used.insert(voter) }
         switch shape {
         case .list(let vote, let points, _): used.formUnion([vote, points ?? vote])
-        case .long(let project, let points, let rank): used.formUnion([project, points ?? project, rank ?? project])
+        case .long(let project, let points, let rank, let votes):
+            used.formUnion([project, points ?? project, rank ?? project, votes ?? project])
         case .wide(let columns): used.formUnion(columns.map(\.column))
         }
         return sheet.headings.indices.filter { !used.contains($0) }
@@ -164,11 +177,19 @@ struct BallotsSheet {
         let isClean = list.read(bytes.span)
         if !isClean {
             let problems = list.problems(bytes.span)
+            if kind == .quadratic, let id = Self.repeated(problems) {
+                log.add(.error, .credits(.projectTwice(id)), at: sheet.place(vote))
+                return
+            }
             for problem in problems { log.add(problem.severity, reason(problem.reason), at: sheet.place(vote)) }
             if problems.contains(where: { $0.severity == .error }) { return }
         }
         var numbers: [DecimalNumber] = []
-        if let points {
+        var votes: [Int32] = []
+        if let points, kind == .quadratic {
+            guard let read = self.votes(sheet.text(points), at: sheet.place(points), &log) else { return }
+            votes = list.places.map { read[Int($0)] }
+        } else if let points {
             let items = sheet.text(points).split(separator: ",", omittingEmptySubsequences: false)
             let texts = items.count == 1 && items[0].isEmpty ? [] : items.map { ImportedText.trimmed(String($0)) }
             guard texts.count == list.entryCount else {
@@ -181,14 +202,15 @@ struct BallotsSheet {
             }
             let all = texts.compactMap { Self.number($0, at: sheet.place(points), &log) }
             guard all.count == texts.count else { return }
-            numbers = (0..<list.count).map { all[Int(list.places[$0])] }
+            numbers = list.places.map { all[Int($0)] }
         }
         add(
             Row(
                 voter: voter,
-                projects: Array(list.projects[..<list.count]),
+                projects: Array(list.projects),
                 numbers: numbers,
-                place: sheet.place(vote)
+                votes: votes,
+                place: sheet.place(points ?? vote)
             ),
             sheet,
             voterColumn,
@@ -205,6 +227,17 @@ struct BallotsSheet {
     ) {
         var row = Row(voter: voter, projects: [], numbers: [], place: sheet.reader.recordPlace())
         for (column, project) in columns {
+            if kind == .quadratic {
+                let text = sheet.text(column)
+                guard let votes = text.isEmpty ? 0 : VoteNumber.read(text) else {
+                    log.add(.error, .credits(.badVotes(text)), at: sheet.place(column))
+                    return
+                }
+                if votes == 0 { continue }
+                row.projects.append(UInt16(project))
+                row.votes.append(votes)
+                continue
+            }
             guard let number = Self.mark(sheet.text(column)) else {
                 log.add(.error, .badMark(sheet.text(column)), at: sheet.place(column))
                 return
@@ -255,11 +288,24 @@ struct BallotsSheet {
             return
         }
         if rows[position].projects.contains(UInt16(found)) {
+            if kind == .quadratic {
+                log.add(.error, .credits(.projectTwice(text)), at: sheet.place(project))
+                return
+            }
             log.add(.warning, .repeatedProject(text), at: sheet.place(project))
             return
         }
         if let number {
             let written = sheet.text(number)
+            if kind == .quadratic {
+                guard let votes = VoteNumber.read(written) else {
+                    log.add(.error, .credits(.badVotes(written)), at: sheet.place(number))
+                    return
+                }
+                rows[position].projects.append(UInt16(found))
+                rows[position].votes.append(votes)
+                return
+            }
             guard let value = Self.number(written, at: sheet.place(number), &log) else { return }
             if isRank, value.decimals > 0 || value.digits == 0 {
                 log.add(.error, .badRank(written), at: sheet.place(number))
@@ -311,6 +357,30 @@ struct BallotsSheet {
             return .proposal(.namesInadmissible(id))
         }
         return reason
+    }
+
+    private static func repeated(
+        _ problems: [(severity: Finding.Severity, reason: Finding.Reason, project: Int?)]
+    ) -> String? {
+        for problem in problems { if case .repeatedProject(let id) = problem.reason { return id } }
+        return nil
+    }
+
+    /// A list of votes as long as that of projects, or `nil` with a finding.
+    private func votes(_ text: String, at place: Finding.Place, _ log: inout FindingLog) -> [Int32]? {
+        var votes: [Int32] = []
+        let bytes = Array(text.utf8)
+        if let wrong = VoteNumber.read(list: bytes.span, into: &votes) {
+            log.add(.error, .credits(.badVotes(wrong)), at: place)
+            return nil
+        }
+        guard votes.count == list.entryCount else {
+            let fault: Finding.CreditFault =
+                votes.isEmpty ? .missingVotes : .votesCount(projects: list.entryCount, votes: votes.count)
+            log.add(.error, .credits(fault), at: place)
+            return nil
+        }
+        return votes
     }
 
     // MARK: Settling

@@ -35,6 +35,8 @@ enum HeaderWords {
         "project", "project id", "voorstel", "voorstel id", "inzending id", "projectnummer", "voorstelnummer",
     ]
     static let points: Set<String> = ["points", "punten", "score"]
+    /// How many votes a ballot gives a project; in a row of its own, and with negative numbers against it.
+    static let votesOnProject: Set<String> = ["votes", "stemmen", "aantal stemmen", "number of votes"]
     static let rank: Set<String> = ["rank", "rang", "plaats", "position", "positie"]
 
     static func normalised(_ heading: String) -> String {

@@ -26,10 +26,14 @@ public enum SpreadsheetJoiner {
         ballots: any ByteSource,
         budget: Int,
         currency: Currency? = nil,
+        credits: CreditTerms = CreditTerms(),
         _ log: inout FindingLog
     ) throws -> (bytes: [UInt8], losses: [String]) {
         let sheet = try ProposalsSheet(proposals, &log)
-        let votes = try BallotsSheet(ballots, proposals: sheet.list, expected: nil, &log)
+        let votes = try BallotsSheet(ballots, proposals: sheet.list, expected: credits.isEmpty ? nil : .quadratic, &log)
+        let place = Finding.Place(file: ballots.name)
+        let rules = BallotRules(kind: votes.kind).completed(by: credits, at: place, &log)
+        rules.checkCredits(.asPublished, at: place, &log)
         if let currency, let stated = sheet.list.currency, currency != stated {
             let reason = Finding.Reason.currencyDiffers(expected: stated.code, found: currency.code)
             log.add(.error, reason, at: Finding.Place(file: proposals.name))
@@ -42,7 +46,7 @@ public enum SpreadsheetJoiner {
             ("num_projects", "\(sheet.list.count)"), ("num_votes", "\(votes.rows.count)"),
             ("budget", amount(budget)), ("vote_type", voteType(votes.kind)),
             ("currency", (sheet.list.currency ?? currency ?? .euro).code),
-        ] {
+        ] + limits(rules) {
             writer.row([key, value])
         }
         writeProjects(sheet, to: &writer)
@@ -79,19 +83,33 @@ public enum SpreadsheetJoiner {
     }
 
     private static func writeVotes(_ votes: BallotsSheet, _ ids: [ProjectID], to writer: inout PabulibWriter) {
-        let hasPoints = votes.kind == .points
+        let hasPoints = votes.kind == .points || votes.kind == .quadratic
         writer.begin(.votes, columns: ["voter_id", "vote"] + (hasPoints ? ["points"] : []))
         for (index, row) in votes.rows.enumerated() {
             let voter = row.voter.isEmpty ? "\(index + 1)" : row.voter
             let vote = row.projects.map { ids[Int($0)].text }.joined(separator: ",")
-            writer.row([voter, vote] + (hasPoints ? [row.numbers.map(\.text).joined(separator: ",")] : []))
+            writer.row([voter, vote] + (hasPoints ? [points(of: row, votes.kind)] : []))
         }
+    }
+
+    private static func points(of row: BallotsSheet.Row, _ kind: BallotKind) -> String {
+        (kind == .quadratic ? row.votes.map(String.init) : row.numbers.map(\.text)).joined(separator: ",")
+    }
+
+    /// What META says of credits.
+    private static func limits(_ rules: BallotRules) -> [(String, String)] {
+        guard rules.kind == .quadratic, let credits = rules.credits.perBallot else { return [] }
+        var limits = [("credits", "\(credits)"), ("negative_votes", rules.credits.takesVotesAgainst ? "1" : "0")]
+        if let most = rules.credits.maximumVotes { limits.append(("max_votes", "\(most)")) }
+        if let most = rules.maximumProjects { limits.append(("max_length", "\(most)")) }
+        return limits
     }
 
     private static func voteType(_ kind: BallotKind) -> String {
         switch kind {
         case .approval: "approval"
-        case .points, .quadratic: "cumulative"
+        case .points: "cumulative"
+        case .quadratic: "quadratic"
         case .ranked: "ordinal"
         }
     }

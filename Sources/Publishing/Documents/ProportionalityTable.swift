@@ -113,7 +113,7 @@ public struct ProportionalityTable {
         switch utility {
         case .cost: money(number)
         case .points: plain(number / Rational(report.election.profile.pointScale))
-        case .cardinality, .positions, .borda: plain(number)
+        case .cardinality, .positions, .borda, .votes: plain(number)
         }
     }
 

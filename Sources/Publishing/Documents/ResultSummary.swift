@@ -43,6 +43,7 @@ public struct ResultSummary {
         return ["\(texts.funded):"]
             + document.amounts.enumerated().map { index, line in
                 "  \(index + 1). \(label(line.project)) — \(money(line.amount))\(steps(of: line.project)), \(votes(line.project))"
+                    + stage(of: line)
             }
     }
 
@@ -82,8 +83,23 @@ public struct ResultSummary {
         return " (\(figures.count(part.stepsFunded)) \(texts.ofSteps) \(figures.count(steps)) \(texts.steps(steps)))"
     }
 
+    /// " (stage: Oost)" behind a project that was funded in one.
+    private func stage(of line: ResultDocument.AmountLine) -> String {
+        guard let stage = document.steps[line.firstStep].stage, document.stages.indices.contains(stage - 1) else {
+            return ""
+        }
+        return " (\(texts.stage.lowercased()): \(document.stages[stage - 1].part?.name ?? texts.lastStage.lowercased()))"
+    }
+
     private func votes(_ id: ProjectID) -> String {
         guard let project = projects[id] else { return "" }
+        if let sides = project.sides {
+            return texts.balance(
+                figures.count(project.score),
+                inFavour: figures.count(sides.inFavour),
+                against: figures.count(sides.against)
+            )
+        }
         let votes = "\(figures.count(project.votes)) \(texts.votes(project.votes))"
         guard document.ballotKind == .points else { return votes }
         return "\(votes), \(figures.points(project.score, scale: document.pointScale)) \(texts.points.lowercased())"

@@ -7,6 +7,7 @@ extension RulesExplanation {
         var sentences: [String] = []
         if let score = rulebook.minimumScore { sentences.append(texts.needsScore(figures.count(score))) }
         sentences += rulebook.constraints.map(sentence)
+        if rulebook.constraints.contains(where: \.isPot) { sentences.append(texts.potsLeaveTheRest) }
         if let years = rulebook.horizonYears { sentences.append(texts.horizon(figures.count(years))) }
         if let rate = rulebook.floorRate { sentences.append(texts.floorRate(amount(rate))) }
         if let threshold = rulebook.challengeThreshold {
@@ -23,6 +24,8 @@ extension RulesExplanation {
         case .ceiling(let part, let most): return texts.ceiling(part, amount(most))
         case .floor(let part, let least): return texts.floor(part, amount(least))
         case .maximumNumber(let part, let most): return texts.atMost(part, figures.count(most))
+        case .minimumNumber(let part, let least): return texts.atLeast(part, figures.count(least))
+        case .pot(let part, let most): return texts.pot(part, amount(most))
         case .variants: return texts.explanation(of: constraint)
         case .exclusive(let projects):
             return "\(texts.explanation(of: constraint)) \(projects.map(\.text).joined(separator: ", "))."

@@ -1,12 +1,22 @@
-import VotingModel
-
-/// The explanation as plain text, in lines that fit a terminal and a sheet of paper.
-extension RulesExplanation {
-    static let width = 78
-
+/// A rulebook in plain words: text for a terminal, or a page.
+public protocol PlainRules: Sendable {
     /// The lines; a name in them may hold anything but line breaks.
-    public var lines: [String] {
-        var lines = Self.wrapped("\(texts.rulesOf): \(rulebook.vote.name)", "", "")
+    var lines: [String] { get }
+    /// The page as HTML.
+    var page: String { get }
+}
+
+/// What a rulebook comes to, section by section, and as plain text in lines that fit a terminal and a sheet of paper.
+struct RulesLeaflet {
+    private static let width = 78
+
+    /// Of the vote.
+    let name: String
+    let texts: Texts
+    let sections: [RulesExplanation.Section]
+
+    var lines: [String] {
+        var lines = Self.wrapped("\(texts.rulesOf): \(name)", "", "")
         for section in sections {
             lines += ["", section.title.uppercased()]
             for block in section.blocks {

@@ -69,7 +69,13 @@ public struct RulesExplanation {
 
     private var disclosure: [Block] {
         let isOpen = rulebook.disclosure.ballots == .open
-        var blocks: [Block] = [.paragraph(isOpen ? texts.openBallots : texts.totalsOnly)]
+        let sealed = rulebook.method.rule.needsTotalsOnly ? texts.totalsOnly : texts.sealedBallots
+        var blocks: [Block] =
+            switch rulebook.disclosure.ballots {
+            case .open: [.paragraph(texts.openBallots)]
+            case .grouped: [.paragraph(texts.groupedBallots(figures.count(rulebook.disclosure.k))), .paragraph(sealed)]
+            case .totals: [.paragraph(sealed)]
+            }
         if isOpen, let electorate = rulebook.electorate {
             blocks.append(
                 .paragraph(
@@ -86,4 +92,10 @@ public struct RulesExplanation {
     private var sealing: [Block] {
         [.paragraph(texts.digestExplained(vote: rulebook.vote.id)), .code(digest)]
     }
+}
+
+extension RulesExplanation: PlainRules {
+    public var lines: [String] { leaflet.lines }
+    public var page: String { RulesPage(leaflet).source }
+    var leaflet: RulesLeaflet { RulesLeaflet(name: rulebook.vote.name, texts: texts, sections: sections) }
 }

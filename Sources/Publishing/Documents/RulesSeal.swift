@@ -3,20 +3,40 @@ public import VotingModel
 
 /// The digest of a rulebook with what it binds: for the minutes, before the first ballot.
 public struct RulesSeal {
-    private let rulebook: Rulebook
+    private let vote: Rulebook.Vote
+    private let rules: JSONValue
+    private let bound: [(String, String)]
     private let digest: String
     private let texts: Texts
-    private let figures: Figures
 
     /// `digest` is that of the rulebook, in groups.
     public init(_ rulebook: Rulebook, digest: String, language: Language) {
-        self.rulebook = rulebook
+        vote = rulebook.vote
+        rules = rulebook.json
         self.digest = digest
         texts = Texts(language)
-        figures = Figures(language)
+        bound = Self.bound(rulebook, texts, Figures(language))
     }
 
-    public var lines: [String] {
+    /// `digest` is that of the rulebook, in groups.
+    public init(_ rulebook: ElectionRulebook, digest: String, language: Language) {
+        vote = rulebook.vote
+        rules = rulebook.json
+        self.digest = digest
+        texts = Texts(language)
+        let method = rulebook.method
+        let options = method.rule.options.map { "\($0.rawValue)=\(method.value($0))" }
+        bound = [
+            (texts.voteID, vote.id), (texts.whichVote, vote.name),
+            (texts.electionSeatsTitle, Figures(language).count(rulebook.seats)),
+            (texts.ballotKindTitle, rulebook.ballot.form.rawValue),
+            (texts.method, ([method.rule.rawValue] + options).joined(separator: " ")),
+            (texts.tieCriteria, method.ties.map(\.text).joined(separator: ", ")),
+            (texts.publicBallots, rulebook.disclosure.ballots.rawValue),
+        ]
+    }
+
+    private static func bound(_ rulebook: Rulebook, _ texts: Texts, _ figures: Figures) -> [(String, String)] {
         let method = rulebook.method
         let count =
             [method.rule.rawValue, method.utility?.rawValue, method.completion?.rawValue].compactMap(\.self)
@@ -39,15 +59,19 @@ public struct RulesSeal {
             bound.append((texts.questionsBeside, rulebook.motions.map(\.id).joined(separator: "; ")))
         }
         bound.append((texts.publicBallots, rulebook.disclosure.ballots.rawValue))
-        return ["\(texts.rulesDigest):", digest, "", texts.sealBinds] + bound.map { "- \($0.0): \($0.1)" }
+        return bound
+    }
+
+    public var lines: [String] {
+        ["\(texts.rulesDigest):", digest, "", texts.sealBinds] + bound.map { "- \($0.0): \($0.1)" }
             + ["", texts.sealUse(digest)]
     }
 
     /// `rules_sha256`, the same in groups as people read it, and the whole canonical rulebook that it is the digest of.
     public var json: JSONValue {
         [
-            "grouped": .string(digest), "rules": rulebook.json,
-            "rules_sha256": .string(String(digest.filter { $0 != " " })), "vote": rulebook.vote.json,
+            "grouped": .string(digest), "rules": rules,
+            "rules_sha256": .string(String(digest.filter { $0 != " " })), "vote": vote.json,
         ]
     }
 }

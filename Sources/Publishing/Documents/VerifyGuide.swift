@@ -3,12 +3,52 @@ public import VotingModel
 /// `VERIFY.md`: how to check a bundle, with the verifier and without it.
 public struct VerifyGuide {
     private let texts: Texts
+    private let isSealed: Bool
 
-    public init(language: Language) {
+    /// `isSealed` says that the ballots are not in the folder.
+    public init(language: Language, isSealed: Bool = false) {
         texts = Texts(language)
+        self.isSealed = isSealed
     }
 
-    public var source: String {
+    public var source: String { isSealed ? general + sealed : general }
+
+    private var sealed: String {
+        texts.pick(
+            """
+
+            ## De stembiljetten
+
+            De stembiljetten zijn niet openbaar: alleen de totalen. Wie ze controleert, zoals de kascommissie, heeft de map met het verzegelde
+            deel en geeft die mee:
+
+                stemcheck . --sealed ../DEZE-MAP.sealed
+
+            Zonder dat deel eindigt `stemcheck` met NIET VOLLEDIG CONTROLEERBAAR en noemt het wat niet kon. Dat het de stembiljetten van deze uitslag
+            zijn, laat ook dit zien; het geeft de SHA-256 die in `manifest.json` bij `ballots/profile.jsonl` staat:
+
+                (xxd -r -p nonce; cat profile.jsonl) | sha256sum
+
+            """,
+            """
+
+            ## The ballots
+
+            The ballots are not public: only the totals are. Who checks them, such as the auditors, has the folder with the sealed part and
+            gives it along:
+
+                stemcheck . --sealed ../THIS-FOLDER.sealed
+
+            Without it `stemcheck` ends with NOT FULLY VERIFIABLE and names what could not run. That they are the ballots of this
+            result can also be seen so; it prints the SHA-256 that `manifest.json` has at `ballots/profile.jsonl`:
+
+                (xxd -r -p nonce; cat profile.jsonl) | sha256sum
+
+            """
+        )
+    }
+
+    private var general: String {
         texts.pick(
             """
             # Deze uitslag controleren
@@ -31,10 +71,10 @@ public struct VerifyGuide {
                 sha256sum manifest.json
                 openssl dgst -sha256 manifest.json
 
-            In `manifest.json` staat van elk ander bestand de grootte en de SHA-256. Zo vergelijkt u ze allemaal:
+            In `manifest.json` staat van elk ander bestand de grootte en de SHA-256. Zo vergelijkt u alle openbare:
 
-                grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json \\
-                  | sed 's/"path":"\\([^"]*\\)","sha256":"\\([^"]*\\)"/\\2  \\1/' | sha256sum -c
+                grep -o '"path":"[^"]*","sha256":"[^"]*","size":[0-9]*,"visibility":"public"' manifest.json \\
+                  | sed 's/"path":"\\([^"]*\\)","sha256":"\\([^"]*\\)".*/\\2  \\1/' | sha256sum -c
 
             ## Wat dit niet laat zien
 
@@ -63,10 +103,10 @@ public struct VerifyGuide {
                 sha256sum manifest.json
                 openssl dgst -sha256 manifest.json
 
-            `manifest.json` gives the size and SHA-256 of every other file. This compares them all:
+            `manifest.json` gives the size and SHA-256 of every other file. This compares all public ones:
 
-                grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json \\
-                  | sed 's/"path":"\\([^"]*\\)","sha256":"\\([^"]*\\)"/\\2  \\1/' | sha256sum -c
+                grep -o '"path":"[^"]*","sha256":"[^"]*","size":[0-9]*,"visibility":"public"' manifest.json \\
+                  | sed 's/"path":"\\([^"]*\\)","sha256":"\\([^"]*\\)".*/\\2  \\1/' | sha256sum -c
 
             ## What this does not show
 

@@ -14,7 +14,8 @@ public struct ResultTable {
     }
 
     public var source: String {
-        var lines = [texts.tableHeadings]
+        let sides = document.ballotKind == .quadratic ? texts.sidesHeadings : []
+        var lines = [texts.tableHeadings + sides]
         let amounts = document.amounts
         let places = Dictionary(uniqueKeysWithValues: amounts.enumerated().map { ($1.project, $0) })
         let losers = Dictionary(uniqueKeysWithValues: document.notFunded.map { ($0.project, $0) })
@@ -38,6 +39,7 @@ public struct ResultTable {
                     Self.text(project.tags.joined(separator: ", ")),
                 ]
                     + costs(of: project.id)
+                    + (project.sides.map { [$0.inFavour, $0.against, $0.credits].map(String.init) } ?? [])
             )
         }
         return Self.file(lines)
@@ -94,6 +96,8 @@ extension Texts {
                 "one_off", "yearly", "residents",
             ]
     }
+    /// With quadratic ballots, behind the others.
+    var sidesHeadings: [String] { language == .nl ? ["voor", "tegen", "credits"] : ["for", "against", "credits"] }
     var yes: String { pick("ja", "yes") }
     var no: String { pick("nee", "no") }
 }

@@ -45,6 +45,9 @@ enum PageStyle {
         .odd { fill: var(--accent2); }
         .paid { fill: #6fb0c9; }
         .emptied { fill: var(--accent); }
+        .for { fill: var(--accent); }
+        .against { fill: #b3541e; }
+        .middle { fill: var(--ink); }
         pre { overflow-x: auto; background: #f3f3f3; padding: .75rem; white-space: pre-wrap; }
         .digest { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
         footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: .875rem; color: var(--soft); }

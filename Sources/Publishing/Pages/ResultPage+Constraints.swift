@@ -28,10 +28,10 @@ extension ResultPage {
         case .maximumCost(let cost):
             item.text(" ")
             figures.money(cost, at: "\(pointer)/cost", in: &item)
-        case .ceiling(let part, let amount), .floor(let part, let amount):
+        case .ceiling(let part, let amount), .floor(let part, let amount), .pot(let part, let amount):
             name(of: part, at: pointer, in: &item)
             figures.money(amount, at: "\(pointer)/amount", in: &item)
-        case .maximumNumber(let part, let number):
+        case .maximumNumber(let part, let number), .minimumNumber(let part, let number):
             name(of: part, at: pointer, in: &item)
             figures.count(number, at: "\(pointer)/number", in: &item)
         case .variants: break

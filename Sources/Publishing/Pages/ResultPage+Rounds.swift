@@ -7,14 +7,17 @@ extension ResultPage {
     var showsRounds: Bool {
         switch document.method.rule {
         case .equalShares: document.comparison?.chosen != .greedy
-        case .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport: true
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare:
+        case .exactEqualShares, .boundedOverspending, .phragmen, .cumulativeSTV, .maximinSupport, .expandingApprovals,
+            .budgetSTV, .quadraticEqualShares:
+            true
+        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyCustom, .greedyPerCost, .maxWelfare,
+            .bordaGreedy, .quadraticGreedy, .quadraticPerCost, .quadraticMax:
             false
         }
     }
 
     func rounds(in html: inout HTML) {
-        if document.method.rule == .cumulativeSTV { return collected(in: &html) }
+        if document.method.rule.collectsMoney { return collected(in: &html) }
         if document.method.rule.givesShares { shares(in: &html) }
         let hasLoads = document.steps.contains { if case .load = $0.grounds { true } else { false } }
         if hasLoads || !document.method.rule.givesShares { loads(in: &html) }
@@ -40,7 +43,7 @@ extension ResultPage {
                         PayersBar(
                             payers: shared.payers,
                             emptied: shared.emptied,
-                            ballots: document.ballots.counted
+                            ballots: ballots(behind: step)
                         ).draw(in: &cell)
                     }
                     cell(in: &cells) { cell in

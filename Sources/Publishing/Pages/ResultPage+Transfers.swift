@@ -5,14 +5,19 @@ import VotingModel
 extension ResultPage {
     /// What lay on each project that was funded, and who paid.
     func collected(in html: inout HTML) {
-        html.element("p") { $0.text(texts.collectedExplained) }
+        let rule = document.method.rule
+        html.element("p") { $0.text(texts.collectedExplained(rule)) }
         if let share = document.ballotShare {
             html.element("dl", ["class": "facts"]) { list in
                 fact(texts.ballotShare, in: &list) { figures.money(share, at: "/ballot_share", in: &$0) }
             }
         }
-        let headings = [texts.round, texts.project, texts.collectedMoney, texts.payers]
-        table(texts.rounds, headings, numeric: [0, 2, 3], in: &html) { body in
+        let goesByRank = rule == .expandingApprovals
+        let headings =
+            [texts.round, texts.project]
+            + (goesByRank ? [texts.rankReached, texts.supportersMoney] : [texts.collectedMoney])
+            + [texts.payers]
+        table(texts.rounds, headings, numeric: Set([0] + Array(2..<headings.count)), in: &html) { body in
             for (index, step) in document.steps.enumerated() {
                 guard let position = positions[step.project], case .collected(let money) = step.grounds else {
                     continue
@@ -22,6 +27,9 @@ extension ResultPage {
                     projectCell(position, in: &cells) { cell in
                         PayersBar(payers: money.payers, emptied: money.emptied, ballots: document.ballots.counted)
                             .draw(in: &cell)
+                    }
+                    if let rank = money.rank {
+                        cell(in: &cells) { figures.count(rank, at: "/steps/\(index)/rank", in: &$0) }
                     }
                     cell(in: &cells) { cell in
                         figures.money(money.support, at: "/steps/\(index)/support", in: &cell)
@@ -75,12 +83,12 @@ extension ResultPage {
         html.line()
     }
 
-    /// Whether a tie was over who is to be eliminated: under that rule all others stand at the step that they decided.
+    /// Whether a tie was over who is to be eliminated: under those rules all others stand at the step that they decided.
     func isElimination(_ tie: Int) -> Bool { document.isElimination(tie) }
 }
 
 extension ResultDocument {
     func isElimination(_ tie: Int) -> Bool {
-        method.rule == .cumulativeSTV && !steps.contains { $0.tie == tie }
+        (method.rule == .cumulativeSTV || method.rule == .budgetSTV) && !steps.contains { $0.tie == tie }
     }
 }

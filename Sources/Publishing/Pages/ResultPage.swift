@@ -55,7 +55,11 @@ public struct ResultPage {
             .init(id: "funded", title: texts.funded, write: funded),
             .init(id: "not_funded", title: texts.notFunded, write: notFunded),
         ]
+        if document.ballotKind == .quadratic {
+            list.append(.init(id: "credits", title: texts.credits, write: credits))
+        }
         list += particularSections
+        if !document.stages.isEmpty { list.append(.init(id: "stages", title: texts.stages, write: stages)) }
         if showsRounds { list.append(.init(id: "rounds", title: texts.rounds, write: rounds)) }
         if document.comparison != nil {
             list.append(.init(id: "comparison", title: texts.comparison, write: comparison))
@@ -124,13 +128,16 @@ public struct ResultPage {
                     projectCell(position, in: &cells) { cell in
                         if showsWay { cell.element("p", ["class": "why"]) { $0.text(texts.by(step)) } }
                         stepsFunded(of: line.project, in: &cell)
+                        stage(of: step, in: &cell)
                     }
                     cell(in: &cells) { figures.money(line.amount, at: "/amounts/\(index)/amount", in: &$0) }
                     voteCells(position, in: &cells)
                 }
             }
         }
-        html.element("p", ["class": "note"]) { $0.text(texts.votesExplained) }
+        html.element("p", ["class": "note"]) { note in
+            note.text(document.ballotKind == .quadratic ? texts.balanceExplained : texts.votesExplained)
+        }
         html.line()
     }
 
@@ -164,11 +171,18 @@ public struct ResultPage {
     // MARK: Pieces
 
     private var voteHeadings: [String] {
-        document.ballotKind == .points ? [texts.votes, texts.points] : [texts.votes]
+        switch document.ballotKind {
+        case .approval, .ranked: [texts.votes]
+        case .points: [texts.votes, texts.points]
+        case .quadratic: [texts.balance]
+        }
     }
 
     private func voteCells(_ position: Int, in cells: inout HTML) {
         let project = document.projects[position]
+        if document.ballotKind == .quadratic {
+            return cell(in: &cells) { figures.count(project.score, at: "/projects/\(position)/score", in: &$0) }
+        }
         cell(in: &cells) { cell in
             figures.count(project.votes, at: "/projects/\(position)/votes", in: &cell)
             if let share = project.share {

@@ -1,21 +1,23 @@
-import VotingModel
-
 /// The page of a rulebook: its explanation, for a website or on paper beside the ballots.
 public struct RulesPage {
-    private let explanation: RulesExplanation
+    private let leaflet: RulesLeaflet
 
     public init(_ explanation: RulesExplanation) {
-        self.explanation = explanation
+        leaflet = explanation.leaflet
+    }
+
+    init(_ leaflet: RulesLeaflet) {
+        self.leaflet = leaflet
     }
 
     /// The page as HTML.
     public var source: String {
-        let texts = explanation.texts
+        let texts = leaflet.texts
         return PageFrame(
             texts: texts,
             kicker: texts.rulesOf,
-            title: explanation.rulebook.vote.name,
-            sections: explanation.sections.map { section in
+            title: leaflet.name,
+            sections: leaflet.sections.map { section in
                 PageFrame.Section(id: section.id, title: section.title) { html in
                     for block in section.blocks { write(block, to: &html) }
                 }

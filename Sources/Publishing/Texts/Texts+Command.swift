@@ -111,6 +111,22 @@ extension Texts {
         )
     }
 
+    /// Said after the rest, where ballots are not public.
+    public func ballotsSealed(folder: String) -> String {
+        pick(
+            """
+            De stembiljetten staan apart, verzegeld, in: \(folder)
+            Geef die map alleen aan wie controleert, zoals de kascommissie: stemcheck … --sealed \(folder)
+
+            """,
+            """
+            The ballots stand apart, sealed, in: \(folder)
+            Give that folder only to those who check, such as the auditors: stemcheck … --sealed \(folder)
+
+            """
+        )
+    }
+
     public func fileWritten(_ path: String) -> String { pick("Geschreven: \(path)", "Written: \(path)") }
 
     public func lost(_ losses: [String]) -> String {

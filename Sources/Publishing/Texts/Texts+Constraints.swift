@@ -31,6 +31,13 @@ extension Texts {
         case .floor(let part, _): pick("Minstens bewaard voor \(field(part))", "Kept at least for the \(field(part))")
         case .maximumNumber(let part, _):
             pick("Hoogstens zo veel voorstellen voor \(field(part))", "At most so many projects for the \(field(part))")
+        case .minimumNumber(let part, _):
+            pick(
+                "Geld bewaard voor minstens zo veel voorstellen voor \(field(part))",
+                "Money kept for at least so many projects for the \(field(part))"
+            )
+        case .pot(let part, _):
+            pick("Eerst een eigen pot voor \(field(part))", "First a pot of its own for the \(field(part))")
         case .variants:
             pick(
                 "Van voorstellen die varianten van elkaar zijn, krijgt er hoogstens een geld.",
@@ -88,6 +95,7 @@ extension Texts {
                     "Take the limit out, or give the project a cost."
                 )
             )
+        case .stages(let problem): describe(problem)
         default: nil
         }
     }

@@ -101,6 +101,27 @@ extension Texts {
             "Number of projects funded in \(place(part)): at most \(number)."
         )
     }
+    func atLeast(_ part: ProjectPart, _ number: String) -> String {
+        pick(
+            "Er blijft geld bewaard voor voorstellen in \(place(part)). Aantal: ten minste \(number), als er zo veel met steun zijn.",
+            "Money is kept for projects in \(place(part)). Number: at least \(number), if so many have support."
+        )
+    }
+    func pot(_ part: ProjectPart, _ amount: String) -> String {
+        pick(
+            "Eerst is er een eigen pot van \(amount) voor \(place(part)). Daar tellen alleen de stembiljetten mee die zo'n voorstel "
+                + "noemen.",
+            "First there is a pot of \(amount) for \(place(part)) alone. Only ballots that name such a project count there."
+        )
+    }
+    var potsLeaveTheRest: String {
+        pick(
+            "Wat de potten overlaten, gaat naar de laatste etappe, met de rest van het geld. Daar doen alle voorstellen mee die nog geen "
+                + "geld hebben, en tellen alle stembiljetten.",
+            "What the pots leave goes to the last stage, with the rest of the money. All projects that are not funded yet take part "
+                + "there, and all ballots count."
+        )
+    }
     func prerequisite(_ project: String, _ needs: [String]) -> String {
         let list = needs.joined(separator: ", ")
         return pick(

@@ -186,9 +186,12 @@ extension Texts {
             both(
                 (
                     "vote_type \(text) is niet bekend.",
-                    "Bekend zijn approval, choose-1, cumulative, scoring en ordinal."
+                    "Bekend zijn approval, choose-1, cumulative, scoring, ordinal en quadratic."
                 ),
-                ("vote_type \(text) is not known.", "Known are approval, choose-1, cumulative, scoring and ordinal.")
+                (
+                    "vote_type \(text) is not known.",
+                    "Known are approval, choose-1, cumulative, scoring, ordinal and quadratic."
+                )
             )
         case .projectCountDiffers(let stated, let found):
             both(

@@ -52,7 +52,7 @@ extension Texts {
         case .cost: number
         case .cardinality:
             number == "1" ? pick("1 keuze", "1 choice") : pick("\(number) keuzes", "\(number) choices")
-        case .points, .positions, .borda:
+        case .points, .positions, .borda, .votes:
             number == "1" ? pick("1 punt", "1 point") : pick("\(number) punten", "\(number) points")
         }
     }

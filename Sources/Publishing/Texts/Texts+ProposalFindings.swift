@@ -7,6 +7,7 @@ extension Texts {
         case .proposal(let fault): describeAdmission(fault) ?? describeParts(fault) ?? describeCosts(fault)
         case .motion(let fault): describe(fault)
         case .electorate(let fault): describe(fault)
+        case .credits(let fault): describe(fault)
         default: nil
         }
     }

@@ -305,6 +305,67 @@ extension Texts {
                 ),
                 ("These ballots give points, and elect nobody.", "Give ballots with names or an order.")
             )
+        default: describeRulebook(finding)
+        }
+    }
+
+    private func describeRulebook(_ finding: RankedFinding) -> (what: String, remedy: String)? {
+        switch finding {
+        case .seatsDiffer(let rulebook, let file):
+            both(
+                (
+                    "De spelregels zeggen \(rulebook) zetels, dit bestand zegt \(file).",
+                    "De spelregels beslissen: verbeter het getal in het bestand, of neem het bestand van deze verkiezing."
+                ),
+                (
+                    "The rulebook says \(rulebook) seats, this file says \(file).",
+                    "The rulebook decides: correct the number in the file, or take the file of this election."
+                )
+            )
+        case .fewerBallotsThanK(let ballots, let least):
+            both(
+                (
+                    "Er zijn \(ballots) geldige stembiljetten; totalen worden pas openbaar bij \(least) of meer.",
+                    "Maak deze uitslag niet openbaar, of kies een lagere k in nieuwe spelregels."
+                ),
+                (
+                    "There are \(ballots) valid ballots; totals become public only from \(least) on.",
+                    "Do not publish this result, or choose a lower k in a new rulebook."
+                )
+            )
+        case .outsideLimits(let reason, let ballots):
+            both(
+                (
+                    "Stembiljetten die ongeldig zijn (\(Texts(.nl).reason(reason))): \(Figures(.nl).count(ballots)).",
+                    "Zij tellen niet mee."
+                ),
+                (
+                    "Ballots that are not valid (\(Texts(.en).reason(reason))): \(Figures(.en).count(ballots)).",
+                    "They do not count."
+                )
+            )
+        case .electionRulebook:
+            both(
+                (
+                    "Deze spelregels kiezen personen of een antwoord; hier horen spelregels voor een budget.",
+                    "Gebruik ze met wijkstem run, check, rules explain of rules seal en een bestand van een verkiezing."
+                ),
+                (
+                    "These rules elect persons or an answer; rules for a budget belong here.",
+                    "Use them with wijkstem run, check, rules explain or rules seal and a file of an election."
+                )
+            )
+        case .budgetRulebook:
+            both(
+                (
+                    "Deze spelregels verdelen een budget; hier horen spelregels voor een verkiezing.",
+                    "Kies bij method.rule een regel voor personen, zoals stv-scottish."
+                ),
+                (
+                    "These rules divide a budget; rules of an election belong here.",
+                    "Choose a rule for persons at method.rule, such as stv-scottish."
+                )
+            )
         default: nil
         }
     }

@@ -53,12 +53,16 @@ extension Texts {
 
     /// Why a project is not funded, in one sentence.
     public func reason(_ reason: NotFunded.Reason, under rule: RuleID? = nil) -> String {
-        if reason == .doesNotFit, [.maxWelfare, .maximinSupport, .boundedOverspending].contains(rule) {
+        let rounds: [RuleID] = [
+            .maxWelfare, .maximinSupport, .boundedOverspending, .expandingApprovals, .budgetSTV, .quadraticMax,
+        ]
+        if reason == .doesNotFit, let rule, rounds.contains(rule) {
             return pick(
                 "Naast de voorstellen die geld krijgen, is er te weinig geld voor over.",
                 "Beside the projects that are funded, too little money is left for it."
             )
         }
+        if reason == .belowThreshold, rule?.countsCredits == true { return creditsReason }
         if rule == .cumulativeSTV, let text = reasonInTheEnd(reason) { return text }
         return switch reason {
         case .eliminated: eliminatedReason
@@ -160,6 +164,7 @@ extension Texts {
             default: pick("Prijs per punt", "Price per point")
             }
         case .borda, .positions: pick("Prijs per plaats", "Price per place")
+        case .votes: pick("Prijs per stem", "Price per vote")
         case .cost, .cardinality, nil: pick("Prijs", "Price")
         }
     }
@@ -254,6 +259,9 @@ extension Texts {
         case .tooManyPointsOnOneProject: pick("te veel punten op één voorstel", "too many points on one project")
         case .costTooLow: pick("de voorstellen kosten samen te weinig", "the projects cost too little together")
         case .costTooHigh: pick("de voorstellen kosten samen te veel", "the projects cost too much together")
+        case .tooManyCredits: pick("te veel credits gebruikt", "too many credits spent")
+        case .negativeVotes: pick("stemmen tegen, en dat mag niet", "votes against, which are not allowed")
+        case .tooManyVotesOnOneProject: pick("te veel stemmen op één voorstel", "too many votes on one project")
         }
     }
 

@@ -190,8 +190,8 @@ extension Texts {
             )
         case .ballotsWithoutMeaning(let rule, let kind):
             both(
-                ("\(rule) telt geen stembiljetten van het soort \(kind).", ""),
-                ("\(rule) does not count ballots of kind \(kind).", "")
+                ("\(rule) telt geen stembiljetten van het soort \(kind).", rulesInstead(kind, rule, .nl)),
+                ("\(rule) does not count ballots of kind \(kind).", rulesInstead(kind, rule, .en))
             )
         case .noSources:
             both(
@@ -227,6 +227,18 @@ extension Texts {
             )
         default: nil
         }
+    }
+
+    /// What to count them with, where rules are for one kind of ballot alone.
+    private func rulesInstead(_ kind: String, _ rule: String, _ language: Language) -> String {
+        let rules = RuleID.allCases.filter(\.countsCredits).map(\.rawValue)
+        if kind == BallotKind.quadratic.rawValue {
+            return language == .nl ? "Mogelijk: \(list(rules))." : "Possible: \(list(rules))."
+        }
+        guard rules.contains(rule) else { return "" }
+        return language == .nl
+            ? "Kies een andere regel, of quadratic als soort stembiljet."
+            : "Choose another rule, or quadratic as the kind of ballot."
     }
 
     private func json(_ code: String, _ detail: String, _ language: Language) -> String {

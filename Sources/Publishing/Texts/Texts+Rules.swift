@@ -25,6 +25,10 @@ extension Texts {
         case .boundedOverspending: overspendingName
         case .cumulativeSTV: cumulativeName
         case .phragmen: pick("Lichtste last (Phragmén)", "Lightest load (Phragmén)")
+        case .expandingApprovals: expandingName
+        case .budgetSTV: budgetSTVName
+        case .bordaGreedy: bordaGreedyName
+        case .quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares: creditsName(rule)
         }
     }
 
@@ -111,8 +115,12 @@ extension Texts {
                     + "carries as little as possible. The project with which that heaviest load comes out lowest is funded. "
                     + "What does not fit in the money left takes no further part."
             )
+        case .quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares: creditsExplained(rule)
         case .boundedOverspending: overspendingExplained
         case .cumulativeSTV: cumulativeExplained
+        case .expandingApprovals: expandingExplained
+        case .budgetSTV: budgetSTVExplained
+        case .bordaGreedy: bordaGreedyExplained
         case .phragmen:
             pick(
                 "De kosten van een voorstel worden verdeeld over de kiezers die het steunen, zo dat zij daarna allemaal even "
@@ -140,6 +148,11 @@ extension Texts {
             pick(
                 "Wat een voorstel voor een kiezer waard is: de punten op het stembiljet.",
                 "What a project is worth to a voter: the points on the ballot."
+            )
+        case .votes:
+            pick(
+                "Wat een voorstel voor een kiezer waard is: de stemmen die hij eraan gaf; stemmen tegen zijn niets waard.",
+                "What a project is worth to a voter: the votes given to it; votes against are worth nothing."
             )
         case .positions:
             pick(
@@ -219,6 +232,8 @@ extension Texts {
         case (.comparison, _): explanation(ofComparison: value)
         case (.transfer, _): explanation(ofTransfer: value)
         case (.select, _): explanation(ofSelect: value)
+        case (.unranked, _): explanation(ofUnranked: value)
+        case (.measure, _): explanation(ofMeasure: value)
         case (.onMisfit, "skip"):
             pick("Een voorstel dat niet past, wordt overgeslagen.", "A project that does not fit is passed over.")
         case (.onMisfit, _):
@@ -235,7 +250,11 @@ extension Texts {
             pick("Voorstellen aankruisen; elk kruisje telt even zwaar.", "Tick projects; every tick counts the same.")
         case .points: pick("Punten verdelen over voorstellen.", "Divide points over projects.")
         case .ranked: pick("Voorstellen op volgorde zetten, het beste eerst.", "Rank projects, the best first.")
-        case .quadratic: pick("Stemmen kopen met tegoed.", "Buy votes with credits.")
+        case .quadratic:
+            pick(
+                "Stemmen kopen met credits; wie meer stemmen aan één voorstel geeft, betaalt voor elke stem meer.",
+                "Buy votes with credits; who gives more votes to one project pays more for each."
+            )
         }
     }
 

@@ -19,10 +19,13 @@ extension Texts {
                     "Is there money for certain projects only?"
                 )
                 : pick("Nog een bron met een label?", "Another source with a label?")
-        case .most: pick("Hoeveel voorstellen mag iemand kiezen?", "How many projects may somebody choose?")
+        case .credits: pick("Hoeveel credits krijgt een kiezer?", "How many credits does a voter get?")
+        case .seats: pick("Hoeveel zetels zijn er?", "How many seats are there?")
+        case .rule: pick("Hoe wordt de vraag beslist?", "How is the question decided?")
+        case .most: pick("Hoeveel mag iemand er kiezen?", "How many may somebody choose?")
         case .blank: pick("Tellen blanco stembiljetten mee?", "Do blank ballots count?")
         case .share: pick("Hoe zwaar telt de zaal?", "How much does the hall count?")
-        case .ties: pick("Wat beslist als voorstellen gelijk staan?", "What decides if projects are equal?")
+        case .ties: pick("Wat beslist bij een gelijke stand?", "What decides in a tie?")
         case .ballots: pick("Wat wordt er openbaar?", "What becomes public?")
         }
     }
@@ -32,8 +35,8 @@ extension Texts {
         switch topic {
         case .template:
             pick(
-                "wijkcooperatie: elk stembiljet verdeelt een gelijk deel; stadsbudget: meeste stemmen eerst; zaal-en-online: twee manieren, elk met een vast deel.",
-                "wijkcooperatie: every ballot spends an equal part; stadsbudget: most votes first; zaal-en-online: two ways, each with a fixed part."
+                "wijkcooperatie: elk stembiljet verdeelt een gelijk deel; stadsbudget: meeste stemmen eerst; zaal-en-online: twee manieren, elk met een vast deel; stemmen-met-credits: kiezers kopen stemmen; bestuur: personen kiezen; vraag: één vraag met antwoorden.",
+                "wijkcooperatie: every ballot spends an equal part; stadsbudget: most votes first; zaal-en-online: two ways, each with a fixed part; stemmen-met-credits: voters buy votes; bestuur: electing persons; vraag: one question with answers."
             )
         case .name: pick("Deze naam staat boven de uitslag.", "This name stands above the result.")
         case .id:
@@ -48,10 +51,23 @@ extension Texts {
                 "Schrijf naam=label: dat geld mag alleen naar voorstellen met dat label. Een leeg antwoord: nee.",
                 "Write name=label: that money is for projects with that label only. An empty answer: no."
             )
+        case .credits:
+            pick(
+                "1 stem op een voorstel kost 1 credit, 2 stemmen kosten er 4, 3 kosten er 9. Met 99 kan niemand alles op één voorstel zetten.",
+                "1 vote for a project costs 1 credit, 2 votes cost 4, 3 cost 9. With 99 nobody can put all on one project."
+            )
+        case .seats:
+            pick("Zo veel personen worden gekozen.", "So many persons are elected.")
+        case .rule:
+            pick(
+                "schulze: kiezers zetten de antwoorden op volgorde, en gekozen is wat van alle andere wint; majority: alleen wat meer dan "
+                    + "de helft heeft.",
+                "schulze: voters put the answers in order, and what beats all others is elected; majority: only what has more than half."
+            )
         case .most:
             pick(
-                "Een stembiljet met meer voorstellen is ongeldig. 0 betekent: zo veel iemand wil.",
-                "A ballot with more projects is not valid. 0 means: as many as one likes."
+                "Een stembiljet met meer voorstellen (of kandidaten) is ongeldig. 0 betekent: zo veel iemand wil.",
+                "A ballot with more projects (or candidates) is not valid. 0 means: as many as one likes."
             )
         case .blank:
             pick(
@@ -121,14 +137,34 @@ extension Texts {
     public var shareForm: String {
         pick("Schrijf een deel onder het geheel, zoals 60% of 3/5.", "Write a part of the whole, such as 60% or 3/5.")
     }
-    public var onlyWithChannels: String {
-        pick("Dit hoort bij --template zaal-en-online.", "This belongs to --template zaal-en-online.")
+    public func creditsForm(_ limit: Int) -> String {
+        pick("Schrijf een getal van 1 tot \(limit).", "Write a number from 1 to \(limit).")
+    }
+    public func onlyWithTemplate(_ template: RulesTemplate) -> String {
+        pick(
+            "Dit hoort bij --template \(template.rawValue).",
+            "This belongs to --template \(template.rawValue)."
+        )
     }
     public var tiesForm: String {
         pick(
             "Mogelijk: een lijst van min-cost, max-votes, listed, name, lot:ZAAD, refuse, met komma's; na een van de laatste vier komt niets meer.",
             "Possible: a list of min-cost, max-votes, listed, name, lot:SEED, refuse, with commas; nothing follows one of the last four."
         )
+    }
+
+    public func defaultElectionName(_ template: RulesTemplate) -> String {
+        template == .bestuur ? pick("Bestuursverkiezing", "Election of the board") : pick("Vraag", "Question")
+    }
+    public var seatsForm: String { pick("Schrijf een getal vanaf 1.", "Write a number from 1.") }
+    public var electionTiesForm: String {
+        pick(
+            "Mogelijk: listed (volgorde van de lijst), name, lot:ZAAD of refuse (mensen beslissen).",
+            "Possible: listed (order of the list), name, lot:SEED or refuse (people decide)."
+        )
+    }
+    public func notUnder(_ template: RulesTemplate) -> String {
+        pick("Dit hoort niet bij --template \(template.rawValue).", "This does not belong to --template \(template.rawValue).")
     }
 
     public func missingAnswers(_ topics: [RulesTopic]) -> String {

@@ -130,6 +130,14 @@ extension Texts {
                 "A blank ballot counts in the number of ballots, but supports no project."
             )
     }
+    var blankSupportsAll: String {
+        pick(
+            "Een blanco stembiljet telt mee, en steunt alle voorstellen even veel: het deel van het geld dat erbij hoort, gaat naar "
+                + "wat anderen kiezen.",
+            "A blank ballot counts, and supports all projects equally: the part of the money that belongs to it goes to what "
+                + "others choose."
+        )
+    }
     var blankExcluded: String { pick("Een blanco stembiljet telt nergens mee.", "A blank ballot counts nowhere.") }
 
     func methodIs(_ name: String) -> String { pick("De telwijze heet: \(name).", "The method is called: \(name).") }
@@ -182,9 +190,27 @@ extension Texts {
     var totalsOnly: String {
         pick(
             "Alleen totalen voor elk voorstel worden openbaar. Losse stembiljetten blijven geheim. Iedereen kan natellen hoe het geld "
-                + "is verdeeld met die totalen; of de stembiljetten goed zijn opgeteld, kan een buitenstaander niet nagaan.",
+                + "is verdeeld met die totalen. Of de stembiljetten goed zijn opgeteld, kan alleen nagaan wie het verzegelde deel krijgt, "
+                + "zoals de kascommissie.",
             "Only totals for each project become public. Single ballots stay secret. Anyone can count again how the money was "
-                + "shared out with those totals; whether the ballots were added up well an outsider cannot check."
+                + "shared out with those totals. Whether the ballots were added up well only those can check who are given the sealed "
+                + "part, such as the auditors."
+        )
+    }
+    var sealedBallots: String {
+        pick(
+            "Alleen totalen voor elk voorstel worden openbaar. Losse stembiljetten blijven geheim. Deze telregel gaat over losse "
+                + "stembiljetten: natellen kan dus alleen wie het verzegelde deel krijgt, zoals de kascommissie.",
+            "Only totals for each project become public. Single ballots stay secret. This rule is about single ballots: so only those "
+                + "can count again who are given the sealed part, such as the auditors."
+        )
+    }
+    func groupedBallots(_ k: String) -> String {
+        pick(
+            "De stembiljetten worden openbaar, zonder naam, als elk daarvan minstens \(k) keer precies zo is ingevuld. Anders worden alleen "
+                + "totalen openbaar. Bij meer dan een handvol voorstellen komt dat eerste bijna nooit voor: reken op totalen.",
+            "The ballots become public, without names, if each of them was filled in exactly so at least \(k) times. Otherwise only totals "
+                + "become public. With more than a handful of projects the former hardly ever happens: expect totals."
         )
     }
     func openGroups(channels: Bool, classes: Bool) -> String {

@@ -84,8 +84,13 @@ extension Texts {
 
     var collectedMoney: String { pick("Geld op het voorstel", "Money on the project") }
 
-    var collectedExplained: String {
-        pick(
+    func collectedExplained(_ rule: RuleID) -> String {
+        switch rule {
+        case .expandingApprovals: return expandingRounds
+        case .budgetSTV: return budgetSTVRounds
+        default: break
+        }
+        return pick(
             "Elk stembiljet had hetzelfde bedrag. Hier staat hoeveel geld er op een voorstel lag toen het aan de beurt was. Was dat "
                 + "te weinig, dan legden zijn kiezers geld bij van hun andere voorstellen; het percentage zegt hoeveel ieder er "
                 + "op legde, vergeleken met wat er lag, of alles wat hij had als dat minder was. Bedragen zijn afgerond "

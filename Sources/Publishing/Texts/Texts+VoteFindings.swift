@@ -169,8 +169,14 @@ extension Texts {
             )
         case .ballotOutsideLimits(let reason):
             both(
-                ("Dit stembiljet valt buiten de regels: \(Texts(.nl).invalidReason(reason)).", ""),
-                ("This ballot is outside the rules: \(Texts(.en).invalidReason(reason)).", "")
+                (
+                    "Dit stembiljet valt buiten de regels: \(Texts(.nl).invalidReason(reason)).",
+                    Self.isOfCredits(reason) ? "Het is ongeldig. Kijk na of het goed is overgenomen." : ""
+                ),
+                (
+                    "This ballot is outside the rules: \(Texts(.en).invalidReason(reason)).",
+                    Self.isOfCredits(reason) ? "It is not valid. See whether it was copied correctly." : ""
+                )
             )
         case .votesDiffer(let project, let stated, let counted, let withRepeats):
             both(

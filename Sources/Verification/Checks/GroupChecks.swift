@@ -32,7 +32,7 @@ struct GroupChecks {
             let place = "\(Self.file)#/groups/\(index)"
             failures += small(pair.0, pair.1, electorate, at: place)
             failures += numbers(pair.0, at: place)
-            if rules.ballots == .open, let profile {
+            if let profile {
                 failures += ballots(pair.0, pair.1, electorate, profile, at: place)
             }
         }
@@ -74,14 +74,9 @@ struct GroupChecks {
             failures.append(Failure("\(place)/projects", expected: expected, found: Words(entry.projects.count)))
         }
         for (index, totals) in entry.totals.enumerated() {
-            let isPossible =
-                totals.votes <= numbers.counted && totals.supporters <= totals.votes
-                && (totals.weight > 0) == (totals.supporters > 0)
-                && (rules.kind != .approval || totals.score == totals.votes)
-            if isPossible || failures.count >= 10 { continue }
+            if totals.arePossible(numbers, rules) || failures.count >= 10 { continue }
             let expected = Words("mogelijke getallen", "possible numbers")
-            let found = Words("votes \(totals.votes), supporters \(totals.supporters), weight \(totals.weight)")
-            failures.append(Failure("\(place)/projects/\(index)", expected: expected, found: found))
+            failures.append(Failure("\(place)/projects/\(index)", expected: expected, found: Words(totals.written)))
         }
         return failures
     }
@@ -109,13 +104,31 @@ struct GroupChecks {
             compare("projects/\(index)/score", pair.0.score, with: pair.1.score)
             compare("projects/\(index)/weight", pair.0.weight, with: pair.1.weight)
             compare("projects/\(index)/supporters", pair.0.supporters, with: pair.1.supporters)
+            compare("projects/\(index)/credits", pair.0.credits, with: pair.1.credits)
         }
         return failures
     }
 
+    /// Under `grouped` the ballots are public exactly if each was cast k times or more.
+    func grouped(isSealed: Bool) -> [Failure] {
+        guard rules.ballots == .grouped, let profile else { return [] }
+        let rare = (0..<profile.count).first { profile.counts[$0] < rules.leastGroup }
+        let place = "\(BundleFile.manifest.rawValue)#/files"
+        if isSealed, rare == nil {
+            let expected = Words(
+                "openbare stembiljetten: elk kwam vaak genoeg voor",
+                "public ballots: each is frequent enough"
+            )
+            return [Failure(place, expected: expected, found: Words("sealed"))]
+        }
+        guard !isSealed, let rare else { return [] }
+        let expected = Words("\(rules.leastGroup) keer of vaker", "\(rules.leastGroup) times or more")
+        return [Failure(Profile.place(rare + 1), expected: expected, found: Words(profile.counts[rare]))]
+    }
+
     /// A group that has ballots and is not there.
     private func forgotten(_ told: [Electorate.Group], _ electorate: Electorate) -> [Failure] {
-        guard rules.ballots == .open, let profile else { return [] }
+        guard let profile else { return [] }
         for line in 0..<profile.count {
             guard let group = profile.group(of: line, electorate), !told.contains(group) else { continue }
             let expected = Words(electorate.name(group))
@@ -146,6 +159,7 @@ struct GroupChecks {
             compare("projects/\(index)/score", totals.score) { $0.totals[index].score }
             compare("projects/\(index)/weight", totals.weight) { $0.totals[index].weight }
             compare("projects/\(index)/supporters", totals.supporters) { $0.totals[index].supporters }
+            compare("projects/\(index)/credits", totals.credits) { $0.totals[index].credits }
         }
         return failures
     }

@@ -13,14 +13,17 @@ enum IntegrityChecks {
             let found = listed.map(\.string).joined(separator: " ")
             failures.append(Failure(place, expected: Words(expected.joined(separator: " ")), found: Words(found)))
         }
+        failures += visibility(manifest, documents.rules)
         let present = folder.files.keys.filter { $0 != .manifest }
             .map(\.rawValue)
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        if present != expected {
+        let sealed = Set(manifest.files.filter(\.isSealed).map(\.path))
+        let expectedHere = expected.filter { !sealed.contains(Text($0)) }
+        if present != expectedHere {
             failures.append(
                 Failure(
                     Words("de map", "the folder").en,
-                    expected: Words(expected.joined(separator: " ")),
+                    expected: Words(expectedHere.joined(separator: " ")),
                     found: Words(present.joined(separator: " "))
                 )
             )
@@ -32,17 +35,54 @@ enum IntegrityChecks {
     private static func belongs(_ file: BundleFile, _ rules: Rules?) -> Bool {
         switch file {
         case .manifest: false
-        case .profile: rules?.ballots == .open
         case .motionVotes, .motionsTable: rules?.motions != nil
         case .groupsTable: rules?.electorate != nil
         default: true
         }
     }
 
+    /// Everything is public but the ballots, where the rules say so.
+    private static func visibility(_ manifest: Manifest, _ rules: Rules?) -> [Failure] {
+        var failures: [Failure] = []
+        for (index, entry) in manifest.files.enumerated() {
+            let isProfile = entry.path == Text(BundleFile.profile.rawValue)
+            let mayDiffer = isProfile && rules?.ballots == .grouped
+            let isMeantSealed = isProfile && rules?.ballots == .totals
+            if mayDiffer || entry.isSealed == isMeantSealed { continue }
+            failures.append(
+                Failure(
+                    "\(BundleFile.manifest.rawValue)#/files/\(index)/visibility",
+                    expected: Words(isMeantSealed ? "sealed" : "public"),
+                    found: Words(entry.isSealed ? "sealed" : "public")
+                )
+            )
+        }
+        return failures
+    }
+
+    /// The sealed part is the one that the manifest commits to.
+    static func sealed(_ entry: Manifest.Entry, _ part: SealedPart) -> [Failure] {
+        var failures: [Failure] = []
+        if part.profile.count != entry.size {
+            let (expected, found) = (Words("\(entry.size) bytes"), Words("\(part.profile.count) bytes"))
+            failures.append(Failure(SealedPart.profileName, expected: expected, found: found))
+        }
+        guard let nonce = part.nonceBytes else {
+            let expected = Words("64 hexadecimale cijfers", "64 hexadecimal digits")
+            let found = Words("\(part.nonce.count) bytes")
+            return failures + [Failure(SealedPart.nonceName, expected: expected, found: found)]
+        }
+        let digest = Digest.hexadecimal(Digest.sha256(nonce + part.profile))
+        if Text(digest) != entry.sha256 {
+            failures.append(Failure(SealedPart.profileName, expected: Words(entry.sha256), found: Words(digest)))
+        }
+        return failures
+    }
+
     static func digests(_ documents: Documents, _ folder: BundleFolder) -> [Failure] {
         guard let manifest = documents.manifest else { return [] }
         var failures: [Failure] = []
-        for entry in manifest.files {
+        for entry in manifest.files where !entry.isSealed {
             guard let file = BundleFile(rawValue: entry.path.string), let bytes = folder.files[file] else { continue }
             if bytes.count != entry.size {
                 let expected = Words("\(entry.size) bytes")

@@ -71,6 +71,15 @@ struct VerificationRun {
             record(.expectedDigest, .notRun(.noDigestGiven))
         }
         check(.sameVote, needs: [.digests]) { IntegrityChecks.sameVote(documents) }
+        let sealed = documents.manifest?.files.first(where: \.isSealed)
+        if sealed != nil, folder.sealed == nil, stands(.complete) {
+            record(.sealedPart, .notRun(.notPublic))
+        } else {
+            check(.sealedPart, needs: [.complete]) {
+                guard let sealed, let part = folder.sealed else { return [] }
+                return IntegrityChecks.sealed(sealed, part)
+            }
+        }
     }
 
     private mutating func checkRules(_ documents: Documents) {
@@ -102,7 +111,7 @@ struct VerificationRun {
     /// The ballots and their sums; returns what a count needs, if all of it stands.
     private mutating func checkBallots(_ documents: Documents) -> Count? {
         let foundations: [CheckID] = [
-            .schemas, .method, .money, .tieRules, .limits, .constraints, .electorate, .motions, .proposals,
+            .schemas, .sealedPart, .method, .money, .tieRules, .limits, .constraints, .electorate, .motions, .proposals,
             .minimumScore, .costLines, .divisible,
         ]
         guard let rules = documents.rules, let proposals = documents.proposals, let aggregate = documents.aggregate,
@@ -116,7 +125,8 @@ struct VerificationRun {
             return nil
         }
         let checks = BallotChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: documents.profile)
-        if rules.ballots == .open {
+        let profile = documents.profile
+        if profile != nil {
             check(.ballotOrder, needs: [], checks.order)
             check(.ballotForm, needs: [], checks.form)
             check(.ballotLimits, needs: [.ballotForm], checks.limits)
@@ -128,14 +138,16 @@ struct VerificationRun {
             guard let motions = rules.motions, let votes = documents.motionVotes else { return [] }
             return MotionChecks(motions: motions, votes: votes).possible()
         }
-        if rules.ballots == .open {
+        if profile != nil {
             check(.totals, needs: [.ballotForm, .ballotNumbers], checks.totals)
         } else {
             record(.totals, .notRun(.notPublic))
         }
         check(.totalsListed, needs: [.ballotNumbers], checks.listed)
         check(.groups, needs: [.ballotForm, .ballotNumbers, .totalsListed]) {
-            GroupChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: documents.profile).failures()
+            let isSealed = documents.manifest?.files.contains(where: \.isSealed) ?? false
+            let groups = GroupChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: profile)
+            return groups.failures() + groups.grouped(isSealed: isSealed)
         }
         let needed: [CheckID] = [
             .ballotOrder, .ballotForm, .ballotLimits, .ballotNumbers, .motionVotes, .totals, .totalsListed, .groups,
@@ -173,6 +185,11 @@ struct VerificationRun {
     private mutating func checkCount(_ checks: CountChecks) {
         check(.feasible, needs: [], checks.feasible)
         var counted = CountResult()
+        if checks.needsBallots {
+            for check in [CheckID.certificate, .recount, .accountability] { record(check, .notRun(.notPublic)) }
+            checkWithoutBallots(checks)
+            return
+        }
         do throws(Failure) {
             counted = try checks.replay()
             record(.certificate, .pass)
@@ -186,10 +203,22 @@ struct VerificationRun {
         }
         check(.accountability, needs: [.certificate]) { checks.accountability(counted) }
         check(.outcomes, needs: [], checks.outcomes)
-        let digest = Digest.hexadecimal(Digest.sha256(folder.files[.rules] ?? []))
+        let digest = rulesDigest
         check(.lot, needs: [], checks.lot)
         check(.ties, needs: [.certificate]) { checks.ties(counted) }
         check(.repeated, needs: []) { checks.repeated(rulesDigest: digest) }
         check(.decided, needs: [.certificate]) { checks.decided(counted, rulesDigest: digest) }
     }
+
+    /// What can be said of a count by single ballots without seeing them.
+    private mutating func checkWithoutBallots(_ checks: CountChecks) {
+        check(.outcomes, needs: [], checks.outcomes)
+        check(.lot, needs: [], checks.lot)
+        record(.ties, .notRun(.notPublic))
+        let digest = rulesDigest
+        check(.repeated, needs: []) { checks.repeated(rulesDigest: digest) }
+        record(.decided, .notRun(.notPublic))
+    }
+
+    private var rulesDigest: String { Digest.hexadecimal(Digest.sha256(folder.files[.rules] ?? [])) }
 }

@@ -48,9 +48,12 @@ public struct BundleFolder: Sendable {
     var files: [BundleFile: [UInt8]] = [:]
     var strangers: [Failure] = []
     var tooLarge: [Failure] = []
+    /// The ballots, where they are not public and somebody gave them.
+    var sealed: SealedPart?
 
     /// A bundle in memory, by path.
-    public init(files: [String: [UInt8]]) {
+    public init(files: [String: [UInt8]], sealed: SealedPart? = nil) {
+        self.sealed = sealed
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
             guard let file = BundleFile.allCases.first(where: { $0.rawValue == path }) else {
                 strangers.append(Self.stranger(path, Words("een bestand", "a file")))
@@ -71,6 +74,27 @@ public struct BundleFolder: Sendable {
                 reason: Words("er staat geen manifest.json in", "there is no manifest.json in it")
             )
         }
+    }
+
+    /// Reads the sealed part that belongs to the bundle: a folder of two files.
+    ///
+    /// - Throws: `Unreadable` if it is none.
+    public mutating func readSealed(path: String) throws(Unreadable) {
+        let expected = [SealedPart.nonceName, SealedPart.profileName]
+        let areFiles =
+            try Self.names(in: path) == expected
+            && expected.allSatisfy { Self.kind(of: path + "/" + $0) == .file }
+        guard areFiles,
+            let nonce = try Self.contents(of: path + "/" + expected[0], atMost: SealedPart.largestNonce),
+            let profile = try Self.contents(of: path + "/" + expected[1], atMost: BundleFile.profile.largest)
+        else {
+            let names = expected.joined(separator: ", ")
+            throw Unreadable(
+                path: path,
+                reason: Words("een verzegeld deel heeft precies \(names)", "a sealed part has exactly \(names)")
+            )
+        }
+        sealed = SealedPart(profile: profile, nonce: nonce)
     }
 
     private mutating func read(_ folder: String, below prefix: String) throws(Unreadable) {

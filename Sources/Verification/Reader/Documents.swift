@@ -26,7 +26,7 @@ struct Documents {
         if rules?.motions != nil || folder.files[.motionVotes] != nil {
             motionVotes = read(.motionVotes, in: folder) { value throws(Failure) in try MotionVotes(value) }
         }
-        if let bytes = folder.files[.profile], let rules {
+        if let bytes = folder.files[.profile] ?? folder.sealed?.profile, let rules {
             let profile = Profile(bytes, kind: rules.kind, electorate: rules.electorate)
             notCanonical += profile.notCanonical
             notInForm += profile.notInForm

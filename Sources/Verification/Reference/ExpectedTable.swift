@@ -12,9 +12,12 @@ struct ExpectedTable {
 
     /// The bytes of `result.csv`.
     var projects: [UInt8] {
+        let isQuadratic = result["ballot_kind"] == .string(Rules.Kind.quadratic.rawValue)
         var bytes = start(
-            "id;naam;kosten;stemmen;score;gehonoreerd;plaats;bedrag;reden;te_kort;label;kenmerken;eenmalig;per_jaar;naar_bewoners",
+            "id;naam;kosten;stemmen;score;gehonoreerd;plaats;bedrag;reden;te_kort;label;kenmerken;eenmalig;per_jaar;naar_bewoners"
+                + (isQuadratic ? ";voor;tegen;credits" : ""),
             "id;name;cost;votes;score;funded;place;amount;reason;missing;label;tags;one_off;yearly;residents"
+                + (isQuadratic ? ";for;against;credits" : "")
         )
         let names = byProject("names", key: "id")
         let amounts = byProject("amounts", key: "project")
@@ -45,7 +48,7 @@ struct ExpectedTable {
                     money(costs[id]?["one_off"]),
                     money(costs[id]?["yearly"]),
                     money(costs[id]?["residents"]),
-                ],
+                ] + (isQuadratic ? ["for", "against", "credits"].map { integer(project[$0]) } : []),
                 to: &bytes
             )
         }

@@ -8,6 +8,7 @@ public enum CheckID: String, Sendable, CaseIterable {
     case digests = "V3.B"
     case expectedDigest = "V3.C"
     case sameVote = "V3.D"
+    case sealedPart = "V3.E"
     case authenticity = "V4.A"
     case log = "V5.A"
     case method = "V6.A"

@@ -12,6 +12,8 @@ extension CheckID {
             Words("elk bestand is byte voor byte het bedoelde", "every file is the one that was meant, byte for byte")
         case .expectedDigest: Words("het kenmerk is dat uit de notulen", "the digest is that of the minutes")
         case .sameVote: Words("alles gaat over dezelfde stemming", "everything is about the same vote")
+        case .sealedPart:
+            Words("verzegelde stembiljetten zijn de bedoelde", "sealed ballots are the ones that were meant")
         case .authenticity: Words("handtekeningen", "signatures")
         case .log: Words("logboek", "log")
         case .method: Words("de telmethode heeft betekenis", "the method has a meaning")
@@ -104,6 +106,13 @@ extension CheckID {
                 "manifest.json, rules.json en result.json noemen hetzelfde kenmerk van de stemming.",
                 "manifest.json, rules.json and result.json name the same vote id."
             )
+        case .sealedPart:
+            Words(
+                "Zijn de stembiljetten niet openbaar, dan noemt manifest.json hun SHA-256 met een geheim getal ervoor. Wie het verzegelde deel heeft "
+                    + "(--sealed), ziet hier of dat klopt; daarna gelden alle controles van stembiljetten.",
+                "If the ballots are not public, manifest.json gives their SHA-256 with a secret number in front. Who has the sealed part "
+                    + "(--sealed) sees here whether that is right; then all checks of ballots apply."
+            )
         case .authenticity:
             Words(
                 "Handtekeningen horen niet bij het niveau «geteld».",
@@ -136,9 +145,11 @@ extension CheckID {
         case .constraints:
             Words(
                 "Elke voorwaarde naast het budget noemt bestaande voorstellen en staat er één keer; geen voorstel heeft zichzelf"
-                    + " nodig, ook niet via andere; bij add-opt zeggen ze alleen wie meedoet.",
+                    + " nodig, ook niet via andere; bij add-opt zeggen ze alleen wie meedoet. Potten passen samen in het budget, geen"
+                    + " voorstel hoort bij twee, en de telling maakt er stappen van.",
                 "Every constraint beside the budget names projects that exist and is there once; no project needs itself, nor"
-                    + " by way of others; under add-opt they only say who takes part."
+                    + " by way of others; under add-opt they only say who takes part. Pots fit in the budget together, no project belongs to"
+                    + " two, and the count makes stages of them."
             )
         case .electorate:
             Words(
@@ -190,14 +201,15 @@ extension CheckID {
             )
         case .ballotForm:
             Words(
-                "Elk biljet noemt voorstellen van de lijst, elk één keer; bij goedkeuren en punten op volgorde van kenmerk.",
-                "Every ballot names projects of the list, each once; approvals and points in the order of the ids."
+                "Elk biljet noemt voorstellen van de lijst, elk één keer; behalve bij rangorde op volgorde van kenmerk.",
+                "Every ballot names projects of the list, each once; but for rankings in the order of the ids."
             )
         case .ballotLimits:
             Words(
-                "Elk biljet dat niet blanco is, houdt zich aan de grenzen van rules.json: aantal voorstellen, punten, kosten."
+                "Elk biljet dat niet blanco is, houdt zich aan de grenzen van rules.json: aantal voorstellen, punten, kosten, credits, stemmen"
+                    + " tegen."
                     + " Blanco biljetten staan er niet als de regels ze niet meetellen.",
-                "Every ballot that is not blank keeps to the limits of rules.json: number of projects, points, cost. Blank"
+                "Every ballot that is not blank keeps to the limits of rules.json: number of projects, points, cost, credits, votes against. Blank"
                     + " ballots are not there if the rules do not count them."
             )
         case .ballotNumbers:
@@ -216,13 +228,15 @@ extension CheckID {
             )
         case .totals:
             Words(
-                "Stemmen, score, gewicht en steun van elk voorstel zijn opnieuw opgeteld uit profile.jsonl.",
-                "Votes, score, weight and supporters of every project are summed anew from profile.jsonl."
+                "Stemmen, score, gewicht, steun en credits van elk voorstel zijn opnieuw opgeteld uit profile.jsonl.",
+                "Votes, score, weight, supporters and credits of every project are summed anew from profile.jsonl."
             )
         case .totalsListed:
             Words(
-                "aggregate.json noemt precies de voorstellen van proposals.json, in dezelfde volgorde, met mogelijke getallen.",
-                "aggregate.json lists exactly the projects of proposals.json, in the same order, with possible numbers."
+                "aggregate.json noemt precies de voorstellen van proposals.json, in dezelfde volgorde, met mogelijke getallen; credits zijn"
+                    + " er niet meer dan alle kiezers samen hadden.",
+                "aggregate.json lists exactly the projects of proposals.json, in the same order, with possible numbers; and no more"
+                    + " credits than all voters had together."
             )
         case .groups:
             Words(
@@ -243,9 +257,9 @@ extension CheckID {
         case .certificate:
             Words(
                 "certificate.json wordt nagespeeld met breuken. Bij elke beurt of ronde was geen ander voorstel eerder aan de"
-                    + " beurt; bij Equal Shares bij elke begroting die is geprobeerd.",
+                    + " beurt; bij Equal Shares bij elke begroting die is geprobeerd, met potten in elke stap.",
                 "certificate.json is replayed with fractions. At every turn or round no other project came first; under Equal"
-                    + " Shares at every endowment that was tried."
+                    + " Shares at every endowment that was tried, with pots in every stage."
             )
         case .recount:
             Words(

@@ -37,7 +37,8 @@ public enum NotRunReason: Sendable, Equatable {
 
     public var words: Words {
         switch self {
-        case .notPublic: Words("de stembiljetten zijn niet openbaar", "the ballots are not public")
+        case .notPublic:
+            Words("de stembiljetten zijn niet openbaar; zie --sealed", "the ballots are not public; see --sealed")
         case .size: Words("te groot om opnieuw te tellen", "too large to count again")
         case .needs(let check): Words("na \(check.rawValue)", "needs \(check.rawValue)")
         case .noDigestGiven: Words("geen kenmerk gegeven", "no digest given")

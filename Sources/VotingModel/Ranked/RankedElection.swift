@@ -21,6 +21,8 @@ public struct RankedElection: Sendable {
     public let profile: RankedProfile
     /// Ballots without any mark: cast, and in no rule's n.
     public let blankCount: Int
+    /// Ballots outside the limits of a rulebook: cast, and nowhere else.
+    public var outsideLimits: [InvalidElectionBallot: Int] = [:]
 
     /// - Precondition: the profile is over these candidates.
     public init(
@@ -43,11 +45,11 @@ public struct RankedElection: Sendable {
     /// Positions of those who did not stand down.
     public var standing: [Int] { candidates.indices.filter { !candidates[$0].isWithdrawn } }
 
-    public var castCount: Int { profile.ballotCount + blankCount }
+    public var castCount: Int { profile.ballotCount + blankCount + outsideLimits.values.reduce(0, +) }
 
     /// The same ballots for another number of seats.
     public func with(seats: Int) -> RankedElection {
-        RankedElection(
+        var election = RankedElection(
             candidates: candidates,
             seats: seats,
             title: title,
@@ -55,10 +57,25 @@ public struct RankedElection: Sendable {
             profile: profile,
             blankCount: blankCount
         )
+        election.outsideLimits = outsideLimits
+        return election
     }
 
     /// How many ballots have a defect of each kind, whatever the rules make of it; one ballot may have several.
-    public var defects: [BallotDefect: Int] { profile.defects }
+    ///
+    /// Where ballots have no order, only names of nobody are one.
+    public var defects: [BallotDefect: Int] {
+        let all = profile.defects
+        return form == .ranked ? all : all.filter { $0.key == .unknownName }
+    }
+}
+
+/// Why a ballot of an election is not valid.
+public enum InvalidElectionBallot: String, Sendable, CaseIterable {
+    case tooFewCandidates = "too_few_candidates"
+    case tooManyCandidates = "too_many_candidates"
+    /// Within the limits, but by the rule's reading it names nobody who stands.
+    case noCandidate = "no_candidate"
 }
 
 extension RankedProfile {

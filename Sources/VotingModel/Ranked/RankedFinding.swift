@@ -51,6 +51,14 @@ public enum RankedFinding: Sendable, Equatable {
     case noOrder(rule: String)
     case electionRuleNeeded(valid: [String])
     case notAnElection
+
+    // A rulebook.
+    case seatsDiffer(rulebook: Int, file: Int)
+    case fewerBallotsThanK(ballots: Int, least: Int)
+    case outsideLimits(InvalidElectionBallot, ballots: Int)
+    /// Rules that elect persons stand where rules for a budget are asked for.
+    case electionRulebook
+    case budgetRulebook
 }
 
 /// What a conversion of ranked ballots leaves behind.

@@ -1,9 +1,16 @@
 /// `manifest.json`: every other file with its size and digest.
 struct Manifest {
+    private enum Visibility: String, CaseIterable {
+        case `public`
+        case sealed
+    }
+
     struct Entry {
         let path: Text
         let sha256: Text
         let size: Int
+        /// Whether the file is in the sealed part, and its digest one with a nonce.
+        let isSealed: Bool
     }
 
     let files: [Entry]
@@ -17,9 +24,13 @@ struct Manifest {
         for (index, value) in try fields.list("files").enumerated() {
             var entry = try Fields(value, at: "\(fields.place)/files/\(index)")
             files.append(
-                Entry(path: try entry.text("path"), sha256: try entry.digest("sha256"), size: try entry.integer("size"))
+                Entry(
+                    path: try entry.text("path"),
+                    sha256: try entry.digest("sha256"),
+                    size: try entry.integer("size"),
+                    isSealed: try entry.word("visibility", among: Visibility.self) == .sealed
+                )
             )
-            try entry.constant("visibility", "public")
             try entry.end()
         }
         self.files = files

@@ -1,0 +1,17 @@
+META
+key;value
+description;borda-greedy/the-last-place-is-no-support
+num_projects;2
+num_votes;3
+budget;100
+vote_type;ordinal
+currency;EUR
+PROJECTS
+project_id;cost
+A;60
+B;30
+VOTES
+voter_id;vote
+1;A,B
+2;A,B
+3;A

@@ -1,0 +1,61 @@
+import FileAccess
+
+/// The ballots of a vote that publishes totals only: kept by auditors, bound by the manifest.
+///
+/// The manifest has SHA-256(nonce ‖ profile) in the place of the profile's digest. Without the nonce nobody can try out ballots until the digest
+/// fits; with both anybody can see that these are the ballots that were counted.
+public struct SealedBallots: Sendable, Equatable {
+    /// The name of the profile in a bundle.
+    public static let path = "ballots/profile.jsonl"
+    /// The files of the sealed part.
+    public static let profileName = "profile.jsonl"
+    public static let nonceName = "nonce"
+    static let nonceLength = 32
+
+    public let profile: [UInt8]
+    /// 32 bytes.
+    public let nonce: [UInt8]
+
+    /// - Precondition: the nonce has 32 bytes.
+    public init(profile: [UInt8], nonce: [UInt8]) {
+        precondition(nonce.count == Self.nonceLength, "a nonce has 32 bytes")
+        self.profile = profile
+        self.nonce = nonce
+    }
+
+    /// 32 bytes of the system's secure random numbers.
+    public static func randomNonce() -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<nonceLength).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    }
+
+    /// What the manifest says instead of the profile's digest.
+    public var digest: Digest { Digest(of: nonce + profile) }
+
+    /// Where the sealed part of a bundle lies.
+    public static func folder(beside bundle: String) -> String {
+        var path = Substring(bundle)
+        while path.count > 1, path.last == "/" { path.removeLast() }
+        return "\(path).sealed"
+    }
+
+    /// Writes the sealed part as a folder that only its owner may read, whole or not at all.
+    ///
+    /// - Throws: `IOFailure`: `.exists` if something stands there, `.notOurs` if `force` may not replace it.
+    func write(beside bundle: String, force: Bool) throws(IOFailure) {
+        let path = Self.folder(beside: bundle)
+        var old: [String]?
+        if let found = try Folder.files(in: path), !found.isEmpty {
+            guard force else { throw IOFailure(.write, path, .exists) }
+            guard found.sorted() == [Self.nonceName, Self.profileName] else {
+                throw IOFailure(.replace, path, .notOurs)
+            }
+            old = found
+        }
+        let digits = Array("0123456789abcdef".utf8)
+        let folder = try StagedFolder(path: path, isPrivate: true)
+        try folder.write(nonce.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, to: Self.nonceName)
+        try folder.write(profile, to: Self.profileName)
+        try folder.commit(replacing: old)
+    }
+}

@@ -1,0 +1,138 @@
+public import CanonicalJSON
+
+/// Everything that decides an election of persons, or a question with several answers, fixed before the first ballot.
+///
+/// It is written in the same file as a `Rulebook` is, `spelregels.json`, and told from one by its rule; there is no money in it.
+public struct ElectionRulebook: Sendable, Equatable {
+    /// What makes a ballot valid.
+    public struct Limits: Sendable, Equatable {
+        public let form: RankedElection.BallotForm
+        /// The fewest and most candidates that a ballot may name, those who stood down included.
+        public var minimum: Int
+        public var maximum: Int?
+
+        public init(form: RankedElection.BallotForm, minimum: Int = 0, maximum: Int? = nil) {
+            self.form = form
+            self.minimum = minimum
+            self.maximum = maximum
+        }
+
+        /// Why a ballot that names so many candidates is not valid, or `nil`.
+        public func violation(candidates: Int) -> InvalidElectionBallot? {
+            if candidates < minimum { return .tooFewCandidates }
+            if let maximum, candidates > maximum { return .tooManyCandidates }
+            return nil
+        }
+    }
+
+    public let vote: Rulebook.Vote
+    public let language: Language
+    public let ballot: Limits
+    public var method: ElectionSpecification
+    public let seats: Int
+    public let disclosure: Rulebook.Disclosure
+    public let evidence: EvidenceLevel
+
+    public init(
+        vote: Rulebook.Vote,
+        language: Language,
+        ballot: Limits,
+        method: ElectionSpecification,
+        seats: Int,
+        disclosure: Rulebook.Disclosure,
+        evidence: EvidenceLevel = .counted
+    ) {
+        self.vote = vote
+        self.language = language
+        self.ballot = ballot
+        self.method = method
+        self.seats = seats
+        self.disclosure = disclosure
+        self.evidence = evidence
+    }
+
+    /// The canonical form: `rules.json` of a bundle, with every default written out.
+    public var json: JSONValue {
+        var limits: [JSONValue.Member] = [
+            .init("kind", .string(ballot.form.rawValue)), .init("min", .integer(ballot.minimum)),
+        ]
+        if let maximum = ballot.maximum { limits.append(.init("max", .integer(maximum))) }
+        return [
+            "ballot": .object(limits),
+            "disclosure": ["ballots": .string(disclosure.ballots.rawValue), "k": .integer(disclosure.k)],
+            "evidence": .string(evidence.rawValue),
+            "format": .string(Rulebook.format),
+            "language": .string(language.rawValue),
+            "method": [
+                "options": .object(
+                    method.rule.options.map { .init($0.rawValue, .string(method.value($0))) }
+                ),
+                "rule": .string(method.rule.rawValue),
+            ],
+            "seats": .integer(seats),
+            "ties": .array(method.ties.map { .string($0.text) }),
+            "vote": vote.json,
+        ]
+    }
+}
+
+extension ElectionRule {
+    /// What ballots it counts.
+    public var ballotForm: RankedElection.BallotForm { self == .approval ? .approval : .ranked }
+
+    /// Whether totals are enough to check it: ballots need not be published.
+    public var needsTotalsOnly: Bool {
+        switch self {
+        case .approval, .borda, .majority, .rankedPairs, .schulze: true
+        case .bucklin, .instantRunoff, .meekSTV, .scottishSTV, .weightedSTV: false
+        }
+    }
+
+    /// Whether a ballot lies with one candidate at a time, and goes on to the next.
+    public var walksBallots: Bool { options.contains(.overvote) }
+
+    /// Whether something must be reached.
+    public var hasQuota: Bool { walksBallots || self == .bucklin }
+
+    /// The most candidates that may stand where every pair of them is published.
+    public static let publishedPairLimit = 100
+}
+
+extension RankedElection {
+    /// The ballots that keep to the limits, in the form that the rules ask for; the others are counted by reason.
+    ///
+    /// Where ballots have no order, whatever stands on one stands at one rank.
+    ///
+    /// - Complexity: O(marks).
+    public func keeping(to limits: ElectionRulebook.Limits) -> RankedElection {
+        var kept = RankedProfile(candidateCount: candidates.count)
+        var outside: [InvalidElectionBallot: Int] = [:]
+        var seenIn = [Int](repeating: -1, count: candidates.count)
+        for ballot in 0..<profile.distinctCount {
+            let times = profile.multiplicities[ballot]
+            var named = 0
+            for mark in profile[ballot] {
+                guard let candidate = mark.candidate, seenIn[candidate] != ballot else { continue }
+                seenIn[candidate] = ballot
+                named += 1
+            }
+            if let violation = limits.violation(candidates: named) {
+                outside[violation, default: 0] += times
+            } else if limits.form == .ranked {
+                kept.add(profile[ballot], times: times)
+            } else {
+                kept.add(profile[ballot].filter { $0.alone != .skipped }.map(\.sharingRank), times: times)
+            }
+        }
+        var election = RankedElection(
+            candidates: candidates,
+            seats: seats,
+            title: title,
+            form: limits.form,
+            profile: kept,
+            blankCount: blankCount
+        )
+        election.outsideLimits = outside
+        return election
+    }
+}

@@ -1,0 +1,51 @@
+import Formats
+public import VotingModel
+
+/// The decisions that make a new rulebook of an election; a template brings those that nobody was asked for.
+///
+/// # Templates
+/// `bestuur`: persons for a board, by `stv-scottish`. `vraag`: one question, by `schulze` where answers are put in order, or by
+/// `majority` where one of them needs more than half.
+public struct ElectionRulesDraft: Sendable {
+    public var template: RulesTemplate
+    public var name: String
+    public var id: String
+    public var language = Language.nl
+    public var rule: ElectionRule
+    public var seats = 1
+    /// The most candidates on a ballot; `nil`: no limit.
+    public var most: Int?
+    public var ties: [ElectionTieCriterion] = [.refuse]
+    public var ballots = Rulebook.Disclosure.Ballots.open
+
+    /// What a question may be settled by.
+    public static let questionRules: [ElectionRule] = [.schulze, .majority]
+
+    public init(template: RulesTemplate, name: String, id: String) {
+        self.template = template
+        self.name = name
+        self.id = id
+        rule = template == .bestuur ? .scottishSTV : .schulze
+    }
+
+    public var rulebook: ElectionRulebook {
+        ElectionRulebook(
+            vote: Rulebook.Vote(id: id, name: name),
+            language: language,
+            ballot: .init(form: rule.ballotForm, minimum: 1, maximum: most),
+            method: ElectionSpecification(rule: rule, ties: ties),
+            seats: seats,
+            disclosure: Rulebook.Disclosure(ballots: ballots)
+        )
+    }
+
+    /// `spelregels.json`, which `wijkstem check` accepts without a warning.
+    ///
+    /// - Throws: `InputError` with what is wrong or looks wrong.
+    public func text() throws -> String {
+        let text = RulebookWriter.text(rulebook)
+        let findings = RulebookReader.inspectElection(Array(text.utf8), file: "spelregels.json").findings
+        if !findings.isEmpty { throw InputError(findings.map { Finding(.error, $0.reason, at: $0.place) }) }
+        return text
+    }
+}

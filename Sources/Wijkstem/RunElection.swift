@@ -1,0 +1,166 @@
+import BallotMethods
+import CanonicalJSON
+public import Evidence
+import FileAccess
+import Formats
+import Publishing
+public import VotingModel
+
+/// Counts an election under its rulebook and makes the bundle: `wijkstem run` where the rulebook elects.
+///
+/// The rulebook decides everything: rule, settings, seats, limits on ballots, ties, what becomes public. A file that contradicts it is
+/// refused; a ballot outside its limits is invalid, with its reason, and not counted.
+public struct RunElection: Sendable {
+    /// The path of the ballots.
+    public var file: String
+    /// The list of candidates that goes with a spreadsheet of ballots.
+    public var candidates: String?
+    /// The path of `spelregels.json`.
+    public var rules: String
+    /// The digest that the rulebook must have, if it was sealed.
+    public var seal: String?
+    public var readProgress: @Sendable (Int) -> Void
+    public var countProgress: @Sendable (Int) -> Void
+
+    public init(
+        file: String,
+        candidates: String? = nil,
+        rules: String,
+        seal: String? = nil,
+        readProgress: @escaping @Sendable (Int) -> Void = { _ in },
+        countProgress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        self.file = file
+        self.candidates = candidates
+        self.rules = rules
+        self.seal = seal
+        self.readProgress = readProgress
+        self.countProgress = countProgress
+    }
+
+    public struct Result {
+        public let document: ElectionResult
+        public let bundle: Bundle
+        public let findings: [Finding]
+    }
+
+    /// Counts and makes the bundle, in memory.
+    ///
+    /// - Throws: `InputError`, `IOFailure`, `UndecidedTie`.
+    public func callAsFunction() throws -> Result {
+        let rulebook = try Self.rulebook(path: rules)
+        try RunVote.check(
+            seal: seal,
+            digest: Digest(of: try rulebook.json.canonicalBytes()),
+            rules: ObservedFile.name(ofPath: rules)
+        )
+        let ballots = try ObservedFile(path: file, digesting: true, progress: readProgress)
+        let list = try candidates.map { try ObservedFile(path: $0, digesting: true) }
+        let imported = try RankedInput.read(ballots, candidates: list)
+        let place = Finding.Place(file: ObservedFile.name(ofPath: file))
+        let (election, notes) = try Self.agree(rulebook, imported, at: place)
+        let rule = try ElectionMethods.method(for: rulebook.method)
+        // Criteria of a rulebook need no provisional seed.
+        let tally = try rule.tally(election, in: TallyContext(provisionalSeed: { "" }, progress: countProgress))
+        let files = [ballots.imported, list?.imported].compactMap(\.self)
+        let (document, bundle) = try Self.bundle(of: tally, election, rulebook, imported: files)
+        return Result(document: document, bundle: bundle, findings: imported.findings + notes)
+    }
+
+    /// The dossier of a count under a rulebook.
+    package static func bundle(
+        of tally: ElectionTally,
+        _ election: RankedElection,
+        _ rulebook: ElectionRulebook,
+        imported: [ProposalsDocument.ImportedFile]
+    ) throws -> (document: ElectionResult, bundle: Bundle) {
+        let rulesBytes = try rulebook.json.canonicalBytes()
+        let document = ElectionResult(
+            tally,
+            of: election,
+            totals: ElectionMethods.totals(of: election, under: tally.method),
+            rulebook: rulebook,
+            rulesDigest: Digest(of: rulesBytes).hexadecimal
+        )
+        let certificate = ElectionCertificateDocument(
+            ElectionMethods.certificate(of: tally),
+            of: tally,
+            candidates: election.candidates
+        )
+        let tables = ElectionTables(document)
+        var files: [String: [UInt8]] = [
+            "rules.json": rulesBytes,
+            "candidates.json": try CandidatesDocument(candidates: election.candidates, files: imported)
+                .json.canonicalBytes(),
+            "ballots/aggregate.json": try ElectionAggregateDocument(document).json.canonicalBytes(),
+            "certificate.json": try certificate.json.canonicalBytes(),
+            Bundle.resultName: try document.json.canonicalBytes(),
+            "result.csv": Array(tables.result.utf8),
+            "rounds.csv": Array(tables.rounds.utf8),
+            "result.html": Array(ElectionPage(document).source.utf8),
+            "VERIFY.md": Array(VerifyGuide(language: rulebook.language).source.utf8),
+        ]
+        if rulebook.disclosure.ballots == .open {
+            files["ballots/profile.jsonl"] = try RankedEncoding.profile(of: election)
+        }
+        return (document, try Bundle(voteID: rulebook.vote.id, files: files))
+    }
+
+    /// Reads a rulebook and fills in the defaults of its rule.
+    ///
+    /// - Throws: `InputError`, `IOFailure`.
+    public static func rulebook(path: String) throws -> ElectionRulebook {
+        try rulebook(try SmallFile.read(path: path), name: ObservedFile.name(ofPath: path))
+    }
+
+    static func rulebook(_ bytes: [UInt8], name: String) throws -> ElectionRulebook {
+        guard RulebookReader.isElection(bytes) else {
+            // Its own faults come first.
+            _ = try RunVote.rulebook(bytes, name: name)
+            throw InputError(.ranked(.budgetRulebook), at: Finding.Place(file: name, field: "method.rule"))
+        }
+        let inspection = RulebookReader.inspectElection(bytes, file: name)
+        guard var rulebook = inspection.rulebook else {
+            throw InputError(inspection.findings.filter { $0.severity == .error })
+        }
+        rulebook.method = try ElectionMethods.method(for: rulebook.method).specification
+        return rulebook
+    }
+
+    /// Holds a file against the rulebook: the election that it makes, with what is worth knowing of it.
+    static func agree(
+        _ rulebook: ElectionRulebook,
+        _ imported: ImportedRankedElection,
+        at place: Finding.Place
+    ) throws(InputError) -> (election: RankedElection, notes: [Finding]) {
+        var errors: [Finding] = []
+        func fail(_ reason: RankedFinding) { errors.append(Finding(.error, .ranked(reason), at: place)) }
+        let rule = rulebook.method.rule
+        if imported.form == .approval, rulebook.ballot.form == .ranked { fail(.noOrder(rule: rule.rawValue)) }
+        if let stated = imported.statedSeats, stated != rulebook.seats {
+            fail(.seatsDiffer(rulebook: rulebook.seats, file: stated))
+        }
+        let election = imported.election(seats: rulebook.seats).keeping(to: rulebook.ballot)
+        let standing = election.standing.count
+        if standing == 0 { fail(.noCandidates) }
+        if rule.comparesPairs, standing > ElectionRule.publishedPairLimit {
+            fail(.tooManyCandidates(limit: ElectionRule.publishedPairLimit))
+        }
+        if rulebook.disclosure.ballots == .totals {
+            let counted = ElectionMethods.countedBallots(of: election, under: rulebook.method)
+            let least = rulebook.disclosure.k
+            if counted < least { fail(.fewerBallotsThanK(ballots: counted, least: least)) }
+        }
+        if !errors.isEmpty { throw InputError(errors) }
+        var notes = InvalidElectionBallot.allCases.compactMap { reason in
+            election.outsideLimits[reason].map {
+                Finding(.warning, .ranked(.outsideLimits(reason, ballots: $0)), at: place)
+            }
+        }
+        if standing < rulebook.seats {
+            let reason = RankedFinding.seatsAboveCandidates(seats: rulebook.seats, candidates: standing)
+            notes.append(Finding(.warning, .ranked(reason), at: place))
+        }
+        return (election, notes)
+    }
+}
