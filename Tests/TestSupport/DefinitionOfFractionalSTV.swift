@@ -5,10 +5,8 @@ public enum DefinitionOfFractionalSTV {
     public typealias Ballot = [[Int]]
     public typealias Round = DefinitionOfTransfers.Round
 
-    private static let reading = DefinitionOfTransfers.Reading()
-
     private static func holder(_ ballot: Ballot, _ continuing: Set<Int>) -> Int? {
-        DefinitionOfTransfers.holder(ballot, reading, continuing: continuing)
+        DefinitionOfTransfers.holder(ballot, DefinitionOfTransfers.Reading(), continuing: continuing)
     }
 
     /// Stages of WIGM; votes in ten-thousandths.
