@@ -10,7 +10,9 @@ struct ElectionCertificateTests {
     private static let rounds = ProcessInfo.processInfo.environment["WIJKSTEM_ROUNDS"].flatMap { Int($0) } ?? 300
 
     private func strength(_ pairs: PairRecord, _ a: Int, _ b: Int, margins: Bool) -> Int {
-        guard let row = pairs.candidates.firstIndex(of: a), let column = pairs.candidates.firstIndex(of: b) else { return 0 }
+        guard let row = pairs.candidates.firstIndex(of: a), let column = pairs.candidates.firstIndex(of: b) else {
+            return 0
+        }
         let (votes, against) = (pairs.preferring[row][column], pairs.preferring[column][row])
         return votes > against ? (margins ? votes - against : votes) : 0
     }
@@ -48,7 +50,8 @@ struct ElectionCertificateTests {
                 proof.winners.count == tally.winners.count * others
                 && proof.beaten.map(\.to) == pairs.candidates.filter { !tally.winners.contains($0) }
             let isProven =
-                proof.winners.allSatisfy { holds($0, winner: true) } && proof.beaten.allSatisfy { holds($0, winner: false) }
+                proof.winners.allSatisfy { holds($0, winner: true) }
+                && proof.beaten.allSatisfy { holds($0, winner: false) }
             if !isComplete || !isProven { violations.append("election \(number)") }
         }
         #expect(violations.isEmpty, "seed \(seed)")
