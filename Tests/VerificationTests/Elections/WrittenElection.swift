@@ -125,7 +125,7 @@ struct WrittenElection {
             ["ballots": .integer(Int(number)), "reason": .text(name)]
         }
         let standing = input.standing
-        let rows = standing.map { a in standing.map { Int(sums.preferring.isEmpty ? 0 : sums.preferring[a][$0]) } }
+        let rows = sums.preferring.map { $0.map { Int($0) } }
         let ids = JSON.list(standing.map { .text(list.all[$0].id) })
         let isWhole = standing.allSatisfy { sums.halves[$0] % 2 == 0 }
         let points: [JSON] = standing.map { index in
