@@ -1,6 +1,7 @@
 public import Evidence
 import FileAccess
 public import Formats
+public import Parallelism
 import Publishing
 public import VotingModel
 
@@ -11,6 +12,10 @@ public struct InputFiles: Sendable {
     public let ballots: String?
     /// Cost lines, beside a spreadsheet of proposals.
     public let costs: String?
+    /// Who may work on them at the same time: on reading, and on counting where a rule shares that out.
+    ///
+    /// The result is the same for any number.
+    public let workers: Workers
     /// What is said of credits where the file does not.
     public var credits = CreditTerms()
     /// Told how many bytes were read, now and then.
@@ -20,11 +25,13 @@ public struct InputFiles: Sendable {
         proposals: String,
         ballots: String? = nil,
         costs: String? = nil,
+        workers: Workers = .one,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.proposals = proposals
         self.ballots = ballots
         self.costs = costs
+        self.workers = workers
         self.progress = progress
     }
 
@@ -85,7 +92,8 @@ public struct InputFiles: Sendable {
                 intake: intake,
                 groupedBy: column,
                 electorate: rulebook?.electorate,
-                terms: credits
+                terms: credits,
+                workers: workers
             )
             return Imported(election: election, files: [first.imported].compactMap(\.self))
         case .spreadsheet, .proposals:

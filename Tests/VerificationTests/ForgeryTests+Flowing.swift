@@ -69,14 +69,14 @@ extension ForgeryTests {
 }
 
 extension ForgedBundle {
-    fileprivate mutating func dropLast(_ pointer: String) throws {
+    mutating func dropLast(_ pointer: String) throws {
         try edit("certificate.json", pointer) { list in
             guard case .array(let elements) = list else { return list }
             return .array(elements.dropLast())
         }
     }
 
-    fileprivate mutating func swapFirst(_ pointer: String) throws {
+    mutating func swapFirst(_ pointer: String) throws {
         try edit("certificate.json", pointer) { list in
             guard case .array(var elements) = list else { return list }
             elements.swapAt(0, 1)

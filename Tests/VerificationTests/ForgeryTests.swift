@@ -35,6 +35,7 @@ struct ForgeryTests {
         case equalShares, greedy, points, jump, phragmen, maximin, exclusive, exactShares, welfare, limited, bound
         case overspending, cumulative, compared
         case labels, weighted, steps, motions
+        case expanded, added, transferred, credits, creditShares, creditWelfare, pots, leastNumber
     }
 
     static func honest(_ vote: Vote) throws -> Bundle {
@@ -57,6 +58,14 @@ struct ForgeryTests {
         case .weighted: try WorkedVotesTests.weighted.bundle()
         case .steps: try WorkedVotesTests.steps.bundle()
         case .motions: try WorkedVotesTests.motions.bundle()
+        case .expanded: try WorkedRankingsTests.expanded.bundle()
+        case .added: try WorkedRankingsTests.added.bundle()
+        case .transferred: try WorkedRankingsTests.transferred.bundle()
+        case .credits: try WorkedCreditsTests.greedy.bundle()
+        case .creditShares: try WorkedCreditsTests.equalShares.bundle()
+        case .creditWelfare: try WorkedCreditsTests.welfare.bundle()
+        case .pots: try WorkedStagesTests.pots.bundle()
+        case .leastNumber: try WorkedStagesTests.leastNumber.bundle()
         }
     }
 
@@ -541,7 +550,7 @@ struct ForgeryTests {
 
     static let all =
         files + foundations + ballots + outcome + loads + proofs + result + page
-        + constraints + flowing + written
+        + constraints + flowing + written + rankings + credits + stages
 
     @Test(arguments: all)
     func failsAtItsNamedCheck(_ forgery: Forgery) throws {

@@ -122,7 +122,7 @@ public struct SpreadsheetImporter {
                 }
                 (values, scale) = (scaled.values, scaled.scale)
             }
-            let report = box.add(row.projects, values, scale: scale, group: Array(row.group.utf8), in: row.cast)
+            let report = box.add(row.projects[...], values, scale: scale, group: Array(row.group.utf8), in: row.cast)
             if let report { log.add(report.severity, report.reason, at: row.place) }
         }
         if votes.rows.isEmpty { log.add(.warning, .noBallots, at: place) }

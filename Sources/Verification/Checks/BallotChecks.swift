@@ -85,6 +85,7 @@ struct BallotChecks {
                 continue
             }
             let points = profile.points.isEmpty ? [] : entries.map { Int128(profile.points[$0]) }
+            let votes = profile.votes.isEmpty ? [] : entries.map { profile.votes[$0] }
             let cost = entries.reduce(Int128(0)) {
                 $0 + Int128(proposals.projects[places[Int(profile.project[$1])]].cost)
             }
@@ -104,6 +105,18 @@ struct BallotChecks {
                 (
                     cost, limits.leastCost.map { Int128($0) }, limits.mostCost.map { Int128($0) },
                     Words("kosten", "cost")
+                ),
+                (
+                    votes.reduce(0) { $0 + Int128($1 * $1) }, nil, limits.credits.map { Int128($0.amount) },
+                    Words("credits")
+                ),
+                (
+                    Int128(votes.map(abs).max() ?? 0), nil, limits.credits?.mostVotes.map { Int128($0) },
+                    Words("stemmen voor of tegen één voorstel", "votes for or against one project")
+                ),
+                (
+                    Int128(votes.count { $0 < 0 }), nil, limits.credits?.allowsNegative == false ? 0 : nil,
+                    Words("voorstellen met stemmen tegen", "projects with votes against")
                 ),
             ]
             for bound in bounds {
@@ -152,7 +165,8 @@ struct BallotChecks {
         let known: [Text] = [
             "too_few_projects", "too_many_projects", "too_few_points", "too_many_points",
             "too_many_points_on_one_project",
-            "cost_too_low", "cost_too_high",
+            "cost_too_low", "cost_too_high", "too_many_credits", "negative_votes",
+            "too_many_votes_on_one_project",
         ]
         let reasons = aggregate.invalid.map(\.reason)
         let expected = known.filter(reasons.contains)
@@ -176,6 +190,7 @@ struct BallotChecks {
             let pairs = [
                 ("votes", totals.votes, sums.votes), ("score", totals.score, sums.score),
                 ("weight", totals.weight, sums.weight), ("supporters", totals.supporters, sums.supporters),
+                ("credits", totals.credits, sums.credits),
             ]
             for (key, found, expected) in pairs where Int128(found) != expected {
                 let place = "\(Self.aggregateFile)#/projects/\(index)/\(key)"
@@ -204,17 +219,44 @@ struct BallotChecks {
             failures.append(Failure("\(Self.aggregateFile)#/projects", expected: expected, found: found))
         }
         for (index, totals) in aggregate.totals.enumerated() {
-            let isPossible =
-                totals.votes <= aggregate.ballots.counted && totals.supporters <= totals.votes
-                && (totals.weight > 0) == (totals.supporters > 0)
-                && (rules.kind != .approval || totals.score == totals.votes)
-            if isPossible || failures.count >= 10 { continue }
+            if totals.arePossible(aggregate.ballots, rules) || failures.count >= 10 { continue }
             let expected = Words("mogelijke getallen", "possible numbers")
-            let found = Words(
-                "votes \(totals.votes), supporters \(totals.supporters), weight \(totals.weight), score \(totals.score)"
-            )
+            let found = Words(totals.written)
             failures.append(Failure("\(Self.aggregateFile)#/projects/\(index)", expected: expected, found: found))
         }
+        if failures.isEmpty, let credits = rules.limits.credits { failures += tooManyCredits(of: credits.amount) }
         return failures
+    }
+
+    /// More credits than all voters have together, or than the integers of a bundle can tell.
+    private func tooManyCredits(of each: Int) -> [Failure] {
+        let given = Int128(each) * Int128(aggregate.ballots.counted)
+        let most = min(given, Int128(JSONReader.largestInteger))
+        let spent = aggregate.totals.reduce(Int128(0)) { $0 + Int128($1.credits) }
+        if given <= most, spent <= most { return [] }
+        let expected = Words("hoogstens \(most) credits", "\(most) credits at most")
+        let found = Words("\(max(given, spent))")
+        return [Failure("\(Self.aggregateFile)#/projects", expected: expected, found: found)]
+    }
+}
+
+extension Aggregate.Totals {
+    /// Whether some ballots, as many as were counted, could add up to this.
+    func arePossible(_ ballots: Aggregate.Numbers, _ rules: Rules) -> Bool {
+        guard votes <= ballots.counted, supporters <= votes, (weight > 0) == (supporters > 0) else { return false }
+        switch rules.kind {
+        case .approval: return score == votes
+        case .points, .ranked: return true
+        case .quadratic:
+            // Whoever names a project is for it or against it, with one vote at least; v² is no less than v.
+            let (against, opponents) = (weight - score, votes - supporters)
+            return supporters <= weight && opponents <= against && credits >= weight && credits - weight >= against
+                && (against > 0) == (opponents > 0)
+                && (opponents == 0 || rules.limits.credits?.allowsNegative == true)
+        }
+    }
+
+    var written: String {
+        "votes \(votes), supporters \(supporters), weight \(weight), score \(score), credits \(credits)"
     }
 }

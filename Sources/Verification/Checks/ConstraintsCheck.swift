@@ -14,6 +14,7 @@ struct ConstraintsCheck {
 
     func failures() -> [Failure] {
         rules.constraints.indices.compactMap { strange($0) ?? repeated($0) ?? withoutMeaning($0) } + circles()
+            + overlappingPots()
     }
 
     /// An id that is no project's.
@@ -51,6 +52,7 @@ struct ConstraintsCheck {
             let expected = Words("hier alleen wie meedoet", "here only who takes part")
             return Failure("\(Self.file)/\(entry)/kind", expected: expected, found: Words(constraint.kind.rawValue))
         }
+        if !rules.pots.isEmpty, let failure = misuseOfPots(entry) { return failure }
         guard case .prerequisite(let project, let needs) = constraint, let place = place[project],
             proposals.projects[place].cost == 0
         else { return nil }
@@ -63,6 +65,47 @@ struct ConstraintsCheck {
             return Failure("\(Self.file)/\(entry)/needs", expected: expected, found: Words(id))
         }
         return nil
+    }
+
+    /// Pots where the method makes no stages of them, or beside what it does not take with them.
+    private func misuseOfPots(_ entry: Int) -> Failure? {
+        let place = "\(Self.file)/\(entry)/kind"
+        let kind = rules.constraints[entry].kind
+        guard kind == .pot else {
+            if kind.isAdmission { return nil }
+            let expected = Words("naast een pot alleen wie meedoet", "beside a pot only who takes part")
+            return Failure(place, expected: expected, found: Words(kind.rawValue))
+        }
+        let rule = rules.rule
+        let obstacles: [(isThere: Bool, word: String)] = [
+            (![.greedy, .greedyNoSkip, .greedyPerCost, .equalShares].contains(rule), rule.rawValue),
+            (rules.comparison != nil, "comparison"),
+            (rules.ballots != .open, "totals"),
+            (rules.electorate != nil, "electorate"),
+            (rules.sources.contains { !$0.isUnlabelled }, "sources"),
+            (proposals.projects.contains { $0.divisible != nil }, "divisible"),
+        ]
+        guard let obstacle = obstacles.first(where: \.isThere)?.word else { return nil }
+        let expected = Words(
+            "geen pot, of een telling die er stappen van maakt",
+            "no pot, or a count that makes stages of them"
+        )
+        return Failure(place, expected: expected, found: Words(obstacle))
+    }
+
+    /// A project with two pots, or more money in pots than there is.
+    private func overlappingPots() -> [Failure] {
+        let pots = rules.pots
+        if pots.isEmpty { return [] }
+        let budget = rules.sources.reduce(Int128(0)) { $0 + Int128($1.amount) }
+        let sum = pots.reduce(Int128(0)) { $0 + Int128($1.amount) }
+        if sum > budget {
+            let expected = Words("potten van hoogstens \(budget) samen", "pots of \(budget) together at most")
+            return [Failure(Self.file, expected: expected, found: Words("\(sum)"))]
+        }
+        let torn = proposals.projects.first { project in pots.count { $0.part.contains(project) } > 1 }
+        guard let torn else { return [] }
+        return [Failure(Self.file, expected: Words("hoogstens één pot", "one pot at most"), found: Words(torn.id))]
     }
 
     /// Prerequisites that come back to where they began.

@@ -96,11 +96,37 @@ struct CountChecks {
 
     /// What the certificate says that the count led to, if every step of it is the rule's.
     func replay() throws(Failure) -> CountResult {
-        let kind = Self.certificateKind(of: count.rules.rule)
-        guard certificate.kind == kind else {
-            let place = "\(BundleFile.certificate.rawValue)#/kind"
-            throw Failure(place, expected: Words(kind.rawValue), found: Words(certificate.kind.rawValue))
+        guard let stages = Stages(count) else { return try replay(count, certificate) }
+        let file = BundleFile.certificate.rawValue
+        try Self.check(certificate, is: .stages)
+        guard certificate.stages.count == stages.indices.count else {
+            let found = Words(certificate.stages.count)
+            throw Failure("\(file)#/stages", expected: Words(stages.indices.count), found: found)
         }
+        var result = CountResult()
+        for index in stages.indices {
+            let stage = stages.stage(index, after: result)
+            do throws(Failure) {
+                let counted = try replay(stage, certificate.stages[index])
+                stages.add(index, stage, counted, to: &result)
+            } catch {
+                let place = error.place.replacing("\(file)#/", with: "\(file)#/stages/\(index)/")
+                throw Failure(place, expected: error.expected, found: error.found)
+            }
+        }
+        return result
+    }
+
+    private static func check(_ certificate: Certificate, is kind: Certificate.Kind) throws(Failure) {
+        if certificate.kind == kind { return }
+        let place = "\(BundleFile.certificate.rawValue)#/kind"
+        throw Failure(place, expected: Words(kind.rawValue), found: Words(certificate.kind.rawValue))
+    }
+
+    /// The same for a count without stages, or for one stage.
+    private func replay(_ count: Count, _ certificate: Certificate) throws(Failure) -> CountResult {
+        let kind = count.rules.rule.way
+        try Self.check(certificate, is: kind)
         if kind == .maxWelfare {
             return try WelfareCheck(count: count, precedence: precedence).replay(certificate, funded: fundedSteps)
         }
@@ -125,7 +151,11 @@ struct CountChecks {
             return try OverspendingCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
         case .cumulative:
             return try CumulativeCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
-        case .greedy, .maxWelfare, .equalShares:
+        case .expandingApprovals:
+            return try ExpansionCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
+        case .moneyTransfers:
+            return try TransfersCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
+        case .greedy, .maxWelfare, .equalShares, .stages:
             return try EqualSharesCheck(count: count, ballots: ballots, precedence: precedence).replay(certificate)
         }
     }
@@ -155,47 +185,45 @@ struct CountChecks {
         return funded
     }
 
-    private static func certificateKind(of rule: Rules.Rule) -> Certificate.Kind {
-        switch rule {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost: .greedy
-        case .equalShares: .equalShares
-        case .exactEqualShares: .exactEqualShares
-        case .phragmen: .phragmen
-        case .maximinSupport: .maximinSupport
-        case .maxWelfare: .maxWelfare
-        case .overspending: .overspending
-        case .cumulative: .cumulative
+    var isTooLargeToRecount: Bool {
+        guard let stages = Stages(count) else { return Self.isTooLarge(count, certificate) }
+        return zip(stages.indices, certificate.stages).contains { index, certificate in
+            Self.isTooLarge(stages.stage(index, after: CountResult()), certificate)
         }
     }
 
-    var isTooLargeToRecount: Bool {
+    private static func isTooLarge(_ count: Count, _ certificate: Certificate) -> Bool {
         var steps = Int128(0)
-        switch count.rules.rule {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost: return false
+        switch certificate.kind {
+        case .greedy: return false
         case .maxWelfare: return certificate.order.count > NaiveWelfare.mostCandidates
         case .exactEqualShares:
             // Ballot by ballot, and every possible share is tried: for small votes only.
             let tries = count.rules.completion == .addOpt ? Int128(certificate.runs.count * 8) : 1
             let rounds = certificate.runs.map { $0.kept + $0.rounds.count }.max() ?? 0
-            return Int128(count.n) * Int128(count.projects.count) * Int128(rounds + 1) * tries > Self.largestRecount
+            return Int128(count.n) * Int128(count.projects.count) * Int128(rounds + 1) * tries > largestRecount
                 / 1_000
-        case .overspending, .cumulative:
+        case .overspending, .cumulative, .expandingApprovals, .moneyTransfers:
             // Every ballot's money as a fraction of its own.
-            let rounds = Int128(max(certificate.overspendings.count, certificate.events.count) + 1)
+            var rounds = Int128(max(certificate.overspendings.count, certificate.events.count) + 1)
+            // Every pass of expanding approvals looks for the places on all ballots.
+            if certificate.kind == .expandingApprovals {
+                rounds = Int128(certificate.expansions.count + count.projects.count)
+            }
             let size = Int128(count.aggregate.ballots.distinct) * Int128(count.projects.count) * rounds
-            return size > Self.largestRecount / 1_000
+            return size > largestRecount / 1_000
         case .phragmen: steps = Int128(certificate.turns?.count ?? 0)
         case .maximinSupport:
             // A round asks for several maximal flows for each project.
             steps = Int128(certificate.supports.count + 1) * Int128(4 * count.projects.count)
-        case .equalShares:
-            let step = Int128(max(1, EndowmentSchedule(count).increment))
+        case .equalShares, .stages:
+            let step = Int128(max(1, EndowmentSchedule(count).step))
             for course in certificate.courses {
                 steps += (Int128(course.to - course.from) / step + 1) * Int128(course.funded.count + 1)
             }
             steps += Int128(certificate.turns?.count ?? 0)
         }
-        return Int128(count.aggregate.ballots.distinct) * Int128(count.projects.count) * steps > Self.largestRecount
+        return Int128(count.aggregate.ballots.distinct) * Int128(count.projects.count) * steps > largestRecount
     }
 
     /// Compares a count from the definition with the replay.
@@ -251,6 +279,7 @@ struct CountChecks {
         case .round(let rho, _, _, _): rho
         case .overspent(let rho, _, _, _, _): rho
         case .cumulative(let support, let factor, _, _): factor ?? support
+        case .expanded(_, let support, _, _): support
         case .accepted: nil
         }
     }

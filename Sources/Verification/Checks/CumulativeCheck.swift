@@ -253,47 +253,7 @@ struct CumulativeCheck {
         greatest: Bool,
         _ state: inout State
     ) throws(Failure) -> (project: Int, tie: Int?) {
-        let measures = supports.mapValues { $0 }.map { ($0.key, Measure(count, $0.key, $0.value)) }
-        let best = greatest ? measures.max { $0.1 < $1.1 } : measures.min { $0.1 < $1.1 }
-        guard let best else { throw Failure(state.place, expected: .nothing, found: .nothing) }
-        let tied = measures.filter { $0.1 == best.1 }.map(\.0).sorted()
-        if tied.count == 1 { return (tied[0], nil) }
-        guard let decision = greatest ? precedence.decide(tied) : precedence.decideLast(tied) else {
-            _ = try TieCheck.decide(tied, value: best.1.size, .other, precedence, count, at: state.place)
-            return (tied[0], nil)
-        }
-        state.result.ties.append(
-            CountResult.Tie(
-                tied: tied,
-                value: best.1.size,
-                unit: .other,
-                isBelowZero: best.1.isBelowZero,
-                chosen: decision.chosen,
-                decidedBy: decision.by
-            )
-        )
-        return (decision.chosen, state.result.ties.count - 1)
-    }
-}
-
-/// What decides who goes first under the cumulative single transferable vote: s − c, or s / c.
-struct Measure: Comparable {
-    let size: Fraction
-    let isBelowZero: Bool
-
-    init(_ count: Count, _ project: Int, _ support: Fraction) {
-        let cost = BigUInt(count.projects[project].cost)
-        if count.rules.select == .excess {
-            isBelowZero = support < Fraction(cost)
-            size = isBelowZero ? Fraction(cost) - support : support - Fraction(cost)
-        } else {
-            isBelowZero = false
-            size = support / cost
-        }
-    }
-
-    static func < (left: Measure, right: Measure) -> Bool {
-        if left.isBelowZero != right.isBelowZero { return left.isBelowZero }
-        return left.isBelowZero ? left.size > right.size : left.size < right.size
+        let place = state.place
+        return try TieCheck.choose(supports, greatest: greatest, into: &state.result.ties, precedence, count, at: place)
     }
 }

@@ -44,11 +44,11 @@ struct GreedyCheck {
         return candidates
     }
 
-    /// Σ u, or Σ u / c.
+    /// Σ u, or V(p) where there are votes against; divided by c under some rules.
     static func value(_ project: Int, in count: Count) -> Fraction {
-        let utility = count.unitUtility(project) * BigUInt(count.totals[project].weight)
-        return count.rules.rule == .greedyPerCost
-            ? Fraction(utility, BigUInt(count.projects[project].cost)) : Fraction(utility)
+        let value = count.value(project)
+        return count.rules.rule.dividesByCost
+            ? Fraction(value, BigUInt(count.projects[project].cost)) : Fraction(value)
     }
 
     /// Free projects; of each group of variants the one of highest value.

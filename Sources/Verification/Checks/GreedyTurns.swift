@@ -188,9 +188,14 @@ enum TieCheck {
                 decidedBy: decision.by
             )
         }
+        throw undecided(tied, count, at: place)
+    }
+
+    /// No criterion tells some projects apart.
+    static func undecided(_ tied: [Int], _ count: Count, at place: String) -> Failure {
         let names = tied.map { count.projects[$0].id.string }.joined(separator: ", ")
         let expected = Words("geen uitslag: \(names) zijn gelijk", "no result: \(names) are tied")
-        throw Failure(place, expected: expected, found: Words("een uitslag", "a result"))
+        return Failure(place, expected: expected, found: Words("een uitslag", "a result"))
     }
 
     /// The same where the certificate has chosen, which must be the one that is preferred.

@@ -74,14 +74,9 @@ struct GroupChecks {
             failures.append(Failure("\(place)/projects", expected: expected, found: Words(entry.projects.count)))
         }
         for (index, totals) in entry.totals.enumerated() {
-            let isPossible =
-                totals.votes <= numbers.counted && totals.supporters <= totals.votes
-                && (totals.weight > 0) == (totals.supporters > 0)
-                && (rules.kind != .approval || totals.score == totals.votes)
-            if isPossible || failures.count >= 10 { continue }
+            if totals.arePossible(numbers, rules) || failures.count >= 10 { continue }
             let expected = Words("mogelijke getallen", "possible numbers")
-            let found = Words("votes \(totals.votes), supporters \(totals.supporters), weight \(totals.weight)")
-            failures.append(Failure("\(place)/projects/\(index)", expected: expected, found: found))
+            failures.append(Failure("\(place)/projects/\(index)", expected: expected, found: Words(totals.written)))
         }
         return failures
     }
@@ -109,6 +104,7 @@ struct GroupChecks {
             compare("projects/\(index)/score", pair.0.score, with: pair.1.score)
             compare("projects/\(index)/weight", pair.0.weight, with: pair.1.weight)
             compare("projects/\(index)/supporters", pair.0.supporters, with: pair.1.supporters)
+            compare("projects/\(index)/credits", pair.0.credits, with: pair.1.credits)
         }
         return failures
     }
@@ -163,6 +159,7 @@ struct GroupChecks {
             compare("projects/\(index)/score", totals.score) { $0.totals[index].score }
             compare("projects/\(index)/weight", totals.weight) { $0.totals[index].weight }
             compare("projects/\(index)/supporters", totals.supporters) { $0.totals[index].supporters }
+            compare("projects/\(index)/credits", totals.credits) { $0.totals[index].credits }
         }
         return failures
     }

@@ -4,11 +4,21 @@ enum RulesChecks {
 
     static func method(_ rules: Rules) -> [Failure] {
         var failures: [Failure] = []
+        if !rules.rule.kinds.contains(rules.kind) {
+            let expected = Words(rules.rule.kinds.map(\.rawValue).joined(separator: " | "))
+            failures.append(
+                Failure("\(file)#/ballot/kind", expected: expected, found: Words(rules.kind.rawValue))
+            )
+        }
         let utilities: [Rules.Utility] =
             switch (rules.rule, rules.kind) {
-            case (.phragmen, _), (.maximinSupport, _), (.cumulative, .approval): [.cardinality]
+            case (.phragmen, _), (.maximinSupport, _), (.cumulative, .approval), (.expandingApprovals, _),
+                (.moneyTransfers, _):
+                [.cardinality]
             case (.cumulative, .points): [.points]
             case (.cumulative, .ranked): []
+            case (.bordaGreedy, _): [.borda]
+            case (_, .quadratic): [.votes]
             case (.exactEqualShares, _), (_, .approval): [.cost, .cardinality]
             case (_, .points): [.cost, .cardinality, .points]
             case (_, .ranked): [.cost, .cardinality, .borda] + (rules.rule.needsTotalsOnly ? [.positions] : [])
@@ -21,7 +31,8 @@ enum RulesChecks {
         }
         let completions: [Rules.Completion] =
             switch rules.rule {
-            case .equalShares: Rules.Completion.allCases.filter { $0 != .addOpt }
+            case .equalShares, .quadraticEqualShares: Rules.Completion.allCases.filter { $0 != .addOpt }
+            case .expandingApprovals: rules.unranked == .absent ? [.utilitarian] : [.none]
             case .exactEqualShares: [.none, .addOpt]
             default: [.none]
             }
@@ -136,7 +147,7 @@ enum ProposalsChecks {
         if let minimum = rules.minimumScore, proposals.minimumScore != minimum {
             return [Failure(place, expected: Words(minimum), found: found)]
         }
-        if !rules.rule.isGreedy, rules.minimumScore == nil, proposals.minimumScore != nil {
+        if rules.rule.way != .greedy, rules.minimumScore == nil, proposals.minimumScore != nil {
             return [Failure(place, expected: .nothing, found: found)]
         }
         if rules.rule == .greedyThreshold, proposals.minimumScore == nil {

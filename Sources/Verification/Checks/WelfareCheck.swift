@@ -52,13 +52,9 @@ struct WelfareCheck {
         return CountResult.Loss(reason: limits.isWaiting(project) ? .prerequisite : .excluded)
     }
 
-    /// v(p) = g · weight.
-    private func value(_ project: Int) -> BigUInt {
-        count.unitUtility(project) * BigUInt(count.totals[project].weight)
-    }
-
+    /// Σ v(p).
     private func value(_ projects: [Int]) -> BigUInt {
-        projects.reduce(BigUInt(0)) { $0 + value($1) }
+        projects.reduce(BigUInt(0)) { $0 + count.value($1) }
     }
 
     /// A set of candidates within budget and limits, in their order.
@@ -110,7 +106,7 @@ struct WelfareCheck {
         }
         var left = count.budget
         for project in best {
-            let detail = CountResult.Detail.turn(value: Fraction(value(project)), left: left)
+            let detail = CountResult.Detail.turn(value: Fraction(count.value(project)), left: left)
             result.steps.append(CountResult.Step(project: project, detail: detail, tie: project == chosen ? 0 : nil))
             left -= count.projects[project].cost
         }
@@ -196,7 +192,7 @@ struct WelfareCheck {
             labels = check.count.projects.map(\.label)
             isCandidate = Set(candidates)
             self.candidates = candidates
-            let values = check.count.projects.indices.map { check.value($0) }
+            let values = check.count.projects.indices.map { candidates.contains($0) ? check.count.value($0) : 0 }
             let divisor = candidates.reduce(BigUInt(0)) { $0.greatestCommonDivisor(with: values[$1]) }
             self.values = values.map { divisor.isZero ? $0 : $0 / divisor }
             costs = check.count.projects.map(\.cost)

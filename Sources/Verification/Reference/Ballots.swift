@@ -16,6 +16,8 @@ struct Ballots {
     let supporters: [[Supporter]]
     /// Per project the distinct ballots that name it, whatever they give it.
     let namers: [[Int]]
+    /// Per distinct ballot the projects that it names, best first; only where ballots are ranked.
+    var rankings: [[Int]] = []
 }
 
 extension Ballots {
@@ -26,13 +28,17 @@ extension Ballots {
         var namers = [[Int]](repeating: [], count: count.projects.count)
         var cast: [Int] = []
         var counts: [Int] = []
+        var rankings: [[Int]] = []
+        let isRanked = count.rules.kind == .ranked
         for line in 0..<profile.count {
             let group = profile.group(of: line, count.rules.electorate)
             if let electorate = count.rules.electorate, group.map(electorate.isAdvisory) ?? true { continue }
             let ballot = cast.count
             cast.append(profile.counts[line])
             counts.append(Int(BigUInt(profile.counts[line]) * count.parts(of: group)))
-            for choice in summing.choices(of: line) {
+            let choices = summing.choices(of: line)
+            if isRanked { rankings.append(choices.map { count.stepsOf[$0.project][0] }) }
+            for choice in choices {
                 for project in count.stepsOf[choice.project] {
                     namers[project].append(ballot)
                     if choice.weight > 0 {
@@ -45,6 +51,7 @@ extension Ballots {
         self.counts = counts
         self.supporters = supporters
         self.namers = namers
+        self.rankings = rankings
     }
 
     /// How many ballots some distinct ones are.
@@ -58,14 +65,16 @@ struct BallotSums {
         let project: Int
         let weight: Int
         let score: Int
+        let credits: Int
     }
 
-    /// Sums that no input can make too large: 2⁵³ ballots of 2⁵³ points fit.
+    /// Sums that no input can make too large: 2⁵³ ballots of 2⁵³ points fit, and so do 2⁵³ of 1000² credits.
     struct Totals: Equatable {
         var votes: Int128 = 0
         var score: Int128 = 0
         var weight: Int128 = 0
         var supporters: Int128 = 0
+        var credits: Int128 = 0
     }
 
     private let profile: Profile
@@ -88,20 +97,24 @@ struct BallotSums {
         let most = rules.limits.most ?? projectCount
         return profile.entries(of: line).enumerated().map { position, entry in
             let points = profile.points.isEmpty ? 0 : profile.points[entry]
+            let votes = profile.votes.isEmpty ? 0 : profile.votes[entry]
             let weight =
                 switch rules.utility {
                 case .cost, .cardinality: 1
                 case .points: points
                 case .positions: max(0, most - position)
                 case .borda: max(0, projectCount - 1 - position)
+                case .votes: max(0, votes)
                 }
             let score =
                 switch rules.kind {
                 case .approval: 1
                 case .points: points
                 case .ranked: max(0, most - position)
+                case .quadratic: votes
                 }
-            return Choice(project: places[Int(profile.project[entry])], weight: weight, score: score)
+            let project = places[Int(profile.project[entry])]
+            return Choice(project: project, weight: weight, score: score, credits: votes * votes)
         }
     }
 
@@ -114,6 +127,7 @@ struct BallotSums {
                 totals[choice.project].votes += count
                 totals[choice.project].score += count * Int128(choice.score)
                 totals[choice.project].weight += count * Int128(choice.weight)
+                totals[choice.project].credits += count * Int128(choice.credits)
                 if choice.weight > 0 { totals[choice.project].supporters += count }
             }
         }

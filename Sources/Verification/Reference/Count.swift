@@ -39,14 +39,18 @@ struct Count {
     let inadmissible: [Proposals.Inadmissible]
     let minimumScore: Int?
     let aggregate: Aggregate
-    let pot: Pot
-    let weights: Weights
+    var pot: Pot
+    var weights: Weights
     let motionVotes: MotionVotes?
     let vetoedTags: Set<Text>
     /// What the ballots give to what is counted, in parts.
-    let totals: [BallotSums.Totals]
+    var totals: [BallotSums.Totals]
     /// Nothing if ballots are not public.
     private(set) var ballots: Ballots?
+    /// What is counted: in a stage (`Stages`) not all of it.
+    var counted: [Int]
+    /// What the whole vote said of admission, in a stage.
+    var admissions: [CountResult.Reason?]?
 
     init(
         rules: Rules,
@@ -66,6 +70,7 @@ struct Count {
         vetoedTags = MotionOutcome.vetoedTags(rules.motions ?? [], motionVotes)
         projects = listed.indices.flatMap { Self.counted(proposals.projects[$0], at: $0) }
         place = Dictionary(projects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        counted = Array(projects.indices)
         var stepsOf = [[Int]](repeating: [], count: listed.count)
         for (index, project) in projects.enumerated() { stepsOf[project.listed].append(index) }
         self.stepsOf = stepsOf
@@ -122,6 +127,7 @@ struct Count {
                 sums[index].score += Int128(more.score) * parts
                 sums[index].weight += Int128(more.weight) * parts
                 sums[index].supporters += Int128(more.supporters) * parts
+                sums[index].credits += Int128(more.credits) * parts
             }
         }
         guard let electorate else {
@@ -155,11 +161,21 @@ struct Count {
 
     func isSupported(_ project: Int) -> Bool { totals[project].supporters > 0 }
 
+    private var isQuadratic: Bool { rules.kind == .quadratic }
+
+    /// The value of a project by votes, not divided by its cost: Σ u, or V(p) where there are votes against it.
+    ///
+    /// For those that take part, so that V(p) is above 0.
+    func value(_ project: Int) -> BigUInt {
+        isQuadratic ? BigUInt(totals[project].score) : unitUtility(project) * BigUInt(totals[project].weight)
+    }
+
     // MARK: Admission
 
     /// Whether the score, per ballot of weight 1, is below a number of points.
     private func isScore(of project: Int, below points: Int) -> Bool {
-        Fraction(BigUInt(totals[project].score)) < weights.parts * (BigUInt(points) * BigUInt(pointScale))
+        totals[project].score < 0
+            || Fraction(BigUInt(totals[project].score)) < weights.parts * (BigUInt(points) * BigUInt(pointScale))
     }
 
     func isBelowMinimum(_ project: Int) -> Bool {
@@ -172,7 +188,7 @@ struct Count {
     /// The entries of the rulebook's constraints that do not admit a project.
     func refusingEntries(_ project: Int) -> [Int] {
         if rules.constraints.isEmpty { return [] }
-        let votes = BigUInt(totals[project].votes)
+        let votes = BigUInt(isQuadratic ? totals[project].supporters : totals[project].votes)
         let whole = listed[projects[project].listed]
         let least = BigUInt(whole.divisible?.minimum ?? whole.cost)
         return rules.constraints.indices.filter { entry in
@@ -183,13 +199,15 @@ struct Count {
             case .minimumForCost(let factor):
                 votes * BigUInt(budget) * factor.denominator < factor.numerator * least * BigUInt(n)
             case .maximumCost(let most): whole.cost > most
-            case .ceiling, .maximumNumber, .floor, .variants, .exclusive, .prerequisite: false
+            case .ceiling, .maximumNumber, .floor, .minimumNumber, .pot, .variants, .exclusive, .prerequisite: false
             }
         }
     }
 
     /// Why a project takes no part in anything, if it does not.
     func admission(_ project: Int) -> CountResult.Reason? {
+        if let admissions { return admissions[project] }
+        if isQuadratic, totals[project].score <= 0 { return .belowThreshold }
         if isBelowMinimum(project) { return .belowThreshold }
         let kinds = Set(refusingEntries(project).map { rules.constraints[$0].kind })
         if kinds.isEmpty { return isVetoed(project) ? .excluded : nil }
@@ -208,13 +226,21 @@ struct Count {
             .sorted { precedence.prefers($0, to: $1) }
     }
 
-    /// Who can be in a race by loads or in maximin support: supported, and not dearer than the budget.
+    /// Admitted projects without cost and without a supporter, in precedence.
+    func unsupportedFree(_ precedence: Precedence) -> [Int] {
+        projects.indices
+            .filter { projects[$0].cost == 0 && !isSupported($0) && admission($0) == nil }
+            .sorted { precedence.prefers($0, to: $1) }
+    }
+
+    /// Who can be in a race by loads, by money or in maximin support: supported unless that does not matter, and not
+    /// dearer than the budget.
     ///
     /// The others get their reason.
-    func affordable(into result: inout CountResult) -> Set<Int> {
+    func affordable(into result: inout CountResult, unsupported: Bool = false) -> Set<Int> {
         var race: Set<Int> = []
         for (project, proposal) in projects.enumerated() {
-            if !isSupported(project) {
+            if !isSupported(project), !unsupported {
                 result.losses[project] = CountResult.Loss(reason: .noSupport)
             } else if let reason = admission(project) {
                 result.losses[project] = CountResult.Loss(reason: reason)

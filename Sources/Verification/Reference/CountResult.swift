@@ -13,6 +13,8 @@ struct CountResult {
         var detail: Detail
         /// The place in `ties` of the tie decided here.
         var tie: Int?
+        /// From 1, where pots make stages.
+        var stage: Int?
     }
 
     enum Detail: Equatable {
@@ -25,9 +27,11 @@ struct CountResult {
         case round(rho: Fraction, price: Fraction, payers: Int, emptied: Int)
         /// A round of bounded overspending.
         case overspent(rho: Fraction, price: Fraction, alpha: Fraction, payers: Int, emptied: Int)
-        /// Funded under the cumulative single transferable vote, by a transfer if there is a factor.
+        /// A round of expanding approvals.
+        case expanded(rank: Int, support: Fraction, payers: Int, emptied: Int)
+        /// Funded under the cumulative single transferable vote or by transfers of money; by a transfer if there is a factor.
         case cumulative(support: Fraction, factor: Fraction?, payers: Int, emptied: Int)
-        /// Accepted at the end of it.
+        /// Accepted at the end of either.
         case accepted(left: Int)
     }
 
@@ -104,12 +108,24 @@ struct CountResult {
         let isGreedyChosen: Bool
     }
 
+    /// What a stage had and spent.
+    struct Stage: Equatable {
+        let part: Constraint.Part?
+        let budget: Int
+        let counted: Int
+        let spent: Int
+        let endowment: Endowment?
+        let ballotShare: Fraction?
+    }
+
     var steps: [Step] = []
     var ties: [Tie] = []
     var losses: [Int: Loss] = [:]
     var endowment: Endowment?
     var shares: Shares?
     var comparison: Comparison?
+    /// Only where pots make stages.
+    var stages: [Stage]?
     /// Only where ballots have shares, and if any ballot counts.
     var ballotShare: Fraction?
     var courses: [Course] = []

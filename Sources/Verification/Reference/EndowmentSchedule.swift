@@ -16,7 +16,7 @@ struct EndowmentSchedule {
     init(_ count: Count) {
         self.count = count
         step = Int((count.weights.total * 100).numerator)
-        let all = count.cost(count.projects.indices)
+        let all = count.cost(count.counted)
         switch count.rules.completion {
         case .none, .utilitarian, .phragmen, .phragmenRestart, .addOpt:
             (first, increment, everythingFits) = (count.budget, 0, false)

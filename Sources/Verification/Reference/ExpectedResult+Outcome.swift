@@ -24,6 +24,7 @@ extension ExpectedResult {
                 "residents": sum(amounts) { $0.residents },
                 "shares": result.shares.map(shares),
                 "spent": .integer(spent),
+                "stages": result.stages.map { .list($0.map(stage)) },
                 "spent_share": share(spent, of: count.budget),
                 "steps": .list(result.steps.enumerated().map { step($1, round: $0 + 1) }),
                 "tags": tags(amounts, spent: spent),
@@ -152,6 +153,7 @@ extension ExpectedResult {
     private func step(_ step: CountResult.Step, round: Int) -> JSON {
         var (value, left, rho, price, payers, emptied): (JSON?, JSON?, JSON?, JSON?, JSON?, JSON?)
         var (load, supporters, alpha, support, factor): (JSON?, JSON?, JSON?, JSON?, JSON?)
+        var rank: JSON?
         switch step.detail {
         case .free: break
         case .turn(let fraction, let money): (value, left) = (scaled(fraction, .ofParts), .integer(money))
@@ -165,6 +167,9 @@ extension ExpectedResult {
             (payers, emptied) = (.integer(paying), .integer(emptiedOnes))
         case .cumulative(let money, let times, let paying, let emptiedOnes):
             (support, factor) = (written(money), times.map(written))
+            (payers, emptied) = (.integer(paying), .integer(emptiedOnes))
+        case .expanded(let place, let money, let paying, let emptiedOnes):
+            (rank, support) = (.integer(place), written(money))
             (payers, emptied) = (.integer(paying), .integer(emptiedOnes))
         case .accepted(let money): left = .integer(money)
         }
@@ -180,9 +185,11 @@ extension ExpectedResult {
             "payers": payers,
             "price": price,
             "project": .text(count.listed[project.listed].id),
+            "rank": rank,
             "rho": rho,
             "round": .integer(round),
             "score": value,
+            "stage": step.stage.map { .integer($0) },
             "step": project.step.map { .integer($0) },
             "support": support,
             "supporters": supporters,
@@ -212,6 +219,18 @@ extension ExpectedResult {
             "greedy": .list(comparison.greedy.map(id)),
             "greedy_votes": .integer(comparison.greedyVotes),
             "kind": .string(comparison.kind.rawValue),
+        ])
+    }
+
+    private func stage(_ stage: CountResult.Stage) -> JSON {
+        .with([
+            "ballot_share": stage.ballotShare.map(written),
+            "budget": .integer(stage.budget),
+            "counted": .integer(stage.counted),
+            "endowment": stage.endowment.map(endowment),
+            "field": stage.part.map { .string($0.field.rawValue) },
+            "name": stage.part.map { .text($0.name) },
+            "spent": .integer(stage.spent),
         ])
     }
 

@@ -28,9 +28,12 @@ struct ExpectedResult {
                 "ballot_kind": .string(rules.kind.rawValue),
                 "ballots": ballots,
                 "budget": .integer(count.budget),
+                "channels": rules.electorate.map { names($0.channels.map { ($0.id, $0.name) }) },
                 "challenge_threshold": rules.challengeThreshold,
+                "classes": rules.electorate.map { names($0.classes.map { ($0.id, $0.name) }) },
                 "constraints": constraints,
                 "costs": costs,
+                "credits": credits,
                 "currency": .text(rules.currency),
                 "format": .string("wijkstem-result/1"),
                 "groups": groups,
@@ -53,15 +56,21 @@ struct ExpectedResult {
         )
     }
 
+    private func names(_ names: [(id: Text, name: Text)]) -> JSON {
+        .list(names.map { .with(["id": .text($0.id), "name": .text($0.name)]) })
+    }
+
     private var options: JSON {
         let rules = count.rules
         return .with([
             "comparison": rules.comparison.map { .string($0.rawValue) },
             "completion": .string(rules.completion.rawValue),
+            "measure": rules.measure.map { .string($0.rawValue) },
             "on_misfit": rules.onMisfit.map { .string($0.rawValue) },
             "select": rules.select.map { .string($0.rawValue) },
             "transfer": rules.transfer.map { .string($0.rawValue) },
             "ties": .list(rules.ties.map { .text($0.written) }),
+            "unranked": rules.unranked.map { .string($0.rawValue) },
             "utility": .string(rules.utility.rawValue),
         ])
     }
@@ -91,17 +100,23 @@ struct ExpectedResult {
     private func project(_ project: Int) -> JSON {
         let listed = count.listed[project]
         let cast = count.aggregate.totals[project]
-        var (votes, score): (Fraction?, Fraction?)
+        let isQuadratic = count.rules.kind == .quadratic
+        var (votes, score): (Fraction?, JSON?)
         if count.weights.areUneven {
             let parts = count.totals[count.stepsOf[project][0]]
             votes = Fraction(BigUInt(parts.votes)) / count.weights.parts
-            score = Fraction(BigUInt(parts.score)) / count.weights.parts
+            let size = Fraction(BigUInt(parts.score.magnitude)) / count.weights.parts
+            score = .string((parts.score < 0 ? "-" : "") + size.written)
         }
         let weighed = votes.map { $0 / count.weights.total }
         return .with([
+            "against": isQuadratic ? .integer(cast.weight - cast.score) : nil,
+            "assessment": listed.assessment,
             "challenge": listed.challenge,
             "contact": listed.contact.map { .text($0) },
             "cost": .integer(listed.cost),
+            "credits": isQuadratic ? .integer(cast.credits) : nil,
+            "for": isQuadratic ? .integer(cast.weight) : nil,
             "label": listed.label.map { .text($0) },
             "project": .text(listed.id),
             "proposer": listed.proposer.map { .text($0) },
@@ -109,8 +124,21 @@ struct ExpectedResult {
             "share": weighed.map(written) ?? share(cast.votes, of: count.aggregate.ballots.counted),
             "tags": listed.tags.isEmpty ? nil : .list(listed.tags.map { .text($0) }),
             "votes": .integer(cast.votes),
-            "weighted_score": score.map(written),
+            "weighted_score": score,
             "weighted_votes": votes.map(written),
+        ])
+    }
+
+    /// What all voters had to spend, and what they spent.
+    private var credits: JSON? {
+        guard let credits = count.rules.limits.credits else { return nil }
+        let given = credits.amount * count.aggregate.ballots.counted
+        let spent = count.aggregate.totals.reduce(0) { $0 + $1.credits }
+        return .with([
+            "given": .integer(given),
+            "left": .integer(given - spent),
+            "per_ballot": .integer(credits.amount),
+            "spent": .integer(spent),
         ])
     }
 

@@ -1,3 +1,5 @@
+import BigInt
+
 /// What is funded so far, and what the constraints of the rulebook and the labels of sources say of everything else.
 ///
 /// A project is *refused* if it cannot be funded beside the others, *waiting* if it needs others first (so does a step, the one
@@ -30,14 +32,31 @@ struct Limits {
         }
     }
 
-    /// Money kept for the projects that count towards it: no more than they cost together.
-    private struct Floor {
-        let entry: Int
-        let amount: Int128
-        var cost = Int128(0)
+    /// Money kept for the projects that count towards it, each towards the first entry of its own that keeps money: an
+    /// amount that is no more than they cost together, or what a number of them takes, which is no more than there are.
+    private struct Keeping {
+        enum Need {
+            case amount(Int128)
+            /// Of these, cheapest first.
+            case number(Int, of: [(project: Int, cost: Int128)])
+        }
 
-        /// Below zero if more was funded.
-        var lacking: Int128 { amount - cost }
+        let entry: Int
+        let need: Need
+        var cost = Int128(0)
+        var number = 0
+
+        /// What it takes to fill it, when one more project is funded too if there is one.
+        func lacking(beside funded: Set<Int>, and project: (place: Int, cost: Int128)?) -> Int128 {
+            switch need {
+            case .amount(let amount):
+                return max(0, amount - cost - (project?.cost ?? 0))
+            case .number(let least, let members):
+                let missing = max(0, least - number - (project == nil ? 0 : 1))
+                return members.lazy.filter { !funded.contains($0.project) && $0.project != project?.place }
+                    .prefix(missing).reduce(0) { $0 + $1.cost }
+            }
+        }
     }
 
     private let count: Count
@@ -45,8 +64,8 @@ struct Limits {
     private let groupsOf: [[Int]]
     private var parts: [Part]
     private let partsOf: [[Int]]
-    private var floors: [Floor]
-    private let floorOf: [Int?]
+    private var keepings: [Keeping]
+    private let keepingOf: [Int?]
     /// What a project needs, and the entry that says so if one does.
     private let needs: [Int: (projects: [Int], entry: Int?)]
 
@@ -60,8 +79,8 @@ struct Limits {
         var groups: [Group] = []
         var parts: [Part] = []
         var partsOf = [[Int]](repeating: [], count: count.projects.count)
-        var floors: [Floor] = []
-        var floorOf = [Int?](repeating: nil, count: count.projects.count)
+        var keepings: [Keeping] = []
+        var keepingOf = [Int?](repeating: nil, count: count.projects.count)
         var needs: [Int: (projects: [Int], entry: Int?)] = [:]
         // Entries name projects of the ballot list; one with steps stands for its first.
         var first: [Text: Int] = [:]
@@ -76,7 +95,7 @@ struct Limits {
         }
         for (entry, constraint) in count.rules.constraints.enumerated() {
             switch constraint {
-            case .minimumScore, .minimumShare, .minimumForCost, .maximumCost: break
+            case .minimumScore, .minimumShare, .minimumForCost, .maximumCost, .pot: break
             case .ceiling(let part, let amount):
                 for member in members(part) { partsOf[member].append(parts.count) }
                 parts.append(Part(entry: entry, mostCost: amount))
@@ -86,10 +105,17 @@ struct Limits {
                 }
                 parts.append(Part(entry: entry, mostNumber: number))
             case .floor(let part, let amount):
-                let counting = members(part).filter { floorOf[$0] == nil }
-                for member in counting { floorOf[member] = floors.count }
+                let counting = members(part).filter { keepingOf[$0] == nil }
+                for member in counting { keepingOf[member] = keepings.count }
                 let all = count.cost(counting.filter(count.takesPart))
-                floors.append(Floor(entry: entry, amount: min(Int128(amount), all)))
+                keepings.append(Keeping(entry: entry, need: .amount(min(Int128(amount), all))))
+            case .minimumNumber(let part, let number):
+                let counting = members(part).filter { keepingOf[$0] == nil && count.projects[$0].isFirst }
+                for member in counting { keepingOf[member] = keepings.count }
+                let able = counting.filter(count.takesPart)
+                    .map { (project: $0, cost: Int128(count.projects[$0].cost)) }
+                    .sorted { $0.cost < $1.cost }
+                keepings.append(Keeping(entry: entry, need: .number(min(number, able.count), of: able)))
             case .variants:
                 let variants = Variants(count.projects, first)
                 for members in Dictionary(grouping: count.projects.indices, by: { variants.group[$0] }).values
@@ -109,14 +135,14 @@ struct Limits {
         }
         self.parts = parts
         self.partsOf = partsOf
-        self.floors = floors
-        self.floorOf = floorOf
+        self.keepings = keepings
+        self.keepingOf = keepingOf
         self.needs = needs
         use = Pot.Use(of: count.pot)
     }
 
     /// Whether nothing binds beside the budget and admission.
-    var isEmpty: Bool { groups.isEmpty && parts.isEmpty && floors.isEmpty && needs.isEmpty }
+    var isEmpty: Bool { groups.isEmpty && parts.isEmpty && keepings.isEmpty && needs.isEmpty }
 
     // MARK: What they say of a project
 
@@ -127,12 +153,19 @@ struct Limits {
         }
         let cost = Int128(count.projects[project].cost)
         for part in partsOf[project] where parts[part].adding(cost).isExceeded { return .categoryFull }
-        let lacking = floors.indices.reduce(Int128(0)) { sum, floor in
-            sum + max(0, floors[floor].lacking - (floorOf[project] == floor ? cost : 0))
-        }
         let after = spent + cost
+        let lacking = lacking(with: project)
         let budget = Int128(count.budget)
         return after <= budget && lacking > 0 && after + lacking > budget ? .categoryFull : nil
+    }
+
+    /// What all entries lack that keep money, when one more project is funded too if there is one.
+    private func lacking(with project: Int?) -> Int128 {
+        keepings.indices.reduce(Int128(0)) { sum, index in
+            let counting = project.flatMap { keepingOf[$0] == index ? $0 : nil }
+            let more = counting.map { (place: $0, cost: Int128(count.projects[$0].cost)) }
+            return sum + keepings[index].lacking(beside: funded, and: more)
+        }
     }
 
     // MARK: What labels say
@@ -210,13 +243,33 @@ struct Limits {
         for case (let project, let reason?) in refused { out[project] = reason }
     }
 
+    /// Of a race by money those leave that are put out, by limits or by their label, and then those that cost more than
+    /// what is left; each with its reason.
+    mutating func leave(_ race: inout Set<Int>, left: Int, into result: inout CountResult) {
+        putOut(race)
+        putOutByLabel(race)
+        for project in race {
+            let cost = count.projects[project].cost
+            if let reason = out[project] {
+                result.losses[project] = CountResult.Loss(reason: reason)
+                race.remove(project)
+            } else if isOpen(project), cost > left {
+                let missing = BigUInt(cost - left)
+                result.losses[project] = CountResult.Loss(reason: .doesNotFit, missing: missing)
+                race.remove(project)
+            }
+        }
+    }
+
     private mutating func add(_ project: Int, amount: Int? = nil) {
         let cost = Int128(amount ?? count.projects[project].cost)
         funded.insert(project)
         spent += cost
         use.spend(cost, label: count.projects[project].label)
         for part in partsOf[project] { parts[part] = parts[part].adding(cost) }
-        if let floor = floorOf[project] { floors[floor].cost += cost }
+        guard let keeping = keepingOf[project] else { return }
+        keepings[keeping].cost += cost
+        keepings[keeping].number += 1
     }
 
     /// The free projects that can be funded, one after another; the others get their reason.
@@ -266,11 +319,11 @@ struct Limits {
 
     /// The first entry of `constraints` that what is funded does not keep to, prerequisites and admission aside.
     private var brokenEntry: Int? {
-        let lacking = floors.reduce(Int128(0)) { $0 + max(0, $1.lacking) }
+        let lacking = lacking(with: nil)
         let broken: [Int] =
             groups.filter { $0.members.count(where: isFunded) > 1 }.map(\.entry)
             + parts.filter(\.isExceeded).map(\.entry)
-            + (lacking > 0 && spent + lacking > Int128(count.budget) ? floors.map(\.entry) : [])
+            + (lacking > 0 && spent + lacking > Int128(count.budget) ? keepings.map(\.entry) : [])
         return broken.min()
     }
 

@@ -7,9 +7,27 @@ struct NaiveCount {
 
     /// The result; nothing if a tie stays undecided, or the ballots that the rule needs are not public.
     func result() -> CountResult? {
-        switch count.rules.rule {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost:
+        guard let stages = Stages(count) else { return resultOfOne() }
+        var result = CountResult()
+        for index in stages.indices {
+            let stage = stages.stage(index, after: result)
+            guard let counted = NaiveCount(count: stage, precedence: precedence).resultOfOne() else { return nil }
+            stages.add(index, stage, counted, to: &result)
+        }
+        return result
+    }
+
+    /// The result of a count without stages, or of one stage.
+    func resultOfOne() -> CountResult? {
+        switch count.rules.rule.way {
+        case .greedy:
             return greedy()
+        case .stages:
+            return nil
+        case .expandingApprovals:
+            return count.ballots.flatMap { NaiveExpansion(count: count, ballots: $0, precedence: precedence).result() }
+        case .moneyTransfers:
+            return count.ballots.flatMap { NaiveTransfers(count: count, ballots: $0, precedence: precedence).result() }
         case .equalShares:
             return count.ballots.flatMap {
                 NaiveEqualShares(count: count, ballots: $0, precedence: precedence).result()

@@ -155,12 +155,7 @@ struct NaiveCumulative {
     }
 
     private func choose(_ supports: [Int: Fraction], greatest: Bool) -> Int? {
-        let measures = supports.map { (project: $0.key, measure: Measure(count, $0.key, $0.value)) }
-        let sorted = measures.sorted { $0.measure < $1.measure }
-        guard let best = greatest ? sorted.last : sorted.first else { return nil }
-        let tied = measures.filter { $0.measure == best.measure }.map(\.project).sorted()
-        if tied.count == 1 { return tied[0] }
-        return (greatest ? precedence.decide(tied) : precedence.decideLast(tied))?.chosen
+        Measure.chosen(supports, greatest: greatest, precedence, count)
     }
 
     private func multiply(_ left: Fraction, _ right: Fraction) -> Fraction {

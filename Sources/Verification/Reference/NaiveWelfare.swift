@@ -21,11 +21,11 @@ struct NaiveWelfare {
                 .filter { bits >> (candidates.count - 1 - $0.offset) & 1 == 1 }
                 .map(\.element)
             guard limits.haveRoom(for: set), limits.allow(set) else { continue }
-            let value = set.reduce(BigUInt(0)) { $0 + count.unitUtility($1) * BigUInt(count.totals[$1].weight) }
+            let value = set.reduce(BigUInt(0)) { $0 + count.value($1) }
             if value > best.value { best = (value, set) }
         }
         for project in best.set {
-            let value = Fraction(count.unitUtility(project) * BigUInt(count.totals[project].weight))
+            let value = Fraction(count.value(project))
             result.steps.append(CountResult.Step(project: project, detail: .turn(value: value, left: 0)))
         }
         return result

@@ -37,6 +37,16 @@ struct Pot {
         self.bound = bound
     }
 
+    /// Money for anything.
+    init(amount: Int) {
+        total = Int128(amount)
+        unbound = total
+        budget = amount
+        labels = []
+        bound = [:]
+        unspendable = []
+    }
+
     /// Whether some money is for a label only.
     var bindsLabels: Bool { !labels.isEmpty }
 

@@ -1,6 +1,7 @@
 import BigInt
 
-/// What every distinct ballot has left under bounded overspending and under the cumulative single transferable vote.
+/// What every distinct ballot has left under the rules that let balances grow long: bounded overspending, the cumulative
+/// single transferable vote, expanding approvals and transfers of money.
 ///
 /// Whole numbers over their least common denominator D. If D is above 2¹⁰²⁴, all are replaced by the nearest multiple of
 /// 10⁻¹⁸, upwards or downwards; nothing else is rounded.
@@ -28,6 +29,15 @@ struct Wallets {
     /// Σ m_i over the supporters, in units of 1 / `denominator`.
     func sum(_ supporters: [Ballots.Supporter]) -> BigUInt {
         supporters.reduce(into: BigUInt(0)) { $0.multiplyAndAdd(amounts[$1.ballot], UInt(counts[$1.ballot])) }
+    }
+
+    /// Some ballots pay an amount together, each the same part of what it has; they have as much.
+    mutating func pay(_ amount: Int, from payers: [Int]) {
+        let sum = payers.reduce(into: BigUInt(0)) { $0.multiplyAndAdd(amounts[$1], UInt(counts[$1])) }
+        let kept = sum - BigUInt(amount) * denominator
+        var after = amounts.map { $0 * sum }
+        for payer in payers { after[payer] = amounts[payer] * kept }
+        set(after, over: denominator * sum)
     }
 
     /// What is left after a payment.

@@ -18,11 +18,11 @@ struct FoundCertificate {
         }
     }
 
-    /// Events of the cumulative single transferable vote: each as the replay words it.
-    func cumulative() throws -> JSON {
+    /// Events of the cumulative single transferable vote or of transfers of money: each as the replay words it.
+    func events() throws -> JSON {
         var events: [JSON] = []
         while true {
-            let certificate = Self.format.and(["events": .list(events), "kind": "cstv"])
+            let certificate = Self.format.and(["events": .list(events), "kind": .string(count.rules.rule.way.rawValue)])
             guard let failure = try failure(certificate) else { return certificate }
             let words = failure.expected.en.split(separator: " ").map(String.init)
             try #require(words.count >= 2 && failure.found == .nothing, "\(failure)")

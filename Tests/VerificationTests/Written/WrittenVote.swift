@@ -63,6 +63,19 @@ struct WrittenVote {
         return JSON.with(["ballot": .list(ids), "count": .integer(count)]).and(group)
     }
 
+    /// A ranked ballot, best first.
+    static func ranked(_ ids: [String], _ count: Int = 1, _ group: JSON = [:]) -> JSON {
+        JSON.with(["ballot": .list(ids.map { .string($0) }), "count": .integer(count)]).and(group)
+    }
+
+    /// Votes for projects, and below 0 against them.
+    static func votes(_ votes: [String: Int], _ count: Int = 1, _ group: JSON = [:]) -> JSON {
+        let entries = votes.map { (Text($0.key), $0.value) }.sorted { $0.0 < $1.0 }.map { id, number -> JSON in
+            ["project": .text(id), "votes": .integer(number)]
+        }
+        return JSON.with(["ballot": .list(entries), "count": .integer(count)]).and(group)
+    }
+
     // MARK: The bundle
 
     struct Unfinished: Error {}
@@ -142,11 +155,12 @@ struct WrittenVote {
         func projects(_ lines: [Int]) -> JSON {
             .list(
                 zip(ids, sums.totals(lines)).map { id, totals in
-                    [
+                    .with([
+                        "credits": rules.kind == .quadratic ? .integer(Int(totals.credits)) : nil,
                         "project": .text(id), "score": .integer(Int(totals.score)),
                         "supporters": .integer(Int(totals.supporters)), "votes": .integer(Int(totals.votes)),
                         "weight": .integer(Int(totals.weight)),
-                    ]
+                    ])
                 }
             )
         }
@@ -190,11 +204,25 @@ struct WrittenVote {
     // MARK: The certificate
 
     private static func certificate(_ counted: CountResult, _ count: Count) throws -> JSON {
+        let format: JSON = ["format": "wijkstem-certificate/1"]
+        guard let stages = Stages(count) else { return try certificateOfOne(counted, count) }
+        var before = CountResult()
+        var list: [JSON] = []
+        for index in stages.indices {
+            let stage = stages.stage(index, after: before)
+            let counted = try #require(NaiveCount(count: stage, precedence: Precedence(count)).resultOfOne())
+            list.append(try certificateOfOne(counted, stage).without("format"))
+            stages.add(index, stage, counted, to: &before)
+        }
+        return format.and(["kind": "stages", "stages": .list(list)])
+    }
+
+    private static func certificateOfOne(_ counted: CountResult, _ count: Count) throws -> JSON {
         func id(_ project: Int) -> JSON { .text(count.projects[project].id) }
         func ids(_ projects: [Int]) -> JSON { .list(projects.map(id)) }
         let format: JSON = ["format": "wijkstem-certificate/1"]
-        switch count.rules.rule {
-        case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost:
+        switch count.rules.rule.way {
+        case .greedy:
             return format.and(["kind": "greedy", "sequence": ids(counted.sequence)])
         case .equalShares:
             let courses = counted.courses.map { course -> JSON in
@@ -232,12 +260,18 @@ struct WrittenVote {
             return format.and([
                 "kind": "max-welfare", "order": ids(order), "tree": .list(tree(order.map(id)[...])),
             ])
-        case .cumulative: return try FoundCertificate(count: count).cumulative()
+        case .cumulative, .moneyTransfers: return try FoundCertificate(count: count).events()
+        case .expandingApprovals:
+            let rounds = counted.steps.compactMap { step -> JSON? in
+                guard case .expanded(let rank, let support, _, _) = step.detail else { return nil }
+                return ["project": id(step.project), "rank": .integer(rank), "support": .string(support.written)]
+            }
+            return format.and(["kind": "pb-ear", "rounds": .list(rounds), "sequence": ids(counted.sequence)])
         case .phragmen: return try FoundCertificate(count: count).phragmen()
         case .maximinSupport:
             let ballots = try #require(count.ballots)
             return FoundCertificate(count: count).maximin(counted, ballots)
-        case .exactEqualShares: throw Unfinished()
+        case .exactEqualShares, .stages: throw Unfinished()
         }
     }
 

@@ -5,6 +5,8 @@ struct Aggregate {
         var score: Int = 0
         var weight: Int = 0
         var supporters: Int = 0
+        /// 0 unless ballots are quadratic.
+        var credits: Int = 0
     }
 
     struct Numbers {
@@ -56,8 +58,8 @@ struct Aggregate {
         }
         self.invalid = invalid
 
-        (projects, totals) = try Self.sums(&fields)
-        groups = try Self.groups(&fields)
+        (projects, totals) = try Self.sums(&fields, kind)
+        groups = try Self.groups(&fields, kind)
         try fields.end()
     }
 
@@ -75,7 +77,12 @@ struct Aggregate {
         return ballots
     }
 
-    private static func sums(_ fields: inout Fields) throws(Failure) -> (projects: [Text], totals: [Totals]) {
+    private static func sums(
+        _ fields: inout Fields,
+        _ kind: Rules.Kind
+    ) throws(Failure) -> (projects: [Text], totals: [Totals]) {
+        let isQuadratic = kind == .quadratic
+        let scores = isQuadratic ? -JSONReader.largestInteger : 0
         var projects: [Text] = []
         var totals: [Totals] = []
         for (index, value) in try fields.list("projects").enumerated() {
@@ -84,9 +91,10 @@ struct Aggregate {
             totals.append(
                 Totals(
                     votes: try project.integer("votes"),
-                    score: try project.integer("score"),
+                    score: try project.integer("score", in: scores...JSONReader.largestInteger),
                     weight: try project.integer("weight"),
-                    supporters: try project.integer("supporters")
+                    supporters: try project.integer("supporters"),
+                    credits: isQuadratic ? try project.integer("credits") : 0
                 )
             )
             try project.end()
@@ -94,13 +102,13 @@ struct Aggregate {
         return (projects, totals)
     }
 
-    private static func groups(_ fields: inout Fields) throws(Failure) -> [Group]? {
+    private static func groups(_ fields: inout Fields, _ kind: Rules.Kind) throws(Failure) -> [Group]? {
         if fields.optional("groups") == nil { return nil }
         var groups: [Group] = []
         for (index, value) in try fields.list("groups").enumerated() {
             var group = try Fields(value, at: "\(fields.place)/groups/\(index)")
             let ballots = try numbers(&group, ofGroup: true)
-            let (projects, totals) = try sums(&group)
+            let (projects, totals) = try sums(&group, kind)
             groups.append(
                 Group(
                     channel: try group.optionalText("channel"),

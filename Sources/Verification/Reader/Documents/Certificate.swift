@@ -40,7 +40,16 @@ struct Certificate {
         let alpha: Fraction
     }
 
-    /// Something that happened under the cumulative single transferable vote.
+    /// A round of expanding approvals.
+    struct Expansion: Equatable {
+        let project: Text
+        let rank: Int
+        let support: Fraction
+
+        var written: String { "\(project.string) \(rank) \(support.written)" }
+    }
+
+    /// Something that happened under the cumulative single transferable vote, or as money was transferred.
     struct Event: Equatable {
         enum Kind: String, CaseIterable { case fund, eliminate, leave, transfer, accept }
 
@@ -65,10 +74,13 @@ struct Certificate {
         case maximinSupport = "maximin-support"
         case overspending = "bos"
         case cumulative = "cstv"
+        case expandingApprovals = "pb-ear"
+        case moneyTransfers = "pb-stv"
+        case stages
     }
 
     let kind: Kind
-    let lot: [Text]?
+    private(set) var lot: [Text]?
     private(set) var sequence: [Text] = []
     private(set) var rounds: [Round] = []
     private(set) var courses: [Course] = []
@@ -81,12 +93,22 @@ struct Certificate {
     private(set) var greedy: [Text]?
     private(set) var overspendings: [Overspending] = []
     private(set) var events: [Event] = []
+    private(set) var expansions: [Expansion] = []
+    /// One for each stage.
+    private(set) var stages: [Certificate] = []
 
     init(_ value: JSON) throws(Failure) {
         var fields = try Fields(value, at: BundleFile.certificate.rawValue + "#")
         try fields.constant("format", "wijkstem-certificate/1")
+        let lot = fields.optional("lot") == nil ? nil : try fields.texts("lot")
+        try self.init(&fields)
+        self.lot = lot
+        try fields.end()
+    }
+
+    /// The kind, and what goes with it.
+    private init(_ fields: inout Fields) throws(Failure) {
         kind = try fields.word("kind", among: Kind.self)
-        lot = fields.optional("lot") == nil ? nil : try fields.texts("lot")
         switch kind {
         case .greedy:
             sequence = try fields.texts("sequence")
@@ -109,9 +131,45 @@ struct Certificate {
         case .overspending:
             overspendings = try Self.overspendings(&fields)
         case .cumulative:
-            events = try Self.events(&fields)
+            events = try Self.events(&fields, isCumulative: true)
+        case .expandingApprovals:
+            expansions = try Self.expansions(&fields)
+            sequence = try fields.texts("sequence")
+        case .moneyTransfers:
+            events = try Self.events(&fields, isCumulative: false)
+        case .stages:
+            stages = try Self.stages(&fields)
         }
-        try fields.end()
+    }
+
+    private static func stages(_ fields: inout Fields) throws(Failure) -> [Certificate] {
+        var stages: [Certificate] = []
+        for (index, value) in try fields.list("stages").enumerated() {
+            var stage = try Fields(value, at: "\(fields.place)/stages/\(index)")
+            guard stage.optional("kind") != .string(Kind.stages.rawValue) else {
+                let expected = Words("een stap zonder stappen", "a stage without stages")
+                throw Failure("\(stage.place)/kind", expected: expected, found: Words(Kind.stages.rawValue))
+            }
+            stages.append(try Certificate(&stage))
+            try stage.end()
+        }
+        return stages
+    }
+
+    private static func expansions(_ fields: inout Fields) throws(Failure) -> [Expansion] {
+        var rounds: [Expansion] = []
+        for (index, value) in try fields.list("rounds").enumerated() {
+            var round = try Fields(value, at: "\(fields.place)/rounds/\(index)")
+            rounds.append(
+                Expansion(
+                    project: try round.text("project"),
+                    rank: try round.integer("rank"),
+                    support: try round.fraction("support")
+                )
+            )
+            try round.end()
+        }
+        return rounds
     }
 
     private static func rounds(_ fields: inout Fields) throws(Failure) -> [Round] {
@@ -140,7 +198,7 @@ struct Certificate {
         return rounds
     }
 
-    private static func events(_ fields: inout Fields) throws(Failure) -> [Event] {
+    private static func events(_ fields: inout Fields, isCumulative: Bool) throws(Failure) -> [Event] {
         var events: [Event] = []
         for (index, value) in try fields.list("events").enumerated() {
             var event = try Fields(value, at: "\(fields.place)/events/\(index)")
@@ -152,8 +210,8 @@ struct Certificate {
                     kind: try event.word("kind", among: Event.Kind.self),
                     project: try event.text("project"),
                     support: try number("support"),
-                    reach: try number("reach"),
-                    factor: try number("factor")
+                    reach: isCumulative ? try number("reach") : nil,
+                    factor: isCumulative ? try number("factor") : nil
                 )
             )
             try event.end()

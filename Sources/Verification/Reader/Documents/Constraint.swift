@@ -8,10 +8,18 @@ enum Constraint {
         let name: Text
 
         func contains(_ project: Count.Project) -> Bool {
+            contains(project.categories, project.neighbourhood, project.tags)
+        }
+
+        func contains(_ project: Proposals.Project) -> Bool {
+            contains(project.categories, project.neighbourhood, project.tags)
+        }
+
+        private func contains(_ categories: [Text], _ neighbourhood: Text?, _ tags: [Text]) -> Bool {
             switch field {
-            case .category: project.categories.contains(name)
-            case .neighbourhood: project.neighbourhood == name
-            case .tag: project.tags.contains(name)
+            case .category: categories.contains(name)
+            case .neighbourhood: neighbourhood == name
+            case .tag: tags.contains(name)
             }
         }
     }
@@ -24,6 +32,8 @@ enum Constraint {
         case ceiling
         case maximumNumber = "maximum_number"
         case floor
+        case minimumNumber = "minimum_number"
+        case pot
         case variants
         case exclusive
         case prerequisite
@@ -32,7 +42,8 @@ enum Constraint {
         var isAdmission: Bool {
             switch self {
             case .minimumScore, .minimumShare, .minimumForCost, .maximumCost: true
-            case .ceiling, .maximumNumber, .floor, .variants, .exclusive, .prerequisite: false
+            case .ceiling, .maximumNumber, .floor, .minimumNumber, .pot, .variants, .exclusive, .prerequisite:
+                false
             }
         }
     }
@@ -44,6 +55,8 @@ enum Constraint {
     case ceiling(Part, amount: Int)
     case maximumNumber(Part, number: Int)
     case floor(Part, amount: Int)
+    case minimumNumber(Part, number: Int)
+    case pot(Part, amount: Int)
     case variants
     case exclusive([Text])
     case prerequisite(project: Text, needs: [Text])
@@ -58,6 +71,14 @@ enum Constraint {
         case .ceiling: self = .ceiling(try Self.part(&fields), amount: try fields.integer("amount"))
         case .maximumNumber: self = .maximumNumber(try Self.part(&fields), number: try fields.integer("number"))
         case .floor: self = .floor(try Self.part(&fields), amount: try fields.integer("amount"))
+        case .minimumNumber:
+            self = .minimumNumber(
+                try Self.part(&fields),
+                number: try fields.integer("number", in: 1...JSONReader.largestInteger)
+            )
+        case .pot:
+            let amount = try fields.integer("amount", in: 1...JSONReader.largestInteger)
+            self = .pot(try Self.part(&fields), amount: amount)
         case .variants: self = .variants
         case .exclusive: self = .exclusive(try Self.ids("projects", least: 2, &fields))
         case .prerequisite:
@@ -102,6 +123,8 @@ enum Constraint {
         case .ceiling: .ceiling
         case .maximumNumber: .maximumNumber
         case .floor: .floor
+        case .minimumNumber: .minimumNumber
+        case .pot: .pot
         case .variants: .variants
         case .exclusive: .exclusive
         case .prerequisite: .prerequisite
@@ -111,7 +134,9 @@ enum Constraint {
     /// What a part may have only one of: entries of the same kind and part.
     var part: Part? {
         switch self {
-        case .ceiling(let part, _), .maximumNumber(let part, _), .floor(let part, _): part
+        case .ceiling(let part, _), .maximumNumber(let part, _), .floor(let part, _), .minimumNumber(let part, _),
+            .pot(let part, _):
+            part
         default: nil
         }
     }

@@ -8,6 +8,8 @@ struct Profile {
     private(set) var project: [Int32] = []
     /// Beside `project`: the points given; empty unless the ballots hold points.
     private(set) var points: [Int] = []
+    /// Beside `project`: the votes for it, below 0 against it; empty unless the ballots are quadratic.
+    private(set) var votes: [Int] = []
     private(set) var counts: [Int] = []
     /// Per ballot its channel and its class, where ballots carry them.
     private(set) var channels: [Text?] = []
@@ -55,13 +57,19 @@ struct Profile {
             let count = try fields.integer("count", in: 1...JSONReader.largestInteger)
             for (index, entry) in try fields.list("ballot").enumerated() {
                 let place = "\(fields.place)/ballot/\(index)"
-                if kind == .points {
+                switch kind {
+                case .approval, .ranked:
+                    project.append(number(of: try Fields.text(entry, at: place)))
+                case .points:
                     var choice = try Fields(entry, at: place)
                     points.append(try choice.integer("points", in: 1...JSONReader.largestInteger))
                     project.append(number(of: try choice.text("project")))
                     try choice.end()
-                } else {
-                    project.append(number(of: try Fields.text(entry, at: place)))
+                case .quadratic:
+                    var choice = try Fields(entry, at: place)
+                    votes.append(try Self.votes(&choice))
+                    project.append(number(of: try choice.text("project")))
+                    try choice.end()
                 }
             }
             let hasChannel = electorate?.channels.isEmpty == false
@@ -76,6 +84,13 @@ struct Profile {
         } catch {
             notInForm.append(error)
         }
+    }
+
+    private static func votes(_ choice: inout Fields) throws(Failure) -> Int {
+        let most = Rules.Credits.mostVotes
+        let votes = try choice.integer("votes", in: -most...most)
+        if votes != 0 { return votes }
+        throw Failure("\(choice.place)/votes", expected: Words("niet 0", "not 0"), found: Words(votes))
     }
 
     private mutating func number(of id: Text) -> Int32 {

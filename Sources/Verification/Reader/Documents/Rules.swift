@@ -1,10 +1,10 @@
 /// `rules.json`: everything that decides.
 struct Rules {
-    enum Kind: String, CaseIterable { case approval, points, ranked }
+    enum Kind: String, CaseIterable { case approval, points, ranked, quadratic }
     enum Blank: String, CaseIterable { case counted, excluded }
     enum Ballots: String, CaseIterable { case open, grouped, totals }
     enum Language: String, CaseIterable { case nl, en }
-    enum Utility: String, CaseIterable { case cost, cardinality, points, positions, borda }
+    enum Utility: String, CaseIterable { case cost, cardinality, points, positions, borda, votes }
 
     enum Rule: String, CaseIterable {
         case greedy
@@ -19,18 +19,46 @@ struct Rules {
         case maxWelfare = "max-welfare"
         case overspending = "bos"
         case cumulative = "cstv"
+        case expandingApprovals = "pb-ear"
+        case moneyTransfers = "pb-stv"
+        case bordaGreedy = "borda-greedy"
+        case quadraticGreedy = "quadratic-greedy"
+        case quadraticPerCost = "quadratic-per-cost"
+        case quadraticMax = "quadratic-max"
+        case quadraticEqualShares = "quadratic-equal-shares"
 
-        var isGreedy: Bool {
+        /// The way of counting, which a certificate goes by.
+        var way: Certificate.Kind {
             switch self {
-            case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost: true
-            case .equalShares, .exactEqualShares, .phragmen, .maximinSupport, .maxWelfare, .overspending,
-                .cumulative:
-                false
+            case .greedy, .greedyNoSkip, .greedyThreshold, .greedyExclusive, .greedyPerCost, .bordaGreedy,
+                .quadraticGreedy, .quadraticPerCost:
+                .greedy
+            case .equalShares, .quadraticEqualShares: .equalShares
+            case .exactEqualShares: .exactEqualShares
+            case .phragmen: .phragmen
+            case .maximinSupport: .maximinSupport
+            case .maxWelfare, .quadraticMax: .maxWelfare
+            case .overspending: .overspending
+            case .cumulative: .cumulative
+            case .expandingApprovals: .expandingApprovals
+            case .moneyTransfers: .moneyTransfers
             }
         }
 
+        /// Whether value goes by cost.
+        var dividesByCost: Bool { self == .greedyPerCost || self == .quadraticPerCost }
+
         /// Whether sums of ballots are all that it takes to verify the outcome.
-        var needsTotalsOnly: Bool { isGreedy || self == .maxWelfare }
+        var needsTotalsOnly: Bool { way == .greedy || way == .maxWelfare }
+
+        /// The kinds of ballots that it counts.
+        var kinds: [Kind] {
+            switch self {
+            case .expandingApprovals, .moneyTransfers, .bordaGreedy: [.ranked]
+            case .quadraticGreedy, .quadraticPerCost, .quadraticMax, .quadraticEqualShares: [.quadratic]
+            default: [.approval, .points, .ranked]
+            }
+        }
     }
 
     /// What `phragmen` does with a project that does not fit.
@@ -52,6 +80,12 @@ struct Rules {
         case excess = "ge"
         case perCost = "gsc"
     }
+
+    /// Where a project stands under `pb-ear` on a ballot that does not name it.
+    enum Unranked: String, CaseIterable { case last, absent }
+
+    /// What decides under `pb-stv` who goes first.
+    enum Measure: String, CaseIterable { case ratio, excess }
 
     enum Completion: String, CaseIterable {
         case none, utilitarian, add1, add1u, phragmen
@@ -87,6 +121,20 @@ struct Rules {
         let mostPointsOnOne: Int?
         let leastCost: Int?
         let mostCost: Int?
+        let credits: Credits?
+    }
+
+    /// What a quadratic ballot may spend, and on what.
+    struct Credits {
+        let amount: Int
+        let allowsNegative: Bool
+        /// The most votes for or against one project.
+        let mostVotes: Int?
+
+        /// No voter has more than this.
+        static let most = 1_000_000
+        /// So nobody has more votes than this for or against a project.
+        static let mostVotes = 1_000
     }
 
     let voteID: Text
@@ -104,6 +152,8 @@ struct Rules {
     let comparison: Comparison?
     let transfer: Transfer?
     let select: Select?
+    let unranked: Unranked?
+    let measure: Measure?
     let ties: [Criterion]
     let constraints: [Constraint]
     /// As they stand there, for the result that repeats them.
@@ -143,7 +193,8 @@ struct Rules {
             mostPoints: try ballot.optionalInteger("max_points"),
             mostPointsOnOne: try ballot.optionalInteger("max_points_per_project"),
             leastCost: try ballot.optionalInteger("min_cost"),
-            mostCost: try ballot.optionalInteger("max_cost")
+            mostCost: try ballot.optionalInteger("max_cost"),
+            credits: kind == .quadratic ? try Self.credits(&ballot) : nil
         )
         try ballot.end()
 
@@ -157,6 +208,8 @@ struct Rules {
         comparison = isCompared ? try options.word("comparison", among: Comparison.self) : nil
         transfer = rule == .cumulative ? try options.word("transfer", among: Transfer.self) : nil
         select = rule == .cumulative ? try options.word("select", among: Select.self) : nil
+        unranked = rule == .expandingApprovals ? try options.word("unranked", among: Unranked.self) : nil
+        measure = rule == .moneyTransfers ? try options.word("measure", among: Measure.self) : nil
         try options.end()
         try method.end()
 
@@ -176,6 +229,14 @@ struct Rules {
         writtenConstraints = try fields.list("constraints")
         constraints = try Self.constraints(writtenConstraints, at: "\(fields.place)/constraints")
         try fields.end()
+    }
+
+    private static func credits(_ ballot: inout Fields) throws(Failure) -> Credits {
+        Credits(
+            amount: try ballot.integer("credits", in: 1...Credits.most),
+            allowsNegative: try ballot.flag("negative"),
+            mostVotes: try ballot.optionalInteger("max_votes", in: 1...JSONReader.largestInteger)
+        )
     }
 
     private static func sources(_ fields: inout Fields) throws(Failure) -> [Source] {
@@ -244,6 +305,11 @@ struct Rules {
     var minimumScore: Int? {
         for case .minimumScore(let score) in constraints { return score }
         return nil
+    }
+
+    /// Those that have money for themselves first, in their order.
+    var pots: [(part: Constraint.Part, amount: Int)] {
+        constraints.compactMap { if case .pot(let part, let amount) = $0 { (part, amount) } else { nil } }
     }
 
     var lotSeed: [UInt8]? {
