@@ -38,13 +38,18 @@ let package = Package(
         .target(name: "ExactArithmetic", dependencies: [bigInt], swiftSettings: strict),
         .target(name: "CanonicalJSON", swiftSettings: strict),
         .target(name: "FileAccess", swiftSettings: strict),
+        .target(name: "Parallelism", swiftSettings: strict),
         .target(name: "VotingModel", dependencies: ["ExactArithmetic", "CanonicalJSON"], swiftSettings: strict),
         .target(
             name: "BallotMethods",
-            dependencies: ["VotingModel", "ExactArithmetic", bigInt, crypto],
+            dependencies: ["VotingModel", "ExactArithmetic", "Parallelism", bigInt, crypto],
             swiftSettings: strict
         ),
-        .target(name: "Formats", dependencies: ["VotingModel", "CanonicalJSON", "FileAccess"], swiftSettings: strict),
+        .target(
+            name: "Formats",
+            dependencies: ["VotingModel", "CanonicalJSON", "FileAccess", "Parallelism"],
+            swiftSettings: strict
+        ),
         .target(
             name: "Evidence",
             dependencies: ["VotingModel", "CanonicalJSON", "FileAccess", crypto],
@@ -58,8 +63,9 @@ let package = Package(
         .target(
             name: "Wijkstem",
             dependencies: [
-                "ExactArithmetic", "CanonicalJSON", "FileAccess", "VotingModel", "BallotMethods", "Formats", "Evidence",
-                "Publishing",
+                "ExactArithmetic", "CanonicalJSON", "FileAccess", "Parallelism", "VotingModel", "BallotMethods",
+                "Formats",
+                "Evidence", "Publishing",
             ],
             swiftSettings: strict
         ),
@@ -94,9 +100,10 @@ let package = Package(
         .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "VotingModelTests", dependencies: ["VotingModel", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "FileAccessTests", dependencies: ["FileAccess", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"], swiftSettings: strict),
         .testTarget(
             name: "FormatsTests",
-            dependencies: ["Formats", "FileAccess", "CanonicalJSON", "Publishing", "TestSupport"],
+            dependencies: ["Formats", "FileAccess", "Parallelism", "CanonicalJSON", "Publishing", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

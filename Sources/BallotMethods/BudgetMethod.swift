@@ -1,3 +1,4 @@
+public import Parallelism
 public import VotingModel
 
 /// A ballot method that divides a budget: it turns an election into an outcome, with a record that a person can follow
@@ -20,6 +21,8 @@ public protocol BudgetMethod: Sendable {
 public struct TallyContext: Sendable {
     /// The seed of `lot:provisional`, asked for only when a tie gets that far.
     public let provisionalSeed: @Sendable () -> String
+    /// Who may count at the same time; the result is the same for any number.
+    public let workers: Workers
     /// Told now and then how many steps a long count has taken.
     public let progress: @Sendable (Int) -> Void
     /// An order for ties in the place of the criteria, for finding other outcomes.
@@ -27,9 +30,11 @@ public struct TallyContext: Sendable {
 
     public init(
         provisionalSeed: @escaping @Sendable () -> String = { "" },
+        workers: Workers = .one,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.provisionalSeed = provisionalSeed
+        self.workers = workers
         self.progress = progress
     }
 }

@@ -44,7 +44,7 @@ struct BallotBox {
     /// and class of the ballot, as positions in the lists of the electorate that the box was made with; without one it is
     /// left aside. Ballots of an advisory class are kept in their group alone.
     mutating func add(
-        _ named: [UInt16],
+        _ named: ArraySlice<UInt16>,
         _ values: [Int32] = [],
         scale: Int = 1,
         group: [UInt8] = [],
@@ -96,6 +96,25 @@ struct BallotBox {
         return report
     }
 
+    /// An empty box for a part of the same ballots, to be absorbed.
+    func part() -> BallotBox {
+        var part = self
+        part.builder = builder.part()
+        part.groups = groups?.part()
+        part.grouped = grouped?.part()
+        part.counts = BallotCounts()
+        part.counts.blankCounts = counts.blankCounts
+        return part
+    }
+
+    /// Takes in the ballots of a part that was read elsewhere, behind those that are here.
+    mutating func absorb(_ part: BallotBox) {
+        counts.add(part.counts)
+        let places = builder.absorb(part.builder)
+        if let groups = part.groups { self.groups?.absorb(groups, places: places) }
+        if let grouped = part.grouped { self.grouped?.absorb(grouped, places: places) }
+    }
+
     /// The ballots that count, and, with an electorate, all of them by channel and class.
     consuming func finish() -> (
         profile: BallotProfile, counts: BallotCounts, groups: VoterGroups?, grouped: GroupedProfile?
@@ -113,7 +132,7 @@ struct BallotBox {
 
     private func violation(
         of rules: BallotRules,
-        _ named: [UInt16],
+        _ named: ArraySlice<UInt16>,
         _ values: [Int32],
         _ spending: CreditRules.Spending,
         scale: Int

@@ -69,7 +69,30 @@ public struct DelimitedReader {
         buffer = [UInt8](repeating: 0, count: max(16, bufferSize))
     }
 
+    /// Reads one block of a text; lines count from its beginning.
+    init(_ block: RecordBlocks.Block, name: String, delimiter: UInt8) {
+        source = MemorySource([], name: name)
+        self.delimiter = delimiter
+        buffer = block.bytes
+        filled = buffer.count
+        started = true
+        sourceEnded = block.isWhole
+    }
+
     public var fileName: String { source.name }
+
+    /// How many lines the records read so far take.
+    var linesRead: Int { nextLine - 1 }
+
+    /// Gives up what is left, for reading it in blocks; this reader is then at its end.
+    mutating func takeBlocks(of size: Int) -> RecordBlocks {
+        let beginning = Array(buffer[position..<filled])
+        filled = position
+        let isEnded = sourceEnded
+        sourceEnded = true
+        let rest: any ByteSource = isEnded ? MemorySource([], name: fileName) : source
+        return RecordBlocks(rest, beginning: beginning, delimiter: delimiter, size: size)
+    }
 
     // MARK: Records
 
@@ -129,7 +152,9 @@ public struct DelimitedReader {
 
     /// Scans one record from its start; false if more bytes are needed first, or there are none.
     private mutating func scan() throws -> Bool {
-        fields.removeAll(keepingCapacity: true)
+        // Fields of the record before are written over, since most records have as many.
+        var fieldCount = 0
+        defer { if fields.count > fieldCount { fields.removeLast(fields.count - fieldCount) } }
         if recordStart == filled { return false }
         recordHasHighBytes = false
         recordHasMisplacedQuotes = false
@@ -150,7 +175,7 @@ public struct DelimitedReader {
                 while true {
                     if index >= filled {
                         if !sourceEnded { return false }
-                        throw InputError(.unterminatedQuote, at: place(at: fieldStart, field: heading(fields.count)))
+                        throw InputError(.unterminatedQuote, at: place(at: fieldStart, field: heading(fieldCount)))
                     }
                     let byte = buffer[index]
                     if byte == quote {
@@ -174,7 +199,7 @@ public struct DelimitedReader {
             let rest = endOfField(from: index)
             index = rest.end
             if rest.hasHighBytes { recordHasHighBytes = true }
-            if rest.hasZeros { throw InputError(.binary, at: place(at: restStart, field: heading(fields.count))) }
+            if rest.hasZeros { throw InputError(.binary, at: place(at: restStart, field: heading(fieldCount))) }
             if rest.hasQuotes, form == .plain {
                 form = .strayQuote
                 recordHasMisplacedQuotes = true
@@ -194,7 +219,9 @@ public struct DelimitedReader {
                 contentStart = fieldStart
                 contentEnd = end
             }
-            fields.append(Field(range: contentStart..<contentEnd, form: form))
+            let field = Field(range: contentStart..<contentEnd, form: form)
+            if fieldCount < fields.count { fields[fieldCount] = field } else { fields.append(field) }
+            fieldCount += 1
             if isLast {
                 endedWithLineBreak = index < filled
                 position = min(filled, index + 1)
@@ -210,13 +237,28 @@ public struct DelimitedReader {
         from start: Int
     ) -> (end: Int, hasHighBytes: Bool, hasQuotes: Bool, hasZeros: Bool) {
         let bytes = buffer.span
+        let raw = unsafe bytes.bytes
+        let delimiters = ByteWords.repeating(delimiter)
         var index = start
         var highBytes: UInt8 = 0
+        var highWords: UInt64 = 0
         var hasQuotes = false
         var hasZeros = false
         while index < filled {
+            if index + ByteWords.length <= filled {
+                // Over letters, digits and most signs, and everything beyond ASCII.
+                let word = ByteWords.load(raw, at: index)
+                let found = ByteWords.find(below: 0x23, in: word) | ByteWords.find(delimiters, in: word)
+                if found == 0 {
+                    highWords |= word
+                    index += ByteWords.length
+                    continue
+                }
+                let count = ByteWords.first(found)
+                highWords |= word & (1 << UInt64(count * 8) &- 1)
+                index += count
+            }
             let byte = bytes[index]
-            // Letters, digits and most signs, and everything beyond ASCII.
             if byte > 0x22, byte != delimiter {
                 highBytes |= byte
                 index += 1
@@ -227,7 +269,7 @@ public struct DelimitedReader {
             if byte == 0 { hasZeros = true }
             index += 1
         }
-        return (index, highBytes >= 0x80, hasQuotes, hasZeros)
+        return (index, highBytes >= 0x80 || highWords & ByteWords.highBits != 0, hasQuotes, hasZeros)
     }
 
     // MARK: Fields
@@ -272,7 +314,8 @@ public struct DelimitedReader {
     /// The first field that is not valid UTF-8, or `nil`.
     public func invalidField() -> Int? {
         guard recordHasHighBytes else { return nil }
-        return fields.indices.first { String(validating: buffer[fields[$0].range], as: UTF8.self) == nil }
+        let bytes = buffer.span
+        return fields.indices.first { (try? UTF8Span(validating: bytes.extracting(fields[$0].range))) == nil }
     }
 
     /// The first field with a quote out of place, and what is wrong with it.

@@ -1,16 +1,56 @@
 /// Finds a project by the bytes of its id, without making a `String` of them.
 ///
-/// Ids of up to eight bytes, which is nearly all of them, are compared as one word; longer ones by their bytes.
+/// Ids of up to sixteen bytes, which is nearly all of them, are compared as a key of two words; longer ones by their bytes.
 ///
 /// # Performance
 /// An open hash table: expected O(length of the id).
 struct ProjectIndex: Sendable {
     private var keys: [UInt8] = []
     private var ends: [Int] = []
-    /// The packed id of each project; 0 for one that does not fit in a word.
-    private var words: [UInt64] = []
-    /// The index of a project + 1, or 0.
-    private var slots: [Int32] = [Int32](repeating: 0, count: 64)
+    private var slots: [Slot] = [Slot](repeating: Slot(), count: 64)
+
+    /// The bytes of an id in their order, packed: up to eight in one word, and those that follow in the other.
+    ///
+    /// An id holds no zero byte, so different ids have different keys.
+    struct Key: Sendable, Equatable {
+        private var first: UInt64 = 0
+        private var second: UInt64 = 0
+
+        /// How many bytes fit.
+        static let length = 16
+
+        init() {}
+
+        /// The key of no id: of one that does not fit, and of none at all.
+        var isEmpty: Bool { second == 0 }
+
+        init(_ id: Span<UInt8>) {
+            guard id.count <= Self.length else { return }
+            for index in id.indices {
+                if index == Self.length / 2 { startSecondHalf() }
+                add(id[index])
+            }
+        }
+
+        /// Adds a byte; after the first half comes the second.
+        mutating func add(_ byte: UInt8) { second = second << 8 | UInt64(byte) }
+
+        mutating func startSecondHalf() {
+            first = second
+            second = 0
+        }
+
+        var hash: Int {
+            let mixed = (second ^ first &* 0xC4CE_B9FE_1A85_EC53) &* 0x9E37_79B9_7F4A_7C15
+            return Int(truncatingIfNeeded: mixed >> 32)
+        }
+    }
+
+    private struct Slot: Sendable {
+        var key = Key()
+        /// The index of a project + 1, or 0.
+        var number = 0
+    }
 
     var count: Int { ends.count }
 
@@ -19,9 +59,8 @@ struct ProjectIndex: Sendable {
         if let known = self[id.span] { return (known, false) }
         keys.append(contentsOf: id)
         ends.append(keys.count)
-        words.append(Self.word(id.span))
-        if ends.count * 4 > slots.count {
-            slots = [Int32](repeating: 0, count: slots.count * 2)
+        if ends.count * 2 > slots.count {
+            slots = [Slot](repeating: Slot(), count: slots.count * 2)
             for index in ends.indices { place(index) }
         } else {
             place(ends.count - 1)
@@ -30,58 +69,51 @@ struct ProjectIndex: Sendable {
     }
 
     subscript(id: Span<UInt8>) -> Int? {
-        if id.count <= 8 { return find(word: Self.word(id)) }
+        if id.count <= Key.length { return find(Key(id)) }
         let mask = slots.count - 1
         var slot = Self.hash(id) & mask
-        while slots[slot] != 0 {
-            let index = Int(slots[slot]) - 1
-            if words[index] == 0, matches(index, id) { return index }
+        while slots[slot].number != 0 {
+            let index = slots[slot].number - 1
+            if slots[slot].key.isEmpty, matches(index, id) { return index }
             slot = (slot + 1) & mask
         }
         return nil
     }
 
-    /// The project whose id packs into `word`: its bytes in order, the last one lowest.
-    ///
-    /// An id holds no zero byte, so different ids pack into different words.
-    func find(word: UInt64) -> Int? {
+    /// The project that has a key.
+    func find(_ key: Key) -> Int? {
+        if key.isEmpty { return nil }
         let slots = self.slots.span
         let mask = slots.count - 1
-        var slot = Self.hash(word) & mask
-        while slots[slot] != 0 {
-            let index = Int(slots[slot]) - 1
-            if words[index] == word { return index }
+        var slot = key.hash & mask
+        while slots[slot].number != 0 {
+            if slots[slot].key == key { return slots[slot].number - 1 }
             slot = (slot + 1) & mask
         }
         return nil
     }
 
+    private func bytes(of index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+
     private func matches(_ index: Int, _ id: Span<UInt8>) -> Bool {
-        let start = index == 0 ? 0 : ends[index - 1]
-        guard ends[index] - start == id.count else { return false }
-        for offset in 0..<id.count where keys[start + offset] != id[offset] { return false }
+        let range = bytes(of: index)
+        guard range.count == id.count else { return false }
+        for offset in 0..<id.count where keys[range.lowerBound + offset] != id[offset] { return false }
         return true
     }
 
+    private func key(of index: Int) -> (key: Key, hash: Int) {
+        let id = keys.span.extracting(bytes(of: index))
+        let key = Key(id)
+        return (key, key.isEmpty ? Self.hash(id) : key.hash)
+    }
+
     private mutating func place(_ index: Int) {
-        let start = index == 0 ? 0 : ends[index - 1]
         let mask = slots.count - 1
-        let hash = words[index] != 0 ? Self.hash(words[index]) : Self.hash(keys.span.extracting(start..<ends[index]))
+        let (key, hash) = key(of: index)
         var slot = hash & mask
-        while slots[slot] != 0 { slot = (slot + 1) & mask }
-        slots[slot] = Int32(index + 1)
-    }
-
-    private static func word(_ id: Span<UInt8>) -> UInt64 {
-        guard id.count <= 8 else { return 0 }
-        var word: UInt64 = 0
-        for index in 0..<id.count { word = word << 8 | UInt64(id[index]) }
-        return word
-    }
-
-    private static func hash(_ word: UInt64) -> Int {
-        let mixed = word &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: mixed >> 32)
+        while slots[slot].number != 0 { slot = (slot + 1) & mask }
+        slots[slot] = Slot(key: key, number: index + 1)
     }
 
     private static func hash(_ bytes: Span<UInt8>) -> Int {

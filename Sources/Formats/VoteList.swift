@@ -3,11 +3,11 @@ import VotingModel
 /// Reads the list of projects on a ballot, `17,4,9`, into indices: the one piece of code that every ballot passes.
 struct VoteList {
     private let index: ProjectIndex
-    /// The projects named, each once, in the order of the list; the first `count` are those of the present ballot.
-    private(set) var projects: [UInt16]
+    /// The projects named, each once, in the order of the list: the first `count`.
+    private var namedProjects: [UInt16]
     /// Where in the list each of them stands, counted from 0.
-    private(set) var places: [Int32]
-    private(set) var count = 0
+    private var namedPlaces: [Int32]
+    private var count = 0
     /// How many entries the list has.
     private(set) var entryCount = 0
     /// The number of the ballot in which each project was seen last.
@@ -16,10 +16,16 @@ struct VoteList {
 
     init(_ index: ProjectIndex) {
         self.index = index
-        projects = [UInt16](repeating: 0, count: index.count)
-        places = [Int32](repeating: 0, count: index.count)
+        namedProjects = [UInt16](repeating: 0, count: index.count)
+        namedPlaces = [Int32](repeating: 0, count: index.count)
         lastSeen = [UInt32](repeating: 0, count: index.count)
     }
+
+    /// The projects named, each once, in the order of the list.
+    var projects: ArraySlice<UInt16> { namedProjects[..<count] }
+
+    /// Where in the list each of them stands, counted from 0.
+    var places: ArraySlice<Int32> { namedPlaces[..<count] }
 
     /// Whether the present ballot names a project.
     func names(_ project: Int) -> Bool { lastSeen[project] == ballotNumber }
@@ -30,23 +36,36 @@ struct VoteList {
         entryCount = 0
         ballotNumber &+= 1
         if Self.isAbsent(bytes), !isProject(bytes) { return true }
+        // Taken out, so that they can be changed at the same time.
+        var (seen, projects, places): ([UInt32], [UInt16], [Int32]) = ([], [], [])
+        swap(&seen, &lastSeen)
+        swap(&projects, &namedProjects)
+        swap(&places, &namedPlaces)
+        var seenSpan = seen.mutableSpan
+        var projectSpan = projects.mutableSpan
+        var placeSpan = places.mutableSpan
+        let isClean = read(bytes, separator, seen: &seenSpan, &projectSpan, &placeSpan)
+        swap(&seen, &lastSeen)
+        swap(&projects, &namedProjects)
+        swap(&places, &namedPlaces)
+        return isClean
+    }
+
+    private mutating func read(
+        _ bytes: Span<UInt8>,
+        _ separator: UInt8,
+        seen lastSeen: inout MutableSpan<UInt32>,
+        _ projects: inout MutableSpan<UInt16>,
+        _ places: inout MutableSpan<Int32>
+    ) -> Bool {
         var isClean = true
         var position = 0
         while position <= bytes.count {
-            // An id of up to eight bytes is packed into a word on the way to the separator.
             let start = position
-            var word: UInt64 = 0
-            var hasBlanks = false
-            while position < bytes.count {
-                let byte = bytes[position]
-                if byte == separator { break }
-                if byte == 0x20 { hasBlanks = true }
-                word = word << 8 | UInt64(byte)
-                position += 1
-            }
+            let (key, hasBlanks) = Self.key(bytes, &position, separator)
             let found: Int?
-            if position - start <= 8, !hasBlanks {
-                found = index.find(word: word)
+            if position - start <= ProjectIndex.Key.length, !hasBlanks {
+                found = index.find(key)
             } else {
                 found = index[bytes.extracting(Self.trimmed(bytes, start, position))]
             }
@@ -66,6 +85,26 @@ struct VoteList {
             position += 1
         }
         return isClean
+    }
+
+    /// Goes to the next separator and packs the bytes before it on the way.
+    private static func key(
+        _ bytes: Span<UInt8>,
+        _ position: inout Int,
+        _ separator: UInt8
+    ) -> (key: ProjectIndex.Key, hasBlanks: Bool) {
+        var key = ProjectIndex.Key()
+        var hasBlanks = false
+        let half = min(bytes.count, position + ProjectIndex.Key.length / 2)
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == separator { break }
+            if position == half { key.startSecondHalf() }
+            if byte == 0x20 { hasBlanks = true }
+            key.add(byte)
+            position += 1
+        }
+        return (key, hasBlanks)
     }
 
     /// Whether the whole list is the id of one project: a project may be called `none`.

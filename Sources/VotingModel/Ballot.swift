@@ -46,6 +46,13 @@ public struct BallotCounts: Sendable, Equatable {
 
     public init() {}
 
+    /// Adds what became of other ballots of the same vote.
+    package mutating func add(_ other: BallotCounts) {
+        valid += other.valid
+        blank += other.blank
+        invalid.merge(other.invalid, uniquingKeysWith: +)
+    }
+
     public var invalidTotal: Int { invalid.values.reduce(0, +) }
     public var cast: Int { valid + blank + invalidTotal }
     /// n: the ballots over which the budget is divided.

@@ -86,6 +86,21 @@ public struct GroupedProfileBuilder: Sendable {
         lines[UInt64(ballot) << 32 | UInt64(electorate.position(of: group)), default: 0] += count
     }
 
+    /// An empty one for the same channels and classes, to be absorbed.
+    package func part() -> GroupedProfileBuilder {
+        var part = GroupedProfileBuilder(electorate)
+        part.blankCounts = blankCounts
+        return part
+    }
+
+    /// Adds what a part noted; `places` says where its distinct ballots stand in the whole.
+    package mutating func absorb(_ part: GroupedProfileBuilder, places: [Int]) {
+        for group in counts.indices { counts[group].add(part.counts[group]) }
+        for (key, count) in part.lines {
+            lines[UInt64(places[Int(key >> 32)]) << 32 | key & 0xFFFF_FFFF, default: 0] += count
+        }
+    }
+
     /// - Precondition: `ballots` is the profile of all ballots that were noted.
     public consuming func finish(_ ballots: BallotProfile) -> GroupedProfile {
         let lines = lines.map { key, count in

@@ -58,6 +58,8 @@ public struct Project: Sendable, Equatable {
     public var costLines: [CostLine] = []
     /// What it would take over, if it is a challenge (*uitdaging*).
     public var challenge: Challenge?
+    /// What was said of it before the vote; it is shown, and decides nothing.
+    public var assessment: Assessment?
     /// Who proposes it; empty where it does not say.
     public var proposer = ""
     /// Whom to ask about it; empty where it does not say.

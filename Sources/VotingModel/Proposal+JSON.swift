@@ -17,6 +17,7 @@ extension Project {
             members.append(.init(key, .string(text)))
         }
         if !tags.isEmpty { members.append(.init("tags", .array(tags.map { .string($0) }))) }
+        if let assessment { members.append(.init("assessment", assessment.json)) }
         if let challenge { members.append(.init("challenge", challenge.json)) }
         if let divisible { members.append(.init("divisible", divisible.json)) }
         if !costLines.isEmpty { members.append(.init("cost_lines", .array(costLines.map(\.json)))) }

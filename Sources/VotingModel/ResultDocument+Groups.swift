@@ -23,6 +23,21 @@ extension ResultDocument {
         public let projects: [ProjectLine]
     }
 
+    /// A channel or a class with its name.
+    public struct GroupName: Sendable, Equatable {
+        public let id: String
+        public let name: String
+
+        /// What people call it.
+        public var label: String { name.isEmpty ? id : name }
+    }
+
+    /// The channels and classes that ballots carry, as the rulebook names them.
+    public struct GroupNames: Sendable, Equatable {
+        public let channels: [GroupName]
+        public let classes: [GroupName]
+    }
+
     /// What became of the ballots of a group.
     public struct BallotNumbers: Sendable, Equatable {
         public let blank: Int
@@ -119,6 +134,35 @@ extension ResultDocument.BallotNumbers {
         counted = try reader.integer("counted")
         invalid = try reader.integer("invalid")
         valid = try reader.integer("valid")
+        try reader.finish()
+    }
+}
+
+extension ResultDocument.GroupNames {
+    init(_ electorate: Electorate) {
+        channels = electorate.channels.map { ResultDocument.GroupName(id: $0.id, name: $0.name) }
+        classes = electorate.classes.map { ResultDocument.GroupName(id: $0.id, name: $0.name) }
+    }
+
+    var members: [JSONValue.Member] {
+        func list(_ names: [ResultDocument.GroupName]) -> JSONValue {
+            .array(names.map { ["id": .string($0.id), "name": .string($0.name)] })
+        }
+        return [.init("channels", list(channels)), .init("classes", list(classes))]
+    }
+
+    /// Takes its members, which are there both or not at all.
+    init?(_ reader: inout ObjectReader) throws(SchemaError) {
+        guard reader.has("channels") else { return nil }
+        channels = try reader.array("channels", ResultDocument.GroupName.init)
+        classes = try reader.array("classes", ResultDocument.GroupName.init)
+    }
+}
+
+extension ResultDocument.GroupName {
+    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        self.init(id: try reader.string("id"), name: try reader.string("name"))
         try reader.finish()
     }
 }

@@ -36,7 +36,10 @@ extension ResultDocument {
         if let shares { members.append(.init("shares", shares.json)) }
         if let credits { members.append(.init("credits", credits.json)) }
         if let comparison { members.append(.init("comparison", comparison.json)) }
-        if !groups.isEmpty { members.append(.init("groups", .array(groups.map(\.json)))) }
+        if let groupNames {
+            members += groupNames.members
+            members.append(.init("groups", .array(groups.map(\.json))))
+        }
         if !stages.isEmpty { members.append(.init("stages", .array(stages.map(\.json)))) }
         if !parts.isEmpty { members.append(.init("parts", .array(parts.map(\.json)))) }
         if let authority {
@@ -95,6 +98,7 @@ extension ResultDocument.ProjectLine {
             members.append(.init("credits", .integer(sides.credits)))
             members.append(.init("for", .integer(sides.inFavour)))
         }
+        if let assessment { members.append(.init("assessment", assessment.json)) }
         if let challenge { members.append(.init("challenge", challenge.json)) }
         for (key, text) in [("contact", contact), ("label", label), ("proposer", proposer)] where !text.isEmpty {
             members.append(.init(key, .string(text)))

@@ -52,6 +52,7 @@ extension ResultDocument {
         credits = try reader.optional("credits").map { (value) throws(SchemaError) in
             try CreditLine(value, at: "/credits")
         }
+        groupNames = try GroupNames(&reader)
         groups = reader.has("groups") ? try reader.array("groups", GroupLine.init) : []
         parts = reader.has("parts") ? try reader.array("parts", PartLine.init) : []
         stages = reader.has("stages") ? try reader.array("stages", StageLine.init) : []
@@ -159,7 +160,7 @@ extension ObjectReader {
     }
 
     /// Empty where it is absent.
-    fileprivate mutating func optionalText(_ key: String) throws(SchemaError) -> String {
+    mutating func optionalText(_ key: String) throws(SchemaError) -> String {
         has(key) ? try string(key) : ""
     }
 
@@ -241,6 +242,9 @@ extension ResultDocument.ProjectLine {
         tags = reader.has("tags") ? try reader.strings("tags") : []
         challenge = try reader.optional("challenge").map { (value) throws(SchemaError) in
             try Challenge(value, at: "\(path)/challenge")
+        }
+        assessment = try reader.optional("assessment").map { (value) throws(SchemaError) in
+            try Assessment(value, at: "\(path)/assessment")
         }
         try reader.finish()
     }

@@ -48,6 +48,7 @@ public struct ResultDocument: Sendable, Equatable {
         public var label = ""
         public var tags: [String] = []
         public var challenge: Challenge?
+        public var assessment: Assessment?
         public var proposer = ""
         public var contact = ""
     }
@@ -150,6 +151,8 @@ public struct ResultDocument: Sendable, Equatable {
     public let accountability: Accountability?
     /// By label, bound money that the projects of the label could not use; without zeros.
     public let unspendable: [Pot.Bound]
+    /// The channels and classes of the ballots; `nil` where they carry none.
+    public var groupNames: GroupNames?
     /// The ballots by channel and class, where they have such.
     public var groups: [GroupLine] = []
     /// With quadratic ballots.
@@ -217,6 +220,7 @@ public struct ResultDocument: Sendable, Equatable {
                 label: project.label,
                 tags: project.tags,
                 challenge: project.challenge,
+                assessment: project.assessment,
                 proposer: project.proposer,
                 contact: project.contact
             )
@@ -302,6 +306,7 @@ public struct ResultDocument: Sendable, Equatable {
                 spent: totals.credits.reduce(0, +)
             )
         }
+        groupNames = tally.cast.map { GroupNames($0.weighing.ballots.electorate) }
         groups = GroupLine.lines(of: tally, election)
         parts = PartLine.lines(of: election.projects, steps)
         stages = tally.record.stages.map { StageLine($0, givesShares: tally.method.rule.givesShares) }

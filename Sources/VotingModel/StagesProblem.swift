@@ -4,8 +4,8 @@ public enum StagesProblem: Error, Sendable, Equatable {
     case limit(String)
     case boundMoney
     case electorate
-    /// Totals do not show which ballots name a project of a part.
-    case totals
+    /// Nobody could see which ballots name a project of a part.
+    case ballotsNotOpen
     /// A project that is funded in parts.
     case divisible(String)
     /// A project belongs to the parts of two pots.
@@ -31,8 +31,8 @@ extension StagesProblem {
         let problem = Self.ofRules(rulebook.constraints, rulebook.pot, isBound, rulebook.electorate != nil)
         if let problem {
             self = problem
-        } else if rulebook.disclosure.ballots == .totals, rulebook.constraints.contains(where: \.isPot) {
-            self = .totals
+        } else if rulebook.disclosure.ballots != .open, rulebook.constraints.contains(where: \.isPot) {
+            self = .ballotsNotOpen
         } else {
             return nil
         }

@@ -37,6 +37,24 @@ public struct VoterGroupsBuilder: Sendable {
         counts[UInt64(ballot) << 32 | UInt64(position), default: 0] += 1
     }
 
+    /// An empty one for the same column, to be absorbed.
+    package func part() -> VoterGroupsBuilder { VoterGroupsBuilder(column: column) }
+
+    /// Adds what a part noted; `places` says where its distinct ballots stand in the whole.
+    package mutating func absorb(_ part: VoterGroupsBuilder, places: [Int]) {
+        var positions = [UInt32](repeating: 0, count: part.positions.count)
+        for (group, position) in part.positions {
+            let next = UInt32(self.positions.count)
+            let known = self.positions[group] ?? next
+            if known == next { self.positions[group] = next }
+            positions[Int(position)] = known
+        }
+        for (key, ballots) in part.counts {
+            let place = UInt64(places[Int(key >> 32)])
+            counts[place << 32 | UInt64(positions[Int(key & 0xFFFF_FFFF)]), default: 0] += ballots
+        }
+    }
+
     public consuming func finish() -> VoterGroups {
         let sorted = positions.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         var places = [Int](repeating: 0, count: sorted.count)

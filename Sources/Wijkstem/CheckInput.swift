@@ -55,10 +55,9 @@ public struct CheckInput: Sendable {
             )
             return Result(kind: first.kind, findings: findings + (try motionFindings(rulebook)), omitted: omitted)
         case .spreadsheet, .proposals:
-            var files = SpreadsheetImporter.Files(
-                proposals: first.source,
-                ballots: try ballots.map { try ObservedFile(path: $0).source }
-            )
+            let second = try ballots.map { try ObservedFile(path: $0) }
+            var files = SpreadsheetImporter.Files(proposals: first.source, ballots: second?.source)
+            files.ballotsForm = second?.kind.ballotsForm ?? .spreadsheet
             files.form = first.kind.form ?? .spreadsheet
             files.costs = try costs.map { try ObservedFile(path: $0).source }
             files.terms = rulebook.map { ProposalTerms($0) } ?? .provisional

@@ -11,6 +11,8 @@ public import VotingModel
 /// | `.pb` | `.pb` | every field kept, in our own dialect, row by row in bounded memory |
 /// | `.pb` | CSV | two files: proposals and ballots, with all their columns |
 /// | CSV | `.pb` | proposals with all their columns; ballots with voter, vote and points |
+/// | CSV of proposals | JSON of proposals | with the cost lines of a second CSV; no ballots |
+/// | JSON of proposals | CSV of proposals | and a second CSV of cost lines, where there are such |
 /// | `.pb` | BLT, PrefLib | the projects as candidates, without their costs |
 /// | BLT, PrefLib, CSV of ranks | each other | by the ending of the output; equal ballots together |
 public struct ConvertFile: Sendable {
@@ -21,6 +23,8 @@ public struct ConvertFile: Sendable {
     /// For CSV input.
     public var budget: StatedBudget?
     public var force: Bool
+    /// Of the headings of proposals.
+    public var language = Language.nl
     /// The list of candidates that goes with a spreadsheet of ranked ballots.
     public var candidates: String?
 
@@ -53,6 +57,9 @@ public struct ConvertFile: Sendable {
         let first = try ObservedFile(path: input.proposals, progress: input.progress)
         if case .ranked = first.kind { return try convertRanked(first) }
         if first.kind == .pabulib, writesRankedBallots { return try convertRanked(first) }
+        if let form = first.kind.form, let target = proposalsTarget(from: form) {
+            return try convertProposals(first.source, form, to: target)
+        }
         let toPabulib = output.lowercased().hasSuffix(".pb")
         guard toPabulib || output.lowercased().hasSuffix(".csv") else {
             throw InputError(.unknownFormat, at: Finding.Place(file: output))
@@ -72,8 +79,10 @@ public struct ConvertFile: Sendable {
         }
     }
 
-    private func notWanted(_ option: String, _ file: ObservedFile) -> InputError {
-        InputError(.optionNotWanted(option), at: Finding.Place(file: file.source.name))
+    private func notWanted(_ option: String, _ file: ObservedFile) -> InputError { notWanted(option, file.source.name) }
+
+    func notWanted(_ option: String, _ file: String) -> InputError {
+        InputError(.optionNotWanted(option), at: Finding.Place(file: file))
     }
 
     // MARK: .pb → .pb

@@ -2,6 +2,7 @@ public import BallotMethods
 import CanonicalJSON
 import Evidence
 import Formats
+import Parallelism
 import Publishing
 public import VotingModel
 
@@ -71,7 +72,7 @@ public struct CountVote: Sendable {
         var specification = method
         if specification.ties.isEmpty { specification.ties = Self.defaultTies }
         let file = ObservedFile.name(ofPath: input.proposals)
-        let tally = try Self.tally(election, specification, file: file, progress: progress)
+        let tally = try Self.tally(election, specification, file: file, workers: input.workers, progress: progress)
         let texts = Texts(language)
         let document = ResultDocument(tally, of: election, language: language) {
             texts.reason($0, under: specification.rule)
@@ -131,11 +132,13 @@ public struct CountVote: Sendable {
         _ election: Election,
         _ specification: MethodSpecification,
         file: String,
+        workers: Workers = .one,
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> Tally {
         let method = try Methods.method(for: specification, ballots: election.profile.kind)
         let context = TallyContext(
             provisionalSeed: { (try? ProfileEncoding.provisionalSeed(of: election)) ?? "" },
+            workers: workers,
             progress: progress
         )
         do {

@@ -5,5 +5,6 @@
 @_exported public import ExactArithmetic
 @_exported public import FileAccess
 @_exported public import Formats
+@_exported public import Parallelism
 @_exported public import Publishing
 @_exported public import VotingModel

@@ -1,6 +1,7 @@
 public import Evidence
 import FileAccess
 public import Formats
+public import Parallelism
 import Publishing
 public import VotingModel
 
@@ -11,6 +12,10 @@ public struct InputFiles: Sendable {
     public let ballots: String?
     /// Cost lines, beside a spreadsheet of proposals.
     public let costs: String?
+    /// Who may work on them at the same time: on reading, and on counting where a rule shares that out.
+    ///
+    /// The result is the same for any number.
+    public let workers: Workers
     /// What is said of credits where the file does not.
     public var credits = CreditTerms()
     /// Told how many bytes were read, now and then.
@@ -20,11 +25,13 @@ public struct InputFiles: Sendable {
         proposals: String,
         ballots: String? = nil,
         costs: String? = nil,
+        workers: Workers = .one,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.proposals = proposals
         self.ballots = ballots
         self.costs = costs
+        self.workers = workers
         self.progress = progress
     }
 
@@ -46,6 +53,9 @@ public struct InputFiles: Sendable {
             case .pabulib, .rulebook, .ranked: nil
             }
         }
+
+        /// What a file of ballots is: anything that begins like an object is read as JSON.
+        var ballotsForm: ProposalsForm { self == .rulebook || self == .proposals ? .json : .spreadsheet }
     }
 
     /// An imported election with the files that it came from.
@@ -82,7 +92,8 @@ public struct InputFiles: Sendable {
                 intake: intake,
                 groupedBy: column,
                 electorate: rulebook?.electorate,
-                terms: credits
+                terms: credits,
+                workers: workers
             )
             return Imported(election: election, files: [first.imported].compactMap(\.self))
         case .spreadsheet, .proposals:
@@ -94,6 +105,7 @@ public struct InputFiles: Sendable {
             var files = SpreadsheetImporter.Files(proposals: first.source, ballots: second.source)
             files.form = first.kind.form ?? .spreadsheet
             files.costs = third?.source
+            files.ballotsForm = second.kind.ballotsForm
             files.terms = rulebook.map { ProposalTerms($0) } ?? ProposalTerms()
             files.electorate = rulebook?.electorate
             files.credits = credits

@@ -44,7 +44,13 @@ public struct ReportProportionality: Sendable {
         var specification = method
         if specification.ties.isEmpty { specification.ties = CountVote.defaultTies }
         let file = ObservedFile.name(ofPath: input.proposals)
-        let tally = try CountVote.tally(election, specification, file: file, progress: progress)
+        let tally = try CountVote.tally(
+            election,
+            specification,
+            file: file,
+            workers: input.workers,
+            progress: progress
+        )
         return Result(
             report: ProportionalityReport(
                 tally,

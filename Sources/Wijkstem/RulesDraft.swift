@@ -46,7 +46,8 @@ public struct RulesDraft: Sendable {
         switch template {
         case .wijkcooperatie: [.open, .totals]
         case .stadsbudget, .stemmenMetCredits: [.totals, .open]
-        case .zaalEnOnline: [.open]
+        // Elections have a draft of their own.
+        case .zaalEnOnline, .bestuur, .vraag: [.open]
         }
     }
 
@@ -62,7 +63,7 @@ public struct RulesDraft: Sendable {
             switch template {
             case .wijkcooperatie:
                 MethodSpecification(rule: .equalShares, utility: .cost, completion: .add1, ties: ties)
-            case .stadsbudget, .zaalEnOnline:
+            case .stadsbudget, .zaalEnOnline, .bestuur, .vraag:
                 MethodSpecification(rule: .greedy, utility: .cardinality, completion: Completion.none, ties: ties)
             case .stemmenMetCredits:
                 MethodSpecification(rule: .quadraticGreedy, utility: .votes, completion: Completion.none, ties: ties)

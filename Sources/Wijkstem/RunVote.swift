@@ -59,7 +59,13 @@ public struct RunVote: Sendable {
         election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
         notes += motionVotes.findings
         let file = ObservedFile.name(ofPath: input.proposals)
-        let tally = try CountVote.tally(election, rulebook.method, file: file, progress: progress)
+        let tally = try CountVote.tally(
+            election,
+            rulebook.method,
+            file: file,
+            workers: input.workers,
+            progress: progress
+        )
         let (document, bundle) = try Self.bundle(
             of: tally,
             election,
@@ -125,7 +131,7 @@ public struct RunVote: Sendable {
         if isOpen { files[SealedBallots.path] = profile }
         let guide = VerifyGuide(language: rulebook.language, isSealed: !isOpen)
         files["VERIFY.md"] = Array(guide.source.utf8)
-        if !document.groups.isEmpty { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
+        if document.groupNames != nil { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
         let sealed = isOpen ? nil : SealedBallots(profile: profile, nonce: nonce)
         return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: sealed))

@@ -42,13 +42,13 @@ struct CompareCommand: AsyncParsableCommand {
         let budget = try method.statedBudget(common.texts)
         let credits = try method.creditTerms(common.texts)
         try await terminal.run {
-            var files = input.files { terminal.readProgress($0) }
+            var files = input.files(common.workers) { terminal.readProgress($0) }
             files.credits = credits
             let compare = CompareMethods(
                 input: files,
                 methods: methods,
                 budget: budget,
-                threads: common.threads
+                threads: common.workers.count
             )
             let result = try await compare()
             terminal.notices(result.findings)

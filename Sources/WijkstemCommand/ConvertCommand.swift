@@ -15,8 +15,8 @@ struct ConvertCommand: AsyncParsableCommand {
     @OptionGroup var input: InputOptions
     @Argument(
         help: Help.option(
-            nl: "Het nieuwe bestand (.pb, .csv, .blt, .soi …).",
-            en: "The new file (.pb, .csv, .blt, .soi …).",
+            nl: "Het nieuwe bestand (.pb, .csv, .json, .blt, .soi …).",
+            en: "The new file (.pb, .csv, .json, .blt, .soi …).",
             value: "out"
         )
     )
@@ -49,7 +49,7 @@ struct ConvertCommand: AsyncParsableCommand {
         let stated = try budget.map { try MethodOptions.budget($0, common.texts) }
         let credits = try MethodOptions.creditTerms(option, common.texts)
         try await terminal.run {
-            var files = input.files { terminal.readProgress($0) }
+            var files = input.files(common.workers) { terminal.readProgress($0) }
             files.credits = credits
             var convert = ConvertFile(
                 input: files,
@@ -59,6 +59,7 @@ struct ConvertCommand: AsyncParsableCommand {
                 force: common.force
             )
             convert.candidates = candidates
+            convert.language = common.language
             let result = try convert()
             terminal.notices(result.findings)
             if !result.losses.isEmpty { terminal.notice(common.texts.lost(result.losses)) }

@@ -47,7 +47,7 @@ struct ExplainCommand: AsyncParsableCommand {
         let budget = try method.statedBudget(common.texts)
         let credits = try method.creditTerms(common.texts)
         try await terminal.run {
-            var files = input.files { terminal.readProgress($0) }
+            var files = input.files(common.workers) { terminal.readProgress($0) }
             files.credits = credits
             let explain = ExplainOutcome(
                 input: files,

@@ -15,12 +15,12 @@ struct CommonOptions: ParsableArguments {
 
     @Option(
         help: Help.option(
-            nl: "Hoeveel telwijzen tegelijk mogen rekenen (compare). De uitkomst is altijd gelijk.",
-            en: "How many methods may count at the same time (compare). The outcome is always the same.",
+            nl: "Hoeveel draden tegelijk rekenen; anders een per kern. De uitkomst is altijd gelijk.",
+            en: "How many threads compute; otherwise one for each core. The outcome is always the same.",
             value: "n"
         )
     )
-    var threads: Int = 1
+    var threads: Int?
 
     @Flag(help: Help.option(nl: "Vervang wat er al staat.", en: "Replace what stands there already."))
     var force = false
@@ -30,10 +30,11 @@ struct CommonOptions: ParsableArguments {
 
     var language: Language { Language(rawValue: languageCode) ?? .nl }
     var texts: Texts { Texts(language) }
+    var workers: Workers { threads.map { Workers($0) } ?? .available }
 
     func validate() throws {
         let _: Language = try MethodOptions.word(languageCode, "--lang", texts)
-        guard threads >= 1 else {
+        if let threads, threads < 1 {
             throw ValidationError(texts.badChoice("--threads", "\(threads)", valid: ["1", "2", "…"]))
         }
     }
@@ -71,8 +72,8 @@ struct InputOptions: ParsableArguments {
 
     var ballots: String? { ballotFiles.first }
 
-    func files(progress: @escaping @Sendable (Int) -> Void) -> InputFiles {
-        InputFiles(proposals: file, ballots: ballots, costs: costs, progress: progress)
+    func files(_ workers: Workers, progress: @escaping @Sendable (Int) -> Void) -> InputFiles {
+        InputFiles(proposals: file, ballots: ballots, costs: costs, workers: workers, progress: progress)
     }
 
     func validate() throws {

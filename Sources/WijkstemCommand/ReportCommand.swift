@@ -47,7 +47,7 @@ struct ReportCommand: AsyncParsableCommand {
         }
         try await terminal.run {
             let report = ReportProportionality(
-                input: input.files { terminal.readProgress($0) },
+                input: input.files(common.workers) { terminal.readProgress($0) },
                 method: specification,
                 budget: budget,
                 groups: groups,

@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
             try Bundle.checkPlace(out, force: common.force)
             if try ExplainRules.areOfElection(path: rules) { return try runElection(terminal) }
             var vote = RunVote(
-                input: input.files { terminal.readProgress($0) },
+                input: input.files(common.workers) { terminal.readProgress($0) },
                 rules: rules,
                 seal: seal
             ) { terminal.countProgress($0) }
@@ -56,7 +56,8 @@ struct RunCommand: AsyncParsableCommand {
 
     private func runElection(_ terminal: Terminal) throws {
         let unwanted = [
-            input.ballots.map { _ in "--ballots" }, input.costs.map { _ in "--costs" }, motions.map { _ in "--motions" },
+            input.ballots.map { _ in "--ballots" }, input.costs.map { _ in "--costs" },
+            motions.map { _ in "--motions" },
         ]
         if let option = unwanted.compactMap(\.self).first {
             throw InputError(.optionNotWanted(option), at: Finding.Place(file: input.file))

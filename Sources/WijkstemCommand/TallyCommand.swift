@@ -54,7 +54,7 @@ struct TallyCommand: AsyncParsableCommand {
         let budget = try method.statedBudget(common.texts)
         let credits = try method.creditTerms(common.texts)
         try await terminal.run {
-            var files = input.files { terminal.readProgress($0) }
+            var files = input.files(common.workers) { terminal.readProgress($0) }
             files.credits = credits
             var count = CountVote(
                 input: files,

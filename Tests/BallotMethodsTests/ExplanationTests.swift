@@ -186,24 +186,24 @@ struct ExplanationTests {
         }
     }
 
-    private static func funds(
+    static func funds(
         _ project: Int,
         _ election: Election,
         _ specification: MethodSpecification
     ) throws -> Bool {
         let method = try Methods.method(for: specification, ballots: .approval)
-        return try method.tally(election, in: TallyContext()).outcome.funded.contains(project)
+        return try method.tally(election.divided, in: TallyContext()).outcome.funded.contains(project)
     }
 
     /// One list of named projects for each voter.
-    private static func voters(_ election: Election) -> [[Int]] {
+    static func voters(_ election: Election) -> [[Int]] {
         (0..<election.profile.distinctCount).flatMap { ballot -> [[Int]] in
             guard case .approval(let named) = election.profile.ballot(ballot) else { return [] }
             return Array(repeating: named, count: Int(election.profile.multiplicities[ballot]))
         }
     }
 
-    private static func election(
+    static func election(
         _ election: Election,
         _ voters: [[Int]],
         _ chosen: [Int],
@@ -227,14 +227,14 @@ struct ExplanationTests {
         return bySize
     }
 
-    private static func least(_ voters: [Int], _ holds: ([Int]) throws -> Bool) rethrows -> Explanation.Answer {
+    static func least(_ voters: [Int], _ holds: ([Int]) throws -> Bool) rethrows -> Explanation.Answer {
         for (size, choices) in subsets(voters).enumerated().dropFirst() where try choices.contains(where: holds) {
             return .exact(size)
         }
         return .never
     }
 
-    private static func leastOfAll(_ voters: [Int], _ holds: ([Int]) throws -> Bool) rethrows -> Explanation.Answer {
+    static func leastOfAll(_ voters: [Int], _ holds: ([Int]) throws -> Bool) rethrows -> Explanation.Answer {
         for (size, choices) in subsets(voters).enumerated().dropFirst() where try choices.allSatisfy(holds) {
             return .exact(size)
         }

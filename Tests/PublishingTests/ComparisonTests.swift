@@ -34,7 +34,13 @@ struct ComparisonTests {
         let second = Tally(
             method: first.method,
             outcome: Outcome(funded: [1, 2], spent: 7_000),
-            record: first.record,
+            record: TallyRecord(
+                steps: [(1, 3_000), (2, 4_000)].map { project, paid in
+                    FundingStep(project: project, by: "greedy", paid: paid, grounds: .free, tie: nil)
+                },
+                ties: [],
+                notFunded: [NotFunded(project: 0, reason: .doesNotFit, missing: 6_000)]
+            ),
             certificate: first.certificate,
             totals: first.totals
         )

@@ -160,8 +160,10 @@ public struct DefinitionOfExpandingApprovals {
 
     // MARK: What it promises
 
-    /// A group of ballots, a set of projects that all of them rank above all others, and a project of it that the group could have paid for on
-    /// top of everything funded that one of them ranks as high as that set: what *Inclusion PSC* forbids. `nil` if there is none.
+    /// What *Inclusion PSC* forbids: a group of ballots, a set of projects that all of them rank above all others, and a project of it.
+    ///
+    /// The group could have paid for that project on top of everything funded that one of them ranks as high as the set is large. `nil` if
+    /// there is no such group.
     public func leftOut(by funded: Set<Int>) -> (ballots: [Int], set: [Int], project: Int)? {
         for code in 1..<(1 << projects.count) {
             let set = projects.filter { code >> $0 & 1 == 1 }

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import VotingModel
+
+@testable import VotingModel
 
 @Suite("BallotProfile: columns of distinct ballots")
 struct BallotProfileTests {
@@ -75,6 +76,64 @@ struct BallotProfileTests {
             #expect(profile.ballotCount == ballots, "seed \(seed)")
             #expect(profile.namingCounts() == votes, "seed \(seed)")
         }
+    }
+
+    @Test(arguments: BallotKind.allCases)
+    func partsThatAreAbsorbedInOrderGiveWhatOneByOneGives(_ kind: BallotKind) {
+        for seed in UInt64(1)...30 {
+            var generator = SeededGenerator(seed: seed)
+            // Few projects, so that parts share ballots; and more than the quick sort takes.
+            let projects = [4, 12, 200, 1_500][Int(seed % 4)]
+            var whole = BallotProfileBuilder(kind: kind, projectCount: projects)
+            var absorbing = whole
+            for _ in 0..<Int.random(in: 1...6, using: &generator) {
+                var part = absorbing.part()
+                var places: [Int] = []
+                var local: [Int] = []
+                for _ in 0..<Int.random(in: 0...700, using: &generator) {
+                    let count = Int.random(in: 0...min(8, projects), using: &generator)
+                    var named: [UInt16] = []
+                    while named.count < count {
+                        let project = UInt16.random(in: 0..<UInt16(min(projects, 9)), using: &generator)
+                        if !named.contains(project) { named.append(project) }
+                    }
+                    if seed.isMultiple(of: 5) { named = named.map { UInt16(projects - 1) - $0 } }
+                    let times = Int.random(in: 1...3, using: &generator)
+                    if kind == .points || kind == .quadratic {
+                        let values = named.map { _ in Int32.random(in: 0...2, using: &generator) }
+                        let scale = [1, 1, 1, 10].randomElement(using: &generator) ?? 1
+                        places.append(whole.add(projects: named, values: values, scale: scale, times: times))
+                        local.append(part.add(projects: named, values: values, scale: scale, times: times))
+                    } else {
+                        places.append(whole.add(projects: named, times: times))
+                        local.append(part.add(projects: named, times: times))
+                    }
+                }
+                let found = absorbing.absorb(part)
+                #expect(local.map { found[$0] } == places, "seed \(seed)")
+            }
+            let (expected, profile) = (whole.finish(), absorbing.finish())
+            #expect(profile == expected, "seed \(seed)")
+            #expect(profile.checkInvariants() == nil, "seed \(seed)")
+        }
+    }
+
+    @Test func ballotsOfTheSameHashAreKeptApartAndFoundAgain() {
+        var table = BallotTable()
+        // Five thousand ballots on three hashes, the last of them at the end of the table.
+        let hashes: [UInt32] = [0, 7 << 22, .max]
+        for ballot in 0..<5_000 { table.insert(ballot, hash: hashes[ballot % 3]) }
+        for (remainder, hash) in hashes.enumerated() {
+            var probe = table.probe(hash)
+            var found: [Int] = []
+            while let ballot = table.next(&probe) { found.append(ballot) }
+            #expect(found.sorted() == (0..<5_000).filter { $0 % 3 == remainder })
+        }
+        var probe = table.probe(12)
+        #expect(table.next(&probe) == nil)
+        table.removeAll()
+        probe = table.probe(0)
+        #expect(table.next(&probe) == nil)
     }
 }
 

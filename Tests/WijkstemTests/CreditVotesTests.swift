@@ -38,8 +38,8 @@ struct CreditVotesTests {
         #expect(document.projects.map { $0.sides?.credits } == [371, 284, 271, 362, 217, 155])
         #expect(document.ballots.invalidReasons.map(\.reason) == [.tooManyCredits, .negativeVotes])
         #expect(document.ballots.counted == 18 && document.ballots.blank == 1)
-        #expect(document.credits == .init(perBallot: 100, given: 1_800, spent: 1_660))
-        #expect(document.credits?.left == 140)
+        let credits = document.credits.map { [$0.perBallot, $0.given, $0.spent, $0.left] }
+        #expect(credits == [100, 1_800, 1_660, 140])
         let against = try run("stemmen-tegen.csv", "spelregels-tegen.json").document
         #expect(against.projects.map(\.score) == [44, 45, 34, 42, 32, 28])
         #expect(against.projects.map { $0.sides?.against } == [9, 0, 5, 6, 5, 0])
@@ -54,6 +54,60 @@ struct CreditVotesTests {
         ] {
             #expect(long[name] == wide[name], "\(name)")
         }
+    }
+
+    @Test func ballotsAsJSONMakeTheSameVote() throws {
+        let sheet = try run("stemmen-tegen.csv", "spelregels-tegen.json").bundle.files
+        let json = try run("stemmen-tegen.json", "spelregels-tegen.json").bundle.files
+        for name in ["ballots/aggregate.json", "certificate.json", "result.json"] {
+            #expect(json[name] == sheet[name], "\(name)")
+        }
+        // The file says what binds, so nobody else must.
+        #expect(try tally("stemmen-tegen.json", .quadraticMax, CreditTerms()).credits?.perBallot == 100)
+        #expect(
+            reasons { _ = try tally("stemmen-tegen.json", .quadraticMax, terms(99)) } == [
+                .credits(.givenTwice(key: "credits", stated: "100"))
+            ]
+        )
+    }
+
+    /// Each with the line and column of what is wrong.
+    @Test(arguments: [
+        (#"{"voter":"1","ballot":[{"project":"1","votes":"3"}]}"#, Finding.Reason.credits(.badVotes("3")), 2, 47),
+        (#"{"voter":"1","ballot":[{"project":"1"}]}"#, .credits(.badVotes("")), 2, 24),
+        (#"{"voter":"1","ballot":[{"project":"9","votes":3}]}"#, .unknownProject("9"), 2, 35),
+        (#"{"ballot":[{"project":"1","votes":3},{"project":"1","votes":1}]}"#, .credits(.projectTwice("1")), 2, 49),
+        (#"{"voter":"1"}"#, .missingKey("ballots[0].ballot"), 2, 1),
+        (#"{"voter":1,"ballot":[]}"#, .wrongType(key: "ballots[0].voter", expected: "text"), 2, 10),
+        (#"{"ballot":[],"keer":2}"#, .unknownKey("ballots[0].keer", valid: ["voter", "ballot"]), 2, 21),
+        (#"["1"]"#, .wrongType(key: "ballots[0]", expected: "object"), 2, 1),
+        ("{\"voter\":\"1\",\"ballot\":[]},\n{\"voter\":\"1\",\"ballot\":[]}", .duplicateVoter("1"), 3, 1),
+    ])
+    func aFaultInJSONIsNamedWithItsPlace(_ ballots: String, _ reason: Finding.Reason, _ line: Int, _ column: Int) throws
+    {
+        let folder = try TemporaryFolder()
+        let path = folder.path("stemmen.json")
+        let head = #"{"format":"wijkstem-ballots/1","kind":"quadratic","credits":9,"ballots":["#
+        #expect(FileManager.default.createFile(atPath: path, contents: Data("\(head)\n\(ballots)]}".utf8)))
+        let findings = try CheckInput(file: proposals, ballots: path)().findings.filter { $0.severity == .error }
+        #expect(findings.map(\.reason) == [reason])
+        #expect(findings.first?.place.line == line && findings.first?.place.column == column)
+    }
+
+    @Test(arguments: [
+        (#""format":"wijkstem-ballots/2","kind":"quadratic","credits":9"#, "format"),
+        (#""format":"wijkstem-ballots/1","kind":"points","credits":9"#, "kind"),
+        (#""format":"wijkstem-ballots/1","kind":"quadratic","credits":0"#, "credits"),
+        (#""format":"wijkstem-ballots/1","kind":"quadratic","credits":1000001"#, "credits"),
+        (#""format":"wijkstem-ballots/1","kind":"quadratic","credits":9,"negative":"ja""#, "negative"),
+        (#""format":"wijkstem-ballots/1","kind":"quadratic","credits":9,"max_votes":0"#, "max_votes"),
+    ])
+    func aFaultInTheHeadOfJSONIsNamed(_ head: String, _ field: String) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("stemmen.json")
+        #expect(FileManager.default.createFile(atPath: path, contents: Data("{\(head),\"ballots\":[]}".utf8)))
+        let findings = try CheckInput(file: proposals, ballots: path)().findings.filter { $0.severity == .error }
+        #expect(findings.map(\.place.field) == [field])
     }
 
     @Test func thePageShowsVotesForAndAgainstWithTheirNumbers() throws {
@@ -140,7 +194,7 @@ struct CreditVotesTests {
         let text = try Fixtures.text("eikdonk/spelregels-tegen.json")
             .replacing("12.000,00", with: "100,00").replacing("\"credits\": 100", with: "\"credits\": 26")
         let rules = folder.path("spelregels.json")
-        FileManager.default.createFile(atPath: rules, contents: Data(text.utf8))
+        #expect(FileManager.default.createFile(atPath: rules, contents: Data(text.utf8)))
         let vote = RunVote(
             input: InputFiles(proposals: Fixtures.path("quadratic/votes-for-and-against/vote.pb")),
             rules: rules

@@ -1,13 +1,17 @@
-"""Times whole processes and prints a table: wall, CPU, peak memory, best of several runs.
+"""Times whole processes and prints tables: wall, CPU, peak memory, best of several runs.
+
+Public elections first, then all of them with approval ballots one after another, then how time and memory grow with the number of
+ballots, by one thread and by as many as there are processors.
 
 Arguments: the folder of the release binaries, the folder of the unpacked elections, the file of other programs' outcomes, the
 folder of the synthetic elections, and a Python that has pabutools and programs for ranked ballots (or nothing): they count the same
-files in this very run, once each, for at most WIJKSTEM_PEER_SECONDS (default 120).
+files in this very run, once each, for at most WIJKSTEM_PEER_SECONDS (default 120) and in at most 8 GB.
 """
 
 import json
 import os
 import platform
+import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +22,7 @@ PEER_SECONDS = float(os.environ.get("WIJKSTEM_PEER_SECONDS", "120"))
 HERE = os.path.dirname(os.path.abspath(__file__))
 PEER = os.path.join(HERE, "pabutools_count.py")
 RANKED_PEER = os.path.join(HERE, "ranked_count.py")
+PEER_BYTES = 8 << 30
 ADD1 = ["--rule", "equal-shares", "--completion", "add1"]
 
 # election, what, arguments of `tally`, and the peer's rule and settings that mean the same (None: no such row)
@@ -41,12 +46,8 @@ TALLIES = [
     ("Poland_Krakow_2024.pb", "pb-stv", ["--rule", "pb-stv"], None),
 ]
 
-# file, what, arguments of `tally`, how many runs
-SYNTHETIC = [
-    ("wide.pb", "equal-shares add1", ADD1, 3),
-    *((f"large-{size}.pb", rule, ["--rule", rule], 5 if size < "1e6" else 2)
-      for size in ("1e4", "1e5", "1e6", "1e7") for rule in ("greedy", "equal-shares")),
-]
+# file, how many ballots, how many runs; 200 projects and ten approvals on every ballot
+GROWTH = [("large-1e4.pb", 10**4, 9), ("large-1e5.pb", 10**5, 5), ("large-1e6.pb", 10**6, 3), ("large-1e7.pb", 10**7, 2)]
 
 
 # The same for elections by ranked ballots.
@@ -75,20 +76,24 @@ def measure(command, runs=RUNS):
 
 def measure_peer(python, path, what):
     """CPU seconds of pabutools on the same file, here and now, as text; empty where it has no such rule."""
-    job = {"greedy": "greedy", "equal-shares": "equal-shares", "equal-shares add1": "add1"}.get(what)
-    return "" if job is None else time_peer(python, PEER, path, job)
+    rule, *utility = what.removesuffix(" add1").split()
+    job = {"greedy": "greedy", "equal-shares": "add1" if what.endswith("add1") else "equal-shares"}.get(rule)
+    return "" if job is None else time_peer(python, PEER, path, job, *utility)
 
 
-def time_peer(python, script, path, job):
+def time_peer(python, script, path, *job):
     """CPU seconds of another program, stopped after PEER_SECONDS, as text."""
     if python is None:
         return ""
-    process = subprocess.Popen([python, script, path, job], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [python, script, path, *job], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (PEER_BYTES, PEER_BYTES)),
+    )
     end = time.monotonic() + PEER_SECONDS
     while time.monotonic() < end:
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         if ended:
-            return f"{usage.ru_utime + usage.ru_stime:.2f} s" if status == 0 else "failed"
+            return f"{usage.ru_utime + usage.ru_stime:.2f} s" if status == 0 else "failed, or not within 8 GB"
         time.sleep(0.05)
     process.kill()
     os.wait4(process.pid, 0)
@@ -136,6 +141,45 @@ def meta_of(path):
     return meta
 
 
+def every(wijkstem, elections):
+    """Counts every election with approval ballots by `add1`, one process after another, and prints what they took together."""
+    names = sorted(name for name in os.listdir(elections) if name.endswith(".pb"))
+    metas = {name: meta_of(os.path.join(elections, name)) for name in names}
+    names = [name for name in names if metas[name]["vote_type"] in ("approval", "choose-1")]
+    total, slowest = [0, 0, 0], (0, "")
+    for name in names:
+        wall, cpu_time, peak = measure([wijkstem, "tally", os.path.join(elections, name), *ADD1, "--json"], 1)
+        total = [total[0] + wall, total[1] + cpu_time, max(total[2], peak)]
+        slowest = max(slowest, (wall, name.removesuffix(".pb").replace("_", " ")))
+    print(f"\nAll {len(names)} public elections with approval ballots, equal-shares add1, one process after another: "
+          f"{total[0]:.1f} s wall, {total[1]:.1f} s CPU, at most {total[2]:.0f} MB; "
+          f"the slowest, {slowest[1]}: {slowest[0]:.2f} s.", flush=True)
+
+
+def growth(wijkstem, synthetic, python):
+    """Prints how time and memory grow with the number of ballots, for each ballot too."""
+    sizes = [size for size in GROWTH if os.path.exists(os.path.join(synthetic, size[0]))]
+    if not sizes:
+        return
+    start = measure([wijkstem, "--version"])
+    description = meta_of(os.path.join(synthetic, sizes[0][0]))["description"]
+    print(f"\n200 projects, ten approvals on a ballot ({description}); for each ballot what comes on top of starting the program.\n")
+    print("| ballots | rule | threads | wall | CPU | peak | wall a ballot | bytes a ballot | pabutools here, CPU |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    for name, ballots, runs in sizes:
+        path = os.path.join(synthetic, name)
+        for rule in ("greedy", "equal-shares"):
+            here = measure_peer(python, path, rule)
+            for threads in sorted({1, os.cpu_count()}):
+                command = [wijkstem, "tally", path, "--rule", rule, "--json", "--threads", str(threads)]
+                wall, cpu_time, peak = measure(command, runs)
+                nanoseconds = (wall - start[0]) / ballots * 1e9
+                size = (peak - start[2]) * 2**20 / ballots
+                print(f"| {ballots:,} | {rule} | {threads} | {wall:.3f} s | {cpu_time:.3f} s | {peak:.0f} MB | "
+                      f"{nanoseconds:.0f} ns | {size:.0f} | {here} |", flush=True)
+                here = ""
+
+
 def main():
     binaries, elections, outcomes, synthetic = sys.argv[1:5]
     python = sys.argv[5] if len(sys.argv) > 5 else None
@@ -159,12 +203,12 @@ def main():
         if "equal-shares" in what and "borda" not in what:
             others.update(known.get((election, "tool", completion), {}))
         path = os.path.join(elections, election)
-        row(election, what, [wijkstem, "tally", path, *arguments, "--json"], others, measure_peer(python, path, what))
-    for election, what, arguments, runs in SYNTHETIC:
-        path = os.path.join(synthetic, election)
-        if os.path.exists(path):
-            command = [wijkstem, "tally", path, *arguments, "--json"]
-            row(election, what, command, {}, measure_peer(python, path, what), runs)
+        # By scores of places there is nothing to hold against pabutools.
+        has_peer = meta_of(path)["vote_type"] != "ordinal" or what.startswith("equal-shares borda")
+        here = measure_peer(python, path, what) if has_peer else ""
+        row(election, what, [wijkstem, "tally", path, *arguments, "--json"], others, here)
+    row("wide.pb", "equal-shares add1", [wijkstem, "tally", os.path.join(synthetic, "wide.pb"), *ADD1, "--json"], {},
+        measure_peer(python, os.path.join(synthetic, "wide.pb"), "equal-shares add1"), 3)
     for election, what, arguments, runs, job in RANKED:
         path = os.path.join(synthetic, election)
         here = f"{job}: {time_peer(python, RANKED_PEER, path, job)}"
@@ -178,6 +222,8 @@ def main():
             row(election, "run, equal-shares", [
                 wijkstem, "run", path, "--rules", rules, "--out", bundle, "--force", "--quiet"], {})
             row(election, "stemcheck of that bundle", [stemcheck, bundle], {})
+    every(wijkstem, elections)
+    growth(wijkstem, synthetic, python)
 
 
 if __name__ == "__main__":

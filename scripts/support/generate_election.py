@@ -4,7 +4,8 @@
                                                       ballots, a small currency, so that add1 takes over 20,000 steps
     generate_election.py large OUT [--ballots 1e7]    200 projects, ten approvals on every ballot, nearly all distinct
 
-Popularity falls off slowly, and costs have nothing to do with it. `--seed` (printed) changes everything that is drawn.
+Popularity falls off slowly, and costs have nothing to do with it. `--seed` changes everything that is drawn; it is printed, and
+stands in the description of the file.
 """
 
 import argparse
@@ -38,7 +39,7 @@ def main():
     names = [str(index + 1) for index in range(projects)]
     with open(arguments.out, "w", encoding="utf-8", newline="\n") as out:
         out.write(
-            "META\nkey;value\ndescription;Synthetic\ncountry;Nowhere\nunit;Synthetic\ninstance;0\n"
+            f"META\nkey;value\ndescription;Synthetic, seed {arguments.seed}\ncountry;Nowhere\nunit;Synthetic\ninstance;0\n"
             f"num_projects;{projects}\nnum_votes;{ballots}\nbudget;{budget}\nvote_type;approval\nrule;greedy\n"
             "PROJECTS\nproject_id;cost\n"
         )

@@ -68,7 +68,7 @@ public struct EqualShares: BudgetMethod {
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
         try election.checkContinuousProjects(under: rule)
-        let support = Support(election, utility: utility)
+        let support = Support(election, utility: utility, workers: context.workers)
         var breaker = TieBreaker(
             criteria: ties,
             projects: election.projects,
@@ -76,7 +76,7 @@ public struct EqualShares: BudgetMethod {
             provisionalSeed: context.provisionalSeed,
             exploration: context.exploration
         )
-        var engine = EqualSharesEngine(election, support: support)
+        var engine = EqualSharesEngine(election, support: support, workers: context.workers)
         let admission = Admission(election, support.totals)
         var limits = FundingLimits(election, support.totals)
         let free = limits.fundFree(

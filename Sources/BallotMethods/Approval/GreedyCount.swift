@@ -13,7 +13,7 @@ struct GreedyCount {
 
     func tally(_ election: Election, in context: TallyContext) throws -> Tally {
         try election.checkContinuousProjects(under: specification.rule)
-        let support = Support(election, utility: utility, listingSupporters: false)
+        let support = Support(election, utility: utility, listingSupporters: false, workers: context.workers)
         let totals = support.totals
         var breaker = TieBreaker(
             criteria: specification.ties,

@@ -10,10 +10,12 @@ import VotingModel
 struct Admission {
     private let election: Election
     private let totals: SupportTotals
+    private let ballotCount: Int
 
     init(_ election: Election, _ totals: SupportTotals) {
         self.election = election
         self.totals = totals
+        ballotCount = election.profile.ballotCount
     }
 
     /// Why a project takes no part, or `nil` if it does.
@@ -32,13 +34,13 @@ struct Admission {
         // Of a divisible project, what it costs at least and at most.
         let whole = election.projects[project].cost
         let costs = election.division?.costs(of: project) ?? (least: whole, most: whole)
-        let ballots = election.profile.ballotCount
         for constraint in election.constraints {
             switch constraint {
             case .minimumShare(let share):
-                if Rational(votes) < share * Rational(ballots) { return .belowThreshold }
+                if Rational(votes) < share * Rational(ballotCount) { return .belowThreshold }
             case .minimumForCost(let factor):
-                if Rational(votes) * Rational(election.budget) < factor * Rational(costs.least) * Rational(ballots) {
+                if Rational(votes) * Rational(election.budget) < factor * Rational(costs.least) * Rational(ballotCount)
+                {
                     return .belowThreshold
                 }
             case .maximumCost, .ceiling, .floor, .maximumNumber, .minimumNumber, .pot, .variants, .exclusive,

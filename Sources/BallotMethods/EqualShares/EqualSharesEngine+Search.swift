@@ -109,9 +109,7 @@ extension EqualSharesEngine {
     private func raise(_ candidate: inout Candidate) -> Bool {
         let cost = Int64(projects[candidate.project].cost) << Int64(scaleBits)
         let bound = candidate.price.fixed
-        let pass =
-            support.isUniform
-            ? passOverUniform(candidate.project, bound: bound) : passOver(candidate.project, bound: bound)
+        let pass = passOver(candidate.project, bound: bound)
         // In fixed point nobody can pay the bound.
         if pass.weight == 0 {
             candidate.isSettled = true
@@ -126,19 +124,30 @@ extension EqualSharesEngine {
 
     private struct Pass {
         /// At least the money of the supporters who cannot pay the bound.
-        let emptied: Int64
+        var emptied: Int64
         /// The weight of the others, and the least that they have per weight.
         let weight: Int64
         let least: Int64
     }
 
-    private func passOverUniform(_ project: Int, bound: Int64) -> Pass {
+    private func passOver(_ project: Int, bound: Int64) -> Pass {
+        var pass = gathered(fromSupportersOf: project) { supporters in
+            support.isUniform ? passOverUniform(supporters, bound: bound) : passOver(supporters, bound: bound)
+        } adding: {
+            Pass(emptied: $0.emptied + $1.emptied, weight: $0.weight + $1.weight, least: min($0.least, $1.least))
+        }
+        // A true balance is less than one unit more than it is in fixed point.
+        if support.isUniform { pass.emptied += Int64(support.totals.supporters[project]) - pass.weight }
+        return pass
+    }
+
+    private func passOverUniform(_ positions: Range<Int>, bound: Int64) -> Pass {
         var emptied: Int64 = 0
         var weight: Int64 = 0
         var least = Int64.max
         let holdings = self.holdings.span
         let ballots = support.ballots.span
-        for position in support.supporters(of: project) {
+        for position in positions {
             let holding = holdings[Int(ballots[position])]
             let (balance, multiplicity) = (holding.money, holding.multiplicity)
             // Without branches: which way it goes is anybody's guess.
@@ -147,29 +156,46 @@ extension EqualSharesEngine {
             weight &+= isShort ? 0 : multiplicity
             least = min(least, isShort ? Int64.max : balance)
         }
-        // A true balance is less than one unit more than it is in fixed point.
-        return Pass(emptied: emptied + Int64(support.totals.supporters[project]) - weight, weight: weight, least: least)
+        return Pass(emptied: emptied, weight: weight, least: least)
     }
 
-    private func passOver(_ project: Int, bound: Int64) -> Pass {
+    private func passOver(_ positions: Range<Int>, bound: Int64) -> Pass {
         var emptied: Int64 = 0
         var weight: Int64 = 0
         var least = Int64.max
         let holdings = self.holdings.span
         let ballots = support.ballots.span
         let weights = support.weights.span
-        for position in support.supporters(of: project) {
+        if bound > Int64.max / mostWeight { return passOver(positions, highBound: bound) }
+        for position in positions {
             let holding = holdings[Int(ballots[position])]
             let (balance, multiplicity) = (holding.money, holding.multiplicity)
-            if balance == 0 { continue }
             let ballotWeight = Int64(weights[position])
+            // Without branches, as above; who has nothing is short of everything and has nothing to be counted.
+            let isShort = balance < max(1, bound &* ballotWeight)
+            emptied &+= isShort && balance != 0 ? (balance &+ 1) &* multiplicity : 0
+            weight &+= isShort ? 0 : multiplicity &* ballotWeight
+            // Without a division; a step too many does no harm.
+            least = min(least, isShort ? Int64.max : ballotWeight == 1 ? balance : bound)
+        }
+        return Pass(emptied: emptied, weight: weight, least: least)
+    }
+
+    /// The same where a bound times a weight need not fit in a word.
+    private func passOver(_ positions: Range<Int>, highBound bound: Int64) -> Pass {
+        var emptied: Int64 = 0
+        var weight: Int64 = 0
+        var least = Int64.max
+        for position in positions {
+            let holding = holdings[Int(support.ballots[position])]
+            if holding.money == 0 { continue }
+            let ballotWeight = Int64(support.weights[position])
             let due = bound.multipliedReportingOverflow(by: ballotWeight)
-            if due.overflow || balance < due.partialValue {
-                emptied += (balance + 1) * multiplicity
+            if due.overflow || holding.money < due.partialValue {
+                emptied += (holding.money + 1) * holding.multiplicity
             } else {
-                weight += multiplicity * ballotWeight
-                // Without a division; a step too many does no harm.
-                least = min(least, ballotWeight == 1 ? balance : bound)
+                weight += holding.multiplicity * ballotWeight
+                least = min(least, ballotWeight == 1 ? holding.money : bound)
             }
         }
         return Pass(emptied: emptied, weight: weight, least: least)
@@ -181,23 +207,12 @@ extension EqualSharesEngine {
     private func exactPrice(of candidate: Candidate) -> Price? {
         let project = candidate.project
         let bound = candidate.price.fixed
-        var payments = noPayments
-        var weight: UInt64 = 0
-        // The least balance per weight of the others; they pay without question if that is well above the price.
-        var least = Int64.max
-        for position in support.supporters(of: project) {
-            let ballot = Int(support.ballots[position])
-            let holding = holdings[ballot]
-            let balance = holding.money
-            if balance == 0 { continue }
-            let ballotWeight = Int64(self.weight(at: position))
-            let due = bound.multipliedReportingOverflow(by: ballotWeight)
-            if due.overflow || balance < due.partialValue {
-                add(ballot, times: UInt64(holding.multiplicity), to: &payments)
-            } else {
-                least = min(least, ballotWeight == 1 ? balance - slack : (balance - slack) / ballotWeight)
-                weight += UInt64(ballotWeight) * UInt64(holding.multiplicity)
-            }
+        var (payments, weight, least) = gathered(fromSupportersOf: project) {
+            sides(of: $0, bound: bound)
+        } adding: {
+            var sum = $0
+            sum.emptied.add($1.emptied)
+            return (sum.emptied, $0.weight + $1.weight, min($0.least, $1.least))
         }
         let cost = UInt64(projects[project].cost)
         var doubtful: [Int]?
@@ -224,6 +239,33 @@ extension EqualSharesEngine {
             doubtful = stillPaying
         }
         return nil
+    }
+
+    /// What those have paid so far who cannot pay the bound; the weight of the others, and the least that they have per weight: they
+    /// pay without question if that is well above the price.
+    private func sides(of positions: Range<Int>, bound: Int64) -> (emptied: Payments, weight: UInt64, least: Int64) {
+        var payments = noPayments
+        var weight: UInt64 = 0
+        var least = Int64.max
+        let holdings = self.holdings.span
+        let ballots = support.ballots.span
+        for position in positions {
+            let ballot = Int(ballots[position])
+            let holding = holdings[ballot]
+            let balance = holding.money
+            if balance == 0 { continue }
+            let ballotWeight = Int64(self.weight(at: position))
+            let due = bound.multipliedReportingOverflow(by: ballotWeight)
+            if due.overflow || balance < due.partialValue {
+                add(ballot, times: UInt64(holding.multiplicity), to: &payments)
+            } else {
+                // Divided only where it is a new least.
+                let most = least.multipliedReportingOverflow(by: ballotWeight)
+                if most.overflow || balance - slack < most.partialValue { least = (balance - slack) / ballotWeight }
+                weight += UInt64(ballotWeight) * UInt64(holding.multiplicity)
+            }
+        }
+        return (payments, weight, least)
     }
 
     /// The supporters who may be able to pay the bound.

@@ -1,8 +1,25 @@
 import ExactArithmetic
+import Parallelism
 import VotingModel
 
 /// Exact balances, sums of them, and comparisons: all numbers over the present denominator D.
 extension EqualSharesEngine {
+    // MARK: Sharing out
+
+    /// What all supporters of a project give together: where they are very many, each worker gathers from a piece of them.
+    func gathered<Result: Sendable>(
+        fromSupportersOf project: Int,
+        _ body: @Sendable (Range<Int>) -> Result,
+        adding sum: (Result, Result) -> Result
+    ) -> Result {
+        let supporters = support.supporters(of: project)
+        // A pass over so many takes far longer than starting a thread.
+        let pieceLength = 1 << 15
+        if workers.count == 1 || supporters.count < 2 * pieceLength { return body(supporters) }
+        let pieces = workers.map(over: supporters, leastLength: pieceLength, body)
+        return pieces.dropFirst().reduce(pieces[0], sum)
+    }
+
     // MARK: Sums of balances
 
     /// What a set of ballots has paid: its size, and by project (by weight) how many named it.
@@ -11,6 +28,11 @@ extension EqualSharesEngine {
     struct Payments {
         var mass: UInt64 = 0
         var counts: [UInt64]
+
+        mutating func add(_ other: Payments) {
+            mass += other.mass
+            for index in counts.indices { counts[index] &+= other.counts[index] }
+        }
     }
 
     var noPayments: Payments { Payments(counts: [UInt64](repeating: 0, count: projects.count)) }

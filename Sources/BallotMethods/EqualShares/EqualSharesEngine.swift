@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Parallelism
 import VotingModel
 
 /// Runs Equal Shares for one endowment after another on the same ballots, exactly.
@@ -21,6 +22,12 @@ struct EqualSharesEngine {
     let projects: [Project]
     let support: Support
     let ballotCount: Int
+    /// Who shares out passes over many supporters.
+    ///
+    /// What a pass adds up are integers, so it does not matter in which order.
+    let workers: Workers
+    /// No weight of a supporter is above it; 1 or more.
+    let mostWeight: Int64
     /// What takes part and is not free of cost.
     var contenders: [Int]
     /// What binds beside money, projects free of cost having been funded.
@@ -54,10 +61,12 @@ struct EqualSharesEngine {
     var factors: [UInt64] = []
     var numerators: [Natural] = []
 
-    init(_ election: Election, support: Support) {
+    init(_ election: Election, support: Support, workers: Workers = .one) {
+        self.workers = workers
         projects = election.projects
         self.support = support
         ballotCount = election.profile.ballotCount
+        mostWeight = Int64(support.weights.max() ?? 1)
         let admission = Admission(election, support.totals)
         contenders = election.projects.indices.filter {
             support.totals.weights[$0] > 0 && election.projects[$0].cost > 0 && admission.refusal(of: $0) == nil
@@ -185,12 +194,10 @@ struct EqualSharesEngine {
     ///
     /// Fixed point tells unless a whole unit lies within its error.
     func shortfall(of project: Int) -> Int {
-        var fixed: Int64 = 0
-        var ballots: Int64 = 0
-        for position in support.supporters(of: project) {
-            let holding = holdings[Int(support.ballots[position])]
-            fixed += holding.money * holding.multiplicity
-            ballots += holding.money == 0 ? 0 : holding.multiplicity
+        let (fixed, ballots) = gathered(fromSupportersOf: project) {
+            fixedMoney(of: $0)
+        } adding: {
+            ($0.money + $1.money, $0.ballots + $1.ballots)
         }
         // Missing = cost − money, and fixed − slack · ballots ≤ money ≤ fixed + ballots.
         let cost = Int64(projects[project].cost) << Int64(scaleBits)
@@ -201,6 +208,19 @@ struct EqualSharesEngine {
             if least > 0, (least - 1) / unit == (upmost - 1) / unit { return Int((least - 1) / unit) + 1 }
         }
         return Int((Rational(projects[project].cost) - moneyLeft(ofSupportersOf: project)).ceiling)
+    }
+
+    /// What supporters have left in fixed point, and how many ballots have anything.
+    private func fixedMoney(of positions: Range<Int>) -> (money: Int64, ballots: Int64) {
+        let holdings = self.holdings.span
+        let supporters = support.ballots.span
+        var (money, ballots): (Int64, Int64) = (0, 0)
+        for position in positions {
+            let holding = holdings[Int(supporters[position])]
+            money += holding.money * holding.multiplicity
+            ballots += holding.money == 0 ? 0 : holding.multiplicity
+        }
+        return (money, ballots)
     }
 
     /// What the supporters of a project have left together after the last run, in minor units.
@@ -329,17 +349,19 @@ extension EqualSharesEngine {
         for position in support.supporters(of: price.project) {
             let ballot = Int(support.ballots[position])
             let balance = holdings[ballot].money
-            if balance == 0 { continue }
             let multiplicity = Int(holdings[ballot].multiplicity)
-            let weight = Int(weights[position])
-            result.payers += multiplicity
-            if compare(balance: balance, of: ballot, weight: weight, with: price) <= 0 {
-                result.emptied += multiplicity
-                holdings[ballot].money = 0
-            } else {
-                holdings[ballot].money = max(1, balance - price.quote.fixed * Int64(weight))
-                result.mostWeight = max(result.mostWeight, Int64(weight))
+            let weight = Int64(weights[position])
+            let due = price.quote.fixed.multipliedReportingOverflow(by: weight)
+            var isShort = due.overflow || balance < due.partialValue
+            if !isShort, balance - due.partialValue < slack + weight {
+                if balance == 0 { continue }
+                isShort = compare(balance: balance, of: ballot, weight: Int(weight), with: price) <= 0
             }
+            // Without branches, as above.
+            result.payers &+= balance == 0 ? 0 : multiplicity
+            result.emptied &+= isShort && balance != 0 ? multiplicity : 0
+            holdings[ballot].money = isShort ? 0 : max(1, balance &- due.partialValue)
+            result.mostWeight = max(result.mostWeight, isShort ? 0 : weight)
         }
         return result
     }

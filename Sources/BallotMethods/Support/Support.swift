@@ -1,3 +1,4 @@
+import Parallelism
 import VotingModel
 
 /// What each ballot gains from each project, as integers: u_i(p) = gain(p) · weight(i, p).
@@ -27,7 +28,8 @@ struct Support {
         _ election: Election,
         profile other: BallotProfile? = nil,
         utility: Utility,
-        listingSupporters: Bool = true
+        listingSupporters: Bool = true,
+        workers: Workers = .one
     ) {
         let profile = other ?? election.profile
         self.utility = utility
@@ -39,16 +41,9 @@ struct Support {
         let count = election.projects.count
         let scoring = Utility.ofScores(for: profile.kind)
         let scoreLength = election.maximumLength ?? count
-        var votes = [Int](repeating: 0, count: count)
-        var pairs = votes
-        for ballot in 0..<profile.distinctCount {
-            let multiplicity = Int(profile.multiplicities[ballot])
-            for entry in profile.entries(of: ballot) {
-                let project = Int(profile.projects[entry])
-                votes[project] += multiplicity
-                pairs[project] += 1
-            }
-        }
+        let pieces = workers.map(over: 0..<profile.distinctCount) { Namings(profile, of: $0) }
+        let votes = Namings.sum(pieces.map(\.votes))
+        var pairs = Namings.sum(pieces.map(\.ballots))
         var supporters = votes
         var scores = votes
         var sums = votes
@@ -89,37 +84,31 @@ struct Support {
         var starts = [0]
         starts.reserveCapacity(count + 1)
         for number in pairs { starts.append(starts[starts.count - 1] + number) }
+        self.starts = starts
+        if isUniform {
+            (ballots, weights) = (Namings.list(pieces, in: profile, starts: starts, workers), [])
+            return
+        }
         var next = starts
         var ballots = [UInt32](repeating: 0, count: starts[count])
-        var weights = [Int32](repeating: 0, count: isUniform ? 0 : starts[count])
-        if isUniform {
-            for ballot in 0..<profile.distinctCount {
-                for entry in profile.entries(of: ballot) {
-                    let project = Int(profile.projects[entry])
-                    ballots[next[project]] = UInt32(ballot)
-                    next[project] += 1
-                }
-            }
-        } else {
-            for ballot in 0..<profile.distinctCount {
-                let entries = profile.entries(of: ballot)
-                for entry in entries {
-                    let weight = Self.weight(
-                        utility,
-                        profile,
-                        entry: entry,
-                        position: entry - entries.lowerBound,
-                        length: length
-                    )
-                    guard weight > 0 else { continue }
-                    let project = Int(profile.projects[entry])
-                    ballots[next[project]] = UInt32(ballot)
-                    weights[next[project]] = Int32(weight)
-                    next[project] += 1
-                }
+        var weights = [Int32](repeating: 0, count: starts[count])
+        for ballot in 0..<profile.distinctCount {
+            let entries = profile.entries(of: ballot)
+            for entry in entries {
+                let weight = Self.weight(
+                    utility,
+                    profile,
+                    entry: entry,
+                    position: entry - entries.lowerBound,
+                    length: length
+                )
+                guard weight > 0 else { continue }
+                let project = Int(profile.projects[entry])
+                ballots[next[project]] = UInt32(ballot)
+                weights[next[project]] = Int32(weight)
+                next[project] += 1
             }
         }
-        self.starts = starts
         self.ballots = ballots
         self.weights = weights
     }

@@ -1,4 +1,5 @@
 public import FileAccess
+public import Parallelism
 public import VotingModel
 
 /// Reads a `.pb` file into an election, with everything that is odd about it.
@@ -7,7 +8,8 @@ public import VotingModel
 /// where they are.
 ///
 /// # Performance
-/// Łódź 2022 (90,494 ballots, 3.8 MB) takes about 15 ms. Memory is that of the profile and one read buffer.
+/// Łódź 2022 (90,494 ballots, 3.8 MB) takes about 15 ms. Memory is that of the profile and some blocks of the file, which several
+/// threads read side by side: see `PabulibBlocks`.
 public struct PabulibImporter {
     private let intake: BallotIntake
     private let groupColumn: String?
@@ -22,15 +24,40 @@ public struct PabulibImporter {
     /// Reads a file; `groupedBy` is a column of VOTES by which ballots are counted too, `electorate` has the channels and classes
     /// that they must name, and `terms` what is said of credits beside the file.
     ///
+    /// What comes out is the same for any number of workers.
+    ///
     /// - Throws: `InputError` with every error found, `IOFailure`.
     public static func read(
         _ source: any ByteSource,
         intake: BallotIntake = .asPublished,
         groupedBy column: String? = nil,
         electorate: Electorate? = nil,
-        terms: CreditTerms = CreditTerms()
+        terms: CreditTerms = CreditTerms(),
+        workers: Workers = .one
     ) throws -> ImportedElection {
-        let importer = try inspect(source, intake: intake, groupedBy: column, electorate: electorate, terms: terms)
+        try read(
+            source,
+            intake: intake,
+            groupedBy: column,
+            electorate: electorate,
+            terms: terms,
+            workers: workers,
+            blockSize: RecordBlocks.size
+        )
+    }
+
+    /// The same with blocks of another size, so that tests can put cuts everywhere; without one, row by row.
+    static func read(
+        _ source: any ByteSource,
+        intake: BallotIntake = .asPublished,
+        groupedBy column: String? = nil,
+        electorate: Electorate? = nil,
+        terms: CreditTerms = CreditTerms(),
+        workers: Workers,
+        blockSize: Int?
+    ) throws -> ImportedElection {
+        var importer = PabulibImporter(intake: intake, groupedBy: column, electorate: electorate, terms: terms)
+        try importer.inspect(source, workers: workers, blockSize: blockSize)
         try importer.log.throwIfErrors()
         return importer.result()
     }
@@ -44,7 +71,9 @@ public struct PabulibImporter {
         terms: CreditTerms = CreditTerms()
     ) throws -> (findings: [Finding], omitted: Int) {
         do {
-            let importer = try inspect(source, intake: .reporting, electorate: electorate, terms: terms)
+            var importer = PabulibImporter(intake: .reporting, groupedBy: nil, electorate: electorate, terms: terms)
+            // A report looks at all rows at once: who voted before, and what the totals are.
+            try importer.inspect(source, workers: .one, blockSize: nil)
             return (importer.log.findings, importer.log.omitted)
         } catch let error as InputError {
             return (error.findings, 0)
@@ -58,23 +87,33 @@ public struct PabulibImporter {
         groupColumn = column
     }
 
-    private static func inspect(
-        _ source: any ByteSource,
-        intake: BallotIntake,
-        groupedBy column: String? = nil,
-        electorate: Electorate? = nil,
-        terms: CreditTerms
-    ) throws -> PabulibImporter {
-        var importer = PabulibImporter(intake: intake, groupedBy: column, electorate: electorate, terms: terms)
+    private mutating func inspect(_ source: any ByteSource, workers: Workers, blockSize: Int?) throws {
         var parser = PabulibParser(DelimitedReader(source, delimiter: UInt8(ascii: ";")))
         do {
-            while let event = try parser.next(&importer.log) { try importer.take(event, parser) }
+            while let event = try parser.next(&log) {
+                try take(event, parser)
+                if event == .header(.votes), let blockSize {
+                    try takeVotes(&parser, workers: workers, blockSize: blockSize)
+                }
+            }
         } catch let error as InputError {
             // What was found before the structure broke belongs to the same report.
-            throw InputError(importer.log.findings + error.findings)
+            throw InputError(log.findings + error.findings)
         }
-        try importer.finish(parser)
-        return importer
+        try finish(parser)
+    }
+
+    /// Reads VOTES to the end, in blocks.
+    private mutating func takeVotes(_ parser: inout PabulibParser, workers: Workers, blockSize: Int) throws {
+        guard let votes else { return }
+        let linesBefore = parser.reader.linesRead
+        let (header, blocks) = parser.takeVotes(blockSize: blockSize)
+        // Moved out and back, so that nothing is copied.
+        self.votes = nil
+        var reading = PabulibBlocks(header, blocks, votes: votes, log: log, linesBefore: linesBefore)
+        let failure = reading.run(workers)
+        (self.votes, log) = (reading.votes, reading.log)
+        if let failure { throw failure }
     }
 
     private mutating func take(_ event: PabulibParser.Event, _ parser: PabulibParser) throws {

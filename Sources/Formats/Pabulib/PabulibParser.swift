@@ -34,6 +34,28 @@ public struct PabulibParser {
         self.reader = reader
     }
 
+    /// Reads a block of VOTES, whose header another parser has read.
+    init(_ block: RecordBlocks.Block, of header: VotesHeader) {
+        reader = DelimitedReader(block, name: header.fileName, delimiter: header.delimiter)
+        reader.headings = header.columns
+        columns = header.columns
+        section = .votes
+        seen = Set(Section.allCases)
+    }
+
+    /// What it takes to read the rows of VOTES.
+    struct VotesHeader: Sendable {
+        let fileName: String
+        let delimiter: UInt8
+        let columns: [String]
+    }
+
+    /// Gives up the rows of VOTES, for reading them in blocks; this parser is then at its end.
+    mutating func takeVotes(blockSize: Int) -> (header: VotesHeader, blocks: RecordBlocks) {
+        let header = VotesHeader(fileName: reader.fileName, delimiter: reader.delimiter, columns: columns)
+        return (header, reader.takeBlocks(of: blockSize))
+    }
+
     /// Goes to the next header or row; `nil` at the end.
     ///
     /// Rows that cannot be used are reported and passed over.

@@ -27,6 +27,24 @@ struct PabulibVotes {
     private var named: [UInt16] = []
     private var numbersRead: [Int32] = []
 
+    /// The same columns without ballots, for a block of them that is read beside others.
+    ///
+    /// What looks at all rows at once, for a report, is not in it.
+    func part() -> PabulibVotes {
+        var part = self
+        part.box = box.part()
+        part.rowCount = 0
+        part.totals = nil
+        part.voters = nil
+        return part
+    }
+
+    /// Takes in the ballots of the block that follows.
+    mutating func absorb(_ part: PabulibVotes) {
+        rowCount += part.rowCount
+        box.absorb(part.box)
+    }
+
     static func columnsNotUsed(_ columns: [String], electorate: Electorate? = nil) -> [String] {
         var used: Set<String> = ["voter_id", "vote", "points"]
         if let electorate {
@@ -133,18 +151,18 @@ struct PabulibVotes {
         } else if kind == .quadratic {
             guard readVotes(parser, &log) else { return }
         } else {
-            named.removeAll(keepingCapacity: true)
-            for entry in 0..<list.count { named.append(list.projects[entry]) }
-            totals?.add(named)
+            totals?.add(list.projects)
         }
-        let group = groupPosition.map { ImportedText.trimmed(parser.reader.text($0)) } ?? ""
+        var group: [UInt8] = []
+        if let groupPosition { group = Array(ImportedText.trimmed(parser.reader.text(groupPosition)).utf8) }
         var cast = BallotGroup.only
         if let origins {
             let reader = parser.reader
             guard let read = origins.group({ reader.text($0) }, at: { reader.place($0) }, &log) else { return }
             cast = read
         }
-        if let report = box.add(named, values, scale: scale, group: Array(group.utf8), in: cast) {
+        let projects = kind == .points || kind == .quadratic ? named[...] : list.projects
+        if let report = box.add(projects, values, scale: scale, group: group, in: cast) {
             let isOfVotes = kind == .quadratic
             let position = isOfVotes ? pointsPosition ?? votePosition : votePosition
             log.add(
@@ -189,7 +207,7 @@ struct PabulibVotes {
         }
         named.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)
-        for entry in 0..<list.count {
+        for entry in list.projects.indices {
             named.append(list.projects[entry])
             values.append(points[Int(list.places[entry])])
         }
@@ -212,7 +230,7 @@ struct PabulibVotes {
         }
         named.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)
-        for entry in 0..<list.count {
+        for entry in list.projects.indices {
             named.append(list.projects[entry])
             values.append(numbersRead[Int(list.places[entry])])
         }

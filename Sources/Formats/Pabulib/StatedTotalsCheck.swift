@@ -22,7 +22,7 @@ struct StatedTotalsCheck {
         scores = namings
     }
 
-    mutating func add(_ projects: [UInt16]) {
+    mutating func add(_ projects: ArraySlice<UInt16>) {
         for (place, project) in projects.enumerated() {
             namings[Int(project)] += 1
             votes[Int(project)] += 1

@@ -32,6 +32,8 @@ struct ProposalDraft {
     var task = ""
     var plan = ""
     var presentCost = Amount.absent
+    var officials: Assessment.Line?
+    var residents: Assessment.Line?
     /// `nil` where it does not say.
     var isAdmissible: Bool?
     var reason = ""
@@ -78,6 +80,7 @@ extension ProposalDraft {
         project.costLines = costLines.lines
         project.divisible = divisible(cost: cost, &log)
         project.challenge = challenge(&log)
+        project.assessment = Assessment(officials: officials, residents: residents)
         if !reason.isEmpty { log.add(.warning, .proposal(.reasonUnused), at: place(.reason)) }
         return project
     }

@@ -120,8 +120,30 @@ struct ProposalsFile {
             draft.presentCost = amount("present_cost", &task, &log)
             task.finish(&log)
         }
+        if let node = reader.take("assessment"),
+            var said = reader.reader(for: (node, reader.path + "assessment"), &log)
+        {
+            draft.officials = assessment("officials", &said, &log)
+            draft.residents = assessment("residents", &said, &log)
+            said.finish(&log)
+        }
         draft.costLines = costLines(&reader, &log)
         return id == nil ? nil : draft
+    }
+
+    /// What one of two says of a proposal.
+    private func assessment(
+        _ key: String,
+        _ reader: inout SettingsReader,
+        _ log: inout FindingLog
+    ) -> Assessment.Line? {
+        guard let node = reader.take(key), var line = reader.reader(for: (node, reader.path + key), &log) else {
+            return nil
+        }
+        let isFeasible = line.has("feasible") ? line.boolean("feasible", default: false, &log) : nil
+        let remark = line.name("remark", &log)
+        line.finish(&log)
+        return Assessment.Line(isFeasible: isFeasible, remark: remark)
     }
 
     /// An amount, which may be absent.

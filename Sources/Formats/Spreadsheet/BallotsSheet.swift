@@ -188,7 +188,7 @@ struct BallotsSheet {
         var votes: [Int32] = []
         if let points, kind == .quadratic {
             guard let read = self.votes(sheet.text(points), at: sheet.place(points), &log) else { return }
-            votes = (0..<list.count).map { read[Int(list.places[$0])] }
+            votes = list.places.map { read[Int($0)] }
         } else if let points {
             let items = sheet.text(points).split(separator: ",", omittingEmptySubsequences: false)
             let texts = items.count == 1 && items[0].isEmpty ? [] : items.map { ImportedText.trimmed(String($0)) }
@@ -202,12 +202,12 @@ struct BallotsSheet {
             }
             let all = texts.compactMap { Self.number($0, at: sheet.place(points), &log) }
             guard all.count == texts.count else { return }
-            numbers = (0..<list.count).map { all[Int(list.places[$0])] }
+            numbers = list.places.map { all[Int($0)] }
         }
         add(
             Row(
                 voter: voter,
-                projects: Array(list.projects[..<list.count]),
+                projects: Array(list.projects),
                 numbers: numbers,
                 votes: votes,
                 place: sheet.place(points ?? vote)

@@ -11,6 +11,10 @@ extension HeaderWords {
     static let plan: Set<String> = ["plan"]
     static let admissible: Set<String> = ["toelaatbaar", "admissible"]
     static let reason: Set<String> = ["reden", "reason"]
+    static let feasible: Set<String> = ["haalbaar", "haalbaar volgens gemeente", "feasible"]
+    static let officialsRemark: Set<String> = ["toets gemeente", "ambtelijke toets", "assessment"]
+    static let feasibleToResidents: Set<String> = ["haalbaar volgens bewoners", "feasible to residents"]
+    static let residentsRemark: Set<String> = ["toets bewoners", "ervaring van bewoners", "residents assessment"]
 
     static let lineProject = project.union(id)
     static let lineName: Set<String> = ["post", "name", "naam", "omschrijving", "item"]

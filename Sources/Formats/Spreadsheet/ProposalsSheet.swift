@@ -13,6 +13,7 @@ struct ProposalsSheet {
     private enum Column: CaseIterable {
         case id, cost, name, category, variant, neighbourhood, tags
         case label, minimum, step, proposer, contact, kind, task, presentCost, plan, admissible, reason
+        case feasible, officialsRemark, feasibleToResidents, residentsRemark
 
         var words: Set<String> {
             switch self {
@@ -34,6 +35,10 @@ struct ProposalsSheet {
             case .plan: HeaderWords.plan
             case .admissible: HeaderWords.admissible
             case .reason: HeaderWords.reason
+            case .feasible: HeaderWords.feasible
+            case .officialsRemark: HeaderWords.officialsRemark
+            case .feasibleToResidents: HeaderWords.feasibleToResidents
+            case .residentsRemark: HeaderWords.residentsRemark
             }
         }
 
@@ -144,11 +149,20 @@ struct ProposalsSheet {
             let valid = ["uitdaging", "challenge", "voorstel", "proposal"]
             log.add(.error, .proposal(.unknownKind(text(.kind), valid: valid)), at: place(.kind))
         }
-        let admissible = text(.admissible)
-        draft.isAdmissible = ImportedText.yesOrNo(admissible)
-        if !admissible.isEmpty, draft.isAdmissible == nil {
-            log.add(.error, .proposal(.notYesOrNo(admissible)), at: place(.admissible))
+        func yesOrNo(_ column: Column, _ log: inout FindingLog) -> Bool? {
+            let written = text(column)
+            let answer = ImportedText.yesOrNo(written)
+            if !written.isEmpty, answer == nil {
+                log.add(.error, .proposal(.notYesOrNo(written)), at: place(column))
+            }
+            return answer
         }
+        draft.isAdmissible = yesOrNo(.admissible, &log)
+        draft.officials = Assessment.Line(isFeasible: yesOrNo(.feasible, &log), remark: name(.officialsRemark))
+        draft.residents = Assessment.Line(
+            isFeasible: yesOrNo(.feasibleToResidents, &log),
+            remark: name(.residentsRemark)
+        )
         return draft
     }
 }

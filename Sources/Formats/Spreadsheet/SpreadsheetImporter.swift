@@ -1,7 +1,7 @@
 public import FileAccess
 public import VotingModel
 
-/// Reads an election from two files: one of proposals, a spreadsheet or JSON, and a spreadsheet of ballots.
+/// Reads an election from two files: one of proposals, a spreadsheet or JSON, and one of ballots, a spreadsheet or, with credits, JSON.
 ///
 /// A third one, of cost lines, goes with a spreadsheet of proposals.
 public struct SpreadsheetImporter {
@@ -11,6 +11,7 @@ public struct SpreadsheetImporter {
         public var form = ProposalsForm.spreadsheet
         public var costs: (any ByteSource)?
         public var ballots: (any ByteSource)?
+        public var ballotsForm = ProposalsForm.spreadsheet
         public var terms = ProposalTerms()
         /// The channels and classes that ballots must name.
         public var electorate: Electorate?
@@ -97,16 +98,10 @@ public struct SpreadsheetImporter {
         guard let ballots = files.ballots else {
             throw InputError(.ballotsMissing, at: Finding.Place(file: files.proposals.name))
         }
-        let votes = try BallotsSheet(
-            ballots,
-            proposals: read.list,
-            expected: expected,
-            groupedBy: column,
-            electorate: files.electorate,
-            &log
-        )
+        let votes = try Self.ballots(ballots, files, read.list, expected: expected, groupedBy: column, &log)
         let place = Finding.Place(file: ballots.name)
-        let rules = BallotRules(kind: votes.kind).completed(by: files.credits, at: place, &log)
+        let rules = BallotRules(kind: votes.kind).completed(by: votes.credits, at: place, &log)
+            .completed(by: files.credits, at: place, &log)
         rules.checkCredits(intake, at: place, &log)
         var box = BallotBox(
             kind: votes.kind,
@@ -127,7 +122,7 @@ public struct SpreadsheetImporter {
                 }
                 (values, scale) = (scaled.values, scaled.scale)
             }
-            let report = box.add(row.projects, values, scale: scale, group: Array(row.group.utf8), in: row.cast)
+            let report = box.add(row.projects[...], values, scale: scale, group: Array(row.group.utf8), in: row.cast)
             if let report { log.add(report.severity, report.reason, at: row.place) }
         }
         if votes.rows.isEmpty { log.add(.warning, .noBallots, at: place) }
@@ -153,6 +148,38 @@ public struct SpreadsheetImporter {
             grouped: grouped,
             inadmissible: read.list.inadmissible
         )
+    }
+}
+
+extension SpreadsheetImporter {
+    /// The ballots of either form of file.
+    private static func ballots(
+        _ source: any ByteSource,
+        _ files: Files,
+        _ proposals: ProposalList,
+        expected: BallotKind?,
+        groupedBy column: String?,
+        _ log: inout FindingLog
+    ) throws -> ReadBallots {
+        guard files.ballotsForm == .json else {
+            return ReadBallots(
+                try BallotsSheet(
+                    source,
+                    proposals: proposals,
+                    expected: expected,
+                    groupedBy: column,
+                    electorate: files.electorate,
+                    &log
+                )
+            )
+        }
+        if let column {
+            throw InputError(
+                .unknownGroupColumn(column, valid: []),
+                at: Finding.Place(file: source.name, field: column)
+            )
+        }
+        return try BallotsFile(source, proposals: proposals, electorate: files.electorate, &log).ballots
     }
 }
 

@@ -5,6 +5,10 @@ import VotingModel
 /// were cast, beside what they come to together.
 extension ResultPage {
     func groups(in html: inout HTML) {
+        if document.groups.isEmpty {
+            html.element("p") { $0.text(texts.noGroups) }
+            return
+        }
         html.element("p") { $0.text(texts.groupsExplained) }
         if document.groups.contains(where: { !$0.counts }) {
             html.element("p") { $0.text(texts.advisoryExplained) }
@@ -71,8 +75,29 @@ extension ResultPage {
     }
 
     private func name(of group: ResultDocument.GroupLine, _ index: Int, in html: inout HTML) {
-        if let channel = group.channel { figures.text(channel, at: "/groups/\(index)/channel", in: &html) }
+        if let channel = group.channel {
+            name(of: channel, in: document.groupNames?.channels, "channels", at: "/groups/\(index)/channel", &html)
+        }
         if group.channel != nil, group.voterClass != nil { html.text(", ") }
-        if let voterClass = group.voterClass { figures.text(voterClass, at: "/groups/\(index)/class", in: &html) }
+        if let voterClass = group.voterClass {
+            name(of: voterClass, in: document.groupNames?.classes, "classes", at: "/groups/\(index)/class", &html)
+        }
+    }
+
+    /// The name of a channel or class, or its id where it has none.
+    private func name(
+        of id: String,
+        in names: [ResultDocument.GroupName]?,
+        _ list: String,
+        at pointer: String,
+        _ html: inout HTML
+    ) {
+        if let place = names?.firstIndex(where: { $0.id.utf8.elementsEqual(id.utf8) }), let name = names?[place].name,
+            !name.isEmpty
+        {
+            figures.text(name, at: "/\(list)/\(place)/name", in: &html)
+        } else {
+            figures.text(id, at: pointer, in: &html)
+        }
     }
 }

@@ -14,6 +14,9 @@ extension ResultPage {
         if document.projects.contains(where: { $0.challenge != nil }) {
             list.append(.init(id: "challenges", title: texts.challenges, write: challenges))
         }
+        if document.projects.contains(where: { $0.assessment != nil }) {
+            list.append(.init(id: "assessments", title: texts.assessments, write: assessments))
+        }
         if document.projects.contains(where: { !$0.proposer.isEmpty || !$0.contact.isEmpty }) {
             list.append(.init(id: "proposers", title: texts.proposers, write: proposers))
         }
@@ -110,6 +113,34 @@ extension ResultPage {
                 }
             }
             html.line()
+        }
+    }
+
+    // MARK: Assessments
+
+    /// Two columns side by side, never summed up.
+    private func assessments(in html: inout HTML) {
+        html.element("p") { $0.text(texts.assessmentsExplained) }
+        let headings = [texts.project, texts.officialsSay, texts.residentsSay]
+        table(texts.assessments, headings, numeric: [], in: &html) { body in
+            for (position, project) in document.projects.enumerated() {
+                guard let assessment = project.assessment else { continue }
+                row(in: &body) { cells in
+                    projectCell(position, in: &cells)
+                    for (line, key) in [(assessment.officials, "officials"), (assessment.residents, "residents")] {
+                        cells.element("td") { cell in
+                            guard let line else { return cell.text(texts.none) }
+                            if let isFeasible = line.isFeasible {
+                                cell.text(isFeasible ? texts.feasible : texts.notFeasible)
+                            }
+                            if line.remark.isEmpty { return }
+                            cell.element("p", ["class": "why"]) {
+                                figures.text(line.remark, at: "/projects/\(position)/assessment/\(key)/remark", in: &$0)
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 

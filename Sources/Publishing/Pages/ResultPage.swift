@@ -66,7 +66,7 @@ public struct ResultPage {
         }
         list.append(.init(id: "ties", title: texts.ties, write: ties))
         list.append(.init(id: "ballots", title: texts.ballots, write: ballots))
-        if !document.groups.isEmpty { list.append(.init(id: "groups", title: texts.groups, write: groups)) }
+        if document.groupNames != nil { list.append(.init(id: "groups", title: texts.groups, write: groups)) }
         if document.authority != nil {
             list.append(.init(id: "sources", title: texts.sources, write: sources))
             list.append(.init(id: "accountability", title: texts.accountability, write: accountability))

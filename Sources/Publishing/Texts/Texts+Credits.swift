@@ -30,9 +30,9 @@ extension Texts {
     }
     var sidesBar: String {
         pick(
-            "De balk onder een voorstel laat rechts van het midden de stemmen voor zien, en links daarvan de stemmen tegen. De getallen "
+            "De balk onder een voorstel laat rechts van de streep de stemmen voor zien, en links daarvan de stemmen tegen. De getallen "
                 + "staan ernaast. Biljetten: hoeveel stembiljetten voor of tegen het voorstel stemden.",
-            "The bar below a project shows votes for it to the right of the middle, and votes against it to the left. The numbers stand beside "
+            "The bar below a project shows votes for it to the right of the line, and votes against it to the left. The numbers stand beside "
                 + "it. Ballots: how many ballots voted for or against the project."
         )
     }

@@ -62,6 +62,20 @@ extension Texts {
     public var remark: String { pick("Let op", "Please note") }
     public var fromAmount: String { pick("geldt vanaf", "holds from") }
 
+    // MARK: Assessments
+
+    public var assessments: String { pick("Wat er vooraf van gezegd is", "What was said beforehand") }
+    public var assessmentsExplained: String {
+        pick(
+            "De gemeente en bewoners hebben naar de voorstellen gekeken. Wat zij zeggen telt niet mee in de uitslag.",
+            "The municipality and residents have looked at the proposals. What they say does not count in the result."
+        )
+    }
+    public var officialsSay: String { pick("De gemeente", "The municipality") }
+    public var residentsSay: String { pick("Bewoners", "Residents") }
+    public var feasible: String { pick("Haalbaar.", "Feasible.") }
+    public var notFeasible: String { pick("Niet haalbaar.", "Not feasible.") }
+
     // MARK: People and admission
 
     public var proposers: String { pick("Van wie de voorstellen zijn", "Who is behind the projects") }

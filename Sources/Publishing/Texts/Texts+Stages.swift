@@ -53,14 +53,14 @@ extension Texts {
                     "Take out one of them."
                 )
             )
-        case .totals:
+        case .ballotsNotOpen:
             both(
                 (
-                    "Met totalen alleen is niet te zien welke stembiljetten een voorstel van een pot noemen.",
+                    "Bij een pot (pot) moet iedereen kunnen zien welke stembiljetten een voorstel ervan noemen.",
                     "Zet disclosure.ballots op open, of haal de potten weg."
                 ),
                 (
-                    "Totals alone do not show which ballots name a project of a pot.",
+                    "With a pot (pot) everybody must be able to see which ballots name a project of it.",
                     "Set disclosure.ballots to open, or take the pots out."
                 )
             )

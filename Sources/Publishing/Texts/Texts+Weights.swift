@@ -37,6 +37,7 @@ extension Texts {
 
     // MARK: Steps
 
+    var noGroups: String { pick("Er zijn geen stembiljetten uitgebracht.", "No ballots were cast.") }
     var step: String { pick("Stap", "Step") }
     var ofSteps: String { pick("van", "of") }
     func steps(_ count: Int) -> String { count == 1 ? pick("stap", "step") : pick("stappen", "steps") }

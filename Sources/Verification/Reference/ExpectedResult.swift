@@ -28,7 +28,9 @@ struct ExpectedResult {
                 "ballot_kind": .string(rules.kind.rawValue),
                 "ballots": ballots,
                 "budget": .integer(count.budget),
+                "channels": rules.electorate.map { names($0.channels.map { ($0.id, $0.name) }) },
                 "challenge_threshold": rules.challengeThreshold,
+                "classes": rules.electorate.map { names($0.classes.map { ($0.id, $0.name) }) },
                 "constraints": constraints,
                 "costs": costs,
                 "credits": credits,
@@ -52,6 +54,10 @@ struct ExpectedResult {
                 "vote": .with(["id": .text(rules.voteID), "name": .text(rules.voteName)]),
             ])
         )
+    }
+
+    private func names(_ names: [(id: Text, name: Text)]) -> JSON {
+        .list(names.map { .with(["id": .text($0.id), "name": .text($0.name)]) })
     }
 
     private var options: JSON {
@@ -105,6 +111,7 @@ struct ExpectedResult {
         let weighed = votes.map { $0 / count.weights.total }
         return .with([
             "against": isQuadratic ? .integer(cast.weight - cast.score) : nil,
+            "assessment": listed.assessment,
             "challenge": listed.challenge,
             "contact": listed.contact.map { .text($0) },
             "cost": .integer(listed.cost),

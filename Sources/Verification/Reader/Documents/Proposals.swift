@@ -15,6 +15,8 @@ struct Proposals {
         let contact: Text?
         /// As it stands there: shown, and decides nothing.
         let challenge: JSON?
+        /// What was said of it before the vote; it counts nowhere.
+        let assessment: JSON?
     }
 
     /// How a project may be funded in part: in steps, or by any amount from the minimum up.
@@ -71,8 +73,10 @@ struct Proposals {
             divisible: try divisible(&fields),
             proposer: try fields.filledText("proposer"),
             contact: try fields.filledText("contact"),
-            challenge: fields.optional("challenge")
+            challenge: fields.optional("challenge"),
+            assessment: fields.optional("assessment")
         )
+        if project.assessment != nil { try checkAssessment(try fields.object("assessment")) }
         if project.challenge != nil {
             var challenge = try fields.object("challenge")
             _ = try challenge.text("plan")
@@ -84,6 +88,27 @@ struct Proposals {
         }
         try fields.end()
         return project
+    }
+
+    /// One or both of two who assess, each with a judgement, a remark, or both.
+    private static func checkAssessment(_ given: Fields) throws(Failure) {
+        var assessment = given
+        var isEmpty = true
+        for who in ["officials", "residents"] where assessment.optional(who) != nil {
+            isEmpty = false
+            var said = try assessment.object(who)
+            let isJudged = said.optional("feasible") != nil
+            if isJudged { _ = try said.flag("feasible") }
+            let remark = try said.filledText("remark")
+            guard isJudged || remark != nil else {
+                throw Failure(said.place, expected: Words("een oordeel of opmerking", "a judgement or remark"), found: .nothing)
+            }
+            try said.end()
+        }
+        guard !isEmpty else {
+            throw Failure(assessment.place, expected: Words("wie het zegt", "who says so"), found: .nothing)
+        }
+        try assessment.end()
     }
 
     private static func costLines(_ fields: inout Fields) throws(Failure) -> [CostLine] {

@@ -1,0 +1,125 @@
+import FileAccess
+import Foundation
+import TestSupport
+import Testing
+import VotingModel
+
+@testable import Formats
+
+/// What the guides show is what the readers take: every example stands in the guide alone, and is read from there.
+@Suite("Examples of the guides")
+struct DocumentedExamplesTests {
+    /// The fenced blocks of a guide, without the fences.
+    static func blocks(of guide: String) throws -> [String] {
+        let url = Fixtures.folder.deletingLastPathComponent().appending(path: "docs/\(guide)")
+        let text = try String(contentsOf: url, encoding: .utf8)
+        return text.split(separator: "```", omittingEmptySubsequences: false).enumerated().compactMap { index, part in
+            guard index % 2 == 1 else { return nil }
+            return part.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().joined(separator: "\n")
+        }
+    }
+
+    private static func source(_ text: String) -> MemorySource { MemorySource(Array(text.utf8), name: "voorbeeld") }
+
+    // MARK: Files
+
+    @Test func everyExampleOfAFileIsRead() throws {
+        var kinds: [String: Int] = [:]
+        for block in try Self.blocks(of: "preparing-files.md") {
+            let kind = try Self.read(block)
+            kinds[kind, default: 0] += 1
+        }
+        #expect(kinds == ["command": 2, "proposals": 1, "costs": 1, "json": 1, "ballots": 1, "motions": 1])
+    }
+
+    /// Reads an example as what it is, and says what that was.
+    private static func read(_ block: String) throws -> String {
+        if block.hasPrefix("$ wijkstem ") || block.hasPrefix("wijkstem ") { return "command" }
+        var log = FindingLog()
+        if block.hasPrefix("{") {
+            var files = SpreadsheetImporter.Files(proposals: source(block))
+            files.form = .json
+            let contents = try ProposalsContents.read(files, &log).contents
+            #expect(contents.projects.first?.divisible?.step == 50_000 && contents.inadmissible.count == 1)
+            return "json"
+        }
+        if block.hasPrefix("voorstel;post") {
+            var files = SpreadsheetImporter.Files(proposals: source("nummer\n1\n3\n"))
+            files.costs = source(block)
+            let contents = try ProposalsContents.read(files, &log).contents
+            #expect(contents.projects.map(\.costLines.count) == [1, 2])
+            return "costs"
+        }
+        if block.hasPrefix("motie;") {
+            try readMotions(block)
+            return "motions"
+        }
+        if block.contains("stem    ") || block.contains("stem   ") {
+            try readBallots(block)
+            return "ballots"
+        }
+        let contents = try ProposalsContents.read(SpreadsheetImporter.Files(proposals: source(block)), &log)
+        #expect(contents.contents.projects.count == 2 && contents.columnsNotUsed.isEmpty)
+        return "proposals"
+    }
+
+    private static func readMotions(_ block: String) throws {
+        let bytes = try Fixtures.bytes("lindeveen-voluit/spelregels.json")
+        let rulebook = try #require(RulebookReader.inspect(bytes, file: "spelregels.json").rulebook)
+        let named = block.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ";").first }
+        let motions = named.compactMap { id in rulebook.motions.first { $0.id == id } }
+        #expect(motions.count == named.count)
+        let inspection = try MotionsReader.inspect(source(block), form: .spreadsheet, for: motions)
+        #expect(!inspection.findings.contains { $0.severity == .error }, "\(inspection.findings)")
+    }
+
+    /// Three spreadsheets side by side, blanks between them.
+    private static func readBallots(_ block: String) throws {
+        let lines = block.split(separator: "\n").map {
+            $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+        }
+        let proposals = "nummer;kosten\n" + [1, 2, 3, 4, 8, 13, 17].map { "\($0);10\n" }.joined()
+        var valid: [Int] = []
+        for column in 0..<3 {
+            let text = lines.map { $0[column] }.joined(separator: "\n") + "\n"
+            let imported = try SpreadsheetImporter.read(proposals: source(proposals), ballots: source(text))
+            valid.append(imported.profile.ballotCount)
+        }
+        #expect(valid == [2, 1, 2])
+    }
+
+    // MARK: Settings
+
+    private static let base = [
+        "format": #""wijkstem-rules/1""#, "vote": #""proef""#, "currency": #""EUR""#,
+        "sources": #"[{"id": "a", "name": "A", "amount": "€ 100"}]"#, "ballot": #"{"kind": "approval"}"#,
+        "method": #"{"rule": "equal-shares", "completion": "add1"}"#, "ties": #"["listed"]"#,
+        "disclosure": #"{"ballots": "open"}"#,
+    ]
+
+    @Test(arguments: ["writing-the-rules.md", "weighing-and-dividing.md", "accounting-for-the-money.md"])
+    func everyExampleOfSettingsIsRead(_ guide: String) throws {
+        let examples = try Self.blocks(of: guide).filter { $0.hasPrefix("\"") }
+        #expect(!examples.isEmpty)
+        for example in examples {
+            let settings = Self.base.filter { !example.contains("\"\($0.key)\":") || $0.key == "format" }
+            let text = "{" + settings.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ",\n") + ",\n\(example)}"
+            let inspection = RulebookReader.inspect(Array(text.utf8), file: "spelregels.json")
+            #expect(inspection.rulebook != nil, "\(inspection.findings)")
+            #expect(!inspection.findings.contains { $0.severity == .error }, "\(inspection.findings)")
+        }
+    }
+
+    @Test(arguments: ["preparing-files.md", "writing-the-rules.md", "weighing-and-dividing.md"])
+    func everyCommandOfAGuideHasItsName(_ guide: String) throws {
+        let names: Set<String> = [
+            "tally", "run", "compare", "explain", "check", "convert", "page", "report", "rules",
+        ]
+        for block in try Self.blocks(of: guide) {
+            for line in block.split(separator: "\n") where line.hasPrefix("wijkstem ") || line.hasPrefix("$ wijkstem ") {
+                let words = line.split(separator: " ").filter { $0 != "$" }
+                #expect(names.contains(String(words[1])), "\(line)")
+            }
+        }
+    }
+}
