@@ -16,6 +16,10 @@ public struct Verifier: Sendable {
     }
 
     public func verify(_ folder: BundleFolder) -> Report {
+        if let rules = folder.files[.rules], let value = try? JSONReader.read(rules), ElectionRules.isElection(value) {
+            var run = ElectionRun(folder: folder, expectedDigest: expectedDigest)
+            return run.report()
+        }
         var run = VerificationRun(folder: folder, expectedDigest: expectedDigest)
         return run.report()
     }

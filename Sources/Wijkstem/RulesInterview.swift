@@ -57,8 +57,9 @@ public struct RulesInterview {
             let missing = RulesTopic.allCases.filter { $0.isRequired(under: template) && given[$0] == nil }
             if !missing.isEmpty { throw Failure.missing(missing) }
         }
-        guard let template, let topic = RulesTopic.allCases.first(where: { given[$0] != nil && !$0.isAsked(under: template) })
-        else { return }
+        guard let template else { return }
+        let others = RulesTopic.allCases.filter { given[$0] != nil && !$0.isAsked(under: template) }
+        guard let topic = others.first else { return }
         let remedy =
             switch topic {
             case .share: texts.onlyWithTemplate(.zaalEnOnline)
@@ -91,7 +92,8 @@ public struct RulesInterview {
         }
         draft.most = try answer(.most, "0", ask, most)
         draft.ties = try answer(.ties, "refuse", ask) { text in
-            guard let criterion = ElectionTieCriterion(text: text), criterion.isFinal, criterion != .provisionalLot else {
+            guard let criterion = ElectionTieCriterion(text: text), criterion.isFinal, criterion != .provisionalLot
+            else {
                 throw Complaint(texts.electionTiesForm)
             }
             return [criterion]
@@ -111,6 +113,7 @@ public struct RulesInterview {
         let stated = given[.template]?.last.flatMap(RulesTemplate.init)
         try checkGiven(stated, ask: ask)
         let template = try template(ask)
+        try checkGiven(template, ask: ask)
         if template.elects {
             let budgets = RulesTemplate.allCases.filter { !$0.elects }.map(\.rawValue)
             throw Failure.notUnderstood(.template, template.rawValue, remedy: texts.possible(budgets))

@@ -56,7 +56,8 @@ struct RunCommand: AsyncParsableCommand {
 
     private func runElection(_ terminal: Terminal) throws {
         let unwanted = [
-            input.ballots.map { _ in "--ballots" }, input.costs.map { _ in "--costs" }, motions.map { _ in "--motions" },
+            input.ballots.map { _ in "--ballots" }, input.costs.map { _ in "--costs" },
+            motions.map { _ in "--motions" },
         ]
         if let option = unwanted.compactMap(\.self).first {
             throw InputError(.optionNotWanted(option), at: Finding.Place(file: input.file))

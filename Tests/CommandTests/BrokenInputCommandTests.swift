@@ -27,6 +27,10 @@ struct BrokenInputCommandTests {
             let votes = input.isMotions ? ["--motions", path] : []
             check = ["check", "--quiet"] + files + votes
             run = ["run", "--ballots", ballots, "--out", folder.path("uitslag")] + files + votes
+        } else if input.isOfElection {
+            let (votes, rules) =
+                input.isRulebook ? (Fixtures.path("elections/board/vote.blt"), path) : (path, input.rules)
+            run = ["run", votes, "--rules", rules, "--out", folder.path("uitslag")]
         } else if name.hasSuffix(".json") {
             run = ["run", proposals, "--ballots", ballots, "--rules", path, "--out", folder.path("uitslag")]
         } else if name.hasSuffix(".ballots.csv") {

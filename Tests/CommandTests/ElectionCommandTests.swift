@@ -129,4 +129,79 @@ struct ElectionCommandTests {
         #expect(try Command.wijkstem(arguments + ["irv/batch=maybe"]).exitCode == 64)
         #expect(try Command.wijkstem(arguments + ["irv+add1"]).exitCode == 64)
     }
+
+    // MARK: By a rulebook
+
+    private var boardRules: String { Fixtures.path("elections/board/spelregels.json") }
+
+    @Test func runsSealsAndShowsAnElection() throws {
+        let folder = try TemporaryFolder()
+        let out = folder.path("uitslag")
+        let seal = try Command.wijkstem(["rules", "seal", boardRules])
+        #expect(seal.exitCode == 0 && seal.output.contains("stv-scottish overvote=exhaust"))
+        let digest = String(seal.output.split(separator: "\n")[1])
+        let run = ["run", board, "--rules", boardRules, "--out", out, "--seal"]
+        #expect(try Command.wijkstem(run + ["0000"]).exitCode == 2)
+        #expect(folder.contents.isEmpty)
+        let counted = try Command.wijkstem(run + [digest])
+        #expect(counted.exitCode == 0 && counted.output.contains("stemcheck \(out)"), "\(counted.errors)")
+        #expect(try Command.wijkstem(run + [digest]).exitCode == 3, "what stands there stays")
+        #expect(try Command.wijkstem(run + [digest, "--force"]).exitCode == 0)
+        let page = folder.path("page.html")
+        #expect(try Command.wijkstem(["page", out, "--lang", "en", "--out", page]).exitCode == 0)
+        let source = try String(contentsOfFile: page, encoding: .utf8)
+        #expect(source.contains("<html lang=\"en\">") && source.contains("goes out"))
+        #expect(try Command.wijkstem(["rules", "next", out, "--out", folder.path("x.json")]).exitCode == 2)
+    }
+
+    @Test func whatDoesNotGoWithARulebookIsRefused() throws {
+        let folder = try TemporaryFolder()
+        let budget = Fixtures.path("lindeveen/spelregels.json")
+        let proposals = Fixtures.path("lindeveen/voorstellen.csv")
+        for (arguments, code) in [
+            ([board, "--rules", budget], 2), ([proposals, "--ballots", proposals, "--rules", boardRules], 2),
+            ([board, "--rules", boardRules, "--motions", proposals], 2),
+            ([board, "--rules", boardRules, "--candidates", answers], 2),
+            ([question, "--rules", boardRules, "--candidates", folder.path("none.csv")], 3),
+            ([proposals, "--rules", budget, "--candidates", answers], 64),
+        ] {
+            let command = try Command.wijkstem(["run", "--out", folder.path("x")] + arguments)
+            #expect(command.exitCode == code, "\(arguments): \(command.errors)")
+        }
+        #expect(folder.contents.isEmpty)
+    }
+
+    @Test func checkHoldsAFileAgainstTheRulebook() throws {
+        #expect(try Command.wijkstem(["check", board, "--rules", boardRules]).exitCode == 0)
+        let other = try Command.wijkstem(
+            ["check", "-", "--rules", boardRules],
+            input: "2 1\n1 1 0\n0\n\"A\"\n\"B\"\n\"T\"\n"
+        )
+        #expect(other.exitCode == 2)
+        #expect(other.output.contains("3 zetels"))
+    }
+
+    @Test func newRulebooksOfElectionsAreAccepted() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("spelregels.json")
+        let new = ["rules", "new", "--out", path, "--force", "--name", "X", "--ties", "lot:7", "--template"]
+        for more in [
+            ["bestuur", "--seats", "5", "--most", "3"], ["vraag", "--rule", "majority", "--ballots", "totals"],
+        ] {
+            let written = try Command.wijkstem(new + more)
+            #expect(written.exitCode == 0, "\(written.errors)")
+            let check = try Command.wijkstem(["check", path])
+            #expect(check.output.hasPrefix("0 fouten, 0 punten"))
+            #expect(try Command.wijkstem(["rules", "explain", path, "--lang", "en"]).exitCode == 0)
+        }
+        for (more, named) in [
+            (["bestuur"], "--seats"), (["vraag"], "--rule"), (["vraag", "--rule", "irv"], "schulze"),
+            (["bestuur", "--seats", "0"], "--seats"), (["bestuur", "--seats", "3", "--source", "A=10"], "--source"),
+            (["bestuur", "--seats", "3", "--ballots", "totals"], "--ballots"),
+            (["stadsbudget", "--source", "A=10", "--seats", "3"], "--seats"),
+        ] {
+            let refused = try Command.wijkstem(new + more)
+            #expect(refused.exitCode == 64 && refused.errors.contains(named), "\(more): \(refused.errors)")
+        }
+    }
 }

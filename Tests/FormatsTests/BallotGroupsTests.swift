@@ -72,7 +72,7 @@ struct BallotGroupsTests {
     @Test func withoutAnElectorateGroupsAreLeftAside() {
         var (one, other) = (box(nil), box(nil))
         fill(&one)
-        for named: [UInt16] in [[0], [0], [1], [0], [], [], [0, 1], [0, 1]] { _ = other.add(named) }
+        for named: [UInt16] in [[0], [0], [1], [0], [], [], [0, 1], [0, 1]] { _ = other.add(named[...]) }
         let (first, second) = (one.finish(), other.finish())
         #expect(first.grouped == nil && first.profile == second.profile && first.counts == second.counts)
     }

@@ -104,6 +104,10 @@ struct BrokenInputTests {
             files.terms = ProposalTerms(rulebook)
             return try SpreadsheetImporter.findings(files).findings
         }
+        if input.isOfElection {
+            if !input.isRulebook { return try RankedImporter.findings(FileSource(path: path), .blt).findings }
+            return RulebookReader.inspectElection(try Fixtures.bytes("broken/\(name)"), file: name).findings
+        }
         if name.hasSuffix(".json") {
             return RulebookReader.inspect(try Fixtures.bytes("broken/\(name)"), file: name).findings
         }

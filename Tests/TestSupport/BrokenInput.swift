@@ -20,8 +20,12 @@ public struct BrokenInput {
     /// Whether it is a rulebook.
     public var isRulebook: Bool { name.hasSuffix(".json") && !isMotions && !isProposalsJSON }
 
+    /// Whether it is a rulebook of an election, or the file of one.
+    public var isOfElection: Bool { name.hasPrefix("election-") || name.hasSuffix(".blt") }
+
     /// The rulebook that it is held to.
     public var rules: String {
+        if isOfElection { return Fixtures.path("elections/board/spelregels.json") }
         let full = isMotions || name.hasPrefix("floor-")
         return Fixtures.path(full ? "lindeveen-voluit/spelregels.json" : "lindeveen/spelregels.json")
     }

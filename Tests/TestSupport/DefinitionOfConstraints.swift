@@ -1,10 +1,10 @@
 import ExactArithmetic
 public import VotingModel
 
-/// Counting under constraints straight from the words of docs/bundle-format.md, for a handful of projects and approvals: sets of
-/// projects, ballots one by one, every subset looked at. Nothing is kept from one question to the next.
+/// Counting under constraints straight from the words of docs/bundle-format.md.
 ///
-/// What is equal is decided by the order of the list.
+/// For a handful of projects and approvals: sets of projects, ballots one by one, every subset looked at. Nothing is kept from one
+/// question to the next. What is equal is decided by the order of the list.
 public struct DefinitionOfConstraints {
     public enum Rule: CaseIterable, Sendable {
         case greedy, greedyNoSkip, greedyPerCost, equalShares, maxWelfare
@@ -221,14 +221,17 @@ public struct DefinitionOfConstraints {
             }
             open.removeAll { outcome.reasons[$0] != nil }
             let race = open.filter { !isWaiting($0, beside: outcome.funded) }
-            guard let best = race.map(value).max(), let project = race.first(where: { value($0) == best }) else { break }
+            guard let best = race.map(value).max(), let project = race.first(where: { value($0) == best }) else {
+                break
+            }
             open.removeAll { $0 == project }
             let (cost, left) = (projects[project].cost, budget - cost(outcome.funded))
             if cost <= left {
                 outcome.funded.append(project)
                 continue
             }
-            outcome.reasons[project] = cost > budget ? Reason(.overBudget, cost - budget) : Reason(.doesNotFit, cost - left)
+            outcome.reasons[project] =
+                cost > budget ? Reason(.overBudget, cost - budget) : Reason(.doesNotFit, cost - left)
             guard rule == .greedyNoSkip else { continue }
             for other in open { outcome.reasons[other] = Reason(.notReached) }
             return
@@ -287,13 +290,17 @@ public struct DefinitionOfConstraints {
 
     private func choose(_ supported: [Int], _ ballots: [Set<Int>], _ budget: Int, _ outcome: inout Outcome) {
         let free = outcome.funded
-        func welfare(_ set: [Int]) -> Int { set.reduce(0) { sum, project in sum + ballots.count { $0.contains(project) } } }
+        func welfare(_ set: [Int]) -> Int {
+            set.reduce(0) { sum, project in sum + ballots.count { $0.contains(project) } }
+        }
         func isAllowed(_ set: [Int]) -> Bool {
             guard !set.isEmpty else { return true }
             let all = free + set
             return cost(set) <= budget && set.allSatisfy { !isWaiting($0, beside: all) }
                 // In any order: each beside all the others.
-                && set.allSatisfy { project in refusal(project, beside: all.filter { $0 != project }, budget: budget) == nil }
+                && set.allSatisfy { project in
+                    refusal(project, beside: all.filter { $0 != project }, budget: budget) == nil
+                }
         }
         let candidates = supported.filter { projects[$0].cost <= budget }
         var best: [Int] = []

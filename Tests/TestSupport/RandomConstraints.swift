@@ -75,7 +75,8 @@ public enum RandomConstraints {
         let parts = all.shuffled(using: &generator).prefix(Int.random(in: 1...2, using: &generator))
         switch kind {
         case .minimumShare: return [.minimumShare(one([Rational(1, 10), Rational(1, 3), Rational(1, 2), Rational(1)]))]
-        case .minimumForCost: return [.minimumForCost(one([Rational(1, 3), Rational(1, 2), Rational(1), Rational(3, 2)]))]
+        case .minimumForCost:
+            return [.minimumForCost(one([Rational(1, 3), Rational(1, 2), Rational(1), Rational(3, 2)]))]
         case .maximumCost: return [.maximumCost(one([0, 500, 600, 1_000, 1_250]))]
         case .ceiling: return parts.map { .ceiling($0, amount: one(amounts)) }
         case .floor: return parts.map { .floor($0, amount: one(amounts)) }

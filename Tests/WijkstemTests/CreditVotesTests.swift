@@ -88,7 +88,7 @@ struct CreditVotesTests {
         let folder = try TemporaryFolder()
         let path = folder.path("stemmen.json")
         let head = #"{"format":"wijkstem-ballots/1","kind":"quadratic","credits":9,"ballots":["#
-        FileManager.default.createFile(atPath: path, contents: Data("\(head)\n\(ballots)]}".utf8))
+        #expect(FileManager.default.createFile(atPath: path, contents: Data("\(head)\n\(ballots)]}".utf8)))
         let findings = try CheckInput(file: proposals, ballots: path)().findings.filter { $0.severity == .error }
         #expect(findings.map(\.reason) == [reason])
         #expect(findings.first?.place.line == line && findings.first?.place.column == column)
@@ -105,7 +105,7 @@ struct CreditVotesTests {
     func aFaultInTheHeadOfJSONIsNamed(_ head: String, _ field: String) throws {
         let folder = try TemporaryFolder()
         let path = folder.path("stemmen.json")
-        FileManager.default.createFile(atPath: path, contents: Data("{\(head),\"ballots\":[]}".utf8))
+        #expect(FileManager.default.createFile(atPath: path, contents: Data("{\(head),\"ballots\":[]}".utf8)))
         let findings = try CheckInput(file: proposals, ballots: path)().findings.filter { $0.severity == .error }
         #expect(findings.map(\.place.field) == [field])
     }
@@ -194,7 +194,7 @@ struct CreditVotesTests {
         let text = try Fixtures.text("eikdonk/spelregels-tegen.json")
             .replacing("12.000,00", with: "100,00").replacing("\"credits\": 100", with: "\"credits\": 26")
         let rules = folder.path("spelregels.json")
-        FileManager.default.createFile(atPath: rules, contents: Data(text.utf8))
+        #expect(FileManager.default.createFile(atPath: rules, contents: Data(text.utf8)))
         let vote = RunVote(
             input: InputFiles(proposals: Fixtures.path("quadratic/votes-for-and-against/vote.pb")),
             rules: rules

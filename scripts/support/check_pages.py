@@ -99,6 +99,7 @@ def make_pages(wijkstem, out):
             page = f"{out}/{name}-{language}.html"
             run(wijkstem, "page", bundle, "--lang", language, "--out", page)
             pages.append(page)
+    pages += election_pages(wijkstem, out)
     for name, path in [("rules-in-full", f"{FULL}/spelregels.json"), ("rules-everything", "Fixtures/rulebooks/everything.json"),
                        ("rules-hostile", f"{out}/hostile.json")]:
         for language in ("nl", "en"):
@@ -123,6 +124,54 @@ def make_pages(wijkstem, out):
             page = f"{out}/{name}-{language}.html"
             run(wijkstem, "compare", *files, "--rules", methods, "--lang", language, "--out", page)
             pages.append(page)
+    return pages
+
+
+def election_pages(wijkstem, out):
+    """A board and a question by every rule, hostile names, a tie by lot, nobody elected, and thirty rounds; with rulebooks."""
+    board, question = "Fixtures/elections/board", "Fixtures/elections/question"
+    answers = [f"{question}/vote.csv", "--candidates", f"{question}/options.csv"]
+    with open(f"{board}/spelregels.json", encoding="utf-8") as file:
+        board_rules = json.load(file)
+    with open(f"{question}/spelregels.json", encoding="utf-8") as file:
+        question_rules = json.load(file)
+    elections = [(f"board-{rule}", {**board_rules, "method": {"rule": rule}}, [f"{board}/vote.blt"])
+                 for rule in ("stv-scottish", "stv-wigm", "stv-meek", "borda")]
+    elections += [(f"question-{rule}", {**question_rules, "method": {"rule": rule}, "seats": 1, "ballot": {"max": 2},
+                                        "ties": ["lot:3 1 4"]}, answers)
+                  for rule in ("irv", "schulze", "ranked-pairs", "bucklin", "majority", "approval")]
+    hostile = f"{out}/hostile.blt"
+    with open(hostile, "w", encoding="utf-8") as file:
+        file.write('3 2\n2 1 2 0\n2 2 1 0\n1 3 1=2 0\n0\n"<script>alert(1)</script>"\n"=1+1 <i>"\n"Zonder"\n"<u>"\n')
+    elections.append(("election-hostile", {**board_rules, "vote": HOSTILE_RULES["vote"], "seats": 2,
+                                           "ties": ["lot:<script>"]}, [hostile]))
+    many = f"{out}/many.blt"
+    with open(many, "w", encoding="utf-8") as file:
+        ballots = [f"{40 - index} {index + 1} {(index * 7) % 30 + 1} 0" for index in range(30)]
+        names = [f'"Kandidaat met een lange naam {index + 1}"' for index in range(30)]
+        file.write("\n".join(["30 3", *ballots, "0", *names, '"Veel"']) + "\n")
+    for rule in ("stv-scottish", "schulze"):
+        seats = 3 if rule == "stv-scottish" else 1
+        votes = many
+        if seats == 1:
+            votes = f"{out}/many-one.blt"
+            with open(many, encoding="utf-8") as file, open(votes, "w", encoding="utf-8") as one:
+                one.write(file.read().replace("30 3", "30 1", 1))
+        elections.append((f"many-{rule}", {**board_rules, "method": {"rule": rule}, "seats": seats, "ties": ["listed"]}, [votes]))
+    pages = []
+    for name, settings, files in elections:
+        rules_path, bundle = f"{out}/{name}.json", f"{out}/{name}"
+        with open(rules_path, "w", encoding="utf-8") as file:
+            json.dump(settings, file, ensure_ascii=False)
+        run(wijkstem, "run", *files, "--rules", rules_path, "--out", bundle, "--quiet")
+        for language in ("nl", "en"):
+            page = f"{out}/{name}-{language}.html"
+            run(wijkstem, "page", bundle, "--lang", language, "--out", page)
+            pages.append(page)
+    for name in ("board-stv-scottish", "question-majority", "election-hostile"):
+        page = f"{out}/rules-{name}.html"
+        run(wijkstem, "rules", "explain", f"{out}/{name}.json", "--page", page)
+        pages.append(page)
     return pages
 
 

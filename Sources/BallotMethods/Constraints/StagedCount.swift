@@ -68,7 +68,9 @@ struct StagedCount {
         let funded = Set(steps.map(\.project))
         let misfits = tallies[tallies.count - 1].record.notFunded.filter { !funded.contains($0.project) }
         let notFunded = misfits.map { line in
-            guard line.reason == .overBudget, election.projects[line.project].cost <= election.budget else { return line }
+            guard line.reason == .overBudget, election.projects[line.project].cost <= election.budget else {
+                return line
+            }
             return NotFunded(project: line.project, reason: .doesNotFit, missing: line.missing)
         }
         // A stage that drew no lot names no seed for it.

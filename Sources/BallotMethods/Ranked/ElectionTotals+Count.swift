@@ -4,7 +4,10 @@ extension ElectionMethods {
     /// What every candidate has on the ballots: how many count for the candidate first, and how many name the candidate.
     ///
     /// - Complexity: O(marks).
-    public static func totals(of election: RankedElection, under specification: ElectionSpecification) -> ElectionTotals {
+    public static func totals(
+        of election: RankedElection,
+        under specification: ElectionSpecification
+    ) -> ElectionTotals {
         let profile = election.profile
         let count = election.candidates.count
         var mentions = [Int](repeating: 0, count: count)
@@ -28,7 +31,8 @@ extension ElectionMethods {
         } else {
             var reader = RankGroups(election)
             for ballot in 0..<profile.distinctCount {
-                for candidate in reader.groups(of: ballot).first ?? [] { first[candidate] += profile.multiplicities[ballot] }
+                let times = profile.multiplicities[ballot]
+                for candidate in reader.groups(of: ballot).first ?? [] { first[candidate] += times }
             }
         }
         return ElectionTotals(first: first, mentions: mentions)

@@ -78,7 +78,8 @@ public enum RankedEncoding {
                 return [UInt8(ascii: "[")] + (named + unnamed).joined(separator: [comma]) + [UInt8(ascii: "]")]
             }
             let isRanked = election.form == .ranked
-            let text = isRanked ? [UInt8(ascii: "[")] + texts.joined(separator: [comma]) + [UInt8(ascii: "]")] : texts[0]
+            let ranked = [UInt8(ascii: "[")] + texts.joined(separator: [comma]) + [UInt8(ascii: "]")]
+            let text = isRanked ? ranked : texts[0]
             let count = #","count":\#(profile.multiplicities[ballot])}"#
             lines.append(Array(#"{"ballot":"#.utf8) + text + count.utf8)
         }

@@ -50,7 +50,8 @@ extension RulebookReader {
         let disclosure = disclosure(&top, election: method.map { ($0.rule.rawValue, $0.rule.needsTotalsOnly) })
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
         top.finish(&log)
-        guard let vote, let language, let ballot, let method, let seats, let disclosure, let evidence else { return nil }
+        guard let vote, let language, let ballot, let method, let seats, let disclosure, let evidence
+        else { return nil }
         return ElectionRulebook(
             vote: vote,
             language: language,

@@ -23,7 +23,8 @@ public enum RulebookWriter {
         "format", "id", "kind", "field", "name", "text", "vote", "language", "currency", "sources", "label", "amount",
         "unlabelled",
         "accountability", "ballot", "min", "max", "credits", "negative", "max_votes", "electorate", "channels",
-        "classes", "method", "rule", "utility", "completion", "options", "seats", "ties", "constraints", "motions",
+        "classes", "method", "rule", "utility", "completion", "options", "seats",
+        "ties", "constraints", "motions",
         "horizon_years", "floor_rate", "challenge_threshold",
         "disclosure", "evidence",
     ]

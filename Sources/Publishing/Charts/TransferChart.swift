@@ -95,7 +95,8 @@ struct TransferChart {
         let rowOf = Dictionary(rows.enumerated().compactMap { row, candidate in candidate.map { ($0, row) } }) { $1 }
         for transfer in round.transfers where transfer.units > 0 {
             sent[transfer.from] += transfer.units
-            guard let from = rowOf[transfer.from], let to = transfer.to.map({ rowOf[$0] }) ?? rows.count - 1 else { continue }
+            let receiver = transfer.to.map { rowOf[$0] } ?? rows.count - 1
+            guard let from = rowOf[transfer.from], let to = receiver else { continue }
             bands.append(Band(from: from, to: to, units: transfer.units, moves: true))
         }
         for (row, candidate) in rows.enumerated() {

@@ -88,7 +88,8 @@ public struct ResultSummary {
         guard let stage = document.steps[line.firstStep].stage, document.stages.indices.contains(stage - 1) else {
             return ""
         }
-        return " (\(texts.stage.lowercased()): \(document.stages[stage - 1].part?.name ?? texts.lastStage.lowercased()))"
+        return
+            " (\(texts.stage.lowercased()): \(document.stages[stage - 1].part?.name ?? texts.lastStage.lowercased()))"
     }
 
     private func votes(_ id: ProjectID) -> String {

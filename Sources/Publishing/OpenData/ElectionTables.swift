@@ -68,7 +68,8 @@ extension Texts {
                 "grond", "reden",
             ]
             : [
-                "id", "name", "withdrawn", "first", "mentions", "elected", "place", "round", "votes", "ground", "reason",
+                "id", "name", "withdrawn", "first", "mentions", "elected", "place", "round", "votes", "ground",
+                "reason",
             ]
     }
     var roundsTableHeadings: [String] {

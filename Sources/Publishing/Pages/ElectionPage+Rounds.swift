@@ -112,7 +112,7 @@ extension ElectionPage {
         table(texts.transfers, in: &html) { row in
             heading(texts.round, "number", in: &row)
             for title in [texts.fromWhom, texts.toWhom] { heading(title, "words", in: &row) }
-            for title in [texts.votes, texts.ballots] { heading(title, "number", in: &row) }
+            for title in [texts.votes, texts.ballotsMoving] { heading(title, "number", in: &row) }
         } body: { body in
             for (index, round) in document.record.rounds.enumerated() {
                 for (place, transfer) in round.transfers.enumerated() {

@@ -64,7 +64,9 @@ public struct ElectionPage {
         if let pairs = document.record.pairs {
             list.append(.init(id: "pairs", title: texts.electionPairs) { self.pairs(pairs, in: &$0) })
             if let majorities = pairs.majorities {
-                list.append(.init(id: "majorities", title: texts.majoritiesLocked) { self.majorities(majorities, in: &$0) })
+                list.append(
+                    .init(id: "majorities", title: texts.majoritiesLocked) { self.majorities(majorities, in: &$0) }
+                )
             }
         } else {
             let title = document.record.rounds.count > 1 ? texts.electionRounds : texts.electionCounted

@@ -39,7 +39,9 @@ extension ResultPage {
 
     /// How many ballots counted when a project was funded.
     func ballots(behind step: ResultDocument.StepLine) -> Int {
-        guard let stage = step.stage, document.stages.indices.contains(stage - 1) else { return document.ballots.counted }
+        guard let stage = step.stage, document.stages.indices.contains(stage - 1) else {
+            return document.ballots.counted
+        }
         return document.stages[stage - 1].counted
     }
 

@@ -75,6 +75,7 @@ extension Texts {
     }
     var fromWhom: String { pick("Van", "From") }
     var toWhom: String { pick("Naar", "To") }
+    var ballotsMoving: String { pick("Stembiljetten", "Ballots") }
     var surplus: String { pick("overschot", "surplus") }
 
     // MARK: Pairs
@@ -157,7 +158,10 @@ extension Texts {
         case .skippedRank: pick("Dat maakt niets uit.", "That makes no difference.")
         case .repeated: pick("De hoogste plaats telt.", "The higher place counts.")
         case .unknownName:
-            pick("Die telt voor niemand; de rest van het stembiljet wel.", "It counts for nobody; the rest of the ballot does.")
+            pick(
+                "Die telt voor niemand; de rest van het stembiljet wel.",
+                "It counts for nobody; the rest of the ballot does."
+            )
         }
     }
 

@@ -164,7 +164,10 @@ extension Texts {
         )
     }
     public func notUnder(_ template: RulesTemplate) -> String {
-        pick("Dit hoort niet bij --template \(template.rawValue).", "This does not belong to --template \(template.rawValue).")
+        pick(
+            "Dit hoort niet bij --template \(template.rawValue).",
+            "This does not belong to --template \(template.rawValue)."
+        )
     }
 
     public func missingAnswers(_ topics: [RulesTopic]) -> String {

@@ -1,10 +1,9 @@
 /// V3 and the table: files and their digests.
 enum IntegrityChecks {
-    static func complete(_ documents: Documents, _ folder: BundleFolder) -> [Failure] {
-        guard let manifest = documents.manifest else { return [] }
+    static func complete(_ facts: FileFacts, _ folder: BundleFolder) -> [Failure] {
+        guard let manifest = facts.manifest else { return [] }
         let place = BundleFile.manifest.rawValue + "#/files"
-        let expected = BundleFile.allCases
-            .filter { belongs($0, documents.rules) }
+        let expected = facts.expected
             .map(\.rawValue)
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let listed = manifest.files.map(\.path)
@@ -13,7 +12,7 @@ enum IntegrityChecks {
             let found = listed.map(\.string).joined(separator: " ")
             failures.append(Failure(place, expected: Words(expected.joined(separator: " ")), found: Words(found)))
         }
-        failures += visibility(manifest, documents.rules)
+        failures += visibility(manifest, facts)
         let present = folder.files.keys.filter { $0 != .manifest }
             .map(\.rawValue)
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -31,23 +30,13 @@ enum IntegrityChecks {
         return failures
     }
 
-    /// Whether a bundle with these rules has the file.
-    private static func belongs(_ file: BundleFile, _ rules: Rules?) -> Bool {
-        switch file {
-        case .manifest: false
-        case .motionVotes, .motionsTable: rules?.motions != nil
-        case .groupsTable: rules?.electorate != nil
-        default: true
-        }
-    }
-
     /// Everything is public but the ballots, where the rules say so.
-    private static func visibility(_ manifest: Manifest, _ rules: Rules?) -> [Failure] {
+    private static func visibility(_ manifest: Manifest, _ facts: FileFacts) -> [Failure] {
         var failures: [Failure] = []
         for (index, entry) in manifest.files.enumerated() {
             let isProfile = entry.path == Text(BundleFile.profile.rawValue)
-            let mayDiffer = isProfile && rules?.ballots == .grouped
-            let isMeantSealed = isProfile && rules?.ballots == .totals
+            let mayDiffer = isProfile && facts.ballots == .either
+            let isMeantSealed = isProfile && facts.ballots == .sealed
             if mayDiffer || entry.isSealed == isMeantSealed { continue }
             failures.append(
                 Failure(
@@ -79,8 +68,8 @@ enum IntegrityChecks {
         return failures
     }
 
-    static func digests(_ documents: Documents, _ folder: BundleFolder) -> [Failure] {
-        guard let manifest = documents.manifest else { return [] }
+    static func digests(_ facts: FileFacts, _ folder: BundleFolder) -> [Failure] {
+        guard let manifest = facts.manifest else { return [] }
         var failures: [Failure] = []
         for entry in manifest.files where !entry.isSealed {
             guard let file = BundleFile(rawValue: entry.path.string), let bytes = folder.files[file] else { continue }
@@ -109,17 +98,17 @@ enum IntegrityChecks {
         ]
     }
 
-    static func sameVote(_ documents: Documents) -> [Failure] {
-        guard let manifest = documents.manifest, let rules = documents.rules else { return [] }
+    static func sameVote(_ facts: FileFacts) -> [Failure] {
+        guard let manifest = facts.manifest, let voteID = facts.voteID else { return [] }
         var failures: [Failure] = []
-        if manifest.vote != rules.voteID {
+        if manifest.vote != voteID {
             let place = BundleFile.manifest.rawValue + "#/vote"
-            failures.append(Failure(place, expected: Words(rules.voteID), found: Words(manifest.vote)))
+            failures.append(Failure(place, expected: Words(voteID), found: Words(manifest.vote)))
         }
-        let result = documents.result?.value(at: "/vote/id")
-        if result != .text(rules.voteID) {
+        let result = facts.result?.value(at: "/vote/id")
+        if result != .text(voteID) {
             let place = BundleFile.result.rawValue + "#/vote/id"
-            failures.append(Failure(place, expected: Words(rules.voteID), found: Comparison.shown(result)))
+            failures.append(Failure(place, expected: Words(voteID), found: Comparison.shown(result)))
         }
         return failures
     }
@@ -134,7 +123,7 @@ enum IntegrityChecks {
         return failures
     }
 
-    private static func table(
+    static func table(
         _ file: BundleFile,
         _ files: [BundleFile: [UInt8]],
         _ expected: [UInt8]

@@ -39,23 +39,35 @@ struct Documents {
         in folder: BundleFolder,
         _ parse: (JSON) throws(Failure) -> Document
     ) -> Document? {
-        guard let bytes = folder.files[file] else {
-            notInForm.append(Failure(file.rawValue, expected: Words("een bestand", "a file"), found: .nothing))
+        do throws(Failure) {
+            guard let value = try DocumentReader.value(file, in: folder, &notCanonical) else { return nil }
+            return try parse(value)
+        } catch {
+            notInForm.append(error)
             return nil
         }
-        let value: JSON
+    }
+}
+
+/// Reads the value of a file.
+enum DocumentReader {
+    /// The value, or nothing if the bytes are not canonical.
+    ///
+    /// - Throws: if there is no such file.
+    static func value(
+        _ file: BundleFile,
+        in folder: BundleFolder,
+        _ notCanonical: inout [Failure]
+    ) throws(Failure) -> JSON? {
+        guard let bytes = folder.files[file] else {
+            throw Failure(file.rawValue, expected: Words("een bestand", "a file"), found: .nothing)
+        }
         do throws(JSONReader.Fault) {
-            value = try JSONReader.read(bytes)
+            return try JSONReader.read(bytes)
         } catch {
             notCanonical.append(
                 Failure("\(file.rawValue)#byte \(error.offset)", expected: error.expected, found: error.found)
             )
-            return nil
-        }
-        do throws(Failure) {
-            return try parse(value)
-        } catch {
-            notInForm.append(error)
             return nil
         }
     }

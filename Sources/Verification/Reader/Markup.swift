@@ -47,16 +47,20 @@ struct MarkupReader {
         "value",
         "data-ref", "data-as",
     ]
+    /// What the page of an election may have beside these.
+    private static let electionElements: Set<String> = ["path", "tfoot"]
+    private static let electionAttributes: Set<String> = ["d"]
     private static let references = ["&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": "\"", "&#39;": "'"]
     private static let deepest = 32
 
     private let bytes: [UInt8]
+    private let known: (elements: Set<String>, attributes: Set<String>)
     private var position = 0
     private var line = 1
 
     /// The `html` element of a page.
-    static func read(_ bytes: [UInt8]) throws(Failure) -> Markup.Element {
-        var reader = MarkupReader(bytes: bytes)
+    static func read(_ bytes: [UInt8], isElection: Bool = false) throws(Failure) -> Markup.Element {
+        var reader = MarkupReader(bytes: bytes, isElection: isElection)
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw reader.failure(Words("UTF-8"), Words("andere bytes", "other bytes"))
         }
@@ -70,8 +74,12 @@ struct MarkupReader {
         return root
     }
 
-    private init(bytes: [UInt8]) {
+    private init(bytes: [UInt8], isElection: Bool) {
         self.bytes = bytes
+        known = (
+            isElection ? Self.elements.union(Self.electionElements) : Self.elements,
+            isElection ? Self.attributes.union(Self.electionAttributes) : Self.attributes
+        )
     }
 
     private mutating func element(depth: Int) throws(Failure) -> Markup.Element {
@@ -80,11 +88,11 @@ struct MarkupReader {
         }
         let line = line
         try expect("<")
-        let name = try word(among: Self.elements)
+        let name = try word(among: known.elements)
         var attributes: [(name: String, value: String)] = []
         while peek == UInt8(ascii: " ") {
             try expect(" ")
-            let attribute = try word(among: Self.attributes)
+            let attribute = try word(among: known.attributes)
             if attributes.contains(where: { $0.name == attribute }) {
                 throw failure(Words("elk kenmerk één keer", "each attribute once"), Words(attribute))
             }

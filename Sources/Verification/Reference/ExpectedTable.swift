@@ -31,10 +31,10 @@ struct ExpectedTable {
             guard case .text(let id)? = project["project"] else { continue }
             let place = places[id]
             let tags = list(project["tags"]).map { text($0) }
-            write(
+            TableRow.write(
                 [
-                    guarded(id.bytes),
-                    guarded(text(names[id]?["name"])),
+                    TableRow.guarded(id.bytes),
+                    TableRow.guarded(text(names[id]?["name"])),
                     money(project["cost"]),
                     integer(project["votes"]),
                     decimal(project["score"], places: decimals),
@@ -43,8 +43,8 @@ struct ExpectedTable {
                     place == nil ? [] : money(amounts[id]?["amount"]),
                     place != nil ? [] : text(losses[id]?["reason"]),
                     place != nil ? [] : money(losses[id]?["missing"]),
-                    guarded(text(project["label"])),
-                    guarded(Array(tags.joined(separator: Array(", ".utf8)))),
+                    TableRow.guarded(text(project["label"])),
+                    TableRow.guarded(Array(tags.joined(separator: Array(", ".utf8)))),
                     money(costs[id]?["one_off"]),
                     money(costs[id]?["yearly"]),
                     money(costs[id]?["residents"]),
@@ -60,22 +60,24 @@ struct ExpectedTable {
         var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
         let sources = list(result["sources"])
         let heading = (isDutch ? ["id", "naam", "bedrag"] : ["id", "name", "amount"]).map { Array($0.utf8) }
-        write(heading + sources.map { guarded(text($0["name"])) }, to: &bytes)
+        TableRow.write(heading + sources.map { TableRow.guarded(text($0["name"])) }, to: &bytes)
         let names = byProject("names", key: "id")
         let amounts = byProject("amounts", key: "project")
         for row in list(result.value(at: "/accountability/rows")) {
             guard case .text(let id)? = row["project"] else { continue }
-            let cells = [guarded(id.bytes), guarded(text(names[id]?["name"])), money(amounts[id]?["amount"])]
-            write(cells + list(row["amounts"]).map { money($0["amount"]) }, to: &bytes)
+            let cells = [
+                TableRow.guarded(id.bytes), TableRow.guarded(text(names[id]?["name"])), money(amounts[id]?["amount"]),
+            ]
+            TableRow.write(cells + list(row["amounts"]).map { money($0["amount"]) }, to: &bytes)
         }
         let unspent = list(result.value(at: "/accountability/unspent"))
         let left = unspent.reduce(0) { sum, entry in
             if case .integer(let amount)? = entry["amount"] { sum + amount } else { sum }
         }
         let unspentName = Array((isDutch ? "niet besteed" : "unspent").utf8)
-        write([[], unspentName, money(.integer(left))] + unspent.map { money($0["amount"]) }, to: &bytes)
+        TableRow.write([[], unspentName, money(.integer(left))] + unspent.map { money($0["amount"]) }, to: &bytes)
         let totalName = Array((isDutch ? "totaal" : "total").utf8)
-        write([[], totalName, money(result["pot"])] + sources.map { money($0["amount"]) }, to: &bytes)
+        TableRow.write([[], totalName, money(result["pot"])] + sources.map { money($0["amount"]) }, to: &bytes)
         return bytes
     }
 
@@ -89,14 +91,14 @@ struct ExpectedTable {
         for group in list(result["groups"]) {
             for project in list(group["projects"]) {
                 guard case .text(let id)? = project["project"] else { continue }
-                write(
+                TableRow.write(
                     [
-                        guarded(text(group["channel"])),
-                        guarded(text(group["class"])),
+                        TableRow.guarded(text(group["channel"])),
+                        TableRow.guarded(text(group["class"])),
                         yesOrNo(group["counts"] == .flag(true)),
                         text(group["factor"]),
-                        guarded(id.bytes),
-                        guarded(text(names[id]?["name"])),
+                        TableRow.guarded(id.bytes),
+                        TableRow.guarded(text(names[id]?["name"])),
                         integer(project["votes"]),
                         decimal(project["score"], places: decimals),
                     ],
@@ -116,8 +118,8 @@ struct ExpectedTable {
         for motion in list(result["motions"]) {
             let numbers = ["yes", "no", "abstain", "blank", "invalid", "present", "members"].map { integer(motion[$0]) }
             let outcome = Decimals.outcome(motion["outcome"], isDutch: isDutch) ?? ""
-            write(
-                [guarded(text(motion["id"])), guarded(text(motion["text"])), text(motion["kind"])]
+            TableRow.write(
+                [TableRow.guarded(text(motion["id"])), TableRow.guarded(text(motion["text"])), text(motion["kind"])]
                     + numbers
                     + [
                         integer(motion["needed"] ?? motion["least"]),
@@ -155,29 +157,6 @@ struct ExpectedTable {
 
     private func yesOrNo(_ isSo: Bool) -> [UInt8] {
         Array((isDutch ? (isSo ? "ja" : "nee") : isSo ? "yes" : "no").utf8)
-    }
-
-    private func write(_ fields: [[UInt8]], to bytes: inout [UInt8]) {
-        for (index, field) in fields.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ";")) }
-            let special: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: "\""), 0x0A, 0x0D]
-            if field.contains(where: special.contains) {
-                let quote = UInt8(ascii: "\"")
-                bytes.append(quote)
-                for byte in field { bytes += byte == quote ? [quote, quote] : [byte] }
-                bytes.append(quote)
-            } else {
-                bytes += field
-            }
-        }
-        bytes += [0x0D, 0x0A]
-    }
-
-    /// A text that a spreadsheet would take for a formula gets an apostrophe in front.
-    private func guarded(_ text: [UInt8]) -> [UInt8] {
-        let first = text.first { $0 != UInt8(ascii: "'") }
-        let isDangerous = first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains($0) } ?? false
-        return isDangerous ? [UInt8(ascii: "'")] + text : text
     }
 
     private func text(_ value: JSON?) -> [UInt8] {

@@ -18,24 +18,39 @@ public enum CheckID: String, Sendable, CaseIterable {
     case constraints = "V6.E"
     case electorate = "V6.F"
     case motions = "V6.G"
+    case electionMethod = "V6.H"
     case proposals = "V7.A"
     case minimumScore = "V7.B"
     case costLines = "V7.C"
     case divisible = "V7.D"
+    case candidates = "V7.E"
     case roll = "V8.A"
     case ballotOrder = "V9.A"
     case ballotForm = "V9.B"
     case ballotLimits = "V9.C"
     case ballotNumbers = "V9.D"
     case motionVotes = "V9.E"
+    case markForm = "V9.F"
+    case electionNumbers = "V9.G"
     case totals = "V10.A"
     case totalsListed = "V10.B"
     case groups = "V10.C"
+    case electionTotals = "V10.D"
+    case electionListed = "V10.E"
+    case compared = "V10.F"
     case feasible = "V11.A"
     case certificate = "V11.B"
     case recount = "V11.C"
     case accountability = "V11.D"
     case outcomes = "V11.E"
+    case conserved = "V11.F"
+    case quota = "V11.G"
+    case electedRightly = "V11.H"
+    case excludedRightly = "V11.I"
+    case transfers = "V11.J"
+    case keepFactors = "V11.K"
+    case pairs = "V11.L"
+    case rounds = "V11.M"
     case lot = "V12.A"
     case ties = "V12.B"
     case repeated = "V13.A"
@@ -43,6 +58,20 @@ public enum CheckID: String, Sendable, CaseIterable {
     case table = "V13.C"
     case page = "V13.D"
     case statement = "V14.A"
+
+    /// The checks of a budget, and those of an election; many belong to both.
+    public static var ofBudgets: [CheckID] { allCases.filter { !forElections.contains($0) } }
+    public static var ofElections: [CheckID] { allCases.filter { !forBudgets.contains($0) } }
+
+    private static let forElections: Set<CheckID> = [
+        .electionMethod, .candidates, .markForm, .electionNumbers, .electionTotals, .electionListed, .compared,
+        .conserved, .quota, .electedRightly, .excludedRightly, .transfers, .keepFactors, .pairs, .rounds,
+    ]
+    private static let forBudgets: Set<CheckID> = [
+        .method, .money, .constraints, .electorate, .motions, .proposals, .minimumScore, .costLines, .divisible,
+        .ballotForm, .ballotNumbers, .motionVotes, .totals, .totalsListed, .groups, .feasible, .certificate, .recount,
+        .accountability, .outcomes,
+    ]
 
     /// Whether the verdict at level `counted` needs it to have run.
     public var isMandatory: Bool {

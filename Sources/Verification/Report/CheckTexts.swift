@@ -23,22 +23,57 @@ extension CheckID {
         case .constraints: Words("de voorwaarden hebben betekenis", "the constraints have a meaning")
         case .electorate: Words("de groepen van kiezers hebben betekenis", "the electorate has a meaning")
         case .motions: Words("de vragen naast het budget hebben betekenis", "the motions have a meaning")
+        case .electionMethod:
+            Words(
+                "telmethode, plaatsen en stembiljet passen bij elkaar",
+                "method, seats and ballot go together"
+            )
         case .proposals: Words("elk voorstel staat er één keer", "every project is there once")
         case .minimumScore: Words("de ondergrens geldt terecht", "the minimum score binds rightly")
         case .costLines: Words("de kostenregels tellen op tot de kosten", "the cost lines add up to the cost")
         case .divisible: Words("wat deelbaar is, is goed verdeeld", "what is divisible is divided in order")
+        case .candidates:
+            Words(
+                "elke kandidaat staat er één keer",
+                "every candidate is there once"
+            )
         case .roll: Words("ledenlijst", "roll")
         case .ballotOrder: Words("de biljetten staan op volgorde, elk één keer", "the ballots are in order, each once")
         case .ballotForm: Words("elk biljet noemt bestaande voorstellen", "every ballot names projects that exist")
         case .ballotLimits: Words("elk biljet houdt zich aan de grenzen", "every ballot keeps to the limits")
         case .ballotNumbers: Words("de aantallen stembiljetten kloppen", "the numbers of ballots add up")
         case .motionVotes: Words("de stemmen over vragen zijn mogelijk", "the votes on motions are possible")
+        case .markForm:
+            Words(
+                "elk biljet noemt kandidaten van de lijst",
+                "every ballot names candidates of the list"
+            )
+        case .electionNumbers:
+            Words(
+                "de aantallen stembiljetten tellen op",
+                "the numbers of ballots sum up"
+            )
         case .totals: Words("de totalen volgen uit de biljetten", "the totals follow from the ballots")
         case .totalsListed: Words("de totalen horen bij deze voorstellen", "the totals belong to these projects")
         case .groups:
             Words(
                 "de groepen volgen uit de biljetten, geen te klein",
                 "the groups follow from the ballots, none too small"
+            )
+        case .electionTotals:
+            Words(
+                "de sommen volgen uit de biljetten",
+                "the sums follow from the ballots"
+            )
+        case .electionListed:
+            Words(
+                "de sommen horen bij deze kandidaten",
+                "the sums belong to these candidates"
+            )
+        case .compared:
+            Words(
+                "paren en punten volgen uit de biljetten",
+                "pairs and points follow from the ballots"
             )
         case .feasible:
             Words("de uitslag blijft binnen budget en voorwaarden", "the outcome keeps to budget and constraints")
@@ -49,6 +84,46 @@ extension CheckID {
             Words("wie wat betaalt volgt uit uitslag en bronnen", "who pays what follows from outcome and sources")
         case .outcomes:
             Words("wat er van de vragen werd volgt uit de stemmen", "outcomes of motions follow from the votes")
+        case .conserved:
+            Words(
+                "geen stem raakt zoek",
+                "no vote gets lost"
+            )
+        case .quota:
+            Words(
+                "elke kiesdrempel klopt",
+                "every quota is right"
+            )
+        case .electedRightly:
+            Words(
+                "wie gekozen is, is dat op een grond die klopt",
+                "who is elected is so on a ground that holds"
+            )
+        case .excludedRightly:
+            Words(
+                "wie eruit gaat, heeft de minste stemmen",
+                "who goes out has the fewest votes"
+            )
+        case .transfers:
+            Words(
+                "wat overgaat, komt aan",
+                "what is transferred arrives"
+            )
+        case .keepFactors:
+            Words(
+                "de bewaarfactoren van Meek kloppen",
+                "the keep factors of Meek are right"
+            )
+        case .pairs:
+            Words(
+                "het bewijs bij de paren klopt",
+                "the proof of the pairs is right"
+            )
+        case .rounds:
+            Words(
+                "opnieuw tellen geeft dezelfde rondes",
+                "counting again gives the same rounds"
+            )
         case .lot: Words("de loting volgt uit haar beginwoord", "the lot follows from its seed")
         case .ties:
             Words(
@@ -56,7 +131,7 @@ extension CheckID {
                 "every tie is on record and fell as the rules say"
             )
         case .repeated:
-            Words("de uitslag herhaalt regels, voorstellen en totalen", "the result repeats rules, projects and totals")
+            Words("de uitslag herhaalt regels, lijst en totalen", "the result repeats rules, list and totals")
         case .decided: Words("de uitslag zegt wat de telling opleverde", "the result says what the count led to")
         case .table: Words("de tabel zegt wat de uitslag zegt", "the table says what the result says")
         case .page: Words("de pagina zegt wat de uitslag zegt", "the page says what the result says")
@@ -165,6 +240,11 @@ extension CheckID {
                 "Every question beside the budget has an id of its own and a text; majority and quorum are a part that can be"
                     + " reached; a veto takes one vote at least."
             )
+        case .electionMethod:
+            Words(
+                "Regel, opties, plaatsen en soort stembiljet passen bij elkaar, en de openbaarheid past bij de regel.",
+                "Rule, options, seats and kind of ballot go together, and what is public suits the rule."
+            )
         case .proposals:
             Words(
                 "Elk voorstel heeft een eigen, niet leeg kenmerk; de munt is die van de regels.",
@@ -190,6 +270,13 @@ extension CheckID {
                     + " de telmethode kan ermee overweg.",
                 "A divisible project has a least amount, its cost as the greatest, and equal steps between them or none; the"
                     + " method takes it."
+            )
+        case .candidates:
+            Words(
+                "Elke kandidaat heeft een eigen, niet leeg kenmerk; minstens één doet mee, en niet meer dan de regel"
+                    + " aankan.",
+                "Every candidate has an id of its own that is not empty; one at least stands, and no more than the"
+                    + " rule can take."
             )
         case .roll:
             Words("Een ledenlijst hoort niet bij deze versie.", "A roll is not part of this version.")
@@ -226,6 +313,21 @@ extension CheckID {
                 "motions.json has the votes on every question of the rules, in the same order; together they are no more than those"
                     + " present, and these no more than the members. Whether they were counted right does not stand in the folder."
             )
+        case .markForm:
+            Words(
+                "Elke plaats van elk biljet noemt kandidaten van de lijst, op volgorde, elk één keer; de laatste"
+                    + " plaats is niet leeg.",
+                "Every rank of every ballot names candidates of the list, in order, each once; the last rank is not"
+                    + " empty."
+            )
+        case .electionNumbers:
+            Words(
+                "Uitgebracht is geldig, blanco en ongeldig samen; de redenen tellen op tot ongeldig; de biljetten van"
+                    + " profile.jsonl zijn die met een stem erop, elk één keer. Zijn de biljetten niet openbaar, dan zijn"
+                    + " er genoeg.",
+                "Cast is valid, blank and invalid together; the reasons sum to invalid; the ballots of profile.jsonl"
+                    + " are those with a mark, each once. Where ballots are not public there are enough of them."
+            )
         case .totals:
             Words(
                 "Stemmen, score, gewicht, steun en credits van elk voorstel zijn opnieuw opgeteld uit profile.jsonl.",
@@ -244,6 +346,25 @@ extension CheckID {
                     + " groep van minder biljetten dan de regels zeggen staat er alleen als zij openbaar is.",
                 "The numbers of every group are summed anew from profile.jsonl and sum, without advice, to the whole. A group of"
                     + " fewer ballots than the rules say is there only if it is public."
+            )
+        case .electionTotals:
+            Words(
+                "Geldige biljetten, eerste voorkeuren, vermeldingen en gebreken zijn opnieuw geteld uit"
+                    + " profile.jsonl.",
+                "Valid ballots, first preferences, mentions and defects are counted anew from profile.jsonl."
+            )
+        case .electionListed:
+            Words(
+                "aggregate.json noemt precies de kandidaten van candidates.json, in dezelfde volgorde, met mogelijke"
+                    + " getallen.",
+                "aggregate.json lists exactly the candidates of candidates.json, in the same order, with possible"
+                    + " numbers."
+            )
+        case .compared:
+            Words(
+                "Hoeveel biljetten wie boven wie verkiezen, en de punten van Borda, zijn opnieuw geteld uit"
+                    + " profile.jsonl.",
+                "How many ballots prefer whom to whom, and the points of Borda, are counted anew from profile.jsonl."
             )
         case .feasible:
             Words(
@@ -280,6 +401,55 @@ extension CheckID {
                 "Quorum, meerderheid en veto zijn opnieuw uitgerekend uit de stemmen van motions.json.",
                 "Quorum, majority and veto are worked out anew from the votes of motions.json."
             )
+        case .conserved:
+            Words(
+                "In elke ronde zijn de stemmen, wat niet meer telt en wat door afronden wegviel samen de biljetten.",
+                "In every round the votes, what no longer counts and what rounding took are the ballots together."
+            )
+        case .quota:
+            Words(
+                "Wat er nodig is om gekozen te zijn, is in elke ronde opnieuw uitgerekend.",
+                "What it takes to be elected is worked out anew in every round."
+            )
+        case .electedRightly:
+            Words(
+                "Wie in een ronde gekozen is, deed mee en had de drempel, de meeste stemmen, of bleef over.",
+                "Who is elected in a round was in the race and had the quota, the most votes, or was left."
+            )
+        case .excludedRightly:
+            Words(
+                "Wie in een ronde eruit gaat, deed mee, en niemand anders had er minder; gaan er meer tegelijk uit,"
+                    + " dan hadden zij samen minder dan de volgende.",
+                "Who goes out in a round was in the race, and nobody else had fewer; where several go out together"
+                    + " they had fewer than the next one, together."
+            )
+        case .transfers:
+            Words(
+                "Stemmen gaan over van wie eruit gaat of te veel heeft naar wie meedoet, en leiden precies tot de"
+                    + " stemmen van de volgende ronde.",
+                "Votes go from those who go out or have too much to those in the race, and lead exactly to the votes"
+                    + " of the next round."
+            )
+        case .keepFactors:
+            Words(
+                "De bewaarfactoren van elke ronde zijn opnieuw bepaald, tot op de laatste decimaal.",
+                "The keep factors of every round are determined anew, to the last decimal."
+            )
+        case .pairs:
+            Words(
+                "Bij Schulze toont voor elke winnaar een pad en een snede dat niemand sterker is, en voor ieder ander"
+                    + " wie dat wel is; bij ranked-pairs maakt wat vastligt geen kring, en zou wat niet vastligt een kring"
+                    + " sluiten.",
+                "Under Schulze a path and a cut show for every winner that nobody is stronger, and for every other"
+                    + " who is; under ranked-pairs what is locked makes no circle, and what is not would close one."
+            )
+        case .rounds:
+            Words(
+                "De stemming is opnieuw geteld vanuit de definitie van de regel; elke ronde, elke overdracht en elk"
+                    + " paar is gelijk. Bij totalen zonder biljetten vanuit de totalen.",
+                "The vote was counted again from the definition of the rule; every round, every transfer and every"
+                    + " pair is equal. Where only totals are public, from the totals."
+            )
         case .lot:
             Words(
                 "De volgorde van de loting is die van het beginwoord in rules.json, en staat er als een gelijke stand haar"
@@ -294,29 +464,29 @@ extension CheckID {
             )
         case .repeated:
             Words(
-                "Wat result.json overneemt uit rules.json, proposals.json en aggregate.json is daaraan gelijk.",
-                "What result.json repeats of rules.json, proposals.json and aggregate.json is equal to them."
+                "Wat result.json overneemt uit rules.json, de lijst en aggregate.json is daaraan gelijk.",
+                "What result.json repeats of rules.json, the list and aggregate.json is equal to them."
             )
         case .decided:
             Words(
-                "Alles wat result.json over de telling zegt is opnieuw afgeleid: wie geld krijgt, in welke volgorde, elke stap,"
+                "Alles wat result.json over de telling zegt is opnieuw afgeleid: wie geld krijgt of gekozen is, in welke volgorde, elke stap,"
                     + " wie niet en waarom, hoeveel te kort, wat over is.",
-                "Everything that result.json says of the count is derived anew: who is funded, in what order, every step, who"
+                "Everything that result.json says of the count is derived anew: who is funded or elected, in what order, every step, who"
                     + " is not and why, how much was missing, what is left."
             )
         case .table:
             Words(
-                "result.csv, accountability.csv en, als ze er zijn, groups.csv en motions.csv zijn opnieuw gemaakt uit result.json; de"
+                "result.csv en, als ze er zijn, accountability.csv, rounds.csv, groups.csv en motions.csv zijn opnieuw gemaakt uit result.json; de"
                     + " bytes zijn gelijk.",
-                "result.csv, accountability.csv and, where they are there, groups.csv and motions.csv are made again from"
+                "result.csv and, where they are there, accountability.csv, rounds.csv, groups.csv and motions.csv are made again from"
                     + " result.json; the bytes are equal."
             )
         case .page:
             Words(
                 "Elk getal en elke naam op de pagina staat in result.json en is goed geschreven; buiten die plekken staat geen"
-                    + " cijfer; de tabellen noemen alle voorstellen op volgorde; er zijn geen scripts.",
+                    + " cijfer; de tabellen noemen alle voorstellen of kandidaten op volgorde; er zijn geen scripts.",
                 "Every figure and every name on the page stands in result.json and is written out right; no digit stands"
-                    + " elsewhere; the tables show all projects in order; there are no scripts."
+                    + " elsewhere; the tables show all projects or candidates in order; there are no scripts."
             )
         case .statement:
             Words(

@@ -79,6 +79,13 @@ public struct Report: Sendable {
     public let lines: [Line]
     /// The SHA-256 of `manifest.json`, if there is one.
     public let digest: String?
+    private let isElection: Bool
+
+    init(lines: [Line], digest: String?, isElection: Bool = false) {
+        self.lines = lines
+        self.digest = digest
+        self.isElection = isElection
+    }
 
     /// Valid only if nothing failed and every mandatory check ran.
     public var verdict: Verdict {
@@ -104,11 +111,6 @@ public struct Report: Sendable {
                 "of ieder stembiljet goed van papier of scherm is overgenomen",
                 "whether every ballot was copied correctly from paper or screen"
             ),
-            Words("hoeveel stembiljetten ongeldig waren, en waarom", "how many ballots were invalid, and why"),
-            Words(
-                "of de stemmen over vragen naast het budget goed zijn geteld, hoeveel leden er waren, en wie er aanwezig was",
-                "whether votes on questions beside the budget were counted right, how many members there were, and who was present"
-            ),
             Words(
                 "of de ingelezen bestanden de bestanden waren die er toen lagen",
                 "whether the imported files were the files of that day"
@@ -122,12 +124,21 @@ public struct Report: Sendable {
                 "that the number library BigInt and libcrypto calculate correctly"
             ),
         ]
+        statements.insert(contentsOf: isElection ? Self.ofElections : Self.ofBudgets, at: 2)
         if self[.expectedDigest] == .notRun(.noDigestGiven) {
             let notTold = Words(
                 "of dit de map is die is vastgesteld: er is geen kenmerk gegeven (--expect)",
                 "whether this is the folder that was declared: no digest was given (--expect)"
             )
             statements.insert(notTold, at: 0)
+        }
+        if self[.rounds] == .notRun(.size) {
+            statements.append(
+                Words(
+                    "de telling zelf: de stemming is er te groot voor",
+                    "the count itself: the vote is too large for it"
+                )
+            )
         }
         if self[.recount] == .notRun(.size) {
             let notCounted = Words(
@@ -144,4 +155,23 @@ public struct Report: Sendable {
         }
         return statements
     }
+
+    private static let ofBudgets = [
+        Words("hoeveel stembiljetten ongeldig waren, en waarom", "how many ballots were invalid, and why"),
+        Words(
+            "of de stemmen over vragen naast het budget goed zijn geteld, hoeveel leden er waren, en wie er aanwezig was",
+            "whether votes on questions beside the budget were counted right, how many members there were, and who was present"
+        ),
+    ]
+
+    private static let ofElections = [
+        Words(
+            "hoeveel stembiljetten blanco waren of buiten de grenzen van de regels vielen",
+            "how many ballots were blank or outside the limits of the rules"
+        ),
+        Words(
+            "of kandidaten zich terecht hebben kunnen stellen of terugtrekken",
+            "whether candidates stood, or stood down, rightly"
+        ),
+    ]
 }

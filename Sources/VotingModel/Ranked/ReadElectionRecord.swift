@@ -80,7 +80,8 @@ struct ReadElectionRecord {
     private func round(_ value: JSONValue, at path: String) throws(SchemaError) -> (round: ElectionRound, digits: Int) {
         var reader = try ObjectReader(value, at: path)
         _ = try reader.integer("number")
-        let lines = try reader.array("votes") { (value, path) throws(SchemaError) in try line(value, "votes", at: path) }
+        let lines = try reader.array("votes") { (value, path) throws(SchemaError) in try line(value, "votes", at: path)
+        }
         var round = ElectionRound(votes: [Int](repeating: 0, count: candidates.count))
         for line in lines { round.votes[line.id] = line.number.units }
         let elected = try ids(try reader.strings("elected"), at: "\(path)/elected")

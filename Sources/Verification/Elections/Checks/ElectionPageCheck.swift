@@ -1,0 +1,159 @@
+import BigInt
+
+/// Compares the page of an election with `result.json`, figure by figure.
+struct ElectionPageCheck {
+    private let result: JSON
+    private var form: PageForm
+
+    private static let required = [
+        "/seats", "/elected_count", "/candidate_count", "/ballots/cast", "/ballots/counted", "/rules_sha256",
+    ]
+
+    static func failures(page: [UInt8], result: JSON) -> [Failure] {
+        var check = ElectionPageCheck(result: result)
+        do throws(Failure) {
+            let root = try MarkupReader.read(page, isElection: true)
+            check.check(root)
+        } catch {
+            check.form.add(error)
+        }
+        return Array(check.form.failures.prefix(10))
+    }
+
+    private init(result: JSON) {
+        self.result = result
+        form = PageForm(result: result)
+    }
+
+    private mutating func check(_ root: Markup.Element) {
+        form.check(root, written: written)
+        let all = root.withDescendants
+        for element in all {
+            guard let path = element["d"] else { continue }
+            let isDrawing = path.utf8.allSatisfy { "MLCZ0123456789 .-".utf8.contains($0) }
+            if !isDrawing { form.fail(element, Words("d=\"M L C Z 0-9 . -\""), Words(path)) }
+        }
+        for row in Self.rowsOfOneCandidate(root) {
+            let candidates = Set(pointers(in: row).compactMap(candidate))
+            if candidates.count > 1 {
+                let names = candidates.sorted().map(\.string).joined(separator: ", ")
+                form.fail(row, Words("één kandidaat op een regel", "one candidate a row"), Words(names))
+            }
+        }
+        let sections = all.filter { $0.name == "section" }
+        let elected = ids(list("/elected"))
+        checkRows(sections, "elected", elected) { _ in [] }
+        checkRows(sections, "not_elected", ids(list("/not_elected").compactMap { $0["id"] })) { _ in [] }
+        if ["ranked-pairs", "schulze"].map({ JSON.string($0) }).contains(result["rule"]) {
+            let candidates = ids(list("/pairs/candidates"))
+            checkRows(sections, "pairs", candidates) { row in
+                candidates.indices.filter { $0 != row }.map { "/pairs/preferring/\(row)/\($0)" }
+            }
+        } else {
+            let rounds = list("/rounds").indices
+            let standing = ids(list("/rounds/0/votes").compactMap { $0["id"] })
+            checkRows(sections, "rounds", standing) { row in rounds.map { "/rounds/\($0)/votes/\(row)/votes" } }
+        }
+        form.checkRequired(Self.required, root)
+    }
+
+    // MARK: Figures
+
+    private func written(_ scalar: JSON, as style: String) -> String? {
+        let isDutch = result["language"] == .string("nl")
+        let (point, grouping) = isDutch ? (",", ".") : (".", ",")
+        switch (style, scalar) {
+        case ("text", .text(let text)): return text.string
+        case ("count", .integer(let integer)):
+            return Decimals.written(integer, places: 0, point: point, grouping: grouping)
+        case ("votes", .text(let text)):
+            let parts = text.string.split(separator: ".", omittingEmptySubsequences: false)
+            let isNumber = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+            guard isNumber, parts.count <= 2, text.bytes.count <= 40, let whole = BigUInt(parts[0]) else { return nil }
+            let shown = Decimals.written(whole, places: 0, point: point, grouping: grouping)
+            let decimals = parts.count == 2 ? parts[1].utf8.reversed().drop { $0 == 0x30 }.reversed() : []
+            return decimals.isEmpty ? shown : shown + point + String(decoding: decimals, as: UTF8.self)
+        default: return nil
+        }
+    }
+
+    // MARK: Rows
+
+    /// All rows but those of headings, and of ties, transfers and majorities, which name several candidates.
+    private static func rowsOfOneCandidate(_ element: Markup.Element) -> [Markup.Element] {
+        if element.name == "thead" { return [] }
+        if element.name == "section", ["ties", "transfers", "majorities"].contains(element["id"]) { return [] }
+        return (element.name == "tr" ? [element] : []) + element.elements.flatMap(rowsOfOneCandidate)
+    }
+
+    private func pointers(in element: Markup.Element) -> [String] {
+        PageForm.figures(in: element).compactMap { $0["data-ref"] }
+    }
+
+    private func list(_ pointer: String) -> [JSON] {
+        if case .list(let list)? = result.value(at: pointer) { return list }
+        return []
+    }
+
+    private func ids(_ values: [JSON]) -> [Text] {
+        values.compactMap { if case .text(let id) = $0 { id } else { nil } }
+    }
+
+    /// The candidate that a pointer belongs to.
+    private func candidate(of pointer: String) -> Text? {
+        let steps = pointer.split(separator: "/").map(String.init)
+        var place: String?
+        switch steps.count {
+        case 2... where ["names", "candidates", "not_elected"].contains(steps[0]): place = "/\(steps[0])/\(steps[1])/id"
+        case 2... where steps[0] == "elected": place = "/elected/\(steps[1])"
+        case 4... where steps[0] == "rounds" && ["votes", "keep_factors"].contains(steps[2]):
+            place = "/rounds/\(steps[1])/\(steps[2])/\(steps[3])/id"
+        case 3... where steps[0] == "pairs" && ["candidates", "preferring", "paths"].contains(steps[1]):
+            place = "/pairs/candidates/\(steps[2])"
+        default: break
+        }
+        guard let place, case .text(let id)? = result.value(at: place) else { return nil }
+        return id
+    }
+
+    /// The rows of the first table of a section show candidates: all of them, in order, one a row, each with the name and these
+    /// figures in order.
+    private mutating func checkRows(
+        _ sections: [Markup.Element],
+        _ id: String,
+        _ candidates: [Text],
+        figures: (Int) -> [String]
+    ) {
+        guard let section = form.section(id, sections) else { return }
+        let table = section.withDescendants.first { $0.name == "table" }
+        if candidates.isEmpty {
+            if let table { form.fail(table, Words("geen tabel", "no table"), Words("<table>")) }
+            return
+        }
+        let bodies = table?.elements.filter { $0.name == "tbody" } ?? []
+        let rows = bodies.first?.elements ?? []
+        guard bodies.count == 1, rows.count == candidates.count else {
+            let expected = Words("\(candidates.count) regels", "\(candidates.count) rows")
+            form.fail(section, expected, Words(rows.count))
+            return
+        }
+        for (index, row) in rows.enumerated() {
+            let references = pointers(in: row)
+            let isNamed = references.contains {
+                $0.hasPrefix("/names/") && $0.hasSuffix("/name") && candidate(of: $0) == candidates[index]
+            }
+            let name = candidates[index].string
+            if !isNamed { form.fail(row, Words("de naam van \(name)", "the name of \(name)"), .nothing) }
+            let expected = figures(index)
+            let wanted = Set(expected)
+            let shown = references.filter(wanted.contains)
+            if shown != expected {
+                form.fail(row, Words(expected.joined(separator: " ")), Words(shown.joined(separator: " ")))
+            }
+        }
+        for foot in table?.elements.filter({ $0.name == "tfoot" }) ?? [] {
+            let named = pointers(in: foot).compactMap(candidate)
+            if let first = named.first { form.fail(foot, .nothing, Words(first)) }
+        }
+    }
+}

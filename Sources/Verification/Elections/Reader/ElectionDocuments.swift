@@ -1,0 +1,69 @@
+/// All documents of the bundle of an election that could be read, and what kept the others from being read.
+struct ElectionDocuments {
+    private(set) var manifest: Manifest?
+    private(set) var rules: ElectionRules?
+    private(set) var candidates: Candidates?
+    private(set) var aggregate: ElectionAggregate?
+    private(set) var certificate: ElectionCertificate?
+    private(set) var ballots: RankedBallots?
+    /// As a whole, and the part that is held against the rules round by round.
+    private(set) var result: JSON?
+    private(set) var record: ElectionRecord?
+    private(set) var notCanonical: [Failure] = []
+    private(set) var notInForm: [Failure] = []
+
+    init(_ folder: BundleFolder) {
+        manifest = read(.manifest, in: folder) { value throws(Failure) in try Manifest(value) }
+        rules = read(.rules, in: folder) { value throws(Failure) in try ElectionRules(value) }
+        candidates = read(.candidates, in: folder) { value throws(Failure) in try Candidates(value) }
+        aggregate = read(.aggregate, in: folder) { value throws(Failure) in try ElectionAggregate(value) }
+        let rules = rules
+        certificate = read(.certificate, in: folder) { value throws(Failure) in
+            try rules.map { rules throws(Failure) in try ElectionCertificate(value, rule: rules.rule) }
+        }
+        result = read(.result, in: folder) { value throws(Failure) in value }
+        guard let rules, let candidates else { return }
+        if let result {
+            do throws(Failure) {
+                record = try ElectionRecord(result, rules: rules, candidates: candidates)
+            } catch {
+                notInForm.append(error)
+            }
+        }
+        if let bytes = folder.files[.profile] {
+            let ballots = RankedBallots(bytes, kind: rules.kind, candidates: candidates.all.map(\.id))
+            notCanonical += ballots.notCanonical
+            notInForm += ballots.notInForm
+            self.ballots = ballots
+        }
+    }
+
+    private mutating func read<Document>(
+        _ file: BundleFile,
+        in folder: BundleFolder,
+        _ parse: (JSON) throws(Failure) -> Document?
+    ) -> Document? {
+        do throws(Failure) {
+            guard let value = try DocumentReader.value(file, in: folder, &notCanonical) else { return nil }
+            return try parse(value)
+        } catch {
+            notInForm.append(error)
+            return nil
+        }
+    }
+}
+
+extension FileFacts {
+    init(_ documents: ElectionDocuments) {
+        let isOpen = documents.rules?.ballots == .open
+        manifest = documents.manifest
+        ballots = .public
+        expected =
+            [.rules, .candidates, .aggregate, .certificate, .result, .table, .roundsTable, .page, .guide]
+            + (isOpen ? [.profile] : [])
+        voteID = documents.rules?.voteID
+        result = documents.result
+        notCanonical = documents.notCanonical
+        notInForm = documents.notInForm
+    }
+}

@@ -1,0 +1,100 @@
+/// `ballots/profile.jsonl` of an election: the distinct ballots with how often each was cast.
+///
+/// A mark is the number of a candidate in the list, or one of the two below zero. The ranks of a ballot lie one after another:
+/// rank r of all of them holds `marks[rankEnds[r - 1] ..< rankEnds[r]]`.
+struct RankedBallots {
+    /// A name that is no candidate's.
+    static let unknown: Int32 = -1
+    /// A place at which several stood and the file does not say who.
+    static let several: Int32 = -2
+    /// An id that the list does not have: a fault of the bundle.
+    static let stranger: Int32 = -3
+
+    private(set) var marks: [Int32] = []
+    private(set) var rankEnds: [Int] = [0]
+    /// Ballot b has the ranks `ballotEnds[b] ..< ballotEnds[b + 1]`.
+    private(set) var ballotEnds: [Int] = [0]
+    private(set) var counts: [Int] = []
+    private(set) var linesOutOfOrder: [Int] = []
+    private(set) var notCanonical: [Failure] = []
+    private(set) var notInForm: [Failure] = []
+
+    var count: Int { counts.count }
+
+    func ranks(of ballot: Int) -> Range<Int> { ballotEnds[ballot]..<ballotEnds[ballot + 1] }
+
+    func marks(at rank: Int) -> ArraySlice<Int32> { marks[rankEnds[rank]..<rankEnds[rank + 1]] }
+
+    /// Reads every line; faults are collected, the first of each kind per line.
+    init(_ bytes: [UInt8], kind: ElectionRules.Kind, candidates: [Text]) {
+        var numbers: [Text: Int32] = [:]
+        for (number, id) in candidates.enumerated() { numbers[id] = Int32(number) }
+        var start = 0
+        var line = 0
+        var last = 0..<0
+        while start < bytes.count {
+            line += 1
+            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
+                let expected = Words("een regeleinde", "a line break")
+                notCanonical.append(
+                    Failure(Profile.place(line), expected: expected, found: Words("het einde", "the end"))
+                )
+                return
+            }
+            if line > 1, !bytes[last].lexicographicallyPrecedes(bytes[start..<end]) { linesOutOfOrder.append(line) }
+            do {
+                add(try JSONReader.read(bytes, in: start..<end), line: line, kind: kind, numbers)
+            } catch {
+                notCanonical.append(Failure(Profile.place(line), expected: error.expected, found: error.found))
+            }
+            if notCanonical.count + notInForm.count > 20 { return }
+            last = start..<end
+            start = end + 1
+        }
+    }
+
+    private mutating func add(_ value: JSON, line: Int, kind: ElectionRules.Kind, _ numbers: [Text: Int32]) {
+        let (markCount, rankCount) = (marks.count, rankEnds.count)
+        do throws(Failure) {
+            var fields = try Fields(value, at: Profile.place(line))
+            let count = try fields.integer("count", in: 1...JSONReader.largestInteger)
+            let ballot = try fields.list("ballot")
+            try fields.end()
+            let place = "\(fields.place)/ballot"
+            if kind == .approval {
+                try add(rank: ballot, at: place, numbers)
+            } else {
+                for (index, rank) in ballot.enumerated() {
+                    guard case .list(let rank) = rank else {
+                        throw Failure(
+                            "\(place)/\(index)",
+                            expected: Words("een lijst", "a list"),
+                            found: Fields.kind(of: rank)
+                        )
+                    }
+                    try add(rank: rank, at: "\(place)/\(index)", numbers)
+                }
+            }
+            ballotEnds.append(rankEnds.count - 1)
+            counts.append(count)
+        } catch {
+            marks.removeSubrange(markCount...)
+            rankEnds.removeSubrange(rankCount...)
+            notInForm.append(error)
+        }
+    }
+
+    private mutating func add(rank: [JSON], at place: String, _ numbers: [Text: Int32]) throws(Failure) {
+        for (index, mark) in rank.enumerated() {
+            switch mark {
+            case .text(let id): marks.append(numbers[id] ?? Self.stranger)
+            case .integer(0): marks.append(Self.unknown)
+            case .integer(1): marks.append(Self.several)
+            default:
+                let expected = Words("een kenmerk, 0 of 1", "an id, 0 or 1")
+                throw Failure("\(place)/\(index)", expected: expected, found: Fields.kind(of: mark))
+            }
+        }
+        rankEnds.append(marks.count)
+    }
+}
