@@ -177,9 +177,11 @@ struct ExplainedStepsTests {
             let election = Self.tied(using: &elections.generator)
             let outcomes = try TieOutcomes(election, specification, limit: 200)
             let expected = try Self.outcomes(election, specification)
-            let found = Set(zip(outcomes.outcomes, outcomes.amounts).map { outcome, amounts in
-                zip(outcome.funded, amounts).map { [$0, $1] }
-            })
+            let found = Set(
+                zip(outcomes.outcomes, outcomes.amounts).map { outcome, amounts in
+                    zip(outcome.funded, amounts).map { [$0, $1] }
+                }
+            )
             #expect(found == expected, "election \(number), seed \(67 + index), \(specification)")
             #expect(outcomes.isComplete)
             let method = try Methods.method(for: specification, ballots: .approval)

@@ -1,6 +1,6 @@
-import Foundation
 import BallotMethods
 import ExactArithmetic
+import Foundation
 import TestSupport
 import Testing
 import VotingModel

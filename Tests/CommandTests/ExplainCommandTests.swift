@@ -45,7 +45,11 @@ struct ExplainCommandTests {
         let ties = try Command.wijkstem(
             ["tally"] + vote + method + ["--option", "irresolute=9", "--tie-report", "--json"]
         )
-        #expect(ties.output.contains(#""outcomes":[{"amounts":[{"amount":4000,"project":"pad"}],"funded":["pad"],"spent":4000}]"#))
+        #expect(
+            ties.output.contains(
+                #""outcomes":[{"amounts":[{"amount":4000,"project":"pad"}],"funded":["pad"],"spent":4000}]"#
+            )
+        )
         let json = folder.path("v.json")
         #expect(try Command.wijkstem(["convert", vote[0], json]).exitCode == 0)
         let back = try Command.wijkstem(["convert", json, folder.path("terug.csv")])

@@ -174,7 +174,10 @@ struct RandomPotVotes {
         let projects = election.projects.map { project -> Project in
             var project = project
             project.assessment = Assessment(
-                officials: Assessment.Line(isFeasible: one([true, false, nil]), remark: one(["", "Vergunning <nodig>"])),
+                officials: Assessment.Line(
+                    isFeasible: one([true, false, nil]),
+                    remark: one(["", "Vergunning <nodig>"])
+                ),
                 residents: Assessment.Line(isFeasible: one([true, nil]), remark: one(["", "Fijn & dichtbij"]))
             )
             return project
