@@ -141,7 +141,8 @@ struct ElectionBundleTests {
         let result = try run(board, rules: limited)
         #expect(result.document.ballots.invalid == [.tooFewCandidates: 1, .tooManyCandidates: 3])
         #expect(result.document.ballots.cast == 28 && result.document.ballots.counted == 24)
-        #expect(!(try text(result.bundle, "ballots/profile.jsonl")).contains(#"[["2"]]"#))
+        let profile = try text(result.bundle, "ballots/profile.jsonl")
+        #expect(!profile.contains(#"[["2"]]"#))
         #expect(result.findings.count { if case .ranked(.outsideLimits) = $0.reason { true } else { false } } == 2)
     }
 
