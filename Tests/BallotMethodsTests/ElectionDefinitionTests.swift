@@ -140,6 +140,26 @@ struct ElectionDefinitionTests {
         }
     }
 
+    @Test func wigmStagesAreThoseOfEverySinglePaper() throws {
+        try forEach(seed: 7, count: 1_500) { drawn, standing, _ in
+            let result = try tally(drawn.election, .weightedSTV)
+            let seats = drawn.election.seats
+            let expected = DefinitionOfFractionalSTV.wigm(drawn.ballots, standing: standing, seats: seats)
+            let rounds = result.record.rounds.map { plain($0, over: standing) }
+            #expect(rounds == expected, "seed 7: \(drawn.ballots) \(drawn.election.seats)")
+        }
+    }
+
+    @Test func meekRoundsAreThoseOfEverySinglePaper() throws {
+        try forEach(seed: 8, count: 1_500) { drawn, standing, _ in
+            let result = try tally(drawn.election, .meekSTV)
+            let seats = drawn.election.seats
+            let expected = DefinitionOfFractionalSTV.meek(drawn.ballots, standing: standing, seats: seats)
+            let rounds = result.record.rounds.map { plain($0, over: standing) }
+            #expect(rounds == expected, "seed 8: \(drawn.ballots) \(drawn.election.seats)")
+        }
+    }
+
     private func plain(_ round: ElectionRound, over candidates: Set<Int>) -> DefinitionOfTransfers.Round {
         var plain = DefinitionOfTransfers.Round(
             votes: Dictionary(uniqueKeysWithValues: candidates.map { ($0, round.votes[$0]) })

@@ -97,7 +97,7 @@ struct DocumentedExamplesTests {
         "disclosure": #"{"ballots": "open"}"#,
     ]
 
-    @Test(arguments: ["writing-the-rules.md", "weighing-and-dividing.md", "accounting-for-the-money.md"])
+    @Test(arguments: ["writing-the-rules.md", "weighing-and-dividing.md", "accounting-for-the-money.md", "limiting-what-is-funded.md"])
     func everyExampleOfSettingsIsRead(_ guide: String) throws {
         let examples = try Self.blocks(of: guide).filter { $0.hasPrefix("\"") }
         #expect(!examples.isEmpty)

@@ -236,7 +236,7 @@ struct ElectionBallotChecks {
         if let pairs = input.aggregate.pairs {
             for (a, row) in pairs.preferring.enumerated() {
                 for (b, found) in row.enumerated() {
-                    let expected = sums.preferring[input.standing[a]][input.standing[b]]
+                    let expected = sums.preferring[a][b]
                     if expected == Int128(found) { continue }
                     let place = "\(Self.place)/pairs/preferring/\(a)/\(b)"
                     failures.append(Failure(place, expected: Words("\(expected)"), found: Words(found)))

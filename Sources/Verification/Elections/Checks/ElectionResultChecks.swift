@@ -20,12 +20,15 @@ struct ElectionResultChecks {
         return [Failure(place, expected: Words(drawn.map(\.string).joined(separator: " ")), found: found)]
     }
 
+    /// Whether there are few enough ties and rounds to decide each of them again.
+    var mayDecideAgain: Bool { record.ties.count < 10_000_000 / record.rounds.count }
+
     /// Each tie on its own, decided again from the rounds as they stand there; then all of them against the count.
     func ties(_ counted: CountedElection?) -> [Failure] {
         let expected = ExpectedElectionResult(input: input)
         var decided: [CountedTie] = []
         let decider = TieDecider(input)
-        for tie in record.ties {
+        for tie in mayDecideAgain ? record.ties : [] {
             guard tie.choice != "ordered", tie.round < record.rounds.count, !tie.tied.isEmpty else {
                 decided.append(tie)
                 continue
@@ -41,7 +44,7 @@ struct ElectionResultChecks {
         }
         let own = Comparison.differences(
             expected.ties(decided),
-            expected.ties(record.ties),
+            expected.ties(mayDecideAgain ? record.ties : []),
             at: "\(Self.place)/ties"
         )
         guard own.isEmpty, let counted else { return own }

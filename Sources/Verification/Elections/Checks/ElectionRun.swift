@@ -140,7 +140,11 @@ struct ElectionRun {
         let digest = Digest.hexadecimal(Digest.sha256(folder.files[.rules] ?? []))
         lines.check(.lot, needs: [], checks.lot)
         let isRecounted = lines.stands(.rounds)
-        lines.check(.ties, needs: []) { checks.ties(isRecounted ? counted : nil) }
+        if isRecounted || checks.mayDecideAgain {
+            lines.check(.ties, needs: []) { checks.ties(isRecounted ? counted : nil) }
+        } else {
+            lines.record(.ties, .notRun(.size))
+        }
         lines.check(.repeated, needs: []) { checks.repeated(rulesDigest: digest) }
         lines.check(.decided, needs: [.rounds]) {
             counted.map { checks.decided($0, rulesDigest: digest) } ?? []

@@ -16,7 +16,7 @@ extension RoundChecks {
             if input.rules.rule != .irv { for entry in round.elected { isGone[entry.candidate] = true } }
             for candidate in round.excluded { isGone[candidate] = true }
             checkSurplus(round, fail)
-            let sources = round.excluded + (round.surplus.map { [$0.of] } ?? [])
+            let sources = Set(round.excluded + (round.surplus.map { [$0.of] } ?? []))
             for (index, transfer) in round.transfers.enumerated() {
                 if !sources.contains(transfer.from) {
                     let expected = Words("wie eruit gaat of te veel heeft", "who goes out or has too much")

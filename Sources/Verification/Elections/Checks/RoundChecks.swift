@@ -60,26 +60,25 @@ struct RoundChecks {
     func elected() -> [Failure] {
         var isElected: Set<Int> = []
         var isOut: Set<Int> = []
+        let seats = input.rules.seats
         return eachRound { _, round, fail in
+            let now = Set(round.elected.map(\.candidate))
+            let left = input.standing.filter { !isOut.contains($0) && !isElected.contains($0) }
+            let others = left.filter { !now.contains($0) }.map { round.votes[$0] }.max() ?? 0
+            let inAll = isElected.count + left.count - round.excluded.count
             for (place, (candidate, ground)) in round.elected.enumerated() {
-                let left = input.standing.filter { !isOut.contains($0) && !isElected.contains($0) }
                 let votes = round.votes[candidate]
                 let isNew = isElected.insert(candidate).inserted
-                if !input.stands[candidate] || isOut.contains(candidate) || !isNew
-                    || isElected.count > input.rules.seats
-                {
+                if !input.stands[candidate] || isOut.contains(candidate) || !isNew || isElected.count > seats {
                     fail("elected/\(place)", Words("iemand die meedoet", "somebody in the race"), id(candidate))
                     continue
                 }
                 let holds =
                     switch ground {
                     case "quota", "majority": round.quota.map { votes >= $0 } ?? false
-                    case "remaining":
-                        rule == .irv
-                            ? left.count == 1
-                            : isElected.count - 1 + left.count - round.excluded.count <= input.rules.seats
-                    case "ahead": rule == .irv && left.count == 2 && left.allSatisfy { round.votes[$0] <= votes }
-                    case "most": left.allSatisfy { round.votes[$0] <= votes }
+                    case "remaining": rule == .irv ? left.count == 1 : inAll <= seats
+                    case "ahead": rule == .irv && left.count == 2 && votes >= others
+                    case "most": votes >= others
                     case "unbeaten": rule.hasPairs
                     default: false
                     }
@@ -102,13 +101,14 @@ struct RoundChecks {
             }
             let inRace = input.standing.filter { !isOut.contains($0) && (rule == .irv || !isElected.contains($0)) }
             let sum = round.excluded.reduce(Int128(0)) { $0 + round.votes[$1] }
-            let rest = inRace.filter { !round.excluded.contains($0) }.map { round.votes[$0] }.min()
+            let (racing, leaving) = (Set(inRace), Set(round.excluded))
+            let rest = inRace.filter { !leaving.contains($0) }.map { round.votes[$0] }.min()
             let isAlone = round.excluded.count <= 1
             if !isAlone, !isBatch { fail("excluded", Words(1), Words(round.excluded.count)) }
             if !round.excluded.isEmpty, !rule.hasTransfers, rule != .meek {
                 fail("excluded", .nothing, Words(round.excluded.count))
             }
-            for (place, candidate) in round.excluded.enumerated() where !inRace.contains(candidate) {
+            for (place, candidate) in round.excluded.enumerated() where !racing.contains(candidate) {
                 fail("excluded/\(place)", Words("iemand die meedoet", "somebody in the race"), id(candidate))
             }
             var most = rest ?? sum

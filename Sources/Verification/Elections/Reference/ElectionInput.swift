@@ -43,7 +43,7 @@ struct ElectionInput {
         candidates.sorted { value[$0] != value[$1] ? value[$0] > value[$1] : $0 < $1 }
     }
 
-    /// d(a, b) by numbers in the list; nothing unless the rule compares pairs.
+    /// d(a, b) by places among those who stand; nothing unless the rule compares pairs.
     var preferring: [[Int]] { aggregate.pairs?.preferring ?? [] }
 }
 

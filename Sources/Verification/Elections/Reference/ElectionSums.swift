@@ -6,17 +6,23 @@ struct ElectionSums {
     private(set) var first: [Int128]
     /// Overvote, skipped rank, repeated, unknown name.
     private(set) var defects: [Int128] = [0, 0, 0, 0]
-    /// By numbers in the list; nothing unless the rule compares pairs.
+    /// By places among those who stand; nothing unless the rule compares pairs.
     private(set) var preferring: [[Int128]] = []
     /// In halves; nothing unless the rule gives points.
     private(set) var halves: [Int128]
+
+    private var places: [Int: Int] = [:]
 
     static let defectNames: [Text] = ["overvote", "skipped_rank", "repeated", "unknown_name"]
 
     init(_ input: ElectionInput, _ ballots: RankedBallots, _ effort: inout Effort) throws(CountStop) {
         let none = [Int128](repeating: 0, count: input.candidates.count)
         (mentions, first, halves) = (none, none, none)
-        if input.rules.rule.hasPairs { preferring = Array(repeating: none, count: none.count) }
+        if input.rules.rule.hasPairs {
+            let row = [Int128](repeating: 0, count: input.standing.count)
+            preferring = Array(repeating: row, count: row.count)
+            for (place, candidate) in input.standing.enumerated() { places[candidate] = place }
+        }
         let isRanked = input.rules.kind == .ranked
         for ballot in 0..<ballots.count {
             let count = Int128(ballots.counts[ballot])
@@ -76,8 +82,9 @@ struct ElectionSums {
         for group in groups {
             after.subtract(group)
             try effort.spend(group.count * after.count + after.count)
-            for candidate in group {
-                for other in after { preferring[candidate][other] += count }
+            let others = after.compactMap { places[$0] }
+            for place in group.compactMap({ places[$0] }) {
+                for other in others { preferring[place][other] += count }
             }
         }
     }

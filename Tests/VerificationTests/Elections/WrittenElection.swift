@@ -1,0 +1,216 @@
+import Evidence
+import Testing
+
+@testable import Verification
+
+/// An election written down by hand, and the bundle that the verifier's own count makes of it: no engine has a part in it.
+struct WrittenElection {
+    var rules: JSON
+    var candidates: [JSON]
+    var ballots: [JSON]
+    /// Beside `format`, `kind` and the lot.
+    var certificate: JSON = [:]
+    var blank = 0
+
+    init(
+        _ rule: String,
+        options: JSON = [:],
+        seats: Int = 1,
+        ties: JSON = ["listed"],
+        candidates: [JSON],
+        ballots: [JSON],
+        certificate: JSON = [:]
+    ) {
+        rules = [
+            "ballot": ["kind": .string(rule == "approval" ? "approval" : "ranked"), "min": 0],
+            "disclosure": ["ballots": "open", "k": 1],
+            "evidence": "counted",
+            "format": "wijkstem-rules/1",
+            "language": "nl",
+            "method": ["options": options, "rule": .string(rule)],
+            "seats": .integer(seats),
+            "ties": ties,
+            "vote": ["id": "proef", "name": "Proef"],
+        ]
+        self.candidates = candidates
+        self.ballots = ballots
+        self.certificate = certificate
+    }
+
+    static let walked: JSON = ["max_skipped": "any", "overvote": "exhaust", "repeat": "skip"]
+
+    static func candidate(_ id: String, _ name: String = "", withdrawn: Bool = false) -> JSON {
+        ["id": .string(id), "name": .string(name), "withdrawn": .flag(withdrawn)]
+    }
+
+    /// A ballot of ranks of one candidate each; `-` is an open rank, several letters share a rank.
+    static func ballot(_ ranks: String, _ count: Int) -> JSON {
+        let list: [JSON] = ranks.split(separator: " ").map { rank in
+            .list(rank == "-" ? [] : rank.map { .string(String($0)) })
+        }
+        return ["ballot": .list(list), "count": .integer(count)]
+    }
+
+    /// The files but for the manifest.
+    func files() throws -> [String: [UInt8]] {
+        let rules = try ElectionRules(rules)
+        let listJSON: JSON = [
+            "candidates": .list(candidates), "format": "wijkstem-candidates/1", "imported": [],
+        ]
+        let list = try Candidates(listJSON)
+        let lines = ballots.map(\.canonicalBytes).sorted { $0.lexicographicallyPrecedes($1) }
+        let profile = lines.flatMap { $0 + [10] }
+        let read = RankedBallots(profile, kind: rules.kind, candidates: list.all.map(\.id))
+        try #require(read.notCanonical.isEmpty && read.notInForm.isEmpty)
+        let sums = try aggregate(rules, list, read)
+        let input = ElectionInput(
+            rules: rules,
+            candidates: list,
+            aggregate: try ElectionAggregate(sums),
+            ballots: read
+        )
+        let counted = try NaiveElection.count(input, mostRounds: 100)
+        let expected = ExpectedElectionResult(input: input)
+        let digest = Digest.hexadecimal(Digest.sha256(self.rules.canonicalBytes))
+        var result = expected.repeated(rulesDigest: digest).and(expected.decided(counted))
+        result = result.and(["rounds": expected.rounds(counted), "ties": expected.ties(counted.ties)])
+        if let pairs = expected.pairs(counted) { result = result.and(["pairs": pairs]) }
+        var certificate = certificate.and(["format": "wijkstem-certificate/1", "kind": .string(rules.rule.rawValue)])
+        if counted.ties.contains(where: { $0.decidedBy == "lot" }), let seed = TieDecider.seed(rules) {
+            certificate = certificate.and(["lot": .list(Lot.draw(list.all.map(\.id), seed: seed).map { .text($0) })])
+        }
+        let tables = ExpectedElectionTables(result)
+        return [
+            "VERIFY.md": Array("Zo controleert u dit.\n".utf8),
+            "ballots/aggregate.json": sums.canonicalBytes,
+            "ballots/profile.jsonl": profile,
+            "candidates.json": listJSON.canonicalBytes,
+            "certificate.json": certificate.canonicalBytes,
+            "result.csv": tables.candidates,
+            "result.html": WrittenElectionPage(result: result).bytes,
+            "result.json": result.canonicalBytes,
+            "rounds.csv": tables.rounds,
+            "rules.json": self.rules.canonicalBytes,
+        ]
+    }
+
+    /// What the verifier says of the bundle, and its files.
+    func verified() throws -> (report: Report, result: JSON, files: [String: [UInt8]]) {
+        let files = try Bundle(voteID: "proef", files: try files()).files
+        let report = Verifier().verify(BundleFolder(files: files))
+        return (report, try JSONReader.read(try #require(files["result.json"])), files)
+    }
+
+    private func aggregate(_ rules: ElectionRules, _ list: Candidates, _ ballots: RankedBallots) throws -> JSON {
+        let none = try ElectionAggregate([
+            "ballots": ["blank": 0, "cast": 0, "counted": 0, "distinct": 0, "invalid": 0, "valid": 0],
+            "candidates": [], "defects": [], "format": "wijkstem-election-aggregate/1", "invalid_reasons": [],
+            "kind": .string(rules.kind.rawValue),
+        ])
+        let input = ElectionInput(rules: rules, candidates: list, aggregate: none, ballots: ballots)
+        var effort = Effort()
+        let sums = try ElectionSums(input, ballots, &effort)
+        let (valid, invalid) = (Int(sums.taking), Int(sums.all - sums.taking))
+        let numbers: JSON = [
+            "blank": .integer(blank), "cast": .integer(valid + invalid + blank), "counted": .integer(valid),
+            "distinct": .integer(ballots.count), "invalid": .integer(invalid), "valid": .integer(valid),
+        ]
+        let candidates: [JSON] = list.all.indices.map { index in
+            .with([
+                "first": rules.rule == .approval ? nil : .integer(Int(sums.first[index])),
+                "id": .text(list.all[index].id), "mentions": .integer(Int(sums.mentions[index])),
+            ])
+        }
+        let defects: [JSON] = zip(ElectionSums.defectNames, sums.defects).filter { $0.1 > 0 }.map { name, number in
+            ["ballots": .integer(Int(number)), "reason": .text(name)]
+        }
+        let standing = input.standing
+        let rows = sums.preferring.map { $0.map { Int($0) } }
+        let ids = JSON.list(standing.map { .text(list.all[$0].id) })
+        let isWhole = standing.allSatisfy { sums.halves[$0] % 2 == 0 }
+        let points: [JSON] = standing.map { index in
+            let half = sums.halves[index]
+            let written = ExactAmount.written(isWhole ? half / 2 : half * 5, places: isWhole ? 0 : 1)
+            return ["id": .text(list.all[index].id), "points": .string(written)]
+        }
+        return .with([
+            "ballots": numbers, "candidates": .list(candidates), "defects": .list(defects),
+            "format": "wijkstem-election-aggregate/1",
+            "invalid_reasons": invalid == 0 ? [] : [["count": .integer(invalid), "reason": "no_candidate"]],
+            "kind": .string(rules.kind.rawValue),
+            "pairs": rules.rule.hasPairs
+                ? ["candidates": ids, "preferring": ExpectedElectionResult.matrix(rows)] : nil,
+            "points": rules.rule == .borda ? .list(points) : nil,
+        ])
+    }
+}
+
+/// The least page that says all that the page of an election must say.
+struct WrittenElectionPage {
+    let result: JSON
+
+    var bytes: [UInt8] {
+        let policy = "default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:"
+        var page = "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\">"
+        page += "<meta http-equiv=\"Content-Security-Policy\" content=\"\(policy)\">"
+        page += "<title>Uitslag: \(WrittenPage.escaped(text("/vote/name")))</title></head><body><main>"
+        for pointer in ["/seats", "/elected_count", "/candidate_count", "/ballots/cast", "/ballots/counted"] {
+            page += data(pointer, "count")
+        }
+        page += data("/rules_sha256", "text")
+        page += table("elected", ids("/elected", nil)) { _ in "" }
+        page += table("not_elected", ids("/not_elected", "id")) { _ in "" }
+        let pairs = ids("/pairs/candidates", nil)
+        if pairs.isEmpty {
+            page += table("rounds", ids("/rounds/0/votes", "id")) { row in
+                (0..<count("/rounds")).map { data("/rounds/\($0)/votes/\(row)/votes", "votes") }.joined()
+            }
+        } else {
+            page += table("pairs", pairs) { row in
+                pairs.indices.filter { $0 != row }.map { data("/pairs/preferring/\(row)/\($0)", "count") }.joined()
+            }
+        }
+        return Array((page + "</main></body></html>").utf8)
+    }
+
+    private func table(_ id: String, _ ids: [String], _ row: (Int) -> String) -> String {
+        if ids.isEmpty { return "<section id=\"\(id)\"></section>" }
+        let rows = ids.enumerated().map { "<tr><td>\(name($1))\(row($0))</td></tr>" }.joined()
+        return "<section id=\"\(id)\"><table><tbody>\(rows)</tbody></table></section>"
+    }
+
+    private func name(_ id: String) -> String {
+        for index in 0..<count("/names") where text("/names/\(index)/id") == id {
+            return data("/names/\(index)/name", "text")
+        }
+        return ""
+    }
+
+    private func data(_ pointer: String, _ style: String) -> String {
+        let value = text(pointer)
+        var shown = value
+        if style == "votes", let point = shown.firstIndex(of: ".") {
+            while shown.last == "0" { shown.removeLast() }
+            shown = shown.last == "." ? String(shown[..<point]) : shown.replacing(".", with: ",")
+        }
+        let attributes = "value=\"\(WrittenPage.escaped(value))\" data-ref=\"\(pointer)\" data-as=\"\(style)\""
+        return "<data \(attributes)>\(WrittenPage.escaped(shown))</data>"
+    }
+
+    private func text(_ pointer: String) -> String {
+        switch result.value(at: pointer) {
+        case .text(let text)?: text.string
+        case .integer(let number)?: String(number)
+        default: ""
+        }
+    }
+
+    private func ids(_ list: String, _ key: String?) -> [String] {
+        (0..<count(list)).map { text("\(list)/\($0)" + (key.map { "/\($0)" } ?? "")) }
+    }
+
+    private func count(_ pointer: String) -> Int {
+        if case .list(let list)? = result.value(at: pointer) { return list.count }
+        return 0
+    }
+}
