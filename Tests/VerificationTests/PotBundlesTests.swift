@@ -262,7 +262,7 @@ struct RandomPotVotes {
             language: flip() ? .nl : .en,
             currency: election.currency,
             sources: sources,
-            ballot: BallotRules(kind: election.profile.kind),
+            ballot: HonestBundles.ballotRules(election),
             method: specification,
             minimumScore: election.minimumScore,
             constraints: election.constraints,

@@ -199,7 +199,7 @@ struct WorkedCreditsTests {
             (["rule": "quadratic-greedy", "utility": "cardinality"], "method/utility"),
             (["completion": "add1", "rule": "quadratic-max"], "method/completion"),
             (["completion": "add-opt", "rule": "quadratic-equal-shares"], "method/completion"),
-            ] as [(JSON, String)]
+        ] as [(JSON, String)]
     )
     func methodsWithoutAMeaning(_ method: JSON, _ place: String) throws {
         let rules = try Rules(Self.vote(method, 10, [:], []).rules)
