@@ -125,7 +125,8 @@ extension Explanation.Answer {
 extension ExplanationDocument.RivalLine {
     fileprivate var json: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("ahead", .boolean(rival.isAhead)), .init("amount", .integer(amount)), .init("project", project.id.json),
+            .init("ahead", .boolean(rival.isAhead)), .init("amount", .integer(amount)),
+            .init("project", project.id.json),
             .init("shared", .integer(rival.shared)),
         ]
         if let paid = rival.paid { members.append(.init("paid", paid.json)) }

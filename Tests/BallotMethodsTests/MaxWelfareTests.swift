@@ -1,5 +1,6 @@
 import BallotMethods
 import ExactArithmetic
+import Foundation
 import TestSupport
 import Testing
 import VotingModel
@@ -109,6 +110,52 @@ struct MaxWelfareTests {
         #expect(throws: MethodError.tooManyCases(rule: .maxWelfare)) {
             try MaxWelfare(utility: .cost, ties: [.listed], caseLimit: 2_000).tally(election, in: TallyContext())
         }
+    }
+
+    /// Fifty projects, five of them in ten steps, money under three labels; a small one of the kind unless a full run is asked for.
+    @Test func stepsAndLabelsOfARealVoteAreNotTooMany() throws {
+        let isFull = ProcessInfo.processInfo.environment["WIJKSTEM_ROUNDS"] != nil
+        var generator = SeededGenerator(seed: 90_210)
+        for _ in 0..<(isFull ? 5 : 2) {
+            let election = Self.village(isFull ? 50 : 18, divided: isFull ? 5 : 3, using: &generator)
+            let tally = try MaxWelfare(utility: .cardinality, ties: [.minCost, .listed])
+                .count(election, in: TallyContext())
+            #expect(tally.outcome.spent <= election.budget)
+            let specification = MethodSpecification(rule: .maxWelfare, utility: .cost, ties: [.minCost, .listed])
+            let byCost = try Methods.method(for: specification, ballots: .approval)
+            #expect(throws: Never.self) { try byCost.count(election, in: TallyContext()) }
+        }
+    }
+
+    private static func village(_ count: Int, divided: Int, using generator: inout SeededGenerator) -> Election {
+        let labels = ["Wmo", "Jeugdwet", "Wlz"]
+        let projects = (0..<count).map { number -> Project in
+            let step = 100 * Int.random(in: 2...6, using: &generator)
+            let cost = number < divided ? 1_000 + 9 * step : 100 * Int.random(in: 5...150, using: &generator)
+            var project = Project(id: ProjectID("\(number)"), cost: cost * 100)
+            if number < divided {
+                project.divisible = Divisible(minimum: 100_000, step: step * 100, maximum: cost * 100)
+            }
+            if number % 3 == 0 { project.label = labels[number / 3 % 3] }
+            return project
+        }
+        var builder = BallotProfileBuilder(kind: .approval, projectCount: count)
+        for _ in 0..<300 {
+            let named = (0..<6).map { _ in UInt16.random(in: 0..<UInt16(count), using: &generator) }
+            builder.add(projects: Array(Set(named)).sorted())
+        }
+        var counts = BallotCounts()
+        counts.valid = 300
+        let all = projects.reduce(0) { $0 + $1.cost }
+        let sources = labels.map { Source(id: $0, name: $0, label: $0, amount: all / 18, unlabelled: false) }
+        let pot = Pot(sources + [Source(id: "vrij", name: "Vrij", amount: all / 4)])
+        return Election(
+            projects: projects,
+            budget: 0,
+            currency: .euro,
+            profile: builder.finish(),
+            counts: counts
+        ).with(pot: pot)
     }
 
     /// Walks the tree and holds every leaf against the three ways of closing it, in fractions.

@@ -97,7 +97,9 @@ struct DocumentedExamplesTests {
         "disclosure": #"{"ballots": "open"}"#,
     ]
 
-    @Test(arguments: ["writing-the-rules.md", "weighing-and-dividing.md", "accounting-for-the-money.md"])
+    @Test(arguments: [
+        "writing-the-rules.md", "weighing-and-dividing.md", "accounting-for-the-money.md", "limiting-what-is-funded.md",
+    ])
     func everyExampleOfSettingsIsRead(_ guide: String) throws {
         let examples = try Self.blocks(of: guide).filter { $0.hasPrefix("\"") }
         #expect(!examples.isEmpty)
@@ -116,7 +118,8 @@ struct DocumentedExamplesTests {
             "tally", "run", "compare", "explain", "check", "convert", "page", "report", "rules",
         ]
         for block in try Self.blocks(of: guide) {
-            for line in block.split(separator: "\n") where line.hasPrefix("wijkstem ") || line.hasPrefix("$ wijkstem ") {
+            for line in block.split(separator: "\n") where line.hasPrefix("wijkstem ") || line.hasPrefix("$ wijkstem ")
+            {
                 let words = line.split(separator: " ").filter { $0 != "$" }
                 #expect(names.contains(String(words[1])), "\(line)")
             }

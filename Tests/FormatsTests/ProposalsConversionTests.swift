@@ -56,7 +56,8 @@ struct ProposalsConversionTests {
                 projects: projects,
                 inadmissible: refused,
                 minimumScore: nil,
-                currency: needsCurrency ? [Currency.euro, Currency("PLN") ?? .euro].randomElement(using: &generator) : nil
+                currency: needsCurrency
+                    ? [Currency.euro, Currency("PLN") ?? .euro].randomElement(using: &generator) : nil
             )
             // A spreadsheet without any amount says no currency.
             let hasAmount = projects.contains { $0.statedCost != nil }
@@ -66,7 +67,8 @@ struct ProposalsConversionTests {
     }
 
     @Test func whatASpreadsheetCannotHoldIsNamed() throws {
-        let json = #"{"format":"wijkstem-proposals/1","minimum_score":3,"projects":["#
+        let json =
+            #"{"format":"wijkstem-proposals/1","minimum_score":3,"projects":["#
             + #"{"id":"1","name":"A","cost":100,"categories":["zorg, welzijn","jeugd"],"tags":["a,b"]}]}"#
         let contents = try Self.read(json, json: true)
         let sheets = ProposalsSheetWriter(contents, language: .nl)
@@ -133,18 +135,20 @@ enum RandomProposal {
         }
         func amount() -> Int { Int.random(in: 0...9_999_999, using: &generator) }
         func part() -> Rational { Rational(Int.random(in: 1...7, using: &generator), 8) }
-        let lines = flip() ? (0..<Int.random(in: 1...3, using: &generator)).map { _ -> CostLine in
-            let name = text()
-            switch Int.random(in: 0..<4, using: &generator) {
-            case 0: return CostLine(name: name, kind: .amount(amount(), vat: .included), yearly: flip())
-            case 1: return CostLine(name: name, kind: .amount(amount(), vat: .excluded(rate: part())))
-            case 2:
-                let hours = Rational(Int.random(in: 1...99, using: &generator), flip() ? 4 : 3)
-                let kind = CostLine.Kind.hours(hours, rate: amount(), employerCosts: flip(), residentsShare: part())
-                return CostLine(name: name, kind: kind, yearly: flip())
-            default: return CostLine(name: name, kind: .inKind(value: flip() ? amount() : nil))
-            }
-        } : []
+        let lines =
+            flip()
+            ? (0..<Int.random(in: 1...3, using: &generator)).map { _ -> CostLine in
+                let name = text()
+                switch Int.random(in: 0..<4, using: &generator) {
+                case 0: return CostLine(name: name, kind: .amount(amount(), vat: .included), yearly: flip())
+                case 1: return CostLine(name: name, kind: .amount(amount(), vat: .excluded(rate: part())))
+                case 2:
+                    let hours = Rational(Int.random(in: 1...99, using: &generator), flip() ? 4 : 3)
+                    let kind = CostLine.Kind.hours(hours, rate: amount(), employerCosts: flip(), residentsShare: part())
+                    return CostLine(name: name, kind: kind, yearly: flip())
+                default: return CostLine(name: name, kind: .inKind(value: flip() ? amount() : nil))
+                }
+            } : []
         let isYearly = lines.contains(where: \.yearly)
         let cost =
             lines.isEmpty
@@ -167,7 +171,11 @@ enum RandomProposal {
             project.divisible = Divisible(minimum: 400, step: step, maximum: cost)
         }
         if flip() {
-            project.challenge = Challenge(task: text(), plan: flip() ? text() : "", presentCost: flip() ? amount() : nil)
+            project.challenge = Challenge(
+                task: text(),
+                plan: flip() ? text() : "",
+                presentCost: flip() ? amount() : nil
+            )
         }
         project.assessment = Assessment(
             officials: Assessment.Line(isFeasible: flip() ? flip() : nil, remark: flip() ? text() : ""),

@@ -99,6 +99,15 @@ struct ForgedBundle {
 
 /// Bundles of elections that tests make.
 enum HonestBundles {
+    /// Rules that every ballot of a random election keeps.
+    static func ballotRules(_ election: Election) -> BallotRules {
+        var rules = BallotRules(kind: election.profile.kind)
+        if rules.kind == .quadratic {
+            rules.credits = CreditRules(perBallot: RandomElections.credits, takesVotesAgainst: true)
+        }
+        return rules
+    }
+
     static func rulebook(
         _ election: Election,
         _ specification: MethodSpecification,
@@ -106,7 +115,7 @@ enum HonestBundles {
         ballots: Rulebook.Disclosure.Ballots = .open,
         k: Int = 5
     ) -> Rulebook {
-        var rules = BallotRules(kind: election.profile.kind)
+        var rules = ballotRules(election)
         rules.maximumProjects = election.maximumLength
         return Rulebook(
             vote: Rulebook.Vote(id: "proef", name: "Proef <1> & \"2\""),

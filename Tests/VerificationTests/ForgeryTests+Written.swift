@@ -72,6 +72,21 @@ extension ForgeryTests {
         Forgery("a proposal admitted and not", .proposals, in: .labels) {
             try $0.set("proposals.json", "/inadmissible", [["id": "x", "name": "X", "reason": "te laat"]])
         },
+        Forgery("an assessment that is not told", .repeated, in: .labels) {
+            try $0.set("proposals.json", "/projects/0/assessment", ["officials": ["remark": "Vergunning nodig"]])
+        },
+        Forgery("an assessment that nobody made", .repeated, in: .labels) {
+            try $0.set("result.json", "/projects/0/assessment", ["officials": ["remark": "Vergunning nodig"]])
+        },
+        Forgery("an assessment that says nothing", .schemas, in: .labels) {
+            try $0.set("proposals.json", "/projects/0/assessment", ["residents": [:]])
+        },
+        Forgery("an assessment by nobody", .schemas, in: .labels) {
+            try $0.set("proposals.json", "/projects/0/assessment", [:])
+        },
+        Forgery("an assessment by somebody else", .schemas, in: .labels) {
+            try $0.set("proposals.json", "/projects/0/assessment", ["mayor": ["remark": "Goed"]])
+        },
         Forgery("a refusal without a reason", .schemas, in: .labels) {
             try $0.set("proposals.json", "/inadmissible", [["id": "z", "name": "Z", "reason": ""]])
         },
@@ -86,6 +101,9 @@ extension ForgeryTests {
         },
         Forgery("a share for one channel only", .electorate, in: .weighted) {
             try $0.edit("rules.json", "/electorate/channels/0/share") { _ in nil }
+        },
+        Forgery("totals that hide what weights did", .electorate, in: .weighted) {
+            try $0.set("rules.json", "/disclosure", ["ballots": "totals", "k": 2])
         },
         Forgery("a channel twice", .electorate, in: .weighted) {
             try $0.set("rules.json", "/electorate/channels/1/id", "papier")
@@ -108,6 +126,15 @@ extension ForgeryTests {
         },
         Forgery("ballots moved to the other channel", .groups, in: .weighted) {
             try $0.replace("ballots/profile.jsonl", "\"channel\":\"web\"", with: "\"channel\":\"papier\"")
+        },
+        Forgery("another name of a channel", .repeated, in: .weighted) {
+            try $0.set("result.json", "/channels/0/name", "Per brief")
+        },
+        Forgery("classes that nobody named", .repeated, in: .weighted) {
+            try $0.set("result.json", "/classes", [["id": "x", "name": "X"]])
+        },
+        Forgery("no names of channels", .repeated, in: .weighted) {
+            try $0.edit("result.json", "/channels") { _ in nil }
         },
         Forgery("another factor", .repeated, in: .weighted) { try $0.set("result.json", "/groups/0/factor", "1/1") },
         Forgery("other weighted votes", .repeated, in: .weighted) {

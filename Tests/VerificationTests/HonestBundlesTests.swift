@@ -8,7 +8,7 @@ import Wijkstem
 
 @Suite("What the verifier accepts")
 struct HonestBundlesTests {
-    static let kinds: [BallotKind] = [.approval, .points, .ranked]
+    static let kinds: [BallotKind] = [.approval, .points, .ranked, .quadratic]
 
     /// Those under which `run` publishes: they keep the budget.
     static let methods: [(kind: BallotKind, specification: MethodSpecification)] = kinds.flatMap { kind in

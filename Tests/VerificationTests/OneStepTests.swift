@@ -45,6 +45,9 @@ struct OneStepTests {
             vote(.maximinSupport), vote(.maxWelfare, .none, [:], .points), vote(.boundedOverspending),
             vote(.cumulativeSTV, .none, [.transfer: "mt", .select: "ge"], .points),
             vote(.cumulativeSTV, .none, [.transfer: "ewt", .select: "gsc"], .points),
+            vote(.expandingApprovals, .none, [.unranked: "last"], .ranked),
+            vote(.expandingApprovals, .utilitarian, [.unranked: "absent"], .ranked),
+            vote(.budgetSTV, .none, [.measure: "ratio"], .ranked), vote(.bordaGreedy, .none, [:], .ranked),
         ]
         for index in [0, 3, 11] {
             var bound = votes[index]

@@ -24,6 +24,49 @@ struct PotBundlesTests {
         #expect(refused.first == nil, "\(refused.count) refused, \(specification), seed \(39_000 + index)")
     }
 
+    @Test(arguments: [BallotDisclosureCase.open, .totals])
+    func acceptsAnElectorateWithoutAnyBallot(_ disclosed: BallotDisclosureCase) throws {
+        let electorate = WeightedVote.of(
+            Electorate(
+                channels: [.init(id: "web", name: "Online", share: Rational(1))],
+                classes: [.init(id: "wijk", name: "Bewoners"), .init(id: "gast", name: "Gasten", isAdvisory: true)]
+            ),
+            projects: [Project(id: "a", name: "A", cost: 100)],
+            budget: 1_000,
+            []
+        )
+        var rulebook = Rulebook(
+            vote: .init(id: "leeg", name: "Leeg"),
+            language: .nl,
+            currency: .euro,
+            sources: [Source(id: "s", name: "Bron", amount: 1_000)],
+            ballot: BallotRules(kind: .approval),
+            method: MethodSpecification(
+                rule: .greedy,
+                utility: .cardinality,
+                completion: Completion.none,
+                ties: [.listed]
+            ),
+            disclosure: .init(ballots: disclosed == .open ? .open : .totals, k: 1)
+        )
+        rulebook.electorate = electorate.grouped.electorate
+        let place = Finding.Place(file: "stemmen.csv")
+        let weighed = try RunVote.weighed(electorate.plain, electorate.grouped, rulebook, at: place)
+        let bundle = try HonestBundles.bundle(weighed, rulebook)
+        let report = Verifier().verify(BundleFolder(files: bundle.files))
+        // Where only totals are published, what is about single ballots cannot be checked.
+        #expect(report.verdict == (disclosed == .open ? .valid : .incomplete), "\(report.complaints)")
+        let text = bundle.files.mapValues { String(decoding: $0, as: UTF8.self) }
+        #expect(text["groups.csv"] == "\u{FEFF}kanaal;groep;telt_mee;gewicht;id;naam;stemmen;score\r\n")
+        #expect(text["result.json"]?.contains(#""groups":[]"#) == true)
+        #expect(text["result.json"]?.contains(#""channels":[{"id":"web","name":"Online"}]"#) == true)
+        #expect(text["result.html"]?.contains("id=\"groups\"") == true)
+    }
+
+    enum BallotDisclosureCase: CaseIterable {
+        case open, totals
+    }
+
     /// Many more, for `scripts/random-elections`: for each rule a fifth of what `WIJKSTEM_ROUNDS` says.
     @Test(.enabled(if: RandomBundles.rounds != nil), arguments: RuleID.allCases.filter(\.keepsBudget))
     func acceptsWhatTheEngineWritesManyTimes(_ rule: RuleID) throws {
@@ -73,6 +116,7 @@ struct RandomPotVotes {
         let bound = flip() ? RandomPots.bind(election, using: &elections.generator) : nil
         let sources = bound?.sources ?? [Source(id: "a", name: "=1+1", amount: election.budget)]
         election = (bound?.election ?? election).with(pot: Pot(sources))
+        if flip() { election = assessed(election) }
         let motions = flip() ? motions() : []
         let votes = motions.map { self.votes(on: $0) }
         election.vetoedTags = MotionCount.vetoedTags(zip(motions, votes).map { MotionCount($0, $1) })
@@ -123,6 +167,22 @@ struct RandomPotVotes {
                 )
             }
         )
+    }
+
+    /// What officials and residents say of some projects.
+    private mutating func assessed(_ election: Election) -> Election {
+        let projects = election.projects.map { project -> Project in
+            var project = project
+            project.assessment = Assessment(
+                officials: Assessment.Line(
+                    isFeasible: one([true, false, nil]),
+                    remark: one(["", "Vergunning <nodig>"])
+                ),
+                residents: Assessment.Line(isFeasible: one([true, nil]), remark: one(["", "Fijn & dichtbij"]))
+            )
+            return project
+        }
+        return election.with(projects: projects, profile: election.profile, counts: election.counts)
     }
 
     private func takesSteps(_ specification: MethodSpecification, _ kind: BallotKind) -> Bool {
@@ -202,7 +262,7 @@ struct RandomPotVotes {
             language: flip() ? .nl : .en,
             currency: election.currency,
             sources: sources,
-            ballot: BallotRules(kind: election.profile.kind),
+            ballot: HonestBundles.ballotRules(election),
             method: specification,
             minimumScore: election.minimumScore,
             constraints: election.constraints,

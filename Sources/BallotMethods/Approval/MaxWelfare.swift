@@ -69,6 +69,7 @@ public struct MaxWelfare: BudgetMethod {
                     }
                 }
             },
+            needs: needs(election, places),
             money: start?.labels.map { Knapsack.LabelledMoney(test: $0, projects: order) }
         )
         let best: Knapsack.Best
@@ -138,5 +139,16 @@ public struct MaxWelfare: BudgetMethod {
             ),
             totals: support.totals
         )
+    }
+
+    /// By place in the order, the places of the projects that each needs before it may be funded.
+    private func needs(_ election: Election, _ places: [Int: Int]) -> [[Int]] {
+        var needs = [[Int]](repeating: [], count: places.count)
+        let positions = Dictionary(uniqueKeysWithValues: election.projects.enumerated().map { ($1.id, $0) })
+        for case .prerequisite(let project, let needed) in election.constraints {
+            guard let place = positions[project].flatMap({ places[$0] }) else { continue }
+            needs[place] += needed.compactMap { positions[$0].flatMap { places[$0] } }
+        }
+        return needs
     }
 }

@@ -28,7 +28,8 @@ public enum ProposalsJSONWriter {
 
     private static let order = [
         "format", "currency", "minimum_score", "projects", "inadmissible", "id", "kind", "name", "cost", "categories",
-        "neighbourhood", "tags", "label", "divisible", "minimum", "step", "cost_lines", "amount", "value", "hours", "rate",
+        "neighbourhood", "tags", "label", "divisible", "minimum", "step", "cost_lines", "amount", "value", "hours",
+        "rate",
         "vat", "vat_rate", "employer_costs", "residents_share", "yearly", "challenge", "task", "present_cost", "plan",
         "assessment", "officials", "residents", "feasible", "remark", "proposer", "contact", "variant_of",
     ]

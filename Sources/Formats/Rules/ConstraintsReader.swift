@@ -36,7 +36,7 @@ struct ConstraintsReader {
             guard let part, let amount else { break }
             key = "\(kind) \(part.field.rawValue) \(part.name)"
             if kind == "pot", amount < 1 {
-                log.add(.error, .outOfRange(key: "amount", value: amount, limit: 1), at: reader.place("amount"))
+                log.add(.error, .outOfRange(key: "\(path).amount", value: amount, limit: 1), at: reader.place("amount"))
             }
             switch kind {
             case "floor": add(.floor(part, amount: amount))

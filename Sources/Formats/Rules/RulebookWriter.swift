@@ -8,7 +8,9 @@ public import VotingModel
 public enum RulebookWriter {
     /// The file, with a line break at its end.
     public static func text(_ rulebook: Rulebook) -> String {
-        ReadableJSON(order: order, amounts: amounts, fractions: fractions, currency: rulebook.currency).text(rulebook.json)
+        ReadableJSON(order: order, amounts: amounts, fractions: fractions, currency: rulebook.currency).text(
+            rulebook.json
+        )
     }
 
     /// The file of an election's rulebook.

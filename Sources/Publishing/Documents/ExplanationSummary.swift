@@ -20,7 +20,8 @@ public struct ExplanationSummary {
     private func lines(of line: ExplanationDocument.Line) -> [String] {
         let project = line.project
         let facts = [
-            "\(line.isContinuous ? "\(texts.asksAtLeast) " : "")\(figures.money(line.cost))", "\(figures.count(project.votes)) \(texts.votes(project.votes))",
+            "\(line.isContinuous ? "\(texts.asksAtLeast) " : "")\(figures.money(line.cost))",
+            "\(figures.count(project.votes)) \(texts.votes(project.votes))",
         ]
         var lines = ["\(figures.label(line)) — \(facts.joined(separator: ", ")). \(verdict(line))"]
         if let part = figures.part(line) { lines.append("  \(part)") }
@@ -32,7 +33,9 @@ public struct ExplanationSummary {
         lines.append("  \(texts.howMuch):")
         for measure in line.measures {
             let answer = figures.parts(measure, of: line).joined(separator: " ")
-            lines.append("    \(texts.label(measure.kind, isFunded: line.isFunded, isContinuous: line.isContinuous)): \(answer)")
+            lines.append(
+                "    \(texts.label(measure.kind, isFunded: line.isFunded, isContinuous: line.isContinuous)): \(answer)"
+            )
         }
         if line.isFunded { return lines }
         lines += ["", "  \(texts.whereMoneyWent):"]

@@ -68,7 +68,9 @@ public struct ExplanationPage {
             nav.element("ul") { list in
                 for (index, line) in document.lines.enumerated() {
                     list.element("li") { item in
-                        item.element("a", ["href": "#\(Self.id(index))"]) { $0.text(figures.withStep(title(line.project), line)) }
+                        item.element("a", ["href": "#\(Self.id(index))"]) {
+                            $0.text(figures.withStep(title(line.project), line))
+                        }
                     }
                 }
             }
@@ -108,7 +110,11 @@ public struct ExplanationPage {
         html.element("dl") { list in
             for measure in line.measures {
                 let answer = figures.parts(measure, of: line).joined(separator: " ")
-                fact(texts.label(measure.kind, isFunded: line.isFunded, isContinuous: line.isContinuous), answer, in: &list)
+                fact(
+                    texts.label(measure.kind, isFunded: line.isFunded, isContinuous: line.isContinuous),
+                    answer,
+                    in: &list
+                )
             }
         }
         html.line()
@@ -125,7 +131,9 @@ public struct ExplanationPage {
         let showsPaid = line.rivals.contains { $0.rival.paid != nil }
         let showsTurns = line.rivals.contains { $0.rival.isAhead }
         html.element("table") { table in
-            table.element("caption") { $0.text("\(texts.whereMoneyWent): \(figures.withStep(title(line.project), line))") }
+            table.element("caption") {
+                $0.text("\(texts.whereMoneyWent): \(figures.withStep(title(line.project), line))")
+            }
             table.element("thead") { head in
                 head.element("tr") { row in
                     row.element("th", ["scope": "col", "class": "words"]) { $0.text(texts.project) }

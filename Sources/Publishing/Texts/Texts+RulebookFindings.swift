@@ -148,11 +148,11 @@ extension Texts {
             both(
                 (
                     "Voor \(rule) moeten bij deze stemming te veel combinaties worden vergeleken.",
-                    "Kies een andere regel, of rond de kosten af."
+                    "Kies een andere regel, rond de kosten af, of maak de stappen van deelbare voorstellen groter."
                 ),
                 (
                     "With this vote \(rule) has too many combinations to compare.",
-                    "Choose another rule, or round the costs."
+                    "Choose another rule, round the costs, or make the steps of divisible projects larger."
                 )
             )
         case .pointsTooVaried(let rule):

@@ -59,7 +59,7 @@ struct WrittenElection {
         ]
         let list = try Candidates(listJSON)
         let lines = ballots.map(\.canonicalBytes).sorted { $0.lexicographicallyPrecedes($1) }
-        let profile = lines.flatMap { (line: [UInt8]) -> [UInt8] in line + [10] }
+        let profile: [UInt8] = lines.flatMap { $0 + [10] }
         let read = RankedBallots(profile, kind: rules.kind, candidates: list.all.map(\.id))
         try #require(read.notCanonical.isEmpty && read.notInForm.isEmpty)
         let sums = try aggregate(rules, list, read)

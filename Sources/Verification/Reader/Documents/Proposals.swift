@@ -101,7 +101,11 @@ struct Proposals {
             if isJudged { _ = try said.flag("feasible") }
             let remark = try said.filledText("remark")
             guard isJudged || remark != nil else {
-                throw Failure(said.place, expected: Words("een oordeel of opmerking", "a judgement or remark"), found: .nothing)
+                throw Failure(
+                    said.place,
+                    expected: Words("een oordeel of opmerking", "a judgement or remark"),
+                    found: .nothing
+                )
             }
             try said.end()
         }
