@@ -18,49 +18,6 @@ struct ExplainCommandTests {
         #expect(command.errors.contains("Voorstel 99 staat niet in dit bestand. Bedoelt u: 9, 19?"))
     }
 
-    /// The path and the bench of the guide on dividing projects.
-    @Test func stepsAreExplainedComparedAndTiedByName() throws {
-        let folder = try TemporaryFolder()
-        let sheet = "nummer;naam;kosten;minimum;stap\npad;Pad;50;20;10\nbank;Bank;30;;\n"
-        try sheet.write(toFile: folder.path("v.csv"), atomically: true, encoding: .utf8)
-        try ("stem\n" + String(repeating: "pad\n", count: 4) + "bank\nbank\n")
-            .write(toFile: folder.path("s.csv"), atomically: true, encoding: .utf8)
-        let vote = [folder.path("v.csv"), "--ballots", folder.path("s.csv")]
-        let method = ["--rule", "equal-shares", "--ties", "listed", "--budget", "60"]
-        let whole = try Command.wijkstem(["explain"] + vote + method + ["--project", "pad"])
-        #expect(whole.exitCode == 0, "\(whole.errors)")
-        #expect(whole.output.contains("pad Pad, stap 3 — € 10,00, 4 stemmen. Krijgt geld."))
-        #expect(whole.output.contains("pad Pad, stap 4 — € 10,00, 4 stemmen. Krijgt geen geld."))
-        #expect(whole.output.contains("Het hele voorstel krijgt € 40,00 van hoogstens € 50,00: 3 van 4 stappen."))
-        let step = try Command.wijkstem(["explain"] + vote + method + ["--project", "pad#2", "--json"])
-        #expect(step.output.contains(#""project":"pad""#) && step.output.contains(#""step":2"#))
-        #expect(try Command.wijkstem(["explain"] + vote + method + ["--project", "pad#5"]).exitCode == 2)
-        let compared = try Command.wijkstem(
-            ["compare"] + vote + ["--budget", "60", "--rules", "greedy,equal-shares", "--lang", "en"]
-        )
-        #expect(compared.output.contains("€50.00") && compared.output.contains("gets less: pad"), "\(compared.output)")
-        #expect(try Command.wijkstem(["compare"] + vote + ["--budget", "60", "--rules", "greedy,bos"]).exitCode != 0)
-        let report = try Command.wijkstem(["report"] + vote + method + ["--lang", "en"])
-        #expect(report.output.contains("each step of a divisible project counts as a project of its own"))
-        let ties = try Command.wijkstem(
-            ["tally"] + vote + method + ["--option", "irresolute=9", "--tie-report", "--json"]
-        )
-        #expect(
-            ties.output.contains(
-                #""outcomes":[{"amounts":[{"amount":4000,"project":"pad"}],"funded":["pad"],"spent":4000}]"#
-            )
-        )
-        let json = folder.path("v.json")
-        #expect(try Command.wijkstem(["convert", vote[0], json]).exitCode == 0)
-        let back = try Command.wijkstem(["convert", json, folder.path("terug.csv")])
-        #expect(back.exitCode == 0)
-        #expect(
-            try String(contentsOfFile: folder.path("terug.csv"), encoding: .utf8)
-                == "nummer;naam;kosten;minimum;stap\r\npad;Pad;50,00;20,00;10,00\r\nbank;Bank;30,00;;\r\n"
-        )
-        #expect(try Command.wijkstem(["convert", vote[0], folder.path("x.json"), "--budget", "60"]).exitCode == 2)
-    }
-
     @Test func aLimitBelowOneIsRefused() throws {
         let command = try Command.wijkstem(["explain", skips, "--rule", "greedy", "--limit", "0"])
         #expect(command.exitCode == 64)

@@ -102,9 +102,6 @@ extension ForgeryTests {
         Forgery("a share for one channel only", .electorate, in: .weighted) {
             try $0.edit("rules.json", "/electorate/channels/0/share") { _ in nil }
         },
-        Forgery("totals that hide what weights did", .electorate, in: .weighted) {
-            try $0.set("rules.json", "/disclosure", ["ballots": "totals", "k": 2])
-        },
         Forgery("a channel twice", .electorate, in: .weighted) {
             try $0.set("rules.json", "/electorate/channels/1/id", "papier")
         },

@@ -45,16 +45,6 @@ extension RulesChecks {
                 Words("alleen advies", "advice only")
             )
         }
-        let counting = electorate.classes.filter { !$0.isAdvisory }
-        let weighs = !shares.isEmpty || counting.contains { $0.weight != Fraction(1) }
-        let isPublic = !counting.isEmpty && counting.allSatisfy(\.isPublic)
-        if rules.ballots == .totals, weighs, rules.leastGroup > 1, !isPublic {
-            let expected = Words(
-                "open stembiljetten, k = 1 of openbare groepen",
-                "open ballots, k = 1 or public classes"
-            )
-            failures.append(Failure("\(file)#/disclosure", expected: expected, found: Words("totals")))
-        }
         return failures
     }
 
