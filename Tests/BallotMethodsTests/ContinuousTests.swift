@@ -113,7 +113,7 @@ struct ContinuousTests {
 
     @Test(arguments: RuleID.allCases.filter { $0 != .greedy })
     func everyOtherRuleRefusesThemAndSaysWhichDoesNot(_ rule: RuleID) throws {
-        let kind: BallotKind = rule.needsRanking ? .ranked : .approval
+        let kind: BallotKind = rule.needsRanking ? .ranked : rule.countsCredits ? .quadratic : .approval
         let election = village([(10, 60)], votes: [2], budget: 100, kind: kind).with(minimumScore: 1)
         #expect(throws: MethodError.continuousWithoutMeaning(project: "p0", rule: rule, valid: [.greedy])) {
             try count(election, rule)

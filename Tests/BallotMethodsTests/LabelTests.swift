@@ -32,7 +32,7 @@ struct LabelTests {
         var elections = RandomElections(seed: seed)
         var violations: [String] = []
         var refusals: [RuleID: Int] = [:]
-        for round in 0..<(kind == .ranked ? 24 : 16) {
+        for round in 0..<24 {
             let drawn = elections.next(kind: kind)
             for method in EveryMethod.specifications(for: kind, ties: [.minCost, .listed]) where !overspends(method) {
                 let suited = limited(drawn, method, round, using: &elections.generator)

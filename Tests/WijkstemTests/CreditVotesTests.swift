@@ -117,7 +117,7 @@ struct CreditVotesTests {
         #expect(bundle.files["ballots/profile.jsonl"] == nil)
         let table = String(decoding: try #require(bundle.files["result.csv"]), as: UTF8.self)
         #expect(table.contains(";naar_bewoners;voor;tegen;credits\r\n"))
-        #expect(table.contains("1;Speeltuin bij de school;6500,00;8;44;"))
+        #expect(table.contains("1;Speeltuin bij de school;6500,00;10;44;"))
     }
 
     @Test func aPbFileMadeOfTheSheetsCountsTheSame() throws {

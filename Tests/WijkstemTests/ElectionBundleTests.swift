@@ -227,7 +227,9 @@ struct ElectionBundleTests {
                 violations.append("\(specification): \(name)")
             }
             let result = try StrictReader.read(try #require(bundle.files["result.json"])).value
-            if try ElectionResult(json: result) != document { violations.append("\(specification): reads differently") }
+            if try ElectionResult(json: result).json != document.json {
+                violations.append("\(specification): reads differently")
+            }
             let ballots = document.ballots
             let all = ballots.counted + ballots.blank + ballots.invalidTotal
             if ballots.cast != all { violations.append("\(specification): \(ballots)") }

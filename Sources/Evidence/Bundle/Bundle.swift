@@ -13,8 +13,8 @@ public struct Bundle: Sendable {
     /// The fixed names of the files that a bundle of this version may hold.
     public static let fileNames: Set<String> = [
         "VERIFY.md", "accountability.csv", "ballots/aggregate.json", "ballots/motions.json", "ballots/profile.jsonl",
-        "candidates.json", "certificate.json", "groups.csv", manifestName, "motions.csv", "proposals.json", "result.csv",
-        "result.html", resultName, "rounds.csv", "rules.json",
+        "candidates.json", "certificate.json", "groups.csv", manifestName, "motions.csv", "proposals.json",
+        "result.csv", "result.html", resultName, "rounds.csv", "rules.json",
     ]
 
     /// The files by name, with the manifest.

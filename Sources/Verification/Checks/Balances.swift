@@ -29,7 +29,8 @@ struct Balances {
         counts = ballots.counts.map { UInt($0) }
         cast = ballots.cast
         numerators = Array(repeating: BigUInt(endowment), count: counts.count)
-        denominator = BigUInt(n)
+        // A stage may have no ballot of its own.
+        denominator = BigUInt(max(1, n))
         // The bounds of all ballots together fit in 113 bits, and `slack` more for each ballot still do.
         let bound = n == 0 ? 0 : (UInt128(endowment) << UInt128(Self.shift)) / UInt128(n)
         bounds = Array(repeating: bound, count: counts.count)

@@ -84,7 +84,7 @@ enum ElectionForgeries {
         onBoard("a number with a zero before it", .electionMethod) {
             try $0.set("rules.json", "/method/options/max_skipped", "03")
         },
-        onBoard("approval ballots under a ranked rule", .electionMethod) {
+        onBoard("approval ballots under a ranked rule", .schemas) {
             try $0.set("rules.json", "/ballot/kind", "approval")
         },
         onBoard("a setting left out", .schemas) { try $0.edit("rules.json", "/method/options/repeat") { _ in nil } },
@@ -92,8 +92,8 @@ enum ElectionForgeries {
             try $0.set("rules.json", "/ties", .array(["earlier-stage"]))
         },
         onBoard("no ballot may name anybody", .limits) { try $0.set("rules.json", "/ballot/max", .integer(0)) },
-        onBoard("a candidate twice", .candidates) { try $0.set("candidates.json", "/candidates/1/id", "c0") },
-        onBoard("a candidate without an id", .candidates) { try $0.set("candidates.json", "/candidates/1/id", "") },
+        onBoard("a candidate twice", .schemas) { try $0.set("candidates.json", "/candidates/1/id", "c0") },
+        onBoard("a candidate without an id", .schemas) { try $0.set("candidates.json", "/candidates/1/id", "") },
         onBoard("ballots in another order", .ballotOrder) { bundle in
             let bytes = try #require(bundle.files["ballots/profile.jsonl"])
             let lines = bytes.split(separator: 10)

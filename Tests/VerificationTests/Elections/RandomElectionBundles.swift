@@ -64,7 +64,11 @@ struct RandomElectionBundles {
         let shown = "\(ballots) \(options) \(last) \(ruled.rulebook.seats) withdrawn \(candidates.map(\.isWithdrawn))"
         if !isOpen, ruled.election.profile.ballotCount < 3 { return nil }
         do {
-            return (try Self.bundle(ruled.election, ruled.rulebook), isOpen, shown)
+            let bundle = try Self.bundle(ruled.election, ruled.rulebook)
+            // Nobody publishes the totals of no ballot.
+            let sums = String(decoding: bundle.files["ballots/aggregate.json"] ?? [], as: UTF8.self)
+            if !isOpen, sums.contains("\"valid\":0}") { return nil }
+            return (bundle, isOpen, shown)
         } catch is UndecidedTie {
             return nil
         }

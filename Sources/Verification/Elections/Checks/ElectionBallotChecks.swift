@@ -145,7 +145,8 @@ struct ElectionBallotChecks {
         let valid = Int128(sums.ballots.valid)
         for (candidate, entry) in sums.candidates.enumerated() {
             let place = "candidates/\(candidate)"
-            let most = input.stands[candidate] ? valid : input.profileBallots
+            // Where ballots are walked one may name somebody who stands, and take no part.
+            let most = input.stands[candidate] && !rule.isWalked ? valid : input.profileBallots
             if Int128(entry.mentions) > most {
                 fail("\(place)/mentions", Words("hoogstens \(most)", "\(most) at most"), Words(entry.mentions))
             }
