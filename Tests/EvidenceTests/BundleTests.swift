@@ -63,7 +63,7 @@ struct BundleTests {
             return path
         }
         #expect(listed == bundle.files.keys.filter { $0 != "manifest.json" }.sorted())
-        let others: Set = ["ballots/motions.json", "groups.csv", "motions.csv"]
+        let others: Set = ["ballots/motions.json", "candidates.json", "groups.csv", "motions.csv", "rounds.csv"]
         #expect(Set(bundle.files.keys) == Bundle.fileNames.subtracting(others))
     }
 

@@ -92,7 +92,7 @@ struct DocumentedExamplesTests {
 
     private static let base = [
         "format": #""wijkstem-rules/1""#, "vote": #""proef""#, "currency": #""EUR""#,
-        "sources": #"[{"id": "a", "name": "A", "amount": "€ 100"}]"#, "ballot": #"{"kind": "approval"}"#,
+        "sources": #"[{"id": "a", "name": "A", "amount": "€ 100.000"}]"#, "ballot": #"{"kind": "approval"}"#,
         "method": #"{"rule": "equal-shares", "completion": "add1"}"#, "ties": #"["listed"]"#,
         "disclosure": #"{"ballots": "open"}"#,
     ]

@@ -173,7 +173,7 @@ extension ForgeryTests {
         Forgery("a certificate by name of the rule", .schemas, in: .creditWelfare) {
             try $0.set("certificate.json", "/kind", "quadratic-max")
         },
-        Forgery("votes of another kind", .totalsListed, in: .creditWelfare) { forged in
+        Forgery("votes of another kind", .ballotNumbers, in: .creditWelfare) { forged in
             try forged.edit("rules.json", "/ballot") { _ in ["blank": "counted", "kind": "approval", "min": 0] }
             try forged.set(
                 "rules.json",
