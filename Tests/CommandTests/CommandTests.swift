@@ -184,8 +184,8 @@ struct CommandTests {
         )
         #expect(
             Set(object.keys) == [
-                "ballots", "budget", "currency", "funded", "groups", "names", "options", "prices", "representation",
-                "rule", "satisfaction", "spent",
+                "amounts", "ballots", "budget", "currency", "funded", "groups", "names", "options", "prices",
+                "representation", "rule", "satisfaction", "spent",
             ]
         )
         let representation = try #require(object["representation"] as? [String: Any])
