@@ -61,7 +61,7 @@ public struct Division: Sendable, Equatable {
     /// What the project of something counted costs: at least, its first step, and at most, all of them.
     public func costs(of step: Int) -> (least: Int, most: Int) {
         let project = origins[step].project
-        return (steps[firsts[project]].cost, projects[project].cost)
+        return (steps[firsts[project]].leastCost, projects[project].cost)
     }
 
     /// A project that has the id of a step of another, if there is one.

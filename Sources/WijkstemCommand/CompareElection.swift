@@ -22,7 +22,7 @@ extension CompareCommand {
         }
         let unwanted = [input.ballots.map { _ in "--ballots" }, out.map { _ in "--out" }].compactMap(\.self)
         if let option = unwanted.first {
-            throw ValidationError(common.texts.electionOptionNotWanted(option, methods[0].rule))
+            throw ValidationError(common.texts.optionNotWanted(option, rule: methods[0].rule.rawValue))
         }
         try await terminal.run {
             let result = try CompareElections(

@@ -67,26 +67,26 @@ struct TallyCommand: AsyncParsableCommand {
             count.reportsTies = tieReport
             let result = try count()
             terminal.notices(result.findings)
-            if json {
-                try terminal.verbatim(try text(result) + "\n")
-            } else {
-                let lines = ResultSummary(result.document).lines + result.lines
-                try terminal.result(lines + (timing ? [times(result)] : []))
-            }
+            try tell(
+                terminal,
+                json: result.json,
+                lines: ResultSummary(result.document).lines + result.lines,
+                times: (result.readTime, result.tallyTime)
+            )
         }
     }
 
-    private func text(_ result: CountVote.Result) throws -> String {
-        let canonical = try result.json.canonicalText()
-        return timing ? "\(canonical.dropLast()),\"seconds\":\(times(result))}" : canonical
-    }
-
-    private func times(_ result: CountVote.Result) -> String {
-        Self.times(read: result.readTime, tally: result.tallyTime)
-    }
-
-    static func times(read: Duration, tally: Duration) -> String {
-        "{\"read\":\(seconds(read)),\"tally\":\(seconds(tally))}"
+    /// Prints a result as it was asked for: as one object or as lines, with the time that it took or without.
+    func tell(
+        _ terminal: Terminal,
+        json object: @autoclosure () -> JSONValue,
+        lines: @autoclosure () -> [String],
+        times: (read: Duration, tally: Duration)
+    ) throws {
+        let seconds = "{\"read\":\(Self.seconds(times.read)),\"tally\":\(Self.seconds(times.tally))}"
+        guard json else { return try terminal.result(lines() + (timing ? [seconds] : [])) }
+        let canonical = try object().canonicalText()
+        try terminal.verbatim((timing ? "\(canonical.dropLast()),\"seconds\":\(seconds)}" : canonical) + "\n")
     }
 
     private static func seconds(_ duration: Duration) -> String {

@@ -9,7 +9,7 @@ extension MethodOptions {
             utility.map { _ in "--utility" }, completion.map { _ in "--completion" }, budget.map { _ in "--budget" },
         ]
         if let option = unwanted.compactMap(\.self).first {
-            throw ValidationError(texts.electionOptionNotWanted(option, rule))
+            throw ValidationError(texts.optionNotWanted(option, rule: rule.rawValue))
         }
         if let seats {
             guard 1...100_000 ~= seats else {
@@ -72,7 +72,7 @@ extension TallyCommand {
             tieReport ? "--tie-report" : nil,
         ]
         if let option = unwanted.compactMap(\.self).first {
-            throw ValidationError(common.texts.electionOptionNotWanted(option, rule))
+            throw ValidationError(common.texts.optionNotWanted(option, rule: rule.rawValue))
         }
         let specification = try method.specification(of: rule, common.texts)
         try await terminal.run {
@@ -85,15 +85,12 @@ extension TallyCommand {
                 countProgress: { terminal.countProgress($0) }
             )()
             terminal.notices(result.findings)
-            let times = Self.times(read: result.readTime, tally: result.tallyTime)
-            if json {
-                let canonical = try result.document.json.canonicalText()
-                let text = timing ? "\(canonical.dropLast()),\"seconds\":\(times)}" : canonical
-                try terminal.verbatim(text + "\n")
-            } else {
-                let lines = ElectionSummary(result.document, language: common.language).lines
-                try terminal.result(lines + (timing ? [times] : []))
-            }
+            try tell(
+                terminal,
+                json: result.document.json,
+                lines: ElectionSummary(result.document, language: common.language).lines,
+                times: (result.readTime, result.tallyTime)
+            )
         }
     }
 }

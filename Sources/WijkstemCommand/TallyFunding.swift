@@ -10,7 +10,7 @@ extension MethodOptions {
             ties.map { _ in "--ties" },
         ]
         if let option = unwanted.compactMap(\.self).first {
-            throw ValidationError(texts.fundingOptionNotWanted(option))
+            throw ValidationError(texts.optionNotWanted(option, rule: FundingSpecification.rule))
         }
         var given: [String: String] = [:]
         for text in option {
@@ -72,7 +72,7 @@ extension TallyCommand {
             input.costs.map { _ in "--costs" }, tieReport ? "--tie-report" : nil,
         ]
         if let option = unwanted.compactMap(\.self).first {
-            throw ValidationError(common.texts.fundingOptionNotWanted(option))
+            throw ValidationError(common.texts.optionNotWanted(option, rule: FundingSpecification.rule))
         }
         let specification = try method.fundingSpecification(common.texts)
         let pool = try method.statedBudget(common.texts)
@@ -85,15 +85,12 @@ extension TallyCommand {
                 readProgress: { terminal.readProgress($0) }
             )()
             terminal.notices(result.findings)
-            let times = Self.times(read: result.readTime, tally: result.tallyTime)
-            if json {
-                let canonical = try result.document.json.canonicalText()
-                let text = timing ? "\(canonical.dropLast()),\"seconds\":\(times)}" : canonical
-                try terminal.verbatim(text + "\n")
-            } else {
-                let lines = FundingSummary(result.document, language: common.language).lines
-                try terminal.result(lines + (timing ? [times] : []))
-            }
+            try tell(
+                terminal,
+                json: result.document.json,
+                lines: FundingSummary(result.document, language: common.language).lines,
+                times: (result.readTime, result.tallyTime)
+            )
         }
     }
 }

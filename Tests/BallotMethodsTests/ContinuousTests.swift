@@ -1,4 +1,5 @@
 import BallotMethods
+import ExactArithmetic
 import TestSupport
 import Testing
 import VotingModel
@@ -55,6 +56,14 @@ struct ContinuousTests {
         #expect(tally.record.steps.map(\.paid) == [40, 60])
         #expect(tally.outcome.spent == 100)
         #expect(tally.record.notFunded == [NotFunded(project: 2, reason: .doesNotFit, missing: 5)])
+    }
+
+    @Test func isAdmittedByWhatItCostsAtLeast() throws {
+        // One of two ballots: 1/2 ≥ 1/2 · 20/100 for the first, 1/2 < 1/2 · 120/100 for the second.
+        let election = village([(20, 230), (120, 230)], votes: [1, 1], budget: 100)
+        let tally = try count(election.with(constraints: [.minimumForCost(Rational(1, 2))]))
+        #expect(tally.record.steps.map(\.paid) == [100])
+        #expect(tally.record.notFunded == [NotFunded(project: 1, reason: .belowThreshold)])
     }
 
     @Test func getsNothingBelowItsLeastAmount() throws {

@@ -87,6 +87,13 @@ struct SealedBallotsTests {
         }
     }
 
+    /// Somebody who gives a sealed part is told if nothing was checked with it.
+    @Test func aSealedPartThatNothingAsksForIsRefused() throws {
+        let (bundle, _) = try vote(.greedy, 5, .open)
+        #expect(report(bundle, nil).verdict == .valid)
+        #expect(report(bundle, SealedPart(profile: [], nonce: Self.nonceText)).failed == [.sealedPart])
+    }
+
     @Test func ballotsThatTheRulesSealMayNotBePublicNorTheOtherWayRound() throws {
         let (bundle, rulebook) = try vote(.greedy, 5)
         let sealed = try #require(bundle.sealed)

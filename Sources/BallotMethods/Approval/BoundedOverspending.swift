@@ -48,13 +48,7 @@ public struct BoundedOverspending: BudgetMethod {
         try election.checkContinuousProjects(under: .boundedOverspending)
         let support = Support(election, utility: utility)
         let totals = support.totals
-        var breaker = TieBreaker(
-            criteria: ties,
-            projects: election.projects,
-            supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed,
-            exploration: context.exploration
-        )
+        var breaker = TieBreaker(ties, for: election, totals, in: context)
         let field = Field(election, totals)
         var limits = FundingLimits(election, totals)
         let free = limits.fundFree(field.free, &breaker)
@@ -65,19 +59,14 @@ public struct BoundedOverspending: BudgetMethod {
         let run = try engine.run(field.candidates, left: election.budget, limits: limits, breaker: &breaker)
         steps.append(contentsOf: run.steps)
 
-        var method = specification
-        method.ties = breaker.criteriaAsUsed
         return Tally(
-            method: method,
-            outcome: Outcome(funded: steps.map(\.project), spent: steps.reduce(0) { $0 + $1.paid }),
-            record: TallyRecord(
-                steps: steps,
-                ties: run.ties,
-                notFunded: (field.notFunded + free.others + run.misfits).sorted { $0.project < $1.project },
-                lot: breaker.lot
-            ),
-            certificate: .overspending(rounds: run.rounds),
-            totals: totals
+            specification,
+            steps: steps,
+            ties: run.ties,
+            notFunded: field.notFunded + free.others + run.misfits,
+            breaker,
+            .overspending(rounds: run.rounds),
+            totals
         )
     }
 }

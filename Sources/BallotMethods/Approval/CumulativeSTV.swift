@@ -85,13 +85,7 @@ public struct CumulativeSTV: BudgetMethod {
         try election.checkContinuousProjects(under: .cumulativeSTV)
         let support = Support(election, utility: utility)
         let totals = support.totals
-        var breaker = TieBreaker(
-            criteria: ties,
-            projects: election.projects,
-            supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed,
-            exploration: context.exploration
-        )
+        var breaker = TieBreaker(ties, for: election, totals, in: context)
         let field = Field(election, totals)
         var steps = breaker.precedence(of: field.free).map {
             FundingStep(project: $0, by: specification.rule.rawValue, paid: 0, grounds: .free, tie: nil)
@@ -100,19 +94,14 @@ public struct CumulativeSTV: BudgetMethod {
         try count.run(field.candidates, breaker: &breaker)
         steps.append(contentsOf: count.steps)
 
-        var method = specification
-        method.ties = breaker.criteriaAsUsed
         return Tally(
-            method: method,
-            outcome: Outcome(funded: steps.map(\.project), spent: steps.reduce(0) { $0 + $1.paid }),
-            record: TallyRecord(
-                steps: steps,
-                ties: count.ties,
-                notFunded: (field.notFunded + count.gone + count.refused).sorted { $0.project < $1.project },
-                lot: breaker.lot
-            ),
-            certificate: .cumulative(events: count.events),
-            totals: totals
+            specification,
+            steps: steps,
+            ties: count.ties,
+            notFunded: field.notFunded + count.gone + count.refused,
+            breaker,
+            .cumulative(events: count.events),
+            totals
         )
     }
 }

@@ -69,13 +69,7 @@ public struct EqualShares: BudgetMethod {
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
         try election.checkContinuousProjects(under: rule)
         let support = Support(election, utility: utility, workers: context.workers)
-        var breaker = TieBreaker(
-            criteria: ties,
-            projects: election.projects,
-            supporters: support.totals.supporters,
-            provisionalSeed: context.provisionalSeed,
-            exploration: context.exploration
-        )
+        var breaker = TieBreaker(ties, for: election, support.totals, in: context)
         var engine = EqualSharesEngine(election, support: support, workers: context.workers)
         let admission = Admission(election, support.totals)
         var limits = FundingLimits(election, support.totals)

@@ -43,13 +43,7 @@ public struct ExactEqualShares: BudgetMethod {
         try election.checkContinuousProjects(under: .exactEqualShares)
         let support = Support(election, utility: utility)
         let totals = support.totals
-        var breaker = TieBreaker(
-            criteria: ties,
-            projects: election.projects,
-            supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed,
-            exploration: context.exploration
-        )
+        var breaker = TieBreaker(ties, for: election, totals, in: context)
         let rule = RuleID.exactEqualShares.rawValue
         let admission = Admission(election, totals)
         var limits = FundingLimits(election, totals)

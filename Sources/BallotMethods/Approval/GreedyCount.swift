@@ -15,13 +15,7 @@ struct GreedyCount {
         try election.checkContinuousProjects(under: specification.rule)
         let support = Support(election, utility: utility, listingSupporters: false, workers: context.workers)
         let totals = support.totals
-        var breaker = TieBreaker(
-            criteria: specification.ties,
-            projects: election.projects,
-            supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed,
-            exploration: context.exploration
-        )
+        var breaker = TieBreaker(specification.ties, for: election, totals, in: context)
         let admission = Admission(election, totals)
         var notFunded: [NotFunded] = []
         var free: [Int] = []
@@ -68,19 +62,14 @@ struct GreedyCount {
         steps.append(contentsOf: turns.steps)
         notFunded.append(contentsOf: turns.misfits)
 
-        var method = specification
-        method.ties = breaker.criteriaAsUsed
         return Tally(
-            method: method,
-            outcome: Outcome(funded: steps.map(\.project), spent: steps.reduce(0) { $0 + $1.paid }),
-            record: TallyRecord(
-                steps: steps,
-                ties: ties,
-                notFunded: notFunded.sorted { $0.project < $1.project },
-                lot: breaker.lot
-            ),
-            certificate: .greedy(sequence: turns.sequence),
-            totals: totals
+            specification,
+            steps: steps,
+            ties: ties,
+            notFunded: notFunded,
+            breaker,
+            .greedy(sequence: turns.sequence),
+            totals
         )
     }
 

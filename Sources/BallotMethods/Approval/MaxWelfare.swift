@@ -45,13 +45,7 @@ public struct MaxWelfare: BudgetMethod {
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
         try election.checkContinuousProjects(under: rule)
         let support = Support(election, utility: utility)
-        var breaker = TieBreaker(
-            criteria: ties,
-            projects: election.projects,
-            supporters: support.totals.supporters,
-            provisionalSeed: context.provisionalSeed,
-            exploration: context.exploration
-        )
+        var breaker = TieBreaker(ties, for: election, support.totals, in: context)
         let field = Field(election, support.totals)
         var limits = FundingLimits(election, support.totals)
         let free = limits.fundFree(field.free, &breaker)
@@ -119,25 +113,20 @@ public struct MaxWelfare: BudgetMethod {
             return NotFunded(project: project, reason: reason ?? .excluded)
         }
 
-        var method = specification
-        method.ties = breaker.criteriaAsUsed
         return Tally(
-            method: method,
-            outcome: Outcome(funded: steps.map(\.project), spent: steps.reduce(0) { $0 + $1.paid }),
-            record: TallyRecord(
-                steps: steps,
-                ties: records,
-                notFunded: (field.notFunded + free.others + misfits).sorted { $0.project < $1.project },
-                lot: breaker.lot
-            ),
-            certificate: .knapsack(
+            specification,
+            steps: steps,
+            ties: records,
+            notFunded: field.notFunded + free.others + misfits,
+            breaker,
+            .knapsack(
                 KnapsackCertificate(
                     order: order,
                     second: best.second.map { $0.sorted().map { order[$0] } },
                     tree: tree.map { $0.map { order[$0] } }
                 )
             ),
-            totals: support.totals
+            support.totals
         )
     }
 

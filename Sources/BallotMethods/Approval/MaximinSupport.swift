@@ -46,13 +46,7 @@ public struct MaximinSupport: BudgetMethod {
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
         try election.checkContinuousProjects(under: .maximinSupport)
         let support = Support(election, utility: .cardinality)
-        var breaker = TieBreaker(
-            criteria: ties,
-            projects: election.projects,
-            supporters: support.totals.supporters,
-            provisionalSeed: context.provisionalSeed,
-            exploration: context.exploration
-        )
+        var breaker = TieBreaker(ties, for: election, support.totals, in: context)
         let field = Field(election, support.totals)
         var limits = FundingLimits(election, support.totals)
         let free = limits.fundFree(field.free, &breaker)
@@ -62,19 +56,14 @@ public struct MaximinSupport: BudgetMethod {
         let steps =
             free.funded.map { FundingStep(project: $0, by: rule, paid: 0, grounds: .free, tie: nil) } + run.steps
 
-        var method = specification
-        method.ties = breaker.criteriaAsUsed
         return Tally(
-            method: method,
-            outcome: Outcome(funded: steps.map(\.project), spent: steps.reduce(0) { $0 + $1.paid }),
-            record: TallyRecord(
-                steps: steps,
-                ties: run.ties,
-                notFunded: (field.notFunded + free.others + run.misfits).sorted { $0.project < $1.project },
-                lot: breaker.lot
-            ),
-            certificate: .maximin(rounds: run.rounds),
-            totals: support.totals
+            specification,
+            steps: steps,
+            ties: run.ties,
+            notFunded: field.notFunded + free.others + run.misfits,
+            breaker,
+            .maximin(rounds: run.rounds),
+            support.totals
         )
     }
 }

@@ -57,13 +57,7 @@ public struct Phragmen: BudgetMethod {
         try election.checkContinuousProjects(under: .phragmen)
         let support = Support(election, utility: .cardinality)
         let totals = support.totals
-        var breaker = TieBreaker(
-            criteria: ties,
-            projects: election.projects,
-            supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed,
-            exploration: context.exploration
-        )
+        var breaker = TieBreaker(ties, for: election, totals, in: context)
         let field = Field(election, totals)
         let rule = RuleID.phragmen.rawValue
         var limits = FundingLimits(election, totals)
@@ -80,19 +74,14 @@ public struct Phragmen: BudgetMethod {
         )
         steps.append(contentsOf: run.steps)
 
-        var method = specification
-        method.ties = breaker.criteriaAsUsed
         return Tally(
-            method: method,
-            outcome: Outcome(funded: steps.map(\.project), spent: steps.reduce(0) { $0 + $1.paid }),
-            record: TallyRecord(
-                steps: steps,
-                ties: run.ties,
-                notFunded: (field.notFunded + free.others + run.misfits).sorted { $0.project < $1.project },
-                lot: breaker.lot
-            ),
-            certificate: .phragmen(turns: run.turns),
-            totals: totals
+            specification,
+            steps: steps,
+            ties: run.ties,
+            notFunded: field.notFunded + free.others + run.misfits,
+            breaker,
+            .phragmen(turns: run.turns),
+            totals
         )
     }
 }

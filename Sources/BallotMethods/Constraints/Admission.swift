@@ -32,8 +32,8 @@ struct Admission {
         // Who votes against a project names it too.
         let votes = isQuadratic ? totals.supporters[project] : totals.votes[project]
         // Of a divisible project, what it costs at least and at most.
-        let whole = election.projects[project].cost
-        let costs = election.division?.costs(of: project) ?? (least: whole, most: whole)
+        let counted = election.projects[project]
+        let costs = election.division?.costs(of: project) ?? (least: counted.leastCost, most: counted.cost)
         for constraint in election.constraints {
             switch constraint {
             case .minimumShare(let share):

@@ -61,13 +61,7 @@ public struct BudgetSTV: BudgetMethod {
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
         try election.checkContinuousProjects(under: .budgetSTV)
         let totals = Support(election, utility: .cardinality, listingSupporters: false).totals
-        var breaker = TieBreaker(
-            criteria: ties,
-            projects: election.projects,
-            supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed,
-            exploration: context.exploration
-        )
+        var breaker = TieBreaker(ties, for: election, totals, in: context)
         let field = Field(election, totals)
         var limits = FundingLimits(election, totals)
         let free = limits.fundFree(field.free, &breaker)
@@ -78,19 +72,14 @@ public struct BudgetSTV: BudgetMethod {
         try count.run(field.candidates, breaker: &breaker)
         steps.append(contentsOf: count.steps)
 
-        var method = specification
-        method.ties = breaker.criteriaAsUsed
         return Tally(
-            method: method,
-            outcome: Outcome(funded: steps.map(\.project), spent: steps.reduce(0) { $0 + $1.paid }),
-            record: TallyRecord(
-                steps: steps,
-                ties: count.ties,
-                notFunded: (field.notFunded + free.others + count.notFunded).sorted { $0.project < $1.project },
-                lot: breaker.lot
-            ),
-            certificate: .budgetSTV(events: count.events),
-            totals: totals
+            specification,
+            steps: steps,
+            ties: count.ties,
+            notFunded: field.notFunded + free.others + count.notFunded,
+            breaker,
+            .budgetSTV(events: count.events),
+            totals
         )
     }
 }

@@ -65,13 +65,7 @@ public struct ExpandingApprovals: BudgetMethod {
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
         try election.checkContinuousProjects(under: .expandingApprovals)
         let totals = Support(election, utility: .cardinality, listingSupporters: false).totals
-        var breaker = TieBreaker(
-            criteria: ties,
-            projects: election.projects,
-            supporters: totals.supporters,
-            provisionalSeed: context.provisionalSeed,
-            exploration: context.exploration
-        )
+        var breaker = TieBreaker(ties, for: election, totals, in: context)
         let takesAll = unranked == .last && election.profile.ballotCount > 0
         let field = Field(election, totals, takesUnsupported: takesAll)
         var limits = FundingLimits(election, totals)
@@ -115,19 +109,14 @@ public struct ExpandingApprovals: BudgetMethod {
             }
         }
 
-        var method = specification
-        method.ties = breaker.criteriaAsUsed
         return Tally(
-            method: method,
-            outcome: Outcome(funded: steps.map(\.project), spent: steps.reduce(0) { $0 + $1.paid }),
-            record: TallyRecord(
-                steps: steps,
-                ties: ties,
-                notFunded: notFunded.sorted { $0.project < $1.project },
-                lot: breaker.lot
-            ),
-            certificate: .expandingApprovals(rounds: count.rounds, sequence: sequence),
-            totals: totals
+            specification,
+            steps: steps,
+            ties: ties,
+            notFunded: notFunded,
+            breaker,
+            .expandingApprovals(rounds: count.rounds, sequence: sequence),
+            totals
         )
     }
 }

@@ -69,6 +69,10 @@ extension Texts {
         pick("--option \(key) staat er twee keer.", "--option \(key) is given twice.")
     }
 
+    public func optionNotWanted(_ option: String, rule: String) -> String {
+        pick("\(option) hoort niet bij \(rule).", "\(option) does not go with \(rule).")
+    }
+
     public var noSeats: String {
         pick(
             "--seats is voor verkiezingen van personen; deze regels verdelen een budget.",

@@ -113,10 +113,6 @@ extension Texts {
         }
     }
 
-    public func electionOptionNotWanted(_ option: String, _ rule: ElectionRule) -> String {
-        pick("\(option) hoort niet bij \(rule.rawValue).", "\(option) does not go with \(rule.rawValue).")
-    }
-
     public func electionSeats(_ rule: ElectionRule) -> String {
         pick(
             "\(rule.rawValue) kiest er één. Laat --seats weg, of neem stv-scottish, stv-wigm, stv-meek, borda of approval.",

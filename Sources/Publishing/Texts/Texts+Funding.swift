@@ -48,13 +48,6 @@ extension Texts {
 
     // MARK: Command
 
-    public func fundingOptionNotWanted(_ option: String) -> String {
-        pick(
-            "\(option) hoort niet bij \(FundingSpecification.rule).",
-            "\(option) does not go with \(FundingSpecification.rule)."
-        )
-    }
-
     public func fundingOptionUnknown(_ key: String, _ mode: FundingMode, valid: [String]) -> String {
         badChoice("--option (\(FundingSpecification.rule), mode=\(mode.rawValue))", key, valid: valid)
     }

@@ -50,7 +50,16 @@ enum IntegrityChecks {
     }
 
     /// The sealed part is the one that the manifest commits to.
-    static func sealed(_ entry: Manifest.Entry, _ part: SealedPart) -> [Failure] {
+    static func sealed(_ entry: Manifest.Entry?, _ part: SealedPart?) -> [Failure] {
+        guard let part else { return [] }
+        guard let entry else {
+            let expected = Words(
+                "niets: deze uitslag heeft niets verzegelds",
+                "nothing: nothing of this result is sealed"
+            )
+            let found = Words("een verzegeld deel (--sealed)", "a sealed part (--sealed)")
+            return [Failure(BundleFile.manifest.rawValue + "#/files", expected: expected, found: found)]
+        }
         var failures: [Failure] = []
         if part.profile.count != entry.size {
             let (expected, found) = (Words("\(entry.size) bytes"), Words("\(part.profile.count) bytes"))

@@ -2,6 +2,11 @@
 struct ReportLines {
     private(set) var all: [Report.Line] = []
 
+    /// The lines in the order of their checks' ids, whatever ran first.
+    var inOrder: [Report.Line] {
+        CheckID.allCases.compactMap { check in all.first { $0.check == check } }
+    }
+
     /// Whether a check passed, or may be passed over because its subject is not public.
     func stands(_ check: CheckID) -> Bool {
         switch all.first(where: { $0.check == check })?.outcome {
@@ -57,10 +62,7 @@ struct ReportLines {
         if sealed != nil, folder.sealed == nil, stands(.complete) {
             record(.sealedPart, .notRun(.notPublic))
         } else {
-            check(.sealedPart, needs: [.complete]) {
-                guard let sealed, let part = folder.sealed else { return [] }
-                return IntegrityChecks.sealed(sealed, part)
-            }
+            check(.sealedPart, needs: [.complete]) { IntegrityChecks.sealed(sealed, folder.sealed) }
         }
         record(.authenticity, .notRun(.level))
         record(.log, .notRun(.level))

@@ -23,7 +23,7 @@ struct VerificationRun {
         checkCount(count, documents)
         lines.record(.statement, .pass)
         let digest = folder.files[.manifest].map { Digest.hexadecimal(Digest.sha256($0)) }
-        return Report(lines: lines.all, digest: digest)
+        return Report(lines: lines.inOrder, digest: digest)
     }
 
     private mutating func checkRules(_ documents: Documents) {

@@ -43,7 +43,7 @@ struct ElectionRun {
         }
         lines.record(.statement, .pass)
         let digest = folder.files[.manifest].map { Digest.hexadecimal(Digest.sha256($0)) }
-        return Report(lines: lines.all, digest: digest, isElection: true)
+        return Report(lines: lines.inOrder, digest: digest, isElection: true)
     }
 
     /// Rules, list, ballots and sums; returns what a count needs, if all of it stands.

@@ -23,6 +23,9 @@ struct ElectionDocuments {
         }
         result = read(.result, in: folder) { value throws(Failure) in value }
         guard let rules, let candidates else { return }
+        // What is wrong with the rule or the list is said of these, and not of what is read by them.
+        let checks = ElectionRulesChecks(rules: rules)
+        guard checks.method().isEmpty, checks.candidates(candidates).isEmpty else { return }
         if let result {
             do throws(Failure) {
                 record = try ElectionRecord(result, rules: rules, candidates: candidates)
