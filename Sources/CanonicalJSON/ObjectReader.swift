@@ -11,7 +11,13 @@ public struct ObjectReader {
     /// - Throws: `SchemaError` if `value` is no object, or has a key twice.
     public init(_ value: JSONValue, at path: String) throws(SchemaError) {
         self.path = path
-        guard case .object(let list) = value else { throw SchemaError(.wrongType("object"), at: path) }
+        let list: [JSONValue.Member]
+        // Not `guard case … else { throw }`: of an initialiser's own enum Swift 6.3 then releases a payload that is not there, where
+        // it optimises.
+        switch value {
+        case .object(let members): list = members
+        default: throw SchemaError(.wrongType("object"), at: path)
+        }
         for member in list { members[member.key] = member.value }
         guard members.count == list.count else { throw SchemaError(.repeatedKey, at: path) }
     }
