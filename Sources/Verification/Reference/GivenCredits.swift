@@ -18,7 +18,7 @@ enum GivenCredits {
 }
 
 extension Rules {
-    /// What a voter of a group has: what its class says, else what the rules say of all. Nothing without credits.
+    /// What a voter of a group has: what its class says, else what the rules say of all.
     func credits(of group: Electorate.Group?) -> Int? {
         guard let credits = limits.credits else { return nil }
         return group.flatMap { electorate?.class($0)?.credits } ?? credits.amount
