@@ -100,13 +100,14 @@ struct RoundChecks {
             for candidate in round.elected where candidate.ground != "remaining" {
                 isElected.insert(candidate.candidate)
             }
+            if round.excluded.isEmpty { return }
             let inRace = input.standing.filter { !isOut.contains($0) && (rule == .irv || !isElected.contains($0)) }
             let sum = round.excluded.reduce(Int128(0)) { $0 + round.votes[$1] }
             let (racing, leaving) = (Set(inRace), Set(round.excluded))
             let rest = inRace.filter { !leaving.contains($0) }.map { round.votes[$0] }.min()
             let isAlone = round.excluded.count <= 1
             if !isAlone, !isBatch { fail("excluded", Words(1), Words(round.excluded.count)) }
-            if !round.excluded.isEmpty, !rule.hasTransfers, rule != .meek {
+            if !rule.hasTransfers, rule != .meek {
                 fail("excluded", .nothing, Words(round.excluded.count))
             }
             for (place, candidate) in round.excluded.enumerated() where !racing.contains(candidate) {
