@@ -10,10 +10,13 @@ import Wijkstem
 /// A bundle that an insider changes and seals again, so that every digest is right.
 struct ForgedBundle {
     private(set) var files: [String: [UInt8]]
+    /// The ballots, where they are not public.
+    var sealed: SealedBallots?
     private let vote: String
 
     init(_ honest: Bundle, vote: String) {
         files = honest.files
+        sealed = honest.sealed
         files["manifest.json"] = nil
         self.vote = vote
     }
@@ -57,9 +60,19 @@ struct ForgedBundle {
         return try #require(found)
     }
 
-    /// The report on the bundle with all digests made anew.
-    func report() throws -> Report {
-        Verifier().verify(BundleFolder(files: try Bundle(voteID: vote, files: files).files))
+    /// The report on the bundle with all digests made anew; without the sealed part, if there is one, only where that is said.
+    func report(withSealedPart: Bool = true) throws -> Report {
+        let bundle = try Bundle(voteID: vote, files: files, sealed: sealed)
+        return Verifier().verify(BundleFolder(files: bundle.files, sealed: withSealedPart ? sealed?.part : nil))
+    }
+
+    /// Changes the lines of ballots that are not public.
+    mutating func replaceSealed(_ old: String, with new: String) throws {
+        let part = try #require(sealed)
+        let text = String(decoding: part.profile, as: UTF8.self)
+        try #require(text.contains(old), "the sealed part holds \(old)")
+        let profile = Array(text.replacing(old, with: new, maxReplacements: 1).utf8)
+        sealed = SealedBallots(profile: profile, nonce: part.nonce)
     }
 
     private static func changed(
@@ -94,6 +107,14 @@ struct ForgedBundle {
             Issue.record("\(step) leads nowhere")
             return value
         }
+    }
+}
+
+extension SealedBallots {
+    /// As auditors have it.
+    var part: SealedPart {
+        let digits = nonce.flatMap { Array(($0 < 16 ? "0" : "").utf8) + Array(String($0, radix: 16).utf8) }
+        return SealedPart(profile: profile, nonce: digits)
     }
 }
 

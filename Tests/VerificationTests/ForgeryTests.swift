@@ -36,6 +36,7 @@ struct ForgeryTests {
         case overspending, cumulative, compared
         case labels, weighted, steps, motions
         case expanded, added, transferred, credits, creditShares, creditWelfare, pots, leastNumber
+        case classCredits, sealedCredits, capped, sealedWeights
     }
 
     static func honest(_ vote: Vote) throws -> Bundle {
@@ -66,6 +67,10 @@ struct ForgeryTests {
         case .creditWelfare: try WorkedCreditsTests.welfare.bundle()
         case .pots: try WorkedStagesTests.pots.bundle()
         case .leastNumber: try WorkedStagesTests.leastNumber.bundle()
+        case .classCredits: try WorkedClassesTests.credits.bundle()
+        case .sealedCredits: try WorkedClassesTests.sealedCredits.bundle()
+        case .capped: try WorkedClassesTests.capped.bundle()
+        case .sealedWeights: try WorkedClassesTests.sealedWeights.bundle()
         }
     }
 
@@ -550,12 +555,13 @@ struct ForgeryTests {
 
     static let all =
         files + foundations + ballots + outcome + loads + proofs + result + page
-        + constraints + flowing + written + rankings + credits + stages
+        + constraints + flowing + written + rankings + credits + stages + classes
 
     @Test(arguments: all)
     func failsAtItsNamedCheck(_ forgery: Forgery) throws {
         let honest = try Self.honest(forgery.vote)
-        try #require(Verifier().verify(BundleFolder(files: honest.files)).verdict == .valid)
+        let folder = BundleFolder(files: honest.files, sealed: honest.sealed?.part)
+        try #require(Verifier().verify(folder).verdict == .valid)
         var forged = ForgedBundle(honest, vote: "proef")
         try forgery.change(&forged)
         let report = try forged.report()

@@ -85,52 +85,37 @@ struct BallotChecks {
                 continue
             }
             let points = profile.points.isEmpty ? [] : entries.map { Int128(profile.points[$0]) }
-            let votes = profile.votes.isEmpty ? [] : entries.map { profile.votes[$0] }
             let cost = entries.reduce(Int128(0)) {
                 $0 + Int128(proposals.projects[places[Int(profile.project[$1])]].cost)
             }
-            let bounds: [(value: Int128, least: Int128?, most: Int128?, what: Words)] = [
-                (
-                    Int128(entries.count), Int128(limits.least), limits.most.map { Int128($0) },
+            var bounds = [
+                BallotBound(
+                    Int128(entries.count),
+                    from: limits.least,
+                    to: limits.most,
                     Words("voorstellen", "projects")
                 ),
-                (
-                    points.reduce(0, +), limits.leastPoints.map { Int128($0) * scale },
-                    limits.mostPoints.map { Int128($0) * scale }, Words("punten", "points")
+                BallotBound(
+                    points.reduce(0, +),
+                    from: limits.leastPoints,
+                    to: limits.mostPoints,
+                    Words("punten", "points"),
+                    scale: scale
                 ),
-                (
-                    points.max() ?? 0, nil, limits.mostPointsOnOne.map { Int128($0) * scale },
-                    Words("punten op één voorstel", "points on one project")
+                BallotBound(
+                    points.max() ?? 0,
+                    from: nil,
+                    to: limits.mostPointsOnOne,
+                    Words("punten op één voorstel", "points on one project"),
+                    scale: scale
                 ),
-                (
-                    cost, limits.leastCost.map { Int128($0) }, limits.mostCost.map { Int128($0) },
-                    Words("kosten", "cost")
-                ),
-                (
-                    votes.reduce(0) { $0 + Int128($1 * $1) }, nil, limits.credits.map { Int128($0.amount) },
-                    Words("credits")
-                ),
-                (
-                    Int128(votes.map(abs).max() ?? 0), nil, limits.credits?.mostVotes.map { Int128($0) },
-                    Words("stemmen voor of tegen één voorstel", "votes for or against one project")
-                ),
-                (
-                    Int128(votes.count { $0 < 0 }), nil, limits.credits?.allowsNegative == false ? 0 : nil,
-                    Words("voorstellen met stemmen tegen", "projects with votes against")
-                ),
+                BallotBound(cost, from: limits.leastCost, to: limits.mostCost, Words("kosten", "cost")),
             ]
-            for bound in bounds {
-                let isWithin = bound.value >= bound.least ?? bound.value && bound.value <= bound.most ?? bound.value
-                if isWithin { continue }
-                let range = "\(bound.least.map { "\($0)" } ?? "")…\(bound.most.map { "\($0)" } ?? "")"
-                failures.append(
-                    Failure(
-                        Profile.place(ballot + 1),
-                        expected: Words("\(range) \(bound.what.nl)", "\(range) \(bound.what.en)"),
-                        found: Words("\(bound.value)")
-                    )
-                )
+            if let credits = limits.credits {
+                let amount = rules.credits(of: profile.group(of: ballot, rules.electorate)) ?? credits.amount
+                bounds += credits.bounds(entries.map { profile.votes[$0] }, amount: amount)
             }
+            failures += bounds.compactMap { $0.failure(at: ballot + 1) }
         }
         return failures
     }
@@ -224,19 +209,12 @@ struct BallotChecks {
             let found = Words(totals.written)
             failures.append(Failure("\(Self.aggregateFile)#/projects/\(index)", expected: expected, found: found))
         }
-        if failures.isEmpty, let credits = rules.limits.credits { failures += tooManyCredits(of: credits.amount) }
+        // With an electorate V10.C looks at this, group by group.
+        if failures.isEmpty, rules.electorate == nil, let given = rules.creditsGiven(aggregate) {
+            let spent = aggregate.totals.reduce(Int128(0)) { $0 + Int128($1.credits) }
+            failures += GivenCredits.failures(given: given, spent: spent, at: "\(Self.aggregateFile)#/projects")
+        }
         return failures
-    }
-
-    /// More credits than all voters have together, or than the integers of a bundle can tell.
-    private func tooManyCredits(of each: Int) -> [Failure] {
-        let given = Int128(each) * Int128(aggregate.ballots.counted)
-        let most = min(given, Int128(JSONReader.largestInteger))
-        let spent = aggregate.totals.reduce(Int128(0)) { $0 + Int128($1.credits) }
-        if given <= most, spent <= most { return [] }
-        let expected = Words("hoogstens \(most) credits", "\(most) credits at most")
-        let found = Words("\(max(given, spent))")
-        return [Failure("\(Self.aggregateFile)#/projects", expected: expected, found: found)]
     }
 }
 

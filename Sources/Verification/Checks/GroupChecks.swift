@@ -32,12 +32,13 @@ struct GroupChecks {
             let place = "\(Self.file)#/groups/\(index)"
             failures += small(pair.0, pair.1, electorate, at: place)
             failures += numbers(pair.0, at: place)
+            failures += credits(pair.0, pair.1, at: place)
             if let profile {
                 failures += ballots(pair.0, pair.1, electorate, profile, at: place)
             }
         }
         if failures.isEmpty { failures = forgotten(order, electorate) + sums(zip(entries, order), electorate) }
-        if failures.isEmpty { failures = tooFine() }
+        if failures.isEmpty { failures = tooManyCredits() + weights() }
         return failures
     }
 
@@ -112,18 +113,20 @@ struct GroupChecks {
     /// Under `grouped` the ballots are public exactly if each was cast k times or more.
     func grouped(isSealed: Bool) -> [Failure] {
         guard rules.ballots == .grouped, let profile else { return [] }
-        let rare = (0..<profile.count).first { profile.counts[$0] < rules.leastGroup }
-        let place = "\(BundleFile.manifest.rawValue)#/files"
-        if isSealed, rare == nil {
-            let expected = Words(
-                "openbare stembiljetten: elk kwam vaak genoeg voor",
-                "public ballots: each is frequent enough"
-            )
-            return [Failure(place, expected: expected, found: Words("sealed"))]
-        }
-        guard !isSealed, let rare else { return [] }
-        let expected = Words("\(rules.leastGroup) keer of vaker", "\(rules.leastGroup) times or more")
-        return [Failure(Profile.place(rare + 1), expected: expected, found: Words(profile.counts[rare]))]
+        return IntegrityChecks.grouped(profile.counts, least: rules.leastGroup, isSealed: isSealed)
+    }
+
+    /// More credits than the voters of a group have together.
+    private func credits(_ entry: Aggregate.Group, _ group: Electorate.Group, at place: String) -> [Failure] {
+        guard let each = rules.credits(of: group) else { return [] }
+        let given = Int128(each) * Int128(entry.ballots.counted)
+        let spent = entry.totals.reduce(Int128(0)) { $0 + Int128($1.credits) }
+        return GivenCredits.failures(given: given, spent: spent, at: "\(place)/projects")
+    }
+
+    private func tooManyCredits() -> [Failure] {
+        guard let given = rules.creditsGiven(aggregate) else { return [] }
+        return GivenCredits.failures(given: given, spent: 0, at: "\(Self.file)#/groups")
     }
 
     /// A group that has ballots and is not there.
@@ -164,9 +167,13 @@ struct GroupChecks {
         return failures
     }
 
-    /// More parts than the integers of a bundle can tell.
-    private func tooFine() -> [Failure] {
+    /// A cap that is held against nothing, or more parts than the integers of a bundle can tell.
+    private func weights() -> [Failure] {
         let weights = Count.weights(rules, aggregate)
+        if weights.hasCapOfNothing {
+            let expected = Words("biljetten van een groep zonder grens", "ballots of a class without a cap")
+            return [Failure("\(Self.file)#/groups", expected: expected, found: .nothing)]
+        }
         let parts = (weights.total * weights.parts).numerator
         if parts <= Self.mostParts { return [] }
         let expected = Words("hoogstens \(Self.mostParts) delen", "\(Self.mostParts) parts at most")

@@ -77,6 +77,22 @@ enum IntegrityChecks {
         return failures
     }
 
+    /// Under `grouped` the ballots are public exactly if each was cast as often as the rules say, or more often.
+    static func grouped(_ counts: [Int], least: Int, isSealed: Bool) -> [Failure] {
+        let rare = counts.firstIndex { $0 < least }
+        if isSealed, rare == nil {
+            let expected = Words(
+                "openbare stembiljetten: elk kwam vaak genoeg voor",
+                "public ballots: each is frequent enough"
+            )
+            let place = BundleFile.manifest.rawValue + "#/files"
+            return [Failure(place, expected: expected, found: Words("sealed"))]
+        }
+        guard !isSealed, let rare else { return [] }
+        let expected = Words("\(least) keer of vaker", "\(least) times or more")
+        return [Failure(Profile.place(rare + 1), expected: expected, found: Words(counts[rare]))]
+    }
+
     static func digests(_ facts: FileFacts, _ folder: BundleFolder) -> [Failure] {
         guard let manifest = facts.manifest else { return [] }
         var failures: [Failure] = []

@@ -72,7 +72,18 @@ struct ReportLines {
 /// What the checks of files need to know of a bundle.
 struct FileFacts {
     /// Whether the ballots are public or in the sealed part.
-    enum Ballots { case `public`, sealed, either }
+    enum Ballots {
+        case `public`, sealed, either
+
+        /// What the rules say; everything is public where there are none.
+        init(_ disclosure: Rules.Ballots?) {
+            switch disclosure {
+            case .totals: self = .sealed
+            case .grouped: self = .either
+            case .open, nil: self = .public
+            }
+        }
+    }
 
     let manifest: Manifest?
     let ballots: Ballots
@@ -88,7 +99,7 @@ extension FileFacts {
     init(_ documents: Documents) {
         let rules = documents.rules
         manifest = documents.manifest
-        ballots = rules?.ballots == .totals ? .sealed : rules?.ballots == .grouped ? .either : .public
+        ballots = Ballots(rules?.ballots)
         expected = BundleFile.allCases.filter { file in
             switch file {
             case .manifest, .candidates, .roundsTable: false

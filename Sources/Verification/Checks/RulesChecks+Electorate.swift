@@ -38,6 +38,15 @@ extension RulesChecks {
                 fail(key, expected, Words(entry.weight.written))
             }
         }
+        for (index, entry) in electorate.classes.enumerated() where entry.credits != nil && rules.kind != .quadratic {
+            fail(
+                "classes/\(index)/credits",
+                Words("geen credits zonder stemmen met credits", "no credits without quadratic ballots"),
+                Words(rules.kind.rawValue)
+            )
+        }
+        caps(electorate, fail)
+        if let failure = weightedTotals(rules, electorate) { failures.append(failure) }
         if !electorate.classes.isEmpty, electorate.classes.allSatisfy(\.isAdvisory) {
             fail(
                 "classes",
@@ -46,6 +55,45 @@ extension RulesChecks {
             )
         }
         return failures
+    }
+
+    /// A cap is a part of what others weigh: of a class that counts, beside one without a cap, and without shares.
+    private static func caps(_ electorate: Electorate, _ fail: (String, Words, Words) -> Void) {
+        for (index, entry) in electorate.classes.enumerated() {
+            guard let cap = entry.cap else { continue }
+            let key = "classes/\(index)/cap"
+            if cap == Fraction(0) || cap > Fraction(1) {
+                fail(key, Words("meer dan 0, hoogstens 1", "more than 0, 1 at most"), Words(cap.written))
+            }
+            if entry.isAdvisory { fail(key, .nothing, Words(cap.written)) }
+            if electorate.channels.contains(where: { $0.share != nil }) {
+                let expected = Words("geen grens naast delen van kanalen", "no cap beside shares of channels")
+                fail(key, expected, Words(cap.written))
+            }
+        }
+        let counting = electorate.classes.filter { !$0.isAdvisory }
+        if !counting.isEmpty, counting.allSatisfy({ $0.cap != nil }) {
+            fail(
+                "classes",
+                Words("een groep die meetelt zonder grens", "a class that counts without a cap"),
+                .nothing
+            )
+        }
+    }
+
+    /// Totals that are weighed would hide what the weight of a small group did, had it been left out.
+    private static func weightedTotals(_ rules: Rules, _ electorate: Electorate) -> Failure? {
+        let counting = electorate.classes.filter { !$0.isAdvisory }
+        let isWeighed =
+            electorate.channels.contains { $0.share != nil }
+            || counting.contains { $0.weight != Fraction(1) || $0.cap != nil }
+        let arePublic = !counting.isEmpty && counting.allSatisfy(\.isPublic)
+        guard rules.ballots == .totals, isWeighed, rules.leastGroup > 1, !arePublic else { return nil }
+        let expected = Words(
+            "open of grouped, k = 1, of alleen groepen die openbaar zijn: er zijn gewichten",
+            "open or grouped, k = 1, or only classes that are public: there are weights"
+        )
+        return Failure("\(file)#/disclosure/ballots", expected: expected, found: Words(rules.ballots.rawValue))
     }
 
     static func motions(_ rules: Rules) -> [Failure] {

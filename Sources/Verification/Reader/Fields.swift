@@ -89,6 +89,17 @@ struct Fields {
         throw Failure("\(place)/\(key)", expected: expected, found: Words(written))
     }
 
+    /// The same, where it may be below 0.
+    mutating func signedFraction(_ key: String) throws(Failure) -> SignedFraction {
+        let written = try text(key)
+        if let fraction = SignedFraction(written: written.bytes) { return fraction }
+        let expected = Words(
+            "een breuk \"p/q\" of \"-p/q\" zonder gemeenschappelijke deler",
+            "a fraction \"p/q\" or \"-p/q\" in lowest terms"
+        )
+        throw Failure("\(place)/\(key)", expected: expected, found: Words(written))
+    }
+
     static func text(_ value: JSON, at place: String) throws(Failure) -> Text {
         guard case .text(let text) = value else {
             throw Failure(place, expected: Words("tekst", "text"), found: kind(of: value))

@@ -15,7 +15,7 @@ struct EndowmentSchedule {
 
     init(_ count: Count) {
         self.count = count
-        step = Int((count.weights.total * 100).numerator)
+        step = Int((count.weights.uncapped * 100).numerator)
         let all = count.cost(count.counted)
         switch count.rules.completion {
         case .none, .utilitarian, .phragmen, .phragmenRestart, .addOpt:

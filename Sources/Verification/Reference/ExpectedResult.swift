@@ -28,9 +28,9 @@ struct ExpectedResult {
                 "ballot_kind": .string(rules.kind.rawValue),
                 "ballots": ballots,
                 "budget": .integer(count.budget),
-                "channels": rules.electorate.map { names($0.channels.map { ($0.id, $0.name) }) },
+                "channels": rules.electorate.map { .list($0.channels.map { named($0.id, $0.name) }) },
                 "challenge_threshold": rules.challengeThreshold,
-                "classes": rules.electorate.map { names($0.classes.map { ($0.id, $0.name) }) },
+                "classes": rules.electorate.map { .list($0.classes.map(self.class)) },
                 "constraints": constraints,
                 "costs": costs,
                 "credits": credits,
@@ -56,8 +56,13 @@ struct ExpectedResult {
         )
     }
 
-    private func names(_ names: [(id: Text, name: Text)]) -> JSON {
-        .list(names.map { .with(["id": .text($0.id), "name": .text($0.name)]) })
+    private func named(_ id: Text, _ name: Text) -> JSON { .with(["id": .text(id), "name": .text(name)]) }
+
+    private func `class`(_ entry: Electorate.Class) -> JSON {
+        .with([
+            "cap": entry.cap.map(written), "credits": entry.credits.map { .integer($0) }, "id": .text(entry.id),
+            "name": .text(entry.name),
+        ])
     }
 
     private var options: JSON {
@@ -106,7 +111,7 @@ struct ExpectedResult {
             let parts = count.totals[count.stepsOf[project][0]]
             votes = Fraction(BigUInt(parts.votes)) / count.weights.parts
             let size = Fraction(BigUInt(parts.score.magnitude)) / count.weights.parts
-            score = .string((parts.score < 0 ? "-" : "") + size.written)
+            score = .string(SignedFraction(size, isNegative: parts.score < 0).written)
         }
         let weighed = votes.map { $0 / count.weights.total }
         return .with([
@@ -131,15 +136,11 @@ struct ExpectedResult {
 
     /// What all voters had to spend, and what they spent.
     private var credits: JSON? {
-        guard let credits = count.rules.limits.credits else { return nil }
-        let given = credits.amount * count.aggregate.ballots.counted
+        guard let credits = count.rules.limits.credits, let sum = count.rules.creditsGiven(count.aggregate) else {
+            return nil
+        }
         let spent = count.aggregate.totals.reduce(0) { $0 + $1.credits }
-        return .with([
-            "given": .integer(given),
-            "left": .integer(given - spent),
-            "per_ballot": .integer(credits.amount),
-            "spent": .integer(spent),
-        ])
+        return GivenCredits.written(given: Int(sum), spent: spent, perBallot: credits.amount)
     }
 
     private func source(_ source: Rules.Source) -> JSON {

@@ -229,9 +229,13 @@ extension CheckID {
         case .electorate:
             Words(
                 "Kanalen en groepen staan er elk één keer; elk kanaal heeft een deel, samen 1, of geen enkel; gewichten zijn meer"
-                    + " dan 0 en in hele honderdsten, en 0 bij advies; minstens één groep telt mee.",
+                    + " dan 0 en in hele honderdsten, en 0 bij advies; minstens één groep telt mee. Een groep heeft alleen eigen credits als er"
+                    + " met credits wordt gestemd, en alleen een grens als een andere er geen heeft en kanalen geen delen hebben. Zijn alleen"
+                    + " totalen openbaar, dan zijn er geen gewichten, tenzij elke groep die meetelt openbaar is of niets te klein is.",
                 "Channels and classes are there once each; every channel has a share, together 1, or none has; weights are more"
-                    + " than 0 and in whole hundredths, and 0 for advice; at least one class counts."
+                    + " than 0 and in whole hundredths, and 0 for advice; at least one class counts. A class has credits of its own only where"
+                    + " votes are paid with credits, and a cap only where another has none and channels have no shares. Where only totals are"
+                    + " public there are no weights, unless every class that counts is public or nothing is too small."
             )
         case .motions:
             Words(
@@ -242,8 +246,8 @@ extension CheckID {
             )
         case .electionMethod:
             Words(
-                "Regel, opties, plaatsen en soort stembiljet passen bij elkaar, en de openbaarheid past bij de regel.",
-                "Rule, options, seats and kind of ballot go together, and what is public suits the rule."
+                "Regel, opties, plaatsen en soort stembiljet passen bij elkaar.",
+                "Rule, options, seats and kind of ballot go together."
             )
         case .proposals:
             Words(
@@ -293,11 +297,10 @@ extension CheckID {
             )
         case .ballotLimits:
             Words(
-                "Elk biljet dat niet blanco is, houdt zich aan de grenzen van rules.json: aantal voorstellen, punten, kosten, credits, stemmen"
-                    + " tegen."
-                    + " Blanco biljetten staan er niet als de regels ze niet meetellen.",
-                "Every ballot that is not blank keeps to the limits of rules.json: number of projects, points, cost, credits, votes against. Blank"
-                    + " ballots are not there if the rules do not count them."
+                "Elk biljet dat niet blanco is, houdt zich aan de grenzen van rules.json: aantal voorstellen of kandidaten, punten, kosten,"
+                    + " credits (die van de groep, als zij eigen credits heeft), stemmen tegen. Blanco biljetten staan er niet als de regels ze niet meetellen.",
+                "Every ballot that is not blank keeps to the limits of rules.json: number of projects or candidates, points, cost, credits"
+                    + " (those of the class, where it has its own), votes against. Blank ballots are not there if the rules do not count them."
             )
         case .ballotNumbers:
             Words(
@@ -316,17 +319,18 @@ extension CheckID {
         case .markForm:
             Words(
                 "Elke plaats van elk biljet noemt kandidaten van de lijst, op volgorde, elk één keer; de laatste"
-                    + " plaats is niet leeg.",
+                    + " plaats is niet leeg. Een biljet met credits noemt kandidaten op volgorde van kenmerk.",
                 "Every rank of every ballot names candidates of the list, in order, each once; the last rank is not"
-                    + " empty."
+                    + " empty. A ballot with credits names candidates in the order of their ids."
             )
         case .electionNumbers:
             Words(
                 "Uitgebracht is geldig, blanco en ongeldig samen; de redenen tellen op tot ongeldig; de biljetten van"
-                    + " profile.jsonl zijn die met een stem erop, elk één keer. Zijn de biljetten niet openbaar, dan zijn"
-                    + " er genoeg.",
+                    + " profile.jsonl zijn die met een stem erop, elk één keer. Zijn alleen totalen openbaar, dan zijn er genoeg; onder"
+                    + " grouped zijn de biljetten openbaar als elk vaak genoeg voorkomt, en anders niet.",
                 "Cast is valid, blank and invalid together; the reasons sum to invalid; the ballots of profile.jsonl"
-                    + " are those with a mark, each once. Where ballots are not public there are enough of them."
+                    + " are those with a mark, each once. Where only totals are public there are enough; under grouped the"
+                    + " ballots are public if each is frequent enough, and else not."
             )
         case .totals:
             Words(
@@ -343,22 +347,25 @@ extension CheckID {
         case .groups:
             Words(
                 "De getallen van elke groep zijn opnieuw opgeteld uit profile.jsonl en tellen zonder advies op tot het geheel. Een"
-                    + " groep van minder biljetten dan de regels zeggen staat er alleen als zij openbaar is.",
+                    + " groep van minder biljetten dan de regels zeggen staat er alleen als zij openbaar is. Geen groep gaf meer credits uit dan"
+                    + " zij had, en waar een grens geldt is er een groep waar die tegen afgezet wordt.",
                 "The numbers of every group are summed anew from profile.jsonl and sum, without advice, to the whole. A group of"
-                    + " fewer ballots than the rules say is there only if it is public."
+                    + " fewer ballots than the rules say is there only if it is public. No group spent more credits than it had, and where a"
+                    + " cap holds there is a class that it is held against."
             )
         case .electionTotals:
             Words(
-                "Geldige biljetten, eerste voorkeuren, vermeldingen en gebreken zijn opnieuw geteld uit"
-                    + " profile.jsonl.",
-                "Valid ballots, first preferences, mentions and defects are counted anew from profile.jsonl."
+                "Geldige biljetten, eerste voorkeuren, vermeldingen, stemmen voor en tegen, credits en gebreken zijn opnieuw geteld"
+                    + " uit profile.jsonl.",
+                "Valid ballots, first preferences, mentions, votes for and against, credits and defects are counted anew from"
+                    + " profile.jsonl."
             )
         case .electionListed:
             Words(
                 "aggregate.json noemt precies de kandidaten van candidates.json, in dezelfde volgorde, met mogelijke"
-                    + " getallen.",
+                    + " getallen; credits zijn er niet meer dan alle kiezers samen hadden.",
                 "aggregate.json lists exactly the candidates of candidates.json, in the same order, with possible"
-                    + " numbers."
+                    + " numbers; and no more credits than all voters had together."
             )
         case .compared:
             Words(
@@ -446,9 +453,9 @@ extension CheckID {
         case .rounds:
             Words(
                 "De stemming is opnieuw geteld vanuit de definitie van de regel; elke ronde, elke overdracht en elk"
-                    + " paar is gelijk. Bij totalen zonder biljetten vanuit de totalen.",
+                    + " paar is gelijk. Zonder biljetten gebeurt dat vanuit de totalen, bij regels die daar genoeg aan hebben.",
                 "The vote was counted again from the definition of the rule; every round, every transfer and every"
-                    + " pair is equal. Where only totals are public, from the totals."
+                    + " pair is equal. Without ballots this is done from the totals, under rules for which these are enough."
             )
         case .lot:
             Words(

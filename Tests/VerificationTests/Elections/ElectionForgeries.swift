@@ -27,8 +27,7 @@ enum ElectionForgeries {
         _ options: [ElectionOption: String] = [:],
         seats: Int = 1,
         ties: ElectionTieCriterion = .lot(seed: "3 4 1"),
-        withdrawn: Int? = nil,
-        open: Bool = true
+        withdrawn: Int? = nil
     ) throws -> ForgedBundle {
         let candidates = names.enumerated().map {
             Candidate(id: CandidateID("c\($0)"), name: $1, isWithdrawn: $0 == withdrawn)
@@ -43,8 +42,7 @@ enum ElectionForgeries {
         )
         let ruled = try EveryElection.ruled(
             election,
-            by: ElectionSpecification(rule: rule, options: options, ties: [ties]),
-            ballots: open ? .open : .totals
+            by: ElectionSpecification(rule: rule, options: options, ties: [ties])
         )
         return ForgedBundle(try RandomElectionBundles.bundle(ruled.election, ruled.rulebook), vote: "x")
     }
@@ -64,7 +62,7 @@ enum ElectionForgeries {
         var testDescription: String { "\(check.rawValue) \(name)" }
     }
 
-    private static func onBoard(
+    static func onBoard(
         _ name: String,
         _ check: CheckID,
         _ forge: @escaping @Sendable (inout ForgedBundle) throws -> Void
@@ -139,22 +137,6 @@ enum ElectionForgeries {
             make: { try bundle(.borda, circle, seats: 2) },
             forge: {
                 try $0.set(aggregate, "/points/0/points", "1")
-            }
-        ),
-        Forgery(
-            name: "too few ballots for totals",
-            check: .electionNumbers,
-            make: { try bundle(.schulze, circle, open: false) },
-            forge: {
-                try $0.set("rules.json", "/disclosure/k", .integer(14))
-            }
-        ),
-        Forgery(
-            name: "two seats under a rule for one",
-            check: .electionMethod,
-            make: { try bundle(.schulze, circle, open: false) },
-            forge: {
-                try $0.set("rules.json", "/seats", .integer(2))
             }
         ),
     ]
@@ -313,10 +295,15 @@ struct ElectionForgeryTests {
     @Test(arguments: ElectionForgeries.after)
     func rejectsWhatComesAfterTheCount(_ forgery: ElectionForgeries.Forgery) throws { try reject(forgery) }
 
+    @Test(arguments: ElectionForgeries.credits)
+    func rejectsCredits(_ forgery: ElectionForgeries.Forgery) throws { try reject(forgery) }
+
+    @Test(arguments: ElectionForgeries.sealedOnes)
+    func rejectsWhatIsSealed(_ forgery: ElectionForgeries.Forgery) throws { try reject(forgery) }
+
     @Test func everyCheckOfElectionsHasAForgery() {
-        let forged = Set(
-            (ElectionForgeries.beforeTheCount + ElectionForgeries.rounds + ElectionForgeries.after).map(\.check)
-        )
+        let before = ElectionForgeries.beforeTheCount + ElectionForgeries.credits + ElectionForgeries.sealedOnes
+        let forged = Set((before + ElectionForgeries.rounds + ElectionForgeries.after).map(\.check))
         let own = CheckID.ofElections.filter { !CheckID.ofBudgets.contains($0) }
         let missing = own.filter { !forged.contains($0) }
         #expect(missing.isEmpty, "\(missing)")

@@ -11,6 +11,8 @@ struct WrittenElection {
     /// Beside `format`, `kind` and the lot.
     var certificate: JSON = [:]
     var blank = 0
+    /// Ballots outside the limits, by reason.
+    var outside: [JSON] = []
 
     init(
         _ rule: String,
@@ -22,7 +24,7 @@ struct WrittenElection {
         certificate: JSON = [:]
     ) {
         rules = [
-            "ballot": ["kind": .string(rule == "approval" ? "approval" : "ranked"), "min": 0],
+            "ballot": Self.ballotRules(rule),
             "disclosure": ["ballots": "open", "k": 1],
             "evidence": "counted",
             "format": "wijkstem-rules/1",
@@ -35,6 +37,15 @@ struct WrittenElection {
         self.candidates = candidates
         self.ballots = ballots
         self.certificate = certificate
+    }
+
+    /// Quadratic ballots have nine credits, and votes against.
+    private static func ballotRules(_ rule: String) -> JSON {
+        switch rule {
+        case "approval": ["kind": "approval", "min": 0]
+        case "quadratic": ["credits": 9, "kind": "quadratic", "min": 0, "negative": true]
+        default: ["kind": "ranked", "min": 0]
+        }
     }
 
     static let walked: JSON = ["max_skipped": "any", "overvote": "exhaust", "repeat": "skip"]
@@ -50,6 +61,32 @@ struct WrittenElection {
         }
         return ["ballot": .list(list), "count": .integer(count)]
     }
+
+    /// Candidates that a ballot approves, in the order of the list.
+    static func approvals(_ ids: [String], _ count: Int) -> JSON {
+        ["ballot": .list(ids.map { .string($0) }), "count": .integer(count)]
+    }
+
+    /// Votes for candidates, and below 0 against them.
+    static func votes(_ votes: [String: Int], _ count: Int = 1) -> JSON {
+        let entries = votes.map { (Text($0.key), $0.value) }.sorted { $0.0 < $1.0 }.map { id, number -> JSON in
+            ["candidate": .text(id), "votes": .integer(number)]
+        }
+        return ["ballot": .list(entries), "count": .integer(count)]
+    }
+
+    /// The same election with other rules.
+    func with(_ changes: JSON) -> WrittenElection {
+        var election = self
+        election.rules = rules.and(changes)
+        return election
+    }
+
+    /// The ballots, where they are not public.
+    private var sealed: SealedBallots? { SealedBallots(ballots, disclosure: rules["disclosure"]) }
+
+    /// The bundle, with all its digests.
+    func bundle() throws -> Bundle { try Bundle(voteID: "proef", files: try files(), sealed: sealed) }
 
     /// The files but for the manifest.
     func files() throws -> [String: [UInt8]] {
@@ -80,10 +117,9 @@ struct WrittenElection {
             certificate = certificate.and(["lot": .list(Lot.draw(list.all.map(\.id), seed: seed).map { .text($0) })])
         }
         let tables = ExpectedElectionTables(result)
-        return [
+        var files: [String: [UInt8]] = [
             "VERIFY.md": Array("Zo controleert u dit.\n".utf8),
             "ballots/aggregate.json": sums.canonicalBytes,
-            "ballots/profile.jsonl": profile,
             "candidates.json": listJSON.canonicalBytes,
             "certificate.json": certificate.canonicalBytes,
             "result.csv": tables.candidates,
@@ -92,13 +128,15 @@ struct WrittenElection {
             "rounds.csv": tables.rounds,
             "rules.json": self.rules.canonicalBytes,
         ]
+        if sealed == nil { files["ballots/profile.jsonl"] = profile }
+        return files
     }
 
-    /// What the verifier says of the bundle, and its files.
+    /// What the verifier says of the bundle with its sealed part, if it has one, and its files.
     func verified() throws -> (report: Report, result: JSON, files: [String: [UInt8]]) {
-        let files = try Bundle(voteID: "proef", files: try files()).files
-        let report = Verifier().verify(BundleFolder(files: files))
-        return (report, try JSONReader.read(try #require(files["result.json"])), files)
+        let bundle = try bundle()
+        let report = Verifier().verify(BundleFolder(files: bundle.files, sealed: bundle.sealed?.part))
+        return (report, try JSONReader.read(try #require(bundle.files["result.json"])), bundle.files)
     }
 
     private func aggregate(_ rules: ElectionRules, _ list: Candidates, _ ballots: RankedBallots) throws -> JSON {
@@ -110,14 +148,21 @@ struct WrittenElection {
         let input = ElectionInput(rules: rules, candidates: list, aggregate: none, ballots: ballots)
         var effort = Effort()
         let sums = try ElectionSums(input, ballots, &effort)
-        let (valid, invalid) = (Int(sums.taking), Int(sums.all - sums.taking))
+        let (valid, idle) = (Int(sums.taking), Int(sums.all - sums.taking))
+        let reasons = outside + (idle == 0 ? [] : [["count": .integer(idle), "reason": "no_candidate"]])
+        let invalid = reasons.reduce(0) {
+            if case .integer(let count)? = $1["count"] { $0 + count } else { $0 }
+        }
         let numbers: JSON = [
             "blank": .integer(blank), "cast": .integer(valid + invalid + blank), "counted": .integer(valid),
             "distinct": .integer(ballots.count), "invalid": .integer(invalid), "valid": .integer(valid),
         ]
         let candidates: [JSON] = list.all.indices.map { index in
             .with([
-                "first": rules.rule == .approval ? nil : .integer(Int(sums.first[index])),
+                "against": rules.kind == .quadratic ? .integer(Int(sums.votesAgainst[index])) : nil,
+                "credits": rules.kind == .quadratic ? .integer(Int(sums.credits[index])) : nil,
+                "first": rules.kind == .ranked ? .integer(Int(sums.first[index])) : nil,
+                "for": rules.kind == .quadratic ? .integer(Int(sums.votesFor[index])) : nil,
                 "id": .text(list.all[index].id), "mentions": .integer(Int(sums.mentions[index])),
             ])
         }
@@ -136,7 +181,7 @@ struct WrittenElection {
         return .with([
             "ballots": numbers, "candidates": .list(candidates), "defects": .list(defects),
             "format": "wijkstem-election-aggregate/1",
-            "invalid_reasons": invalid == 0 ? [] : [["count": .integer(invalid), "reason": "no_candidate"]],
+            "invalid_reasons": .list(reasons),
             "kind": .string(rules.kind.rawValue),
             "pairs": rules.rule.hasPairs
                 ? ["candidates": ids, "preferring": ExpectedElectionResult.matrix(rows)] : nil,
@@ -193,6 +238,7 @@ struct WrittenElectionPage {
             while shown.last == "0" { shown.removeLast() }
             shown = shown.last == "." ? String(shown[..<point]) : shown.replacing(".", with: ",")
         }
+        if let number = Int(shown) { shown = Decimals.written(number, places: 0, point: ",", grouping: ".") }
         let attributes = "value=\"\(WrittenPage.escaped(value))\" data-ref=\"\(pointer)\" data-as=\"\(style)\""
         return "<data \(attributes)>\(WrittenPage.escaped(shown))</data>"
     }

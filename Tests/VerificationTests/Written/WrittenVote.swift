@@ -130,7 +130,7 @@ struct WrittenVote {
             "result.json": result.canonicalBytes,
             "rules.json": self.rules.canonicalBytes,
         ]
-        if rules.ballots == .open { files["ballots/profile.jsonl"] = lines.flatMap { $0 + [10] } }
+        if sealed == nil { files["ballots/profile.jsonl"] = lines.flatMap { $0 + [10] } }
         if let motionVotes {
             files["ballots/motions.json"] = motionVotes.canonicalBytes
             files["motions.csv"] = table.motions
@@ -139,14 +139,17 @@ struct WrittenVote {
         return files
     }
 
-    /// The bundle, sealed.
-    func bundle() throws -> Bundle { try Bundle(voteID: "proef", files: try files()) }
+    /// The ballots, where they are not public.
+    private var sealed: SealedBallots? { SealedBallots(ballots, disclosure: rules["disclosure"]) }
 
-    /// What the verifier says of the bundle, and its result.
+    /// The bundle, with all its digests.
+    func bundle() throws -> Bundle { try Bundle(voteID: "proef", files: try files(), sealed: sealed) }
+
+    /// What the verifier says of the bundle with its sealed part, if it has one, and its result.
     func verified() throws -> (report: Report, result: JSON) {
-        let files = try bundle().files
-        let report = Verifier().verify(BundleFolder(files: files))
-        return (report, try JSONReader.read(try #require(files["result.json"])))
+        let bundle = try bundle()
+        let report = Verifier().verify(BundleFolder(files: bundle.files, sealed: bundle.sealed?.part))
+        return (report, try JSONReader.read(try #require(bundle.files["result.json"])))
     }
 
     private func aggregate(_ rules: Rules, _ proposals: Proposals, _ profile: Profile) -> JSON {
@@ -280,5 +283,20 @@ struct WrittenVote {
         guard let first = candidates.first else { return [""] }
         let below = tree(candidates.dropFirst())
         return [first] + below + below
+    }
+}
+
+extension SealedBallots {
+    /// Ballots that rules say are not public, with a nonce that everybody knows; nothing if they are public.
+    init?(_ ballots: [JSON], disclosure: JSON?) {
+        var isPublic = disclosure?["ballots"] == .string("open")
+        if disclosure?["ballots"] == .string("grouped"), case .integer(let least)? = disclosure?["k"] {
+            isPublic = ballots.allSatisfy {
+                if case .integer(let count)? = $0["count"] { count >= least } else { false }
+            }
+        }
+        if isPublic { return nil }
+        let lines = ballots.map(\.canonicalBytes).sorted { $0.lexicographicallyPrecedes($1) }
+        self.init(profile: lines.flatMap { $0 + [10] }, nonce: Array(repeating: 0xAB, count: 32))
     }
 }

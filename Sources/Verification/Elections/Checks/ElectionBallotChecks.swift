@@ -1,6 +1,8 @@
 /// V9 and V10 of an election: the ballots and what they add up to.
 struct ElectionBallotChecks {
     let input: ElectionInput
+    /// Whether the ballots are in the sealed part.
+    let isSealed: Bool
 
     private static let place = BundleFile.aggregate.rawValue + "#"
 
@@ -14,6 +16,8 @@ struct ElectionBallotChecks {
     }
 
     /// Marks are candidates of the list, in its order, then names that are nobody's, then places of several.
+    ///
+    /// On a ballot with credits they are candidates, in the order of their ids.
     func form(_ ballots: RankedBallots) -> [Failure] {
         var failures: [Failure] = []
         for ballot in 0..<ballots.count where failures.count < 10 {
@@ -26,11 +30,17 @@ struct ElectionBallotChecks {
                 )
                 failures.append(Failure(Profile.place(ballot + 1), expected: expected, found: .nothing))
             }
-            for rank in ranks where !Self.isInOrder(ballots.marks(at: rank)) {
-                let expected = Words(
-                    "kandidaten van de lijst, op volgorde, elk één keer; dan 0, dan 1",
-                    "candidates of the list, in order, each once; then 0, then 1"
-                )
+            for rank in ranks where !isInOrder(ballots.marks(at: rank)) {
+                let expected =
+                    input.rules.kind == .quadratic
+                    ? Words(
+                        "kandidaten van de lijst, op volgorde van kenmerk, elk één keer",
+                        "candidates of the list, in the order of their ids, each once"
+                    )
+                    : Words(
+                        "kandidaten van de lijst, op volgorde, elk één keer; dan 0, dan 1",
+                        "candidates of the list, in order, each once; then 0, then 1"
+                    )
                 let found = Words("plaats \(rank - ranks.lowerBound + 1)", "rank \(rank - ranks.lowerBound + 1)")
                 failures.append(Failure(Profile.place(ballot + 1), expected: expected, found: found))
             }
@@ -38,8 +48,12 @@ struct ElectionBallotChecks {
         return failures
     }
 
-    private static func isInOrder(_ marks: ArraySlice<Int32>) -> Bool {
+    private func isInOrder(_ marks: ArraySlice<Int32>) -> Bool {
         if marks.contains(RankedBallots.stranger) { return false }
+        if input.rules.kind == .quadratic {
+            let ids = marks.map { input.candidates[Int($0)].id }
+            return zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 }
+        }
         return zip(marks, marks.dropFirst()).allSatisfy { mark, next in
             next >= 0 ? mark >= 0 && mark < next : mark >= 0 || mark >= next
         }
@@ -47,14 +61,14 @@ struct ElectionBallotChecks {
 
     func limits(_ ballots: RankedBallots) -> [Failure] {
         var failures: [Failure] = []
-        let (least, most) = (input.rules.least, input.rules.most ?? .max)
+        let rules = input.rules
         for ballot in 0..<ballots.count where failures.count < 10 {
-            let named = ElectionSums.named(ballots, ballot).count
-            if least <= named, named <= most { continue }
-            let expected =
-                input.rules.most.map { Words("\(least) tot en met \($0) kandidaten", "\(least) to \($0) candidates") }
-                ?? Words("\(least) kandidaten of meer", "\(least) candidates or more")
-            failures.append(Failure(Profile.place(ballot + 1), expected: expected, found: Words(named)))
+            let named = Int128(ElectionSums.named(ballots, ballot).count)
+            var bounds = [BallotBound(named, from: rules.least, to: rules.most, Words("kandidaten", "candidates"))]
+            if let credits = rules.credits {
+                bounds += credits.bounds(ballots.credits(of: ballot).map(\.votes), amount: credits.amount)
+            }
+            failures += bounds.compactMap { $0.failure(at: ballot + 1) }
         }
         return failures
     }
@@ -71,9 +85,11 @@ struct ElectionBallotChecks {
         expect(Int128(numbers.valid) + Int128(numbers.blank) + Int128(numbers.invalid), numbers.cast, "cast")
         expect(Int128(numbers.valid), numbers.counted, "counted")
         expect(input.aggregate.invalid.reduce(0) { $0 + Int128($1.count) }, numbers.invalid, "invalid")
+        let ofCredits: [Text] = ["too_many_credits", "negative_votes", "too_many_votes_on_one_candidate"]
         failures += reasons(
             input.aggregate.invalid.map(\.reason),
-            among: ["too_few_candidates", "too_many_candidates", "no_candidate"],
+            among: ["too_few_candidates", "too_many_candidates"]
+                + (input.rules.kind == .quadratic ? ofCredits : []) + ["no_candidate"],
             "invalid_reasons"
         )
         if let ballots = input.ballots {
@@ -88,11 +104,22 @@ struct ElectionBallotChecks {
                     )
                 )
             }
-        } else if numbers.valid < input.rules.smallest {
-            let expected = Words("\(input.rules.smallest) of meer", "\(input.rules.smallest) or more")
-            failures.append(Failure("\(Self.place)/ballots/valid", expected: expected, found: Words(numbers.valid)))
         }
-        return failures
+        return failures + disclosed()
+    }
+
+    /// Enough ballots for totals; and under `grouped` the ballots are public if they are frequent, and not if they are rare.
+    private func disclosed() -> [Failure] {
+        let (valid, least) = (input.aggregate.ballots.valid, input.rules.smallest)
+        switch input.rules.ballots {
+        case .open: return []
+        case .grouped:
+            return input.ballots.map { IntegrityChecks.grouped($0.counts, least: least, isSealed: isSealed) } ?? []
+        case .totals:
+            if valid >= least { return [] }
+            let expected = Words("\(least) of meer", "\(least) or more")
+            return [Failure("\(Self.place)/ballots/valid", expected: expected, found: Words(valid))]
+        }
     }
 
     /// Reasons of a list, in its order, each once.
@@ -107,7 +134,7 @@ struct ElectionBallotChecks {
 
     // MARK: Sums
 
-    /// Mentions, first places and defects, counted again.
+    /// Mentions, first places, votes with credits and defects, counted again.
     func totals(_ sums: ElectionSums) -> [Failure] {
         var failures: [Failure] = []
         func expect(_ expected: Int128, _ found: Int, _ pointer: String) {
@@ -118,6 +145,10 @@ struct ElectionBallotChecks {
         for (candidate, entry) in input.aggregate.candidates.enumerated() where candidate < sums.mentions.count {
             expect(sums.mentions[candidate], entry.mentions, "candidates/\(candidate)/mentions")
             if let first = entry.first { expect(sums.first[candidate], first, "candidates/\(candidate)/first") }
+            guard let credits = entry.credits else { continue }
+            expect(sums.votesFor[candidate], credits.votesFor, "candidates/\(candidate)/for")
+            expect(sums.votesAgainst[candidate], credits.votesAgainst, "candidates/\(candidate)/against")
+            expect(sums.credits[candidate], credits.spent, "candidates/\(candidate)/credits")
         }
         for (defect, name) in ElectionSums.defectNames.enumerated() {
             let found = input.aggregate.defects.first { $0.reason == name }?.count ?? 0
@@ -151,10 +182,10 @@ struct ElectionBallotChecks {
                 fail("\(place)/mentions", Words("hoogstens \(most)", "\(most) at most"), Words(entry.mentions))
             }
             guard let first = entry.first else {
-                if rule != .approval { fail("\(place)/first", Words("een getal", "a number"), .nothing) }
+                if input.rules.kind == .ranked { fail("\(place)/first", Words("een getal", "a number"), .nothing) }
                 continue
             }
-            let mostFirst = rule == .approval ? -1 : input.stands[candidate] ? entry.mentions : 0
+            let mostFirst = input.rules.kind != .ranked ? -1 : input.stands[candidate] ? entry.mentions : 0
             if first > mostFirst {
                 let expected = mostFirst < 0 ? .nothing : Words("hoogstens \(mostFirst)", "\(mostFirst) at most")
                 fail("\(place)/first", expected, Words(first))
@@ -164,14 +195,40 @@ struct ElectionBallotChecks {
             let sum = sums.candidates.reduce(Int128(0)) { $0 + Int128($1.first ?? 0) }
             if sum != valid { fail("ballots/valid", Words("\(sum)"), Words(sums.ballots.valid)) }
         }
-        let defects = input.rules.kind == .ranked ? ElectionSums.defectNames : ["unknown_name"]
+        let defects: [Text] =
+            switch input.rules.kind {
+            case .ranked: ElectionSums.defectNames
+            case .approval: ["unknown_name"]
+            case .quadratic: []
+            }
         failures += reasons(sums.defects.map(\.reason), among: defects, "defects")
         for (index, defect) in sums.defects.enumerated() where Int128(defect.count) > input.profileBallots {
             fail("defects/\(index)/ballots", Words("\(input.profileBallots)"), Words(defect.count))
         }
+        failures += listedCredits()
         listedPairs(fail)
         listedPoints(fail)
         return failures
+    }
+
+    /// Credits that some ballots, as many as name each candidate, could have bought the votes with.
+    private func listedCredits() -> [Failure] {
+        guard let rules = input.rules.credits else { return [] }
+        var failures: [Failure] = []
+        for (candidate, entry) in input.aggregate.candidates.enumerated() {
+            guard let sums = entry.credits, !sums.arePossible(of: Int128(entry.mentions), rules) else { continue }
+            let votes = "for \(sums.votesFor), against \(sums.votesAgainst)"
+            failures.append(
+                Failure(
+                    "\(Self.place)/candidates/\(candidate)",
+                    expected: Words("mogelijke getallen", "possible numbers"),
+                    found: Words("mentions \(entry.mentions), \(votes), credits \(sums.spent)")
+                )
+            )
+        }
+        let spent = input.aggregate.candidates.reduce(Int128(0)) { $0 + Int128($1.credits?.spent ?? 0) }
+        let given = Int128(rules.amount) * input.profileBallots
+        return failures + GivenCredits.failures(given: given, spent: spent, at: "\(Self.place)/candidates")
     }
 
     private func listedPairs(_ fail: (String, Words, Words) -> Void) {
@@ -255,5 +312,19 @@ struct ElectionBallotChecks {
             }
         }
         return failures
+    }
+}
+
+extension ElectionAggregate.Credits {
+    /// Whether so many ballots could have given these votes.
+    ///
+    /// Each gave one at least, for or against; v² is no less than v, and by Cauchy's inequality (Σ v)² no more than Σ v² times the
+    /// number of ballots.
+    fileprivate func arePossible(of ballots: Int128, _ rules: Rules.Credits) -> Bool {
+        let votes = Int128(votesFor) + Int128(votesAgainst)
+        let most = Int128(min(rules.mostVotes ?? Rules.Credits.mostVotes, Rules.Credits.mostVotes))
+        return votes >= ballots && votes <= most * ballots && Int128(spent) >= votes
+            && Int128(spent) <= Int128(rules.amount) * ballots && votes * votes <= Int128(spent) * ballots
+            && (votesAgainst == 0 || rules.allowsNegative)
     }
 }

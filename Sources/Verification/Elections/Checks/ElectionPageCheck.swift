@@ -67,10 +67,20 @@ struct ElectionPageCheck {
         case ("count", .integer(let integer)):
             return Decimals.written(integer, places: 0, point: point, grouping: grouping)
         case ("votes", .text(let text)):
-            let parts = text.string.split(separator: ".", omittingEmptySubsequences: false)
+            let isNegative = text.bytes.first == UInt8(ascii: "-")
+            let parts = text.string.dropFirst(isNegative ? 1 : 0).split(
+                separator: ".",
+                omittingEmptySubsequences: false
+            )
             let isNumber = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
             guard isNumber, parts.count <= 2, text.bytes.count <= 40, let whole = BigUInt(parts[0]) else { return nil }
-            let shown = Decimals.written(whole, places: 0, point: point, grouping: grouping)
+            let shown = Decimals.written(
+                whole,
+                isNegative: isNegative,
+                places: 0,
+                point: point,
+                grouping: grouping
+            )
             let decimals = parts.count == 2 ? parts[1].utf8.reversed().drop { $0 == 0x30 }.reversed() : []
             return decimals.isEmpty ? shown : shown + point + String(decoding: decimals, as: UTF8.self)
         default: return nil

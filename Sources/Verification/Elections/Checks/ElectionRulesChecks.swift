@@ -4,12 +4,11 @@ struct ElectionRulesChecks {
 
     private static let file = BundleFile.rules.rawValue
 
-    /// The rule, its options, the kind of ballot, the seats and what is public go together.
+    /// The rule, its options, the kind of ballot and the seats go together.
     func method() -> [Failure] {
         var failures: [Failure] = []
-        let kind: ElectionRules.Kind = rules.rule == .approval ? .approval : .ranked
-        if rules.kind != kind {
-            let (expected, found) = (Words(kind.rawValue), Words(rules.kind.rawValue))
+        if rules.kind != rules.rule.kind {
+            let (expected, found) = (Words(rules.rule.kind.rawValue), Words(rules.kind.rawValue))
             failures.append(Failure("\(Self.file)#/ballot/kind", expected: expected, found: found))
         }
         for option in rules.rule.options {
@@ -24,10 +23,6 @@ struct ElectionRulesChecks {
         }
         if rules.rule.hasOneSeat, rules.seats != 1 {
             failures.append(Failure("\(Self.file)#/seats", expected: Words(1), found: Words(rules.seats)))
-        }
-        if rules.ballots == .totals, !rules.rule.needsTotalsOnly {
-            let found = Words(rules.ballots.rawValue)
-            failures.append(Failure("\(Self.file)#/disclosure/ballots", expected: Words("open"), found: found))
         }
         for (key, text) in [("id", rules.voteID), ("name", rules.voteName)] where text.bytes.isEmpty {
             failures.append(Failure("\(Self.file)#/vote/\(key)", expected: Words("tekst", "text"), found: .nothing))

@@ -48,10 +48,10 @@ struct ElectionRun {
 
     /// Rules, list, ballots and sums; returns what a count needs, if all of it stands.
     private mutating func checkBallots(_ documents: ElectionDocuments) -> ElectionInput? {
-        let foundations: [CheckID] = [.electionMethod, .tieRules, .limits, .candidates]
+        let foundations: [CheckID] = [.sealedPart, .electionMethod, .tieRules, .limits, .candidates]
         guard let rules = documents.rules, let candidates = documents.candidates, let aggregate = documents.aggregate
         else {
-            for check in foundations { lines.record(check, .notRun(.needs(.schemas))) }
+            for check in foundations.dropFirst() { lines.record(check, .notRun(.needs(.schemas))) }
             lines.record(.roll, .notRun(.level))
             for check in Self.ballots { lines.record(check, .notRun(.needs(.schemas))) }
             return nil
@@ -70,14 +70,15 @@ struct ElectionRun {
             rules: rules,
             candidates: candidates,
             aggregate: aggregate,
-            ballots: rules.ballots == .open ? documents.ballots : nil
+            ballots: documents.ballots
         )
-        checkBallots(input)
+        let isSealed = documents.manifest?.files.contains(where: \.isSealed) ?? false
+        checkBallots(input, isSealed: isSealed)
         return Self.ballots.allSatisfy(lines.stands) ? input : nil
     }
 
-    private mutating func checkBallots(_ input: ElectionInput) {
-        let checks = ElectionBallotChecks(input: input)
+    private mutating func checkBallots(_ input: ElectionInput, isSealed: Bool) {
+        let checks = ElectionBallotChecks(input: input, isSealed: isSealed)
         guard let ballots = input.ballots else {
             for check in Self.ballots.prefix(3) { lines.record(check, .notRun(.notPublic)) }
             lines.check(.electionNumbers, needs: [], checks.numbers)
@@ -140,14 +141,22 @@ struct ElectionRun {
         let digest = Digest.hexadecimal(Digest.sha256(folder.files[.rules] ?? []))
         lines.check(.lot, needs: [], checks.lot)
         let isRecounted = lines.stands(.rounds)
-        if isRecounted || checks.mayDecideAgain {
-            lines.check(.ties, needs: []) { checks.ties(isRecounted ? counted : nil) }
+        let ties = isRecounted || checks.mayDecideAgain ? checks.ties(isRecounted ? counted : nil) : nil
+        if input.needsBallots, ties?.isEmpty ?? true {
+            // Those on record fell as the rules say; whether they are all is not known.
+            lines.record(.ties, .notRun(.notPublic))
+        } else if let ties {
+            lines.record(.ties, ties)
         } else {
             lines.record(.ties, .notRun(.size))
         }
         lines.check(.repeated, needs: []) { checks.repeated(rulesDigest: digest) }
-        lines.check(.decided, needs: [.rounds]) {
-            counted.map { checks.decided($0, rulesDigest: digest) } ?? []
+        if input.needsBallots {
+            lines.record(.decided, .notRun(.notPublic))
+        } else {
+            lines.check(.decided, needs: [.rounds]) {
+                counted.map { checks.decided($0, rulesDigest: digest) } ?? []
+            }
         }
     }
 
@@ -165,6 +174,7 @@ struct ElectionRun {
         } catch {
             let place = "\(BundleFile.result.rawValue)#"
             switch error {
+            case .notPublic: return (nil, .notRun(.notPublic))
             case .size: return (nil, .notRun(.size))
             case .rounds(let rounds):
                 let expected = Words("nog een ronde na ronde \(rounds)", "another round after round \(rounds)")

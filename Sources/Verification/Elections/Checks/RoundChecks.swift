@@ -48,7 +48,7 @@ struct RoundChecks {
                 case .meek: sum / seats + 1
                 case .bucklin: valid / 2 + 1
                 case .majority: NaiveMost.majorityQuota(input)
-                case .approval, .borda, .rankedPairs, .schulze: nil
+                case .approval, .borda, .quadratic, .rankedPairs, .schulze: nil
                 }
             if round.quota != expected {
                 fail("quota", expected.map(written) ?? .nothing, round.quota.map(written) ?? .nothing)
@@ -64,7 +64,8 @@ struct RoundChecks {
         return eachRound { _, round, fail in
             let now = Set(round.elected.map(\.candidate))
             let left = input.standing.filter { !isOut.contains($0) && !isElected.contains($0) }
-            let others = left.filter { !now.contains($0) }.map { round.votes[$0] }.max() ?? 0
+            // Where nobody else is left, even fewer votes than none are the most.
+            let others = left.filter { !now.contains($0) }.map { round.votes[$0] }.max() ?? .min
             let inAll = isElected.count + left.count - round.excluded.count
             for (place, (candidate, ground)) in round.elected.enumerated() {
                 let votes = round.votes[candidate]
@@ -99,13 +100,14 @@ struct RoundChecks {
             for candidate in round.elected where candidate.ground != "remaining" {
                 isElected.insert(candidate.candidate)
             }
+            if round.excluded.isEmpty { return }
             let inRace = input.standing.filter { !isOut.contains($0) && (rule == .irv || !isElected.contains($0)) }
             let sum = round.excluded.reduce(Int128(0)) { $0 + round.votes[$1] }
             let (racing, leaving) = (Set(inRace), Set(round.excluded))
             let rest = inRace.filter { !leaving.contains($0) }.map { round.votes[$0] }.min()
             let isAlone = round.excluded.count <= 1
             if !isAlone, !isBatch { fail("excluded", Words(1), Words(round.excluded.count)) }
-            if !round.excluded.isEmpty, !rule.hasTransfers, rule != .meek {
+            if !rule.hasTransfers, rule != .meek {
                 fail("excluded", .nothing, Words(round.excluded.count))
             }
             for (place, candidate) in round.excluded.enumerated() where !racing.contains(candidate) {

@@ -13,6 +13,21 @@ struct ElectionAggregate {
         let id: Text
         let first: Int?
         let mentions: Int
+        /// Nothing unless ballots are quadratic.
+        let credits: Credits?
+    }
+
+    /// Votes for and against a candidate, and what they cost.
+    struct Credits {
+        let votesFor: Int
+        let votesAgainst: Int
+        let spent: Int
+
+        init(_ entry: inout Fields) throws(Failure) {
+            votesFor = try entry.integer("for")
+            votesAgainst = try entry.integer("against")
+            spent = try entry.integer("credits")
+        }
     }
 
     /// How many ballots prefer each candidate of a row to each of a column.
@@ -80,7 +95,8 @@ struct ElectionAggregate {
                 Sums(
                     id: try entry.text("id"),
                     first: try entry.optionalInteger("first"),
-                    mentions: try entry.integer("mentions")
+                    mentions: try entry.integer("mentions"),
+                    credits: kind == .quadratic ? try Credits(&entry) : nil
                 )
             )
             try entry.end()

@@ -33,7 +33,7 @@ struct ElectionDocuments {
                 notInForm.append(error)
             }
         }
-        if let bytes = folder.files[.profile] {
+        if let bytes = folder.files[.profile] ?? folder.sealed?.profile {
             let ballots = RankedBallots(bytes, kind: rules.kind, candidates: candidates.all.map(\.id))
             notCanonical += ballots.notCanonical
             notInForm += ballots.notInForm
@@ -58,12 +58,11 @@ struct ElectionDocuments {
 
 extension FileFacts {
     init(_ documents: ElectionDocuments) {
-        let isOpen = documents.rules?.ballots == .open
         manifest = documents.manifest
-        ballots = .public
-        expected =
-            [.rules, .candidates, .aggregate, .certificate, .result, .table, .roundsTable, .page, .guide]
-            + (isOpen ? [.profile] : [])
+        ballots = Ballots(documents.rules?.ballots)
+        expected = [
+            .rules, .candidates, .profile, .aggregate, .certificate, .result, .table, .roundsTable, .page, .guide,
+        ]
         voteID = documents.rules?.voteID
         result = documents.result
         notCanonical = documents.notCanonical

@@ -7,6 +7,8 @@ struct ElectionRecord {
     let places: Int
 
     private let rule: ElectionRules.Rule
+    /// Votes against may leave a candidate with fewer than none.
+    private var isSigned: Bool { rule == .quadratic }
     private let standing: [Text]
     private let numbers: [Text: Int]
 
@@ -55,7 +57,7 @@ struct ElectionRecord {
 
     private func round(_ value: JSON, _ position: Int) throws(Failure) -> CountedRound {
         var fields = try Fields(value, at: "\(Self.file)/rounds/\(position)")
-        let votes = try perStanding(&fields, "votes", "votes", places: places)
+        let votes = try perStanding(&fields, "votes", "votes", places: places, isSigned: isSigned)
         var round = CountedRound(votes: votes)
         _ = try fields.integer("number", in: position + 1...position + 1)
         if fields.optional("quota") != nil { round.quota = try amount(&fields, "quota", places: places) }
@@ -101,7 +103,8 @@ struct ElectionRecord {
         _ fields: inout Fields,
         _ list: String,
         _ key: String,
-        places: Int
+        places: Int,
+        isSigned: Bool = false
     ) throws(Failure) -> [Int128] {
         var amounts = [Int128](repeating: 0, count: numbers.count)
         let entries = try fields.list(list)
@@ -112,7 +115,7 @@ struct ElectionRecord {
             var entry = try Fields(value, at: "\(fields.place)/\(list)/\(index)")
             try entry.constant("id", standing[index])
             let candidate = try candidate(&entry, "id")
-            amounts[candidate] = try amount(&entry, key, places: places)
+            amounts[candidate] = try amount(&entry, key, places: places, isSigned: isSigned)
             try entry.end()
         }
         return amounts
@@ -160,7 +163,7 @@ struct ElectionRecord {
             decidedBy: try fields.text("decided_by").string,
             earlierRound: try fields.optionalInteger("earlier_round"),
             round: try fields.integer("round", in: 0...rounds.count - 1),
-            value: try fields.fraction("value")
+            value: isSigned ? try fields.signedFraction("value") : SignedFraction(try fields.fraction("value"))
         )
         if try fields.flag("provisional") {
             throw Failure("\(fields.place)/provisional", expected: Words("false"), found: Words("true"))
@@ -184,9 +187,14 @@ struct ElectionRecord {
 
     // MARK: Values
 
-    private func amount(_ fields: inout Fields, _ key: String, places: Int) throws(Failure) -> Int128 {
+    private func amount(
+        _ fields: inout Fields,
+        _ key: String,
+        places: Int,
+        isSigned: Bool = false
+    ) throws(Failure) -> Int128 {
         let text = try fields.text(key)
-        if let units = ExactAmount.units(text, places: places) { return units }
+        if let units = ExactAmount.units(text, places: places, isSigned: isSigned) { return units }
         let expected = Words("een getal met \(places) decimalen", "a number with \(places) decimals")
         throw Failure("\(fields.place)/\(key)", expected: expected, found: Words(text))
     }

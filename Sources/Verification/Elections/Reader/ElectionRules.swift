@@ -1,7 +1,7 @@
 /// `rules.json` of an election: the rulebook.
 struct ElectionRules {
     enum Rule: String, CaseIterable {
-        case approval, borda, bucklin, irv, majority
+        case approval, borda, bucklin, irv, majority, quadratic
         case rankedPairs = "ranked-pairs"
         case schulze
         case meek = "stv-meek"
@@ -13,14 +13,16 @@ struct ElectionRules {
         var hasPairs: Bool { self == .rankedPairs || self == .schulze }
         var hasTransfers: Bool { [.irv, .scottish, .wigm].contains(self) }
         /// Whether the sums of the aggregate decide alone, so that ballots need not be public.
-        var needsTotalsOnly: Bool { [.approval, .borda, .majority, .rankedPairs, .schulze].contains(self) }
+        var needsTotalsOnly: Bool { [.approval, .borda, .majority, .quadratic, .rankedPairs, .schulze].contains(self) }
         var hasOneSeat: Bool { [.bucklin, .irv, .majority, .rankedPairs, .schulze].contains(self) }
+
+        var kind: Kind { self == .approval ? .approval : self == .quadratic ? .quadratic : .ranked }
 
         /// The options of the rule; a `nil` domain is a number or the word beside it.
         var options: [Option] {
             let walked: [Option] = [.maxSkipped, .overvote, .repeated]
             return switch self {
-            case .approval, .bucklin: []
+            case .approval, .bucklin, .quadratic: []
             case .borda: [.unrankedPoints]
             case .irv: [.batch, .stopAfter, .threshold, .untilTwo] + walked
             case .majority: [.base, .share] + walked
@@ -59,16 +61,17 @@ struct ElectionRules {
         }
     }
 
-    enum Kind: String, CaseIterable { case approval, ranked }
-    enum Disclosure: String, CaseIterable { case open, totals }
+    enum Kind: String, CaseIterable { case approval, ranked, quadratic }
     enum Language: String, CaseIterable { case nl, en }
 
     let rule: Rule
     let kind: Kind
     let least: Int
     let most: Int?
-    let ballots: Disclosure
-    /// The fewest valid ballots of which totals are published.
+    /// What a ballot may spend; nothing unless ballots are quadratic.
+    let credits: Rules.Credits?
+    let ballots: Rules.Ballots
+    /// The fewest valid ballots of which totals are published, and the fewest alike under `grouped`.
     let smallest: Int
     let language: Language
     /// Every option of the rule with its value, in the order of the keys.
@@ -94,9 +97,10 @@ struct ElectionRules {
         kind = try ballot.word("kind", among: Kind.self)
         least = try ballot.integer("min")
         most = try ballot.optionalInteger("max")
+        credits = kind == .quadratic ? try Rules.Credits(&ballot) : nil
         try ballot.end()
         var disclosure = try fields.object("disclosure")
-        ballots = try disclosure.word("ballots", among: Disclosure.self)
+        ballots = try disclosure.word("ballots", among: Rules.Ballots.self)
         smallest = try disclosure.integer("k", in: 1...JSONReader.largestInteger)
         try disclosure.end()
         var method = try fields.object("method")

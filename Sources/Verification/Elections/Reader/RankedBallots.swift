@@ -11,6 +11,8 @@ struct RankedBallots {
     static let stranger: Int32 = -3
 
     private(set) var marks: [Int32] = []
+    /// Beside `marks`: the votes for a candidate, below 0 against; empty unless the ballots are quadratic.
+    private(set) var votes: [Int] = []
     private(set) var rankEnds: [Int] = [0]
     /// Ballot b has the ranks `ballotEnds[b] ..< ballotEnds[b + 1]`.
     private(set) var ballotEnds: [Int] = [0]
@@ -24,6 +26,12 @@ struct RankedBallots {
     func ranks(of ballot: Int) -> Range<Int> { ballotEnds[ballot]..<ballotEnds[ballot + 1] }
 
     func marks(at rank: Int) -> ArraySlice<Int32> { marks[rankEnds[rank]..<rankEnds[rank + 1]] }
+
+    /// The candidates of a quadratic ballot, each with the votes for them or, below 0, against them.
+    func credits(of ballot: Int) -> [(candidate: Int, votes: Int)] {
+        let ranks = ranks(of: ballot)
+        return (rankEnds[ranks.lowerBound]..<rankEnds[ranks.upperBound]).map { (Int(marks[$0]), votes[$0]) }
+    }
 
     /// Reads every line; faults are collected, the first of each kind per line.
     init(_ bytes: [UInt8], kind: ElectionRules.Kind, candidates: [Text]) {
@@ -54,16 +62,17 @@ struct RankedBallots {
     }
 
     private mutating func add(_ value: JSON, line: Int, kind: ElectionRules.Kind, _ numbers: [Text: Int32]) {
-        let (markCount, rankCount) = (marks.count, rankEnds.count)
+        let (markCount, rankCount, voteCount) = (marks.count, rankEnds.count, votes.count)
         do throws(Failure) {
             var fields = try Fields(value, at: Profile.place(line))
             let count = try fields.integer("count", in: 1...JSONReader.largestInteger)
             let ballot = try fields.list("ballot")
             try fields.end()
             let place = "\(fields.place)/ballot"
-            if kind == .approval {
-                try add(rank: ballot, at: place, numbers)
-            } else {
+            switch kind {
+            case .approval: try add(rank: ballot, at: place, numbers)
+            case .quadratic: try add(votes: ballot, at: place, numbers)
+            case .ranked:
                 for (index, rank) in ballot.enumerated() {
                     guard case .list(let rank) = rank else {
                         throw Failure(
@@ -80,6 +89,7 @@ struct RankedBallots {
         } catch {
             marks.removeSubrange(markCount...)
             rankEnds.removeSubrange(rankCount...)
+            votes.removeSubrange(voteCount...)
             notInForm.append(error)
         }
     }
@@ -94,6 +104,17 @@ struct RankedBallots {
                 let expected = Words("een kenmerk, 0 of 1", "an id, 0 or 1")
                 throw Failure("\(place)/\(index)", expected: expected, found: Fields.kind(of: mark))
             }
+        }
+        rankEnds.append(marks.count)
+    }
+
+    /// A quadratic ballot is one rank, with votes beside its marks.
+    private mutating func add(votes entries: [JSON], at place: String, _ numbers: [Text: Int32]) throws(Failure) {
+        for (index, entry) in entries.enumerated() {
+            var fields = try Fields(entry, at: "\(place)/\(index)")
+            votes.append(try Rules.Credits.votes(&fields))
+            marks.append(numbers[try fields.text("candidate")] ?? Self.stranger)
+            try fields.end()
         }
         rankEnds.append(marks.count)
     }

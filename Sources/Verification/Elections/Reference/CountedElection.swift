@@ -58,7 +58,7 @@ struct CountedTie {
     let decidedBy: String
     let earlierRound: Int?
     let round: Int
-    let value: Fraction
+    let value: SignedFraction
 }
 
 /// A majority, as ranked pairs takes it or leaves it.
@@ -99,6 +99,8 @@ struct CountedElection {
 
 /// A count that does not come to its end.
 enum CountStop: Error {
+    /// The rule goes by single ballots, and they are not there.
+    case notPublic
     /// It would take too long.
     case size
     /// It has more rounds than the result.

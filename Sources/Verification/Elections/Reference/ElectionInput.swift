@@ -17,6 +17,9 @@ struct ElectionInput {
         standing = candidates.all.indices.filter { !candidates.all[$0].isWithdrawn }
     }
 
+    /// Whether the rule goes by single ballots, and they are not there.
+    var needsBallots: Bool { ballots == nil && !rules.rule.needsTotalsOnly }
+
     /// Ballots of the profile: those that take part, and those that name nobody who stands.
     var profileBallots: Int128 {
         let none = aggregate.invalid.first { $0.reason == "no_candidate" }?.count ?? 0
@@ -92,7 +95,7 @@ struct TieDecider {
     func decide(
         _ tied: [Int],
         for choice: String,
-        value: Fraction,
+        value: SignedFraction,
         round: Int,
         after rounds: [CountedRound]
     ) throws(CountStop) -> CountedTie {

@@ -4,6 +4,10 @@ struct ElectionSums {
     private(set) var all: Int128 = 0
     private(set) var mentions: [Int128]
     private(set) var first: [Int128]
+    /// Votes for and against, and what they cost; 0 unless ballots are quadratic.
+    private(set) var votesFor: [Int128]
+    private(set) var votesAgainst: [Int128]
+    private(set) var credits: [Int128]
     /// Overvote, skipped rank, repeated, unknown name.
     private(set) var defects: [Int128] = [0, 0, 0, 0]
     /// By places among those who stand; nothing unless the rule compares pairs.
@@ -18,6 +22,7 @@ struct ElectionSums {
     init(_ input: ElectionInput, _ ballots: RankedBallots, _ effort: inout Effort) throws(CountStop) {
         let none = [Int128](repeating: 0, count: input.candidates.count)
         (mentions, first, halves) = (none, none, none)
+        (votesFor, votesAgainst, credits) = (none, none, none)
         if input.rules.rule.hasPairs {
             let row = [Int128](repeating: 0, count: input.standing.count)
             preferring = Array(repeating: row, count: row.count)
@@ -31,7 +36,8 @@ struct ElectionSums {
             try effort.spend(named.count + 1)
             for candidate in named { mentions[candidate] += count }
             addDefects(ballots, ballot, isRanked: isRanked, count)
-            if input.rules.rule == .approval, named.contains(where: { input.stands[$0] }) { taking += count }
+            if !isRanked, named.contains(where: { input.stands[$0] }) { taking += count }
+            if input.rules.kind == .quadratic { addCredits(ballots, ballot, count) }
             if isRanked, !input.rules.rule.isWalked {
                 let groups = GroupedBallots.groups(ballots, ballot, input.stands)
                 if groups.isEmpty { continue }
@@ -55,6 +61,14 @@ struct ElectionSums {
             for mark in ballots.marks(at: rank) where mark >= 0 { named.insert(Int(mark)) }
         }
         return named
+    }
+
+    private mutating func addCredits(_ ballots: RankedBallots, _ ballot: Int, _ count: Int128) {
+        for (candidate, votes) in ballots.credits(of: ballot) {
+            votesFor[candidate] += count * Int128(max(0, votes))
+            votesAgainst[candidate] -= count * Int128(min(0, votes))
+            credits[candidate] += count * Int128(votes * votes)
+        }
     }
 
     private mutating func addDefects(_ ballots: RankedBallots, _ ballot: Int, isRanked: Bool, _ count: Int128) {

@@ -17,6 +17,7 @@ struct ExpectedElectionResult {
             "ballots": ballots,
             "candidate_count": .integer(input.standing.count),
             "candidates": .list(input.candidates.indices.map(candidate)),
+            "credits": credits,
             "defects": .list(
                 sums.defects.map { .with(["ballots": .integer($0.count), "reason": .text($0.reason)]) }
             ),
@@ -53,11 +54,25 @@ struct ExpectedElectionResult {
     private func candidate(_ candidate: Int) -> JSON {
         let sums = input.aggregate.candidates[candidate]
         return .with([
+            "against": sums.credits.map { .integer($0.votesAgainst) },
+            "credits": sums.credits.map { .integer($0.spent) },
             "first": sums.first.map { .integer($0) },
+            "for": sums.credits.map { .integer($0.votesFor) },
             "id": id(candidate),
             "mentions": .integer(sums.mentions),
             "withdrawn": .flag(input.candidates[candidate].isWithdrawn),
         ])
+    }
+
+    /// What all voters had to spend, and what they spent.
+    private var credits: JSON? {
+        guard let credits = input.rules.credits else { return nil }
+        let spent = input.aggregate.candidates.reduce(0) { $0 + ($1.credits?.spent ?? 0) }
+        return GivenCredits.written(
+            given: credits.amount * Int(input.profileBallots),
+            spent: spent,
+            perBallot: credits.amount
+        )
     }
 
     // MARK: What the count led to

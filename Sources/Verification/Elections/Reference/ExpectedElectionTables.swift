@@ -14,9 +14,12 @@ struct ExpectedElectionTables {
 
     /// The bytes of `result.csv`.
     var candidates: [UInt8] {
+        let hasCredits = result["ballot_kind"] == .string("quadratic")
         var bytes = start(
-            "id;naam;teruggetrokken;eerste_voorkeur;genoemd;gekozen;plaats;ronde;stemmen;grond;reden",
+            "id;naam;teruggetrokken;eerste_voorkeur;genoemd;gekozen;plaats;ronde;stemmen;grond;reden"
+                + (hasCredits ? ";voor;tegen;credits" : ""),
             "id;name;withdrawn;first;mentions;elected;place;round;votes;ground;reason"
+                + (hasCredits ? ";for;against;credits" : "")
         )
         let rounds = Self.list(result["rounds"])
         var places: [Text: Int] = [:]
@@ -59,7 +62,8 @@ struct ExpectedElectionTables {
                 places[id] == nil ? [] : grounds[id] ?? [],
                 places[id] != nil ? [] : isWithdrawn ? Array("withdrawn".utf8) : reasons[id] ?? [],
             ]
-            TableRow.write(fields, to: &bytes)
+            let credits = ["for", "against", "credits"].map { integer(candidate[$0]) }
+            TableRow.write(fields + (hasCredits ? credits : []), to: &bytes)
         }
         return bytes
     }

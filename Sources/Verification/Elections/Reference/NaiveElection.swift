@@ -1,6 +1,7 @@
 /// The count of an election from the definition of its rule.
 enum NaiveElection {
     static func count(_ input: ElectionInput, mostRounds: Int) throws(CountStop) -> CountedElection {
+        if input.needsBallots { throw .notPublic }
         let effort = Effort()
         var counted: CountedElection
         switch input.rules.rule {
@@ -16,7 +17,7 @@ enum NaiveElection {
         case .rankedPairs, .schulze:
             var pairs = NaivePairs(input: input, effort: effort)
             counted = try pairs.count()
-        case .approval, .borda, .bucklin, .majority:
+        case .approval, .borda, .bucklin, .majority, .quadratic:
             var most = NaiveMost(input: input, mostRounds: mostRounds, effort: effort)
             counted = try most.count()
         }

@@ -1,5 +1,3 @@
-import BigInt
-
 /// Meek's rule, distribution by distribution as the description says it.
 struct NaiveMeek {
     let input: ElectionInput
@@ -113,7 +111,7 @@ struct NaiveMeek {
         let tie = try decider.decide(
             tied,
             for: "excluded",
-            value: Fraction(BigUInt(fewest), BigUInt(Self.one)),
+            value: SignedFraction(fewest, over: Self.one),
             round: counted.rounds.count,
             after: counted.rounds
         )

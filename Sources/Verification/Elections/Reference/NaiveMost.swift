@@ -1,6 +1,4 @@
-import BigInt
-
-/// The rules that elect those with the most: majority, approval, Borda and Bucklin.
+/// The rules that elect those with the most: majority, approval, Borda, votes with credits and Bucklin.
 struct NaiveMost {
     let input: ElectionInput
     let mostRounds: Int
@@ -39,23 +37,26 @@ struct NaiveMost {
 
     // MARK: The first k by value
 
-    /// Approvals and points stand in the aggregate.
+    /// Approvals, votes with credits and points stand in the aggregate.
     private mutating func byValue() throws(CountStop) -> CountedElection {
         var counted = CountedElection()
         counted.places = input.places
-        if input.rules.rule == .approval {
-            let votes = input.candidates.indices.map { candidate in
-                input.stands[candidate] ? Int128(input.aggregate.candidates[candidate].mentions) : 0
-            }
-            try elect(input.rules.seats, CountedRound(votes: votes), "most", &counted)
-        } else {
-            var votes = [Int128](repeating: 0, count: input.candidates.count)
-            for (candidate, entry) in zip(input.standing, input.aggregate.points ?? []) {
-                votes[candidate] = ExactAmount.units(entry.points, places: input.places) ?? 0
-            }
-            try elect(input.rules.seats, CountedRound(votes: votes), "most", &counted)
-        }
+        var votes = [Int128](repeating: 0, count: input.candidates.count)
+        for (place, candidate) in input.standing.enumerated() { votes[candidate] = value(candidate, place) }
+        try elect(input.rules.seats, CountedRound(votes: votes), "most", &counted)
         return counted
+    }
+
+    /// The value of a candidate who stands, at a place among those who do.
+    private func value(_ candidate: Int, _ place: Int) -> Int128 {
+        let sums = input.aggregate.candidates[candidate]
+        switch input.rules.rule {
+        case .approval: return Int128(sums.mentions)
+        case .quadratic: return sums.credits.map { Int128($0.votesFor) - Int128($0.votesAgainst) } ?? 0
+        default:
+            guard let points = input.aggregate.points else { return 0 }
+            return ExactAmount.units(points[place].points, places: input.places) ?? 0
+        }
     }
 
     /// Adds a round that elects the first `seats` by value.
@@ -83,7 +84,7 @@ struct NaiveMost {
                 let tie = try decider.decide(
                     left,
                     for: "elected",
-                    value: Fraction(BigUInt(value), BigUInt(input.unit)),
+                    value: SignedFraction(value, over: input.unit),
                     round: counted.rounds.count,
                     after: counted.rounds
                 )

@@ -51,7 +51,7 @@ struct NaivePairs {
             let tie = try TieDecider(input).decide(
                 named,
                 for: "elected",
-                value: Fraction(values[winners[0]][winners[1]]),
+                value: SignedFraction(Int128(values[winners[0]][winners[1]])),
                 round: 0,
                 after: []
             )
@@ -131,7 +131,7 @@ struct NaivePairs {
                         decidedBy: criterion,
                         earlierRound: nil,
                         round: 0,
-                        value: Fraction(strengths[a][b])
+                        value: SignedFraction(Int128(strengths[a][b]))
                     )
                 )
             }

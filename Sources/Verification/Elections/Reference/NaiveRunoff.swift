@@ -1,5 +1,3 @@
-import BigInt
-
 /// Instant runoff, round by round as the description says it.
 struct NaiveRunoff {
     let input: ElectionInput
@@ -42,7 +40,7 @@ struct NaiveRunoff {
                         let tie = try decider.decide(
                             left,
                             for: "elected",
-                            value: Fraction(BigUInt(round.votes[chosen])),
+                            value: SignedFraction(round.votes[chosen]),
                             round: position,
                             after: counted.rounds
                         )
@@ -67,7 +65,7 @@ struct NaiveRunoff {
                     let tie = try decider.decide(
                         tied,
                         for: "excluded",
-                        value: Fraction(BigUInt(fewest)),
+                        value: SignedFraction(fewest),
                         round: position,
                         after: counted.rounds
                     )

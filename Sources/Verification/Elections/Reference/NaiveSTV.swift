@@ -1,5 +1,3 @@
-import BigInt
-
 /// The Scottish rules and WIGM, stage by stage as the description says them.
 struct NaiveSTV {
     let input: ElectionInput
@@ -51,7 +49,7 @@ struct NaiveSTV {
                 let tie = try decider.decide(
                     tied,
                     for: choice,
-                    value: Fraction(BigUInt(votes), BigUInt(unit)),
+                    value: SignedFraction(votes, over: unit),
                     round: position,
                     after: counted.rounds
                 )

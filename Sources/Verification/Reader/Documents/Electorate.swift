@@ -12,6 +12,10 @@ struct Electorate {
         let isAdvisory: Bool
         let isPublic: Bool
         let weight: Fraction
+        /// What its ballots weigh together, at most, of what those of all classes without a cap weigh together.
+        let cap: Fraction?
+        /// What a voter of it has, where that is not what the rules say of all.
+        let credits: Int?
     }
 
     /// A pair of channel and class, as places in their lists; nothing where a list is empty.
@@ -46,7 +50,9 @@ struct Electorate {
                     name: try entry.text("name"),
                     isAdvisory: try entry.flag("advisory"),
                     isPublic: try entry.flag("public"),
-                    weight: try entry.fraction("weight")
+                    weight: try entry.fraction("weight"),
+                    cap: entry.optional("cap") == nil ? nil : try entry.fraction("cap"),
+                    credits: try entry.optionalInteger("credits", in: 1...Rules.Credits.most)
                 )
             )
             try entry.end()

@@ -67,7 +67,7 @@ struct Profile {
                     try choice.end()
                 case .quadratic:
                     var choice = try Fields(entry, at: place)
-                    votes.append(try Self.votes(&choice))
+                    votes.append(try Rules.Credits.votes(&choice))
                     project.append(number(of: try choice.text("project")))
                     try choice.end()
                 }
@@ -84,13 +84,6 @@ struct Profile {
         } catch {
             notInForm.append(error)
         }
-    }
-
-    private static func votes(_ choice: inout Fields) throws(Failure) -> Int {
-        let most = Rules.Credits.mostVotes
-        let votes = try choice.integer("votes", in: -most...most)
-        if votes != 0 { return votes }
-        throw Failure("\(choice.place)/votes", expected: Words("niet 0", "not 0"), found: Words(votes))
     }
 
     private mutating func number(of id: Text) -> Int32 {

@@ -128,13 +128,26 @@ struct Rules {
     struct Credits {
         let amount: Int
         let allowsNegative: Bool
-        /// The most votes for or against one project.
+        /// The most votes for or against one project or candidate.
         let mostVotes: Int?
 
         /// No voter has more than this.
         static let most = 1_000_000
-        /// So nobody has more votes than this for or against a project.
+        /// So nobody has more votes than this for or against anything.
         static let mostVotes = 1_000
+
+        init(_ ballot: inout Fields) throws(Failure) {
+            amount = try ballot.integer("credits", in: 1...Self.most)
+            allowsNegative = try ballot.flag("negative")
+            mostVotes = try ballot.optionalInteger("max_votes", in: 1...JSONReader.largestInteger)
+        }
+
+        /// The votes of an entry of a ballot: not 0, and no more than credits buy.
+        static func votes(_ entry: inout Fields) throws(Failure) -> Int {
+            let votes = try entry.integer("votes", in: -mostVotes...mostVotes)
+            if votes != 0 { return votes }
+            throw Failure("\(entry.place)/votes", expected: Words("niet 0", "not 0"), found: Words(votes))
+        }
     }
 
     let voteID: Text
@@ -194,7 +207,7 @@ struct Rules {
             mostPointsOnOne: try ballot.optionalInteger("max_points_per_project"),
             leastCost: try ballot.optionalInteger("min_cost"),
             mostCost: try ballot.optionalInteger("max_cost"),
-            credits: kind == .quadratic ? try Self.credits(&ballot) : nil
+            credits: kind == .quadratic ? try Credits(&ballot) : nil
         )
         try ballot.end()
 
@@ -229,14 +242,6 @@ struct Rules {
         writtenConstraints = try fields.list("constraints")
         constraints = try Self.constraints(writtenConstraints, at: "\(fields.place)/constraints")
         try fields.end()
-    }
-
-    private static func credits(_ ballot: inout Fields) throws(Failure) -> Credits {
-        Credits(
-            amount: try ballot.integer("credits", in: 1...Credits.most),
-            allowsNegative: try ballot.flag("negative"),
-            mostVotes: try ballot.optionalInteger("max_votes", in: 1...JSONReader.largestInteger)
-        )
     }
 
     private static func sources(_ fields: inout Fields) throws(Failure) -> [Source] {
