@@ -14,6 +14,8 @@ struct BallotBox {
     private var groups: VoterGroupsBuilder?
     /// The channels and classes of all ballots, where the rulebook has such.
     private var grouped: GroupedProfileBuilder?
+    /// By class, the credits of its voters where they are not those of every voter.
+    private let creditsOfClasses: [Int?]
 
     init(
         kind: BallotKind,
@@ -24,6 +26,8 @@ struct BallotBox {
         electorate: Electorate? = nil
     ) {
         grouped = electorate.map { GroupedProfileBuilder($0) }
+        let ofClasses = electorate?.classes.map(\.credits) ?? []
+        creditsOfClasses = ofClasses.contains { $0 != nil } ? ofClasses : []
         groups = column.map { VoterGroupsBuilder(column: $0) }
         self.kind = kind
         self.intake = intake
@@ -63,7 +67,7 @@ struct BallotBox {
             return nil
         }
         var report: (severity: Finding.Severity, reason: Finding.Reason)?
-        let rules: BallotRules
+        var rules: BallotRules
         let severity: Finding.Severity
         var isEnforced = kind == .quadratic
         switch intake {
@@ -71,6 +75,7 @@ struct BallotBox {
         case .reporting: (rules, severity) = (statedRules, .warning)
         case .enforcing(let enforced): (rules, severity, isEnforced) = (enforced, .note, true)
         }
+        if !creditsOfClasses.isEmpty, let own = creditsOfClasses[place.voterClass] { rules.credits.perBallot = own }
         if isEnforced || intake != .asPublished {
             let spending = spending(values)
             if let reason = violation(of: rules, named, values, spending, scale: scale) {

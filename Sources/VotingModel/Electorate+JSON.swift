@@ -17,9 +17,12 @@ extension Electorate.Channel {
 
 extension Electorate.Class {
     var json: JSONValue {
-        [
-            "advisory": .boolean(isAdvisory), "id": .string(id), "name": .string(name), "public": .boolean(isPublic),
-            "weight": .string(weight.text),
+        var members: [JSONValue.Member] = [
+            .init("advisory", .boolean(isAdvisory)), .init("id", .string(id)), .init("name", .string(name)),
+            .init("public", .boolean(isPublic)), .init("weight", .string(weight.text)),
         ]
+        if let cap { members.append(.init("cap", .string(cap.text))) }
+        if let credits { members.append(.init("credits", .integer(credits))) }
+        return .object(members)
     }
 }

@@ -28,19 +28,30 @@ public struct Electorate: Sendable, Equatable {
         public let weight: Rational
         /// Its ballots may be told apart however few they are: a seat.
         public let isPublic: Bool
+        /// Credits of its voters, with quadratic ballots; `nil`: those of every voter.
+        public let credits: Int?
+        /// The most that its ballots weigh together, as a part of what those of all classes without a cap weigh together, in (0, 1].
+        ///
+        /// Statutes may let others than members vote, with at most half of the votes that members cast: Burgerlijk Wetboek 2:38,
+        /// paragraph 3.
+        public let cap: Rational?
 
         public init(
             id: String,
             name: String,
             isAdvisory: Bool = false,
             weight: Rational = Rational(1),
-            isPublic: Bool = false
+            isPublic: Bool = false,
+            credits: Int? = nil,
+            cap: Rational? = nil
         ) {
             self.id = id
             self.name = name
             self.isAdvisory = isAdvisory
             self.weight = isAdvisory ? .zero : weight
             self.isPublic = isPublic
+            self.credits = credits
+            self.cap = cap
         }
     }
 
@@ -62,6 +73,11 @@ public struct Electorate: Sendable, Equatable {
 
     /// Where a group stands in `groups`.
     public func position(of group: BallotGroup) -> Int { group.channel * max(1, classes.count) + group.voterClass }
+
+    /// The credits of a voter of a group, where its class has its own.
+    public func credits(of group: BallotGroup) -> Int? {
+        classes.isEmpty ? nil : classes[group.voterClass].credits
+    }
 
     /// Whether the ballots of a group count: its class is not advisory.
     public func counts(_ group: BallotGroup) -> Bool { classes.isEmpty || !classes[group.voterClass].isAdvisory }

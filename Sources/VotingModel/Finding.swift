@@ -166,6 +166,8 @@ extension Finding {
         case weightTooFine(String)
         case weightOfZero(String)
         case allAdvisory
+        case allCapped([String])
+        case capBesideShares
         case totalsHideWeights
         case neverAdopted(String)
         case adoptedWithoutMajority(String)
@@ -201,6 +203,7 @@ extension Finding {
         case smallGroup(String, ballots: Int, least: Int)
         case channelWithoutBallots(String)
         case tooManyParts
+        case onlyCapped([String])
         case stepsWithoutMeaning(rule: String)
         case stepNamedLikeProject(String, divided: String)
         case tooManySteps(count: Int, limit: Int)

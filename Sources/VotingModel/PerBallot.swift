@@ -56,6 +56,6 @@ struct PerBallot {
         guard let cast = tally.cast, cast.weighing.isUnequal else {
             return Rational(tally.ballotTotals.votes[project], counted)
         }
-        return cast.weightedVotes(project) / cast.weighing.total
+        return cast.weightedVotes(project) / cast.weighing.weight
     }
 }

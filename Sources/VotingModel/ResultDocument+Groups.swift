@@ -27,6 +27,10 @@ extension ResultDocument {
     public struct GroupName: Sendable, Equatable {
         public let id: String
         public let name: String
+        /// Of a class that has its own, with quadratic ballots.
+        public var credits: Int?
+        /// Of a class that has one, as in `Electorate.Class`.
+        public var cap: Rational?
 
         /// What people call it.
         public var label: String { name.isEmpty ? id : name }
@@ -53,6 +57,34 @@ extension ResultDocument {
             invalid = counts.invalidTotal
             valid = counts.valid
         }
+    }
+}
+
+extension ResultDocument {
+    /// The credits of all ballots counted: those of its class for each, where that has its own.
+    static func creditsGiven(_ perBallot: Int, _ election: Election) -> Int {
+        guard let ballots = election.weighing?.ballots else { return perBallot * election.counts.counted }
+        let electorate = ballots.electorate
+        return zip(electorate.groups, ballots.counts).reduce(0) { sum, group in
+            guard electorate.counts(group.0) else { return sum }
+            return sum + (electorate.credits(of: group.0) ?? perBallot) * group.1.counted
+        }
+    }
+
+    /// Whether a class weighs as much as its cap allows; `nil` of one without a cap, or without ballots that count.
+    ///
+    /// What classes without a cap weigh is what all weigh but for those with one.
+    package func isAtCap(_ voterClass: GroupName) -> Bool? {
+        guard let cap = voterClass.cap, let names = groupNames?.classes else { return nil }
+        func weight(_ line: GroupLine) -> Rational { (line.factor ?? .zero) * Rational(line.ballots.counted) }
+        func isOf(_ line: GroupLine, _ name: GroupName) -> Bool {
+            line.voterClass.map { $0.utf8.elementsEqual(name.id.utf8) } ?? false
+        }
+        let own = groups.filter { isOf($0, voterClass) && $0.factor != nil }
+        if own.isEmpty { return nil }
+        let free = groups.filter { line in names.contains { $0.cap == nil && isOf(line, $0) } }
+        let limit = cap * free.map(weight).reduce(.zero, +)
+        return own.map(weight).reduce(.zero, +) == limit
     }
 }
 
@@ -141,28 +173,45 @@ extension ResultDocument.BallotNumbers {
 extension ResultDocument.GroupNames {
     init(_ electorate: Electorate) {
         channels = electorate.channels.map { ResultDocument.GroupName(id: $0.id, name: $0.name) }
-        classes = electorate.classes.map { ResultDocument.GroupName(id: $0.id, name: $0.name) }
+        classes = electorate.classes.map {
+            ResultDocument.GroupName(id: $0.id, name: $0.name, credits: $0.credits, cap: $0.cap)
+        }
     }
 
     var members: [JSONValue.Member] {
-        func list(_ names: [ResultDocument.GroupName]) -> JSONValue {
-            .array(names.map { ["id": .string($0.id), "name": .string($0.name)] })
-        }
-        return [.init("channels", list(channels)), .init("classes", list(classes))]
+        [.init("channels", .array(channels.map(\.json))), .init("classes", .array(classes.map(\.json)))]
     }
 
     /// Takes its members, which are there both or not at all.
     init?(_ reader: inout ObjectReader) throws(SchemaError) {
         guard reader.has("channels") else { return nil }
-        channels = try reader.array("channels", ResultDocument.GroupName.init)
-        classes = try reader.array("classes", ResultDocument.GroupName.init)
+        channels = try reader.array("channels", ResultDocument.GroupName.init(channel:at:))
+        classes = try reader.array("classes", ResultDocument.GroupName.init(voterClass:at:))
     }
 }
 
 extension ResultDocument.GroupName {
-    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("id", .string(id)), .init("name", .string(name))]
+        if let cap { members.append(.init("cap", cap.json)) }
+        if let credits { members.append(.init("credits", .integer(credits))) }
+        return .object(members)
+    }
+
+    fileprivate init(channel json: JSONValue, at path: String) throws(SchemaError) {
         var reader = try ObjectReader(json, at: path)
         self.init(id: try reader.string("id"), name: try reader.string("name"))
+        try reader.finish()
+    }
+
+    fileprivate init(voterClass json: JSONValue, at path: String) throws(SchemaError) {
+        var reader = try ObjectReader(json, at: path)
+        self.init(
+            id: try reader.string("id"),
+            name: try reader.string("name"),
+            credits: try reader.optionalInteger("credits"),
+            cap: try reader.optionalRational("cap")
+        )
         try reader.finish()
     }
 }

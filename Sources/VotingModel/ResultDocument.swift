@@ -62,6 +62,7 @@ public struct ResultDocument: Sendable, Equatable {
 
     /// With quadratic ballots: the credits of all ballots counted, together.
     public struct CreditLine: Sendable, Equatable {
+        /// Of a voter whose class says nothing else.
         public let perBallot: Int
         public let given: Int
         public let spent: Int
@@ -302,7 +303,7 @@ public struct ResultDocument: Sendable, Equatable {
         if let perBallot = election.creditsPerBallot, !totals.credits.isEmpty {
             credits = CreditLine(
                 perBallot: perBallot,
-                given: perBallot * counted,
+                given: Self.creditsGiven(perBallot, election),
                 spent: totals.credits.reduce(0, +)
             )
         }

@@ -1,4 +1,4 @@
-import ExactArithmetic
+public import ExactArithmetic
 import Formats
 public import VotingModel
 
@@ -22,6 +22,10 @@ public struct RulesDraft: Sendable {
     public var blank: BallotRules.Blank
     /// The part of the votes in the hall, under `zaal-en-online`.
     public var share: Rational
+    /// The most that partners weigh together, as a part of what members do; `nil`: there are no classes.
+    ///
+    /// Not under `zaal-en-online`, whose channels have shares.
+    public var cap: Rational?
     public var ties: [TieCriterion]
     public var ballots: Rulebook.Disclosure.Ballots
 
@@ -85,6 +89,13 @@ public struct RulesDraft: Sendable {
                     .init(id: "online", name: names[1], share: Rational(1) - share),
                 ],
                 classes: []
+            )
+        }
+        if let cap {
+            let names = language == .nl ? ["Leden", "Partners"] : ["Members", "Partners"]
+            rulebook.electorate = Electorate(
+                channels: [],
+                classes: [.init(id: "lid", name: names[0]), .init(id: "partner", name: names[1], cap: cap)]
             )
         }
         return rulebook

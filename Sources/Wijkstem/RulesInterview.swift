@@ -1,4 +1,4 @@
-import ExactArithmetic
+public import ExactArithmetic
 import Formats
 import Foundation
 import Publishing
@@ -28,6 +28,8 @@ public struct RulesInterview {
     public typealias Ask = (Question) throws -> String?
 
     private var given: [RulesTopic: [String]]
+    /// The most that partners who are no members weigh together, as a part of what members do; `nil`: nobody votes but members.
+    public var cap: Rational?
     private let texts: Texts
     private let currency: Currency
 
@@ -58,6 +60,9 @@ public struct RulesInterview {
             if !missing.isEmpty { throw Failure.missing(missing) }
         }
         guard let template else { return }
+        if cap != nil, template.elects || template == .zaalEnOnline {
+            throw Failure.notUnderstood(.template, template.rawValue, remedy: texts.capNotUnder)
+        }
         let others = RulesTopic.allCases.filter { given[$0] != nil && !$0.isAsked(under: template) }
         guard let topic = others.first else { return }
         let remedy =
@@ -143,6 +148,7 @@ public struct RulesInterview {
         var draft = RulesDraft(template: template, name: name, id: id, sources: sources, ties: [])
         draft.language = texts.language
         draft.currency = currency
+        draft.cap = cap
         if template == .stemmenMetCredits {
             draft.credits = try answer(.credits, String(draft.credits), ask, credits)
         }

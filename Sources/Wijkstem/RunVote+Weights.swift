@@ -20,10 +20,13 @@ extension RunVote {
         }
         let small = smallGroups(grouped, least: rulebook.disclosure.k)
         if !small.isEmpty { throw InputError(small.map { Finding(.error, $0, at: place) }) }
-        do {
+        do throws(Weighing.Problem) {
             return election.weighed(by: try Weighing(grouped))
         } catch {
-            throw InputError(.tooManyParts, at: place)
+            switch error {
+            case .tooManyParts: throw InputError(.tooManyParts, at: place)
+            case .onlyCapped(let ids): throw InputError(.onlyCapped(ids), at: place)
+            }
         }
     }
 

@@ -35,6 +35,16 @@ struct RulesNewCommand: AsyncParsableCommand {
         )
     )
     var currency = Currency.euro.code
+    @Option(
+        help: Help.option(
+            nl:
+                "Partners die geen lid zijn, stemmen mee: samen voor ten hoogste dit deel van wat leden stemmen, zoals 1/2.",
+            en:
+                "Partners who are no members vote too: together for at most this part of what members vote, such as 1/2.",
+            value: "part"
+        )
+    )
+    var cap: String?
     @OptionGroup var common: CommonOptions
 
     private var given: [RulesTopic: [String]] {
@@ -53,7 +63,13 @@ struct RulesNewCommand: AsyncParsableCommand {
                 throw ValidationError(common.texts.badChoice("--currency", currency, valid: ["EUR", "…"]))
             }
             let file = try StagedFile(path: out, overwrites: common.force)
-            let interview = RulesInterview(given: given, currency: currency, language: common.language)
+            var interview = RulesInterview(given: given, currency: currency, language: common.language)
+            if let cap {
+                guard let part = FractionGrammar.read(cap), part > .zero, part <= Rational(1) else {
+                    throw ValidationError(common.texts.badChoice("--cap", cap, valid: ["1/2", "50%", "…"]))
+                }
+                interview.cap = part
+            }
             let text: String
             do {
                 text = try interview.text(ask: terminal.asks ? terminal.interviewer() : nil)

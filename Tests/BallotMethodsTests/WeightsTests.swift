@@ -278,6 +278,6 @@ struct WeightsTests {
             budget: 1,
             counts.enumerated().map { ([0], BallotGroup(channel: $0, voterClass: 0), $1) }
         )
-        #expect(throws: Weighing.TooManyParts.self) { try Weighing(vote.grouped) }
+        #expect(throws: Weighing.Problem.tooManyParts) { try Weighing(vote.grouped) }
     }
 }

@@ -9,8 +9,8 @@ struct RulesExplanationTests {
         (try? value.canonicalBytes()).flatMap { RulebookReader.inspect($0, file: "x").rulebook }
     }
 
-    private func full() throws -> Rulebook {
-        try RulebookReader.read(try Fixtures.bytes("rulebooks/everything.json"), file: "x")
+    private func full(_ name: String = "everything") throws -> Rulebook {
+        try RulebookReader.read(try Fixtures.bytes("rulebooks/\(name).json"), file: "x")
     }
 
     private func text(_ rulebook: Rulebook, _ language: Language) -> String {
@@ -61,8 +61,10 @@ struct RulesExplanationTests {
         path.hasSuffix("/id") && path != "/vote/id" || path == "/motions/0/blank"
     }
 
-    @Test func everySettingIsTold() throws {
-        let full = try full()
+    /// So many values of each can be changed into something that a rulebook may say.
+    @Test(arguments: [("everything", 80), ("credits-and-caps", 30)])
+    func everySettingIsTold(_ name: String, least: Int) throws {
+        let full = try full(name)
         let before = Language.allCases.map { text(full, $0) }
         var told: Set<String> = []
         var silent: [String] = []
@@ -74,8 +76,25 @@ struct RulesExplanationTests {
             }
         }
         #expect(silent.isEmpty)
-        // So many values can be changed into something that a rulebook may say.
-        #expect(told.count > 80)
+        #expect(told.count > least)
+    }
+
+    @Test(arguments: Language.allCases)
+    func capsAndCreditsOfClassesAreToldInWords(_ language: Language) throws {
+        let text = try text(full("credits-and-caps"), language)
+        let figures = Figures(language)
+        for part in ["1/2", "7/20"] { #expect(text.contains(figures.percentage(Rational(part) ?? .zero))) }
+        // Sixty-four credits buy the eight votes that are allowed, and twenty-five of thirty five.
+        let credits = ["101", "84", "50", "30"].map { language == .nl ? "krijgt \($0) credits" : "get" }
+        for words in credits { #expect(text.contains(words)) }
+        let most =
+            language == .nl
+            ? "ten hoogste 5 stemmen, die 25 credits kosten" : "at most 5 votes for one project, which cost 25 credits"
+        #expect(text.contains(most))
+        let free =
+            language == .nl
+            ? "van wat deze groepen samen stemmen: Leden." : "of what these groups vote together: Leden."
+        #expect(text.contains(free))
     }
 
     @Test(arguments: Language.allCases)

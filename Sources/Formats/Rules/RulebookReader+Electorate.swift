@@ -4,12 +4,13 @@ import VotingModel
 
 /// Who votes, in which way, and what that weighs.
 extension RulebookReader {
-    mutating func electorate(_ top: inout SettingsReader) -> Electorate? {
+    /// `ballot` is the kind of ballot, where it could be read.
+    mutating func electorate(_ top: inout SettingsReader, ballot: BallotKind?) -> Electorate? {
         guard let node = top.take("electorate") else { return nil }
         guard var reader = top.reader(for: (node, "electorate"), &log) else { return nil }
         let findings = log.findings.count
         let channels = channels(&reader)
-        let classes = classes(&reader)
+        let classes = classes(&reader, ballot: ballot, hasShares: channels.contains { $0.share != nil })
         reader.finish(&log)
         if channels.isEmpty, classes.isEmpty, log.findings.count == findings {
             log.add(.error, .electorateEmpty, at: top.place("electorate"))
@@ -41,7 +42,11 @@ extension RulebookReader {
         return channels
     }
 
-    private mutating func classes(_ reader: inout SettingsReader) -> [Electorate.Class] {
+    private mutating func classes(
+        _ reader: inout SettingsReader,
+        ballot: BallotKind?,
+        hasShares: Bool
+    ) -> [Electorate.Class] {
         var classes: [Electorate.Class] = []
         var isComplete = true
         for element in reader.array("classes", isRequired: false, &log) ?? [] {
@@ -51,6 +56,8 @@ extension RulebookReader {
             let isAdvisory = entry.boolean("advisory", default: false, &log)
             let isPublic = entry.boolean("public", default: false, &log)
             let weight = entry.number("weight", default: isAdvisory ? .zero : Rational(1), &log)
+            let cap = cap(&entry, isAdvisory: isAdvisory, hasShares: hasShares)
+            let credits = credits(&entry, ballot: ballot)
             entry.finish(&log)
             guard let id, let name, let weight else {
                 isComplete = false
@@ -66,13 +73,56 @@ extension RulebookReader {
                 log.add(.error, .weightTooFine(weight.text), at: place)
             }
             classes.append(
-                Electorate.Class(id: id, name: name, isAdvisory: isAdvisory, weight: weight, isPublic: isPublic)
+                Electorate.Class(
+                    id: id,
+                    name: name,
+                    isAdvisory: isAdvisory,
+                    weight: weight,
+                    isPublic: isPublic,
+                    credits: credits,
+                    cap: cap
+                )
             )
         }
         if isComplete, !classes.isEmpty, classes.allSatisfy(\.isAdvisory) {
             log.add(.error, .allAdvisory, at: reader.place("classes"))
         }
+        let counting = classes.filter { !$0.isAdvisory }
+        if isComplete, !counting.isEmpty, counting.allSatisfy({ $0.cap != nil }) {
+            log.add(.error, .allCapped(counting.map(\.id)), at: reader.place("classes"))
+        }
         return classes
+    }
+
+    /// The most that a class weighs beside those without a cap: not of advice, which weighs nothing, and not beside shares.
+    private mutating func cap(_ entry: inout SettingsReader, isAdvisory: Bool, hasShares: Bool) -> Rational? {
+        guard entry.has("cap") else { return nil }
+        let place = entry.place("cap")
+        let cap = entry.fraction("cap", most: Rational(1), isRequired: false, &log)
+        if isAdvisory { log.add(.error, .contradiction("\(entry.path)advisory", "\(entry.path)cap"), at: place) }
+        if hasShares { log.add(.error, .capBesideShares, at: place) }
+        return cap
+    }
+
+    /// What voters of a class have, where that is not what all have: under ballots with credits alone.
+    private mutating func credits(_ entry: inout SettingsReader, ballot: BallotKind?) -> Int? {
+        if let ballot, ballot != .quadratic {
+            if entry.takeRefused("credits") {
+                let fault = Finding.CreditFault.onlyWithCredits(key: "\(entry.path)credits")
+                log.add(.error, .credits(fault), at: entry.place("credits"))
+            }
+            return nil
+        }
+        let credits = entry.integer("credits", minimum: 1, &log)
+        if let credits, credits > CreditRules.limit {
+            let key = "\(entry.path)credits"
+            log.add(
+                .error,
+                .aboveRange(key: key, value: credits, limit: CreditRules.limit),
+                at: entry.place("credits")
+            )
+        }
+        return credits
     }
 
     /// The id of an entry of a list, which is no other entry's.
@@ -88,7 +138,7 @@ extension RulebookReader {
     static func hidesWeights(_ electorate: Electorate, under disclosure: Rulebook.Disclosure) -> Bool {
         let weighs =
             electorate.channels.contains { $0.share != nil }
-            || electorate.classes.contains { !$0.isAdvisory && $0.weight != Rational(1) }
+            || electorate.classes.contains { !$0.isAdvisory && ($0.weight != Rational(1) || $0.cap != nil) }
         let counting = electorate.classes.filter { !$0.isAdvisory }
         let isAllPublic = !counting.isEmpty && counting.allSatisfy(\.isPublic)
         return disclosure.ballots != .open && weighs && disclosure.k > 1 && !isAllPublic

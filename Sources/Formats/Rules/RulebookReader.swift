@@ -100,7 +100,7 @@ public struct RulebookReader {
         let horizonYears = horizonYears(&top)
         let floorRate = floorRate(&top, currency: currency ?? .none)
         let challengeThreshold = challengeThreshold(&top, currency: currency ?? .none)
-        let electorate = electorate(&top)
+        let electorate = electorate(&top, ballot: ballot?.kind)
         let motions = motions(&top)
         top.finish(&log)
         if let electorate, let disclosure, Self.hidesWeights(electorate, under: disclosure) {

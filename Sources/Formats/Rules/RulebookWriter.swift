@@ -23,11 +23,11 @@ public enum RulebookWriter {
         "format", "id", "kind", "field", "name", "text", "vote", "language", "currency", "sources", "label", "amount",
         "unlabelled",
         "accountability", "ballot", "min", "max", "credits", "negative", "max_votes", "electorate", "channels",
-        "classes", "method", "rule", "utility", "completion", "options", "seats",
+        "classes", "weight", "cap", "method", "rule", "utility", "completion", "options", "seats",
         "ties", "constraints", "motions",
         "horizon_years", "floor_rate", "challenge_threshold",
         "disclosure", "evidence",
     ]
     private static let amounts: Set<String> = ["amount", "cost", "min_cost", "max_cost", "floor_rate"]
-    private static let fractions: Set<String> = ["share", "fraction", "factor", "weight"]
+    private static let fractions: Set<String> = ["share", "fraction", "factor", "weight", "cap"]
 }

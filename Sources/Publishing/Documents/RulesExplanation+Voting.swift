@@ -33,8 +33,21 @@ extension RulesExplanation {
             : voterClass.weight == Rational(1)
                 ? texts.plainClass(voterClass.name)
                 : texts.weightedClass(voterClass.name, times: figures.multiple(voterClass.weight))
+        if let credits = voterClass.credits { sentence += " " + ownCredits(credits) }
+        if let cap = voterClass.cap {
+            let free = rulebook.electorate?.classes.filter { !$0.isAdvisory && $0.cap == nil }.map(\.name) ?? []
+            sentence += " " + texts.cappedClass(figures.part(cap), of: free)
+        }
         if voterClass.isPublic { sentence += " " + texts.publicClass }
         return sentence
+    }
+
+    /// What a voter of a class with credits of its own can do with them.
+    private func ownCredits(_ credits: Int) -> String {
+        var rules = rulebook.ballot.credits
+        rules.perBallot = credits
+        let most = rules.mostVotesOnOne
+        return texts.creditsOfClass(figures.count(credits), most: figures.count(most), cost: figures.count(most * most))
     }
 
     var ballot: [Block] {
@@ -65,8 +78,9 @@ extension RulesExplanation {
         guard let credits = rules.perBallot else { return [] }
         let most = rules.mostVotesOnOne
         let prices = (1...max(1, min(most, 5))).map { (figures.count($0), figures.count($0 * $0)) }
+        let ofClasses = rulebook.electorate?.classes.contains { $0.credits != nil } ?? false
         return [
-            texts.creditsOfVoter(figures.count(credits)),
+            texts.creditsOfVoter(figures.count(credits)) + (ofClasses ? " " + texts.someClassesHaveOthers : ""),
             texts.votesCost(prices.map { (votes: $0, credits: $1) }),
             texts.mostVotesOnOne(figures.count(most), cost: figures.count(most * most)),
             texts.creditsSpread,

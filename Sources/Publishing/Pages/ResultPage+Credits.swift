@@ -3,15 +3,34 @@ import VotingModel
 /// Votes for and against, and the credits that they cost.
 extension ResultPage {
     func credits(in html: inout HTML) {
-        html.element("p") { $0.text(texts.creditsExplained) }
+        let classes = (document.groupNames?.classes ?? []).enumerated().filter { $1.credits != nil }
+        html.element("p") { $0.text(classes.isEmpty ? texts.creditsExplained : texts.creditsOfClassesExplained) }
         if let credits = document.credits {
             html.element("dl", ["class": "facts"]) { list in
                 for (title, key, number) in [
-                    (texts.creditsPerBallot, "per_ballot", credits.perBallot),
+                    (
+                        classes.isEmpty ? texts.creditsPerBallot : texts.creditsOfOthers, "per_ballot",
+                        credits.perBallot
+                    ),
                     (texts.creditsGiven, "given", credits.given), (texts.creditsSpent, "spent", credits.spent),
                     (texts.creditsLeft, "left", credits.left),
                 ] {
                     fact(title, in: &list) { figures.count(number, at: "/credits/\(key)", in: &$0) }
+                }
+            }
+        }
+        if !classes.isEmpty {
+            table(texts.creditsOfGroup, [texts.groupOfVoters, texts.creditsColumn], numeric: [1], in: &html) { body in
+                for (place, voterClass) in classes {
+                    row(in: &body) { cells in
+                        cells.element("th", ["scope": "row"]) { cell in
+                            let key = voterClass.name.isEmpty ? "id" : "name"
+                            figures.text(voterClass.label, at: "/classes/\(place)/\(key)", in: &cell)
+                        }
+                        cell(in: &cells) { cell in
+                            figures.count(voterClass.credits ?? 0, at: "/classes/\(place)/credits", in: &cell)
+                        }
+                    }
                 }
             }
         }

@@ -34,7 +34,40 @@ extension ResultPage {
             }
         }
         html.element("p", ["class": "note"]) { $0.text(texts.factorExplained) }
+        caps(in: &html)
         votesOfGroups(in: &html)
+    }
+
+    /// The classes with a cap: how much it is, whether the class is at it, and what that leaves of one ballot.
+    private func caps(in html: inout HTML) {
+        let classes = document.groupNames?.classes ?? []
+        if classes.allSatisfy({ $0.cap == nil }) { return }
+        html.element("p") { $0.text(texts.capsExplained) }
+        let headings = [texts.groupOfVoters, texts.capOfGroup, texts.doesItBind, texts.weightOfOne]
+        table(texts.capsTitle, headings, numeric: [1, 3], in: &html) { body in
+            for (place, voterClass) in classes.enumerated() {
+                guard let cap = voterClass.cap else { continue }
+                let line = document.groups.firstIndex { group in
+                    group.factor != nil && (group.voterClass.map { $0.utf8.elementsEqual(voterClass.id.utf8) } ?? false)
+                }
+                row(in: &body) { cells in
+                    cells.element("th", ["scope": "row"]) { cell in
+                        let key = voterClass.name.isEmpty ? "id" : "name"
+                        figures.text(voterClass.label, at: "/classes/\(place)/\(key)", in: &cell)
+                    }
+                    cell(in: &cells) { figures.percentage(cap, at: "/classes/\(place)/cap", in: &$0) }
+                    cells.element("td", ["class": "words"]) { cell in
+                        cell.text(
+                            document.isAtCap(voterClass).map { $0 ? texts.atCap : texts.belowCap } ?? texts.nobodyAtCap
+                        )
+                    }
+                    cell(in: &cells) { cell in
+                        guard let line, let factor = document.groups[line].factor else { return cell.text(texts.none) }
+                        figures.percentage(factor, at: "/groups/\(line)/factor", in: &cell)
+                    }
+                }
+            }
+        }
     }
 
     /// A row for each project, with its votes in each group and what part of all weight they come to.

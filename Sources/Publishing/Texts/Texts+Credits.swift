@@ -15,6 +15,18 @@ extension Texts {
                 + "less the number of votes against. Only a project with a balance above zero takes part."
         )
     }
+    var creditsOfClassesExplained: String {
+        pick(
+            "Hoeveel credits een kiezer had, hing af van de groep. Eén stem voor een voorstel kost één credit, en elke volgende stem voor "
+                + "hetzelfde voorstel kost meer dan de vorige: een aantal stemmen keer zichzelf, zoveel credits. Het saldo is het aantal "
+                + "stemmen voor min het aantal stemmen tegen. Alleen een voorstel met een saldo boven nul doet mee.",
+            "How many credits a voter had depended on the group. One vote for a project costs one credit, and each further vote for the "
+                + "same project costs more than the one before: a number of votes times itself, so many credits. The balance is the number "
+                + "of votes for less the number of votes against. Only a project with a balance above zero takes part."
+        )
+    }
+    var creditsOfOthers: String { pick("Credits van andere kiezers", "Credits of other voters") }
+    var creditsOfGroup: String { pick("Credits per kiezer in de groep", "Credits of a voter in the group") }
     var creditsPerBallot: String { pick("Credits van een kiezer", "Credits of a voter") }
     var creditsGiven: String { pick("Credits samen", "Credits together") }
     var creditsSpent: String { pick("Credits gebruikt", "Credits spent") }
@@ -108,6 +120,12 @@ extension Texts {
 
     func creditsOfVoter(_ credits: String) -> String {
         pick("U krijgt \(credits) credits om mee te stemmen.", "You get \(credits) credits to vote with.")
+    }
+    var someClassesHaveOthers: String {
+        pick(
+            "Een groep waarbij hierboven een ander aantal staat, krijgt dat aantal.",
+            "A group with another number above gets that number."
+        )
     }
     func votesCost(_ pairs: [(votes: String, credits: String)]) -> String {
         let first = pairs.first.map {

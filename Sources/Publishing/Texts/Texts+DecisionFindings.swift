@@ -128,6 +128,28 @@ extension Texts {
                     "Set advisory of at least one class to false."
                 )
             )
+        case .allCapped(let ids):
+            both(
+                (
+                    "Alle groepen die meetellen hebben een plafond (cap): \(ids.joined(separator: ", ")).",
+                    "Laat cap weg bij ten minste één groep, zoals de leden: het plafond is een deel van wat die groep stemt."
+                ),
+                (
+                    "All classes that count have a cap: \(ids.joined(separator: ", ")).",
+                    "Leave the cap out of at least one class, such as the members: a cap is a part of what that class votes."
+                )
+            )
+        case .capBesideShares:
+            both(
+                (
+                    "Een plafond (cap) van een groep gaat niet samen met een share van een kanaal.",
+                    "Kies een van beide: een vast deel per kanaal, of een plafond per groep."
+                ),
+                (
+                    "The cap of a class does not go together with the share of a channel.",
+                    "Choose one of the two: a fixed part for each channel, or a cap for a class."
+                )
+            )
         case .totalsHideWeights:
             both(
                 (

@@ -48,6 +48,21 @@ extension Texts {
             "\(name): advice. We show those ballots, but do not count them."
         )
     }
+    func creditsOfClass(_ credits: String, most: String, cost: String) -> String {
+        pick(
+            "Wie hierbij hoort, krijgt \(credits) credits: op één voorstel ten hoogste \(most) stemmen, die \(cost) credits kosten.",
+            "Who belongs to it gets \(credits) credits: at most \(most) votes for one project, which cost \(cost) credits."
+        )
+    }
+    func cappedClass(_ part: String, of free: [String]) -> String {
+        let names = free.joined(separator: ", ")
+        return pick(
+            "Er is een plafond: samen tellen zij voor ten hoogste \(part) van wat deze groepen samen stemmen: \(names). Stemmen zij met "
+                + "meer, dan telt elk stembiljet van hen minder, allemaal evenveel minder.",
+            "There is a cap: together they count for at most \(part) of what these groups vote together: \(names). If they vote with "
+                + "more, each of their ballots counts for less, all of them equally."
+        )
+    }
     var publicClass: String {
         pick(
             "Wat deze groep stemt, wordt bekend, ook als het er maar weinig zijn.",

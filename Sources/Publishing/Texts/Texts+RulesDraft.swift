@@ -2,6 +2,14 @@ public import VotingModel
 
 /// What is asked of somebody who begins a rulebook.
 extension Texts {
+    public var capNotUnder: String {
+        pick(
+            "Een plafond voor partners past hier niet: bij een verkiezing telt elk stembiljet even zwaar, en met vaste delen voor zaal en online gaat "
+                + "het niet samen.",
+            "A cap for partners does not go with this: in an election every ballot counts the same, and it does not go together with fixed parts for the "
+                + "hall and online."
+        )
+    }
     /// A question on one line.
     public func question(_ topic: RulesTopic, isFirst: Bool) -> String {
         switch topic {

@@ -35,6 +35,30 @@ extension Texts {
         )
     }
 
+    // MARK: Caps
+
+    var groupOfVoters: String { pick("Groep", "Group") }
+    var capOfGroup: String { pick("Plafond", "Cap") }
+    var weightOfOne: String { pick("Zo telt één stembiljet", "So one ballot counts for") }
+    var doesItBind: String { pick("Bindt het?", "Does it bind?") }
+    var capsTitle: String { pick("Groepen met een plafond", "Groups with a cap") }
+    var atCap: String {
+        pick(
+            "Ja: de groep weegt samen zoveel als het plafond toelaat.",
+            "Yes: the group weighs as much together as the cap allows."
+        )
+    }
+    var belowCap: String { pick("Nee: de groep blijft eronder.", "No: the group stays below it.") }
+    var nobodyAtCap: String { pick("Niemand stemde.", "Nobody voted.") }
+    var capsExplained: String {
+        pick(
+            "Een groep met een plafond telt samen voor ten hoogste dat deel van wat de groepen zonder plafond samen stemmen. Stemt zij "
+                + "met meer, dan telt elk stembiljet van die groep voor minder.",
+            "A group with a cap counts together for at most that part of what the groups without a cap vote together. If it votes with "
+                + "more, each ballot of that group counts for less."
+        )
+    }
+
     // MARK: Steps
 
     var noGroups: String { pick("Er zijn geen stembiljetten uitgebracht.", "No ballots were cast.") }
@@ -79,6 +103,17 @@ extension Texts {
                 (
                     "The weights of these ballots have no small common denominator, so they cannot be counted exactly.",
                     "Use fewer channels with a share, or weights without shares."
+                )
+            )
+        case .onlyCapped(let ids):
+            return both(
+                (
+                    "Alleen groepen met een plafond stemden: \(ids.joined(separator: ", ")). Er zijn geen stemmen om hun plafond aan af te meten.",
+                    "Tel deze stemming zo niet: zonder stemmen van de andere groepen is er geen besluit."
+                ),
+                (
+                    "Only classes with a cap voted: \(ids.joined(separator: ", ")). There are no votes to measure their cap by.",
+                    "Do not count this vote like this: without votes of the other classes there is no decision."
                 )
             )
         default: return describeSteps(reason)
