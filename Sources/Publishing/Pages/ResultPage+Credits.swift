@@ -6,11 +6,7 @@ extension ResultPage {
         html.element("p") { $0.text(texts.creditsExplained) }
         if let credits = document.credits {
             html.element("dl", ["class": "facts"]) { list in
-                for (title, key, number) in [
-                    (texts.creditsPerBallot, "per_ballot", credits.perBallot),
-                    (texts.creditsGiven, "given", credits.given), (texts.creditsSpent, "spent", credits.spent),
-                    (texts.creditsLeft, "left", credits.left),
-                ] {
+                for (title, key, number) in credits.facts(texts) {
                     fact(title, in: &list) { figures.count(number, at: "/credits/\(key)", in: &$0) }
                 }
             }
