@@ -18,6 +18,8 @@ public struct CreditRules: Sendable, Equatable {
 
     /// The most credits that a rulebook may give: a thousand votes for one project.
     public static let limit = 1_000_000
+    /// So many that nobody can spend all on one project, where ten votes cost a hundred.
+    public static let usual = 99
 
     public init(perBallot: Int? = nil, takesVotesAgainst: Bool = false, maximumVotes: Int? = nil) {
         self.perBallot = perBallot

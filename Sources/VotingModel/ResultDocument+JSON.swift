@@ -189,7 +189,7 @@ extension ResultDocument.BallotLine {
 }
 
 extension ResultDocument.CreditLine {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "given": .integer(given), "left": .integer(left), "per_ballot": .integer(perBallot),
             "spent": .integer(spent),

@@ -345,7 +345,7 @@ extension ResultDocument.BallotLine {
 }
 
 extension ResultDocument.CreditLine {
-    fileprivate init(_ json: JSONValue, at path: String) throws(SchemaError) {
+    init(_ json: JSONValue, at path: String) throws(SchemaError) {
         var reader = try ObjectReader(json, at: path)
         self.init(
             perBallot: try reader.integer("per_ballot"),

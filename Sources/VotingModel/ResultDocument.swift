@@ -54,11 +54,7 @@ public struct ResultDocument: Sendable, Equatable {
     }
 
     /// The votes for and against a project, and the credits that were spent on it, over ballots; `score` is the balance.
-    public struct Sides: Sendable, Equatable {
-        public let inFavour: Int
-        public let against: Int
-        public let credits: Int
-    }
+    public typealias Sides = VoteSides
 
     /// With quadratic ballots: the credits of all ballots counted, together.
     public struct CreditLine: Sendable, Equatable {

@@ -12,9 +12,11 @@ public enum RulesTemplate: String, Sendable, CaseIterable {
     case bestuur
     /// One question with several answers, or with a majority that is asked for.
     case vraag
+    /// Persons or answers by credits, those with the most votes; only totals become public.
+    case kiezenMetCredits = "kiezen-met-credits"
 
     /// Whether it elects, and divides no money.
-    public var elects: Bool { self == .bestuur || self == .vraag }
+    public var elects: Bool { self == .bestuur || self == .vraag || self == .kiezenMetCredits }
 }
 
 /// A decision that whoever begins a rulebook is asked for; the value is its option on the command line.
@@ -38,7 +40,7 @@ public enum RulesTopic: String, Sendable, CaseIterable {
         switch self {
         case .template, .name, .ties: true
         case .source: template?.elects != true
-        case .seats: template == .bestuur
+        case .seats: template == .bestuur || template == .kiezenMetCredits
         case .rule: template == .vraag
         case .id, .bound, .credits, .most, .blank, .share, .ballots: false
         }
@@ -50,9 +52,9 @@ public enum RulesTopic: String, Sendable, CaseIterable {
         case .template, .name, .id, .most, .ties, .ballots: true
         case .source, .bound, .blank: !template.elects
         case .share: template == .zaalEnOnline
-        case .seats: template == .bestuur
+        case .seats: template == .bestuur || template == .kiezenMetCredits
         case .rule: template == .vraag
-        case .credits: template == .stemmenMetCredits
+        case .credits: template == .stemmenMetCredits || template == .kiezenMetCredits
         }
     }
 

@@ -70,6 +70,8 @@ public struct CheckInput: Sendable {
             let list = try candidates.map { try ObservedFile(path: $0).source }
             let (findings, omitted) = try RankedImporter.findings(first.source, format, candidates: list)
             return Result(kind: first.kind, findings: findings, omitted: omitted)
+        case .ballots:
+            throw InputError(.ranked(.votesWithCredits), at: Finding.Place(file: first.source.name))
         case .rulebook:
             for (path, option) in [(costs, "--costs"), (rules, "--rules"), (motions, "--motions")] where path != nil {
                 throw InputError(.optionNotWanted(option), at: Finding.Place(file: first.source.name))
@@ -110,7 +112,7 @@ public struct CheckInput: Sendable {
         var findings: [Finding]
         let list = try candidates.map { try ObservedFile(path: $0) }
         do {
-            let imported = try RankedInput.read(first, candidates: list)
+            let imported = try RankedInput.read(first, candidates: list, credits: rulebook.creditIntake)
             findings = imported.findings
             do {
                 findings += try RunElection.agree(rulebook, imported, at: Finding.Place(file: name)).notes

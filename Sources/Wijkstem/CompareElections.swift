@@ -12,6 +12,8 @@ public struct CompareElections: Sendable {
     public var candidates: String?
     public var methods: [ElectionSpecification]
     public var seats: Int?
+    /// What is said of credits, where the rules count them and the file does not say it.
+    public var credits = CreditTerms()
     public var progress: @Sendable (Int) -> Void
 
     public init(
@@ -49,7 +51,8 @@ public struct CompareElections: Sendable {
 
     /// - Throws: `InputError`, `IOFailure`, `ElectionMethodError`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
-        let imported = try RankedInput(file: file, candidates: candidates, progress: progress).read()
+        let intake = methods.contains(where: \.rule.countsCredits) ? CreditIntake(credits) : nil
+        let imported = try RankedInput(file: file, candidates: candidates, credits: intake, progress: progress).read()
         var rows: [Row] = []
         var findings = imported.findings
         for method in methods {

@@ -74,7 +74,7 @@ public struct ConvertFile: Sendable {
         case .pabulib where toPabulib: return try copyPabulib(first.source)
         case .pabulib: return try splitPabulib(first.source)
         case .spreadsheet where toPabulib: return try joinSpreadsheets(first.source)
-        case .spreadsheet, .proposals, .rulebook, .ranked:
+        case .spreadsheet, .proposals, .rulebook, .ballots, .ranked:
             throw InputError(.unknownFormat, at: Finding.Place(file: first.source.name))
         }
     }

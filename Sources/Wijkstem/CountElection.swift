@@ -12,6 +12,8 @@ public struct CountElection: Sendable {
     public var method: ElectionSpecification
     /// `nil`: what the file says, or else one.
     public var seats: Int?
+    /// What is said of credits, where the rule counts them and the file does not say it.
+    public var credits = CreditTerms()
     /// Told how many bytes were read, and how many steps were counted.
     public var readProgress: @Sendable (Int) -> Void
     public var countProgress: @Sendable (Int) -> Void
@@ -44,7 +46,9 @@ public struct CountElection: Sendable {
         _ = try checkedRule()
         let clock = ContinuousClock()
         let start = clock.now
-        let imported = try RankedInput(file: file, candidates: candidates, progress: readProgress).read()
+        let intake = method.rule.countsCredits ? CreditIntake(credits) : nil
+        let input = RankedInput(file: file, candidates: candidates, credits: intake, progress: readProgress)
+        let imported = try input.read()
         return try count(imported, readTime: clock.now - start)
     }
 
@@ -60,9 +64,7 @@ public struct CountElection: Sendable {
     func count(_ imported: ImportedRankedElection, readTime: Duration = .zero) throws -> Result {
         let rule = try checkedRule()
         let place = Finding.Place(file: ObservedFile.name(ofPath: file))
-        if imported.form == .approval, method.rule != .approval {
-            throw InputError(.ranked(.noOrder(rule: method.rule.rawValue)), at: place)
-        }
+        if let reason = imported.conflict(with: method.rule) { throw InputError(.ranked(reason), at: place) }
         var notes: [Finding] = []
         var election = imported.election(seats: seats)
         if election.seats > 1, !method.rule.electsSeveral {
@@ -98,10 +100,25 @@ public struct CountElection: Sendable {
     }
 }
 
+extension ImportedRankedElection {
+    /// Why a rule cannot count ballots of this form, or `nil`.
+    func conflict(with rule: ElectionRule) -> RankedFinding? {
+        switch (form, rule.ballotForm) {
+        case (.quadratic, .quadratic): nil
+        case (.quadratic, _): .votesWithCredits
+        case (_, .quadratic): .votesNeeded(rule: rule.rawValue)
+        case (.approval, .ranked): .noOrder(rule: rule.rawValue)
+        case (.approval, .approval), (.ranked, _): nil
+        }
+    }
+}
+
 /// A file with ranked ballots as somebody named it, and the list of candidates that may go with it.
 struct RankedInput {
     let file: String
     var candidates: String?
+    /// Where the rule counts credits: how such ballots are taken in.
+    var credits: CreditIntake?
     var progress: @Sendable (Int) -> Void = { _ in }
 
     /// - Throws: `InputError`, `IOFailure`.
@@ -110,10 +127,15 @@ struct RankedInput {
     }
 
     func read(_ observed: ObservedFile) throws -> ImportedRankedElection {
-        try Self.read(observed, candidates: try candidates.map { try ObservedFile(path: $0) })
+        try Self.read(observed, candidates: try candidates.map { try ObservedFile(path: $0) }, credits: credits)
     }
 
-    static func read(_ observed: ObservedFile, candidates: ObservedFile?) throws -> ImportedRankedElection {
+    static func read(
+        _ observed: ObservedFile,
+        candidates: ObservedFile?,
+        credits: CreditIntake? = nil
+    ) throws -> ImportedRankedElection {
+        if let credits { return try read(observed, candidates: candidates, with: credits) }
         switch observed.kind {
         case .ranked(let format):
             return try RankedImporter.read(observed.source, format, candidates: candidates?.source)
@@ -125,6 +147,31 @@ struct RankedInput {
             // Without a heading for ranks; the reader says what is missing.
             return try RankedImporter.read(observed.source, .spreadsheet, candidates: candidates?.source)
         case .rulebook: throw InputError(.rulebookNotWanted, at: Finding.Place(file: observed.source.name))
+        case .ballots: throw InputError(.ranked(.votesWithCredits), at: Finding.Place(file: observed.source.name))
+        }
+    }
+
+    /// Ballots that give votes for credits.
+    private static func read(
+        _ observed: ObservedFile,
+        candidates: ObservedFile?,
+        with intake: CreditIntake
+    ) throws -> ImportedRankedElection {
+        let place = Finding.Place(file: observed.source.name)
+        switch observed.kind {
+        case .pabulib:
+            if candidates != nil { throw InputError(.optionNotWanted("--candidates"), at: place) }
+            return try CreditsImporter.read(pabulib: observed.source, intake)
+        case .ranked(.blt), .ranked(.prefLib):
+            throw InputError(.ranked(.votesNeeded(rule: ElectionRule.quadratic.rawValue)), at: place)
+        case .spreadsheet, .ranked(.spreadsheet), .ballots, .rulebook, .proposals:
+            guard let candidates else { throw InputError(.ranked(.candidatesMissing), at: place) }
+            return try CreditsImporter.read(
+                observed.source,
+                observed.kind.ballotsForm,
+                candidates: candidates.source,
+                intake
+            )
         }
     }
 
@@ -134,6 +181,7 @@ struct RankedInput {
         at place: Finding.Place
     ) throws(InputError) -> ImportedRankedElection {
         let given = imported.profile
+        if given.kind == .quadratic { throw InputError(.ranked(.votesWithCredits), at: place) }
         guard given.kind == .ranked || given.kind == .approval else {
             throw InputError(.ranked(.notAnElection), at: place)
         }

@@ -5,7 +5,7 @@ public import VotingModel
 ///
 /// # Templates
 /// `bestuur`: persons for a board, by `stv-scottish`. `vraag`: one question, by `schulze` where answers are put in order, or by
-/// `majority` where one of them needs more than half.
+/// `majority` where one of them needs more than half. `kiezen-met-credits`: persons or answers by votes that cost credits, totals only.
 public struct ElectionRulesDraft: Sendable {
     public var template: RulesTemplate
     public var name: String
@@ -13,6 +13,8 @@ public struct ElectionRulesDraft: Sendable {
     public var language = Language.nl
     public var rule: ElectionRule
     public var seats = 1
+    /// Credits of a voter, under `kiezen-met-credits`.
+    public var credits = CreditRules.usual
     /// The most candidates on a ballot; `nil`: no limit.
     public var most: Int?
     public var ties: [ElectionTieCriterion] = [.refuse]
@@ -25,14 +27,23 @@ public struct ElectionRulesDraft: Sendable {
         self.template = template
         self.name = name
         self.id = id
-        rule = template == .bestuur ? .scottishSTV : .schulze
+        switch template {
+        case .bestuur: rule = .scottishSTV
+        case .kiezenMetCredits:
+            rule = .quadratic
+            // Such a ballot is easily recognised.
+            ballots = .totals
+        default: rule = .schulze
+        }
     }
 
     public var rulebook: ElectionRulebook {
-        ElectionRulebook(
+        var limits = ElectionRulebook.Limits(form: rule.ballotForm, minimum: 1, maximum: most)
+        if rule.countsCredits { limits.credits.perBallot = credits }
+        return ElectionRulebook(
             vote: Rulebook.Vote(id: id, name: name),
             language: language,
-            ballot: .init(form: rule.ballotForm, minimum: 1, maximum: most),
+            ballot: limits,
             method: ElectionSpecification(rule: rule, ties: ties),
             seats: seats,
             disclosure: Rulebook.Disclosure(ballots: ballots)

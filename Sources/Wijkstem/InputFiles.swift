@@ -42,6 +42,8 @@ public struct InputFiles: Sendable {
         /// Proposals as JSON.
         case proposals
         case rulebook
+        /// Ballots with credits as JSON.
+        case ballots
         /// Ballots of an election: candidates in order of preference.
         case ranked(RankedFormat)
 
@@ -50,12 +52,12 @@ public struct InputFiles: Sendable {
             switch self {
             case .spreadsheet: .spreadsheet
             case .proposals: .json
-            case .pabulib, .rulebook, .ranked: nil
+            case .pabulib, .rulebook, .ballots, .ranked: nil
             }
         }
 
         /// What a file of ballots is: anything that begins like an object is read as JSON.
-        var ballotsForm: ProposalsForm { self == .rulebook || self == .proposals ? .json : .spreadsheet }
+        var ballotsForm: ProposalsForm { [.rulebook, .ballots, .proposals].contains(self) ? .json : .spreadsheet }
     }
 
     /// An imported election with the files that it came from.
@@ -119,6 +121,8 @@ public struct InputFiles: Sendable {
             return Imported(election: election, files: read.compactMap(\.self))
         case .rulebook:
             throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name))
+        case .ballots:
+            throw InputError(.ranked(.votesWithCredits), at: Finding.Place(file: first.source.name))
         case .ranked:
             let valid = ElectionRule.allCases.map(\.rawValue)
             throw InputError(.ranked(.electionRuleNeeded(valid: valid)), at: Finding.Place(file: first.source.name))
@@ -162,7 +166,8 @@ struct ObservedFile {
         let text = bytes.drop { blanks.contains($0) }
         if text.first == UInt8(ascii: "{") {
             let beginning = String(decoding: text, as: UTF8.self)
-            return beginning.contains("wijkstem-proposals/") ? .proposals : .rulebook
+            if beginning.contains("wijkstem-proposals/") { return .proposals }
+            return beginning.contains("wijkstem-ballots/") ? .ballots : .rulebook
         }
         let word = String(decoding: text.prefix { $0 > 0x20 }, as: UTF8.self).uppercased()
         if PabulibParser.Section(rawValue: word) != nil { return .pabulib }

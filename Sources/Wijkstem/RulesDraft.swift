@@ -16,7 +16,7 @@ public struct RulesDraft: Sendable {
     public var currency: Currency
     public var sources: [Source]
     /// Credits of a voter, under `stemmen-met-credits`: 99, so that nobody can spend all on one project, where ten votes cost a hundred.
-    public var credits = 99
+    public var credits = CreditRules.usual
     /// The most projects on a ballot; `nil`: no limit.
     public var most: Int?
     public var blank: BallotRules.Blank
@@ -51,7 +51,7 @@ public struct RulesDraft: Sendable {
         case .wijkcooperatie: [.open, .totals]
         case .stadsbudget, .stemmenMetCredits: [.totals, .open]
         // Elections have a draft of their own.
-        case .zaalEnOnline, .bestuur, .vraag: [.open]
+        case .zaalEnOnline, .bestuur, .vraag, .kiezenMetCredits: [.open]
         }
     }
 
@@ -67,7 +67,7 @@ public struct RulesDraft: Sendable {
             switch template {
             case .wijkcooperatie:
                 MethodSpecification(rule: .equalShares, utility: .cost, completion: .add1, ties: ties)
-            case .stadsbudget, .zaalEnOnline, .bestuur, .vraag:
+            case .stadsbudget, .zaalEnOnline, .bestuur, .vraag, .kiezenMetCredits:
                 MethodSpecification(rule: .greedy, utility: .cardinality, completion: Completion.none, ties: ties)
             case .stemmenMetCredits:
                 MethodSpecification(rule: .quadraticGreedy, utility: .votes, completion: Completion.none, ties: ties)

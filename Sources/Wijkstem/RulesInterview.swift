@@ -80,8 +80,11 @@ public struct RulesInterview {
         let id: String = try answer(.id, Self.slug(name), ask, filled)
         var draft = ElectionRulesDraft(template: template, name: name, id: id)
         draft.language = texts.language
-        if template == .bestuur {
-            draft.seats = try answer(.seats, "5", ask) { text in
+        if template == .kiezenMetCredits {
+            draft.credits = try answer(.credits, String(draft.credits), ask, credits)
+        }
+        if template != .vraag {
+            draft.seats = try answer(.seats, template == .bestuur ? "5" : "1", ask) { text in
                 guard let seats = Int(text), 1...RankedMark.candidateLimit ~= seats else {
                     throw Complaint(texts.seatsForm)
                 }
@@ -104,7 +107,7 @@ public struct RulesInterview {
             return [criterion]
         }
         let possible: [Rulebook.Disclosure.Ballots] = draft.rule.needsTotalsOnly ? [.open, .totals] : [.open]
-        draft.ballots = try answer(.ballots, "open", possible.count > 1 ? ask : nil) { text in
+        draft.ballots = try answer(.ballots, draft.ballots.rawValue, possible.count > 1 ? ask : nil) { text in
             guard let ballots = possible.first(where: { $0.rawValue == text }) else {
                 throw Complaint(texts.possible(possible.map(\.rawValue)))
             }

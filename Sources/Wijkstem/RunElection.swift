@@ -56,7 +56,7 @@ public struct RunElection: Sendable {
         )
         let ballots = try ObservedFile(path: file, digesting: true, progress: readProgress)
         let list = try candidates.map { try ObservedFile(path: $0, digesting: true) }
-        let imported = try RankedInput.read(ballots, candidates: list)
+        let imported = try RankedInput.read(ballots, candidates: list, credits: rulebook.creditIntake)
         let place = Finding.Place(file: ObservedFile.name(ofPath: file))
         let (election, notes) = try Self.agree(rulebook, imported, at: place)
         let rule = try ElectionMethods.method(for: rulebook.method)
@@ -136,7 +136,8 @@ public struct RunElection: Sendable {
         var errors: [Finding] = []
         func fail(_ reason: RankedFinding) { errors.append(Finding(.error, .ranked(reason), at: place)) }
         let rule = rulebook.method.rule
-        if imported.form == .approval, rulebook.ballot.form == .ranked { fail(.noOrder(rule: rule.rawValue)) }
+        if let reason = imported.conflict(with: rule) { throw InputError(.ranked(reason), at: place) }
+        errors += creditErrors(rulebook, imported, at: place)
         if let stated = imported.statedSeats, stated != rulebook.seats {
             fail(.seatsDiffer(rulebook: rulebook.seats, file: stated))
         }
@@ -152,10 +153,10 @@ public struct RunElection: Sendable {
             if counted < least { fail(.fewerBallotsThanK(ballots: counted, least: least)) }
         }
         if !errors.isEmpty { throw InputError(errors) }
+        // Ballots with credits were named one by one as they were read.
+        let outside = election.credits == nil ? election.outsideLimits : [:]
         var notes = InvalidElectionBallot.allCases.compactMap { reason in
-            election.outsideLimits[reason].map {
-                Finding(.warning, .ranked(.outsideLimits(reason, ballots: $0)), at: place)
-            }
+            outside[reason].map { Finding(.warning, .ranked(.outsideLimits(reason, ballots: $0)), at: place) }
         }
         if standing < rulebook.seats {
             let reason = RankedFinding.seatsAboveCandidates(seats: rulebook.seats, candidates: standing)
@@ -163,4 +164,24 @@ public struct RunElection: Sendable {
         }
         return (election, notes)
     }
+
+    /// What a file states of credits must be what the rulebook says.
+    private static func creditErrors(
+        _ rulebook: ElectionRulebook,
+        _ imported: ImportedRankedElection,
+        at place: Finding.Place
+    ) -> [Finding] {
+        guard let credits = imported.credits else { return [] }
+        return RunVote.creditErrors(
+            rulebook.ballot.credits,
+            credits.stated.credits,
+            Figures(rulebook.language),
+            at: place
+        )
+    }
+}
+
+extension ElectionRulebook {
+    /// How ballots with credits are taken in; `nil` where they have none.
+    var creditIntake: CreditIntake? { ballot.form == .quadratic ? CreditIntake(ballot) : nil }
 }

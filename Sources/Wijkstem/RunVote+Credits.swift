@@ -11,8 +11,16 @@ extension RunVote {
         at place: Finding.Place
     ) -> [Finding] {
         guard rulebook.ballot.kind == .quadratic, imported.statedRules.kind == .quadratic else { return [] }
-        let (said, stated) = (rulebook.ballot.credits, imported.statedRules.credits)
-        return [
+        return creditErrors(rulebook.ballot.credits, imported.statedRules.credits, figures, at: place)
+    }
+
+    static func creditErrors(
+        _ said: CreditRules,
+        _ stated: CreditRules,
+        _ figures: Figures,
+        at place: Finding.Place
+    ) -> [Finding] {
+        [
             ("credits", said.perBallot, stated.perBallot), ("max_votes", said.maximumVotes, stated.maximumVotes),
         ].compactMap { key, said, stated in
             guard let stated, said != stated else { return nil }

@@ -14,23 +14,31 @@ extension CompareCommand {
         if names.contains(where: { RuleID(rawValue: $0) != nil }) {
             throw ValidationError(common.texts.electionRulesApart)
         }
+        let rules = found.compactMap(\.self)
+        if let credits = rules.first(where: \.countsCredits), let other = rules.first(where: { !$0.countsCredits }) {
+            throw ValidationError(common.texts.electionKindsApart(credits, other))
+        }
         let methods = try zip(entries, zip(names, found)).map { entry, rule -> ElectionSpecification in
             guard let known = rule.1, entry.dropFirst(rule.0.count).first != ":",
                 entry.dropFirst(rule.0.count).first != "+"
             else { throw ValidationError(common.texts.electionUnknown(entry)) }
             return try specification(known, entry)
         }
+        let credits =
+            methods.contains(where: \.rule.countsCredits) ? try method.creditTerms(common.texts) : CreditTerms()
         let unwanted = [input.ballots.map { _ in "--ballots" }, out.map { _ in "--out" }].compactMap(\.self)
         if let option = unwanted.first {
             throw ValidationError(common.texts.optionNotWanted(option, rule: methods[0].rule.rawValue))
         }
         try await terminal.run {
-            let result = try CompareElections(
+            var compare = CompareElections(
                 file: input.file,
                 candidates: candidates,
                 methods: methods,
                 seats: method.seats
-            ) { terminal.readProgress($0) }()
+            ) { terminal.readProgress($0) }
+            compare.credits = credits
+            let result = try compare()
             terminal.notices(result.findings)
             if json {
                 try terminal.verbatim(try result.json.canonicalText() + "\n")

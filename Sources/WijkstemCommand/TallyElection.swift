@@ -18,7 +18,8 @@ extension MethodOptions {
             if seats > 1, !rule.electsSeveral { throw ValidationError(texts.electionSeats(rule)) }
         }
         var specification = ElectionSpecification(rule: rule)
-        specification.options = try Self.options(option, for: rule, texts)
+        let settings = rule.countsCredits ? withoutCredits.option : option
+        specification.options = try Self.options(settings, for: rule, texts)
         specification.ties = try electionTies(rule, texts)
         return specification
     }
@@ -33,7 +34,8 @@ extension MethodOptions {
         for text in given {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard let key = ElectionOption(rawValue: parts[0]), rule.options.contains(key) else {
-                let valid = rule.options.map(\.rawValue)
+                let credits = rule.countsCredits ? CreditKey.allCases.map(\.rawValue) : []
+                let valid = rule.options.map(\.rawValue) + credits
                 throw ValidationError(texts.electionOptionUnknown(parts[0], rule, valid: valid))
             }
             let value = parts.count > 1 ? parts[1] : ""
@@ -75,15 +77,18 @@ extension TallyCommand {
             throw ValidationError(common.texts.optionNotWanted(option, rule: rule.rawValue))
         }
         let specification = try method.specification(of: rule, common.texts)
+        let credits = rule.countsCredits ? try method.creditTerms(common.texts) : CreditTerms()
         try await terminal.run {
-            let result = try CountElection(
+            var count = CountElection(
                 file: input.file,
                 candidates: candidates,
                 method: specification,
                 seats: method.seats,
                 readProgress: { terminal.readProgress($0) },
                 countProgress: { terminal.countProgress($0) }
-            )()
+            )
+            count.credits = credits
+            let result = try count()
             terminal.notices(result.findings)
             try tell(
                 terminal,

@@ -24,6 +24,7 @@ struct ElectionConformanceTests {
 
     private func tally(_ election: RankedElection, _ specification: ElectionSpecification) throws -> ElectionTally {
         let seats = specification.rule.electsSeveral ? election.seats : 1
+        let election = specification.rule.countsCredits ? election.withCredits : election
         return try ElectionMethods.method(for: specification).tally(election.with(seats: seats), in: TallyContext())
     }
 
@@ -132,8 +133,8 @@ struct ElectionConformanceTests {
     }
 
     @Test func electsWhoeverHasMoreThanHalfOfTheFirstPreferences() throws {
-        // Borda and approval promise no such thing, nor do rules that leave those not named out of it.
-        for specification in Self.specifications where ![.borda, .approval].contains(specification.rule) {
+        // Borda, approval and votes with credits promise no such thing, nor do rules that leave those not named out of it.
+        for specification in Self.specifications where ![.borda, .approval, .quadratic].contains(specification.rule) {
             guard specification.options[.share] == nil, specification.options[.unranked] != "absent" else { continue }
             var elections = RandomRankedElections(seed: 16)
             for _ in 0..<100 {

@@ -130,6 +130,110 @@ struct ElectionCommandTests {
         #expect(try Command.wijkstem(arguments + ["irv+add1"]).exitCode == 64)
     }
 
+    // MARK: With credits
+
+    private func credits(_ name: String) -> String { Fixtures.path("elections/credits-\(name)") }
+
+    @Test func countsVotesWithCredits() throws {
+        let arguments = [
+            "\(credits("board"))/vote.csv", "--candidates", "\(credits("board"))/candidates.csv", "--rule", "quadratic",
+            "--seats", "2", "--option", "credits=25", "--option", "negative=true",
+        ]
+        let result = try json(arguments)
+        #expect(
+            result["elected"] as? [String] == ["Driss", "Chantal"] && result["withdrawn"] as? [String] == ["Boris"]
+        )
+        #expect(result["credits"] as? [String: Int] == ["given": 175, "left": 26, "per_ballot": 25, "spent": 149])
+        #expect((result["candidates"] as? [[String: Any]])?[1]["for"] as? Int == 9)
+        let told = try Command.wijkstem(["tally"] + arguments + ["--lang", "en"])
+        #expect(told.output.contains("Driss: 7 (9 for, 2 against)") && told.output.contains("149 of 175"))
+        #expect(told.errors.contains("vote.csv:16") && told.errors.contains("26 credits of 25"), "\(told.errors)")
+    }
+
+    @Test(arguments: [
+        (["--rule", "quadratic"], 2, "credits"), (["--rule", "quadratic", "--option", "credits=none"], 64, "credits"),
+        (["--rule", "quadratic", "--option", "credits=9", "--option", "unranked=zero"], 64, "max_votes"),
+        (["--rule", "quadratic", "--option", "credits=9", "--utility", "votes"], 64, "--utility"),
+        (["--rule", "quadratic", "--option", "credits=9", "--option", "credits=9"], 64, "credits"),
+        (["--rule", "quadratic", "--option", "credits=9", "--ties", "refuse"], 4, "1, 2"),
+        (["--rule", "approval", "--option", "credits=9"], 64, "credits"), (["--rule", "irv"], 2, "rank 1"),
+    ])
+    func creditsGoWithTheirRuleAlone(_ arguments: [String], _ code: Int32, _ word: String) throws {
+        let folder = credits("question")
+        let files = ["tally", "\(folder)/vote.csv", "--candidates", "\(folder)/options.csv", "--lang", "en"]
+        let command = try Command.wijkstem(files + arguments)
+        #expect(command.exitCode == code && command.errors.contains(word), "\(arguments): \(command.errors)")
+    }
+
+    @Test func ballotsOfOneKindAreNotCountedAsAnother() throws {
+        let option = ["--rule", "quadratic", "--option", "credits=9", "--lang", "en"]
+        for arguments in [["tally", board], ["tally", Fixtures.path("molenhoek/rangorde.pb")]] {
+            let command = try Command.wijkstem(arguments + option)
+            #expect(
+                command.exitCode == 2 && command.errors.contains("votes that are paid with credits"),
+                "\(command.errors)"
+            )
+        }
+        let noList = try Command.wijkstem(["tally", "\(credits("question"))/vote.csv"] + option)
+        #expect(noList.exitCode == 2 && noList.errors.contains("--candidates"))
+        let folder = credits("question")
+        let both = try Command.wijkstem(
+            ["compare", "\(folder)/vote.csv", "--candidates", "\(folder)/options.csv", "--lang", "en", "--rules"]
+                + ["quadratic,schulze", "--option", "credits=9"]
+        )
+        #expect(both.exitCode == 64 && both.errors.contains("quadratic") && both.errors.contains("schulze"))
+        let alone = try Command.wijkstem(
+            ["compare", "\(folder)/vote.csv", "--candidates", "\(folder)/options.csv", "--lang", "en", "--rules"]
+                + ["quadratic", "--option", "credits=10", "--quiet"]
+        )
+        #expect(alone.exitCode == 0 && alone.output == "quadratic: 3 Terras\n", "\(alone.output) \(alone.errors)")
+        let json = "{\"format\":\"wijkstem-ballots/1\",\"kind\":\"quadratic\",\"ballots\":[]}"
+        for arguments in [["tally", "-", "--rule", "irv"], ["check", "-"], ["tally", "-", "--rule", "greedy"]] {
+            let command = try Command.wijkstem(arguments + ["--lang", "en"], input: json)
+            #expect(command.exitCode == 2, "\(arguments)")
+            #expect((command.output + command.errors).contains("--rule quadratic"), "\(arguments): \(command.errors)")
+        }
+    }
+
+    @Test func runsAndExplainsAnElectionByCredits() throws {
+        let folder = try TemporaryFolder()
+        let board = credits("board")
+        let arguments = [
+            "\(board)/vote.csv", "--candidates", "\(board)/candidates.csv", "--rules", "\(board)/spelregels.json",
+        ]
+        let counted = try Command.wijkstem(["run"] + arguments + ["--out", folder.path("uitslag")])
+        #expect(counted.exitCode == 0, "\(counted.errors)")
+        let table = try String(contentsOfFile: folder.path("uitslag/result.csv"), encoding: .utf8)
+        #expect(
+            table.contains("reden;voor;tegen;credits\r\n") && table.contains("Boris;ja;;3;nee;;;;;withdrawn;9;0;35\r\n")
+        )
+        let checked = try Command.wijkstem(["check"] + arguments)
+        #expect(checked.exitCode == 0 && checked.output.contains("vote.csv:16"), "\(checked.output)")
+        let told = try Command.wijkstem(["rules", "explain", "\(board)/spelregels.json", "--lang", "en"])
+        #expect(told.output.contains("You get 25 credits") && told.output.contains("against a candidate too"))
+        #expect(
+            try Command.wijkstem(["rules", "seal", "\(board)/spelregels.json"]).output.contains(
+                "quadratic credits=25 negative=true"
+            )
+        )
+        let rules = folder.path("spelregels.json")
+        let new = [
+            "rules", "new", "--out", rules, "--template", "kiezen-met-credits", "--name", "Raad", "--ties", "refuse",
+        ]
+        #expect(try Command.wijkstem(new).exitCode == 64, "seats are needed")
+        #expect(try Command.wijkstem(new + ["--seats", "2", "--source", "A=1"]).exitCode == 64)
+        #expect(try Command.wijkstem(new + ["--seats", "2", "--credits", "36"]).exitCode == 0)
+        #expect(try Command.wijkstem(["check", rules]).exitCode == 0)
+        let few = try Command.wijkstem(
+            [
+                "run", "\(board)/vote.csv", "--candidates", "\(board)/candidates.csv", "--rules", rules, "--out",
+                folder.path("b"),
+            ]
+        )
+        // Without votes against three ballots are valid, and totals of so few would tell.
+        #expect(few.exitCode == 2 && few.errors.contains("3 geldige stembiljetten"), "\(few.errors)")
+    }
+
     // MARK: By a rulebook
 
     private var boardRules: String { Fixtures.path("elections/board/spelregels.json") }

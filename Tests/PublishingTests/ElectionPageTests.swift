@@ -11,13 +11,25 @@ struct ElectionPageTests {
     private func documents(seed: UInt64) throws -> [ElectionResult] {
         var elections = RandomRankedElections(seed: seed)
         // Every other combination of settings, each rule often.
-        return try EveryElection.specifications.enumerated().filter { $0.offset.isMultiple(of: 5) }.compactMap {
-            let drawn = elections.next(defects: true).election
-            let (rulebook, election) = try EveryElection.ruled(drawn, by: $1, maximum: $0.isMultiple(of: 2) ? 3 : nil)
-            if election.standing.isEmpty { return nil }
-            let tally = try ElectionMethods.method(for: $1).tally(election, in: TallyContext())
+        let credits = try (0..<10).map { round in
+            var elections = RandomCreditElections(seed: seed + UInt64(round))
+            let method = ElectionSpecification(rule: .quadratic, ties: EveryElection.ties)
+            let (rulebook, election) = try EveryElection.ruled(elections.next().election, by: method)
+            let tally = try ElectionMethods.method(for: method).tally(election, in: TallyContext())
             return try RunElection.bundle(of: tally, election, rulebook, imported: []).document
         }
+        return try credits
+            + EveryElection.specifications.enumerated().filter { $0.offset.isMultiple(of: 5) }.compactMap {
+                let drawn = elections.next(defects: true).election
+                let (rulebook, election) = try EveryElection.ruled(
+                    drawn,
+                    by: $1,
+                    maximum: $0.isMultiple(of: 2) ? 3 : nil
+                )
+                if election.standing.isEmpty { return nil }
+                let tally = try ElectionMethods.method(for: $1).tally(election, in: TallyContext())
+                return try RunElection.bundle(of: tally, election, rulebook, imported: []).document
+            }
     }
 
     private func text(at pointer: String, in json: JSONValue) -> String? {
@@ -55,6 +67,12 @@ struct ElectionPageTests {
             ]
             for round in document.record.rounds.indices where document.record.pairs == nil {
                 wanted += document.standing.indices.map { "/rounds/\(round)/votes/\($0)/votes" }
+            }
+            if document.credits != nil {
+                wanted += ["per_ballot", "given", "spent", "left"].map { "/credits/\($0)" }
+                for candidate in document.lines.indices {
+                    wanted += ["for", "against", "credits", "mentions"].map { "/candidates/\(candidate)/\($0)" }
+                }
             }
             let missing = wanted.filter { !pointers.contains($0) }
             if !missing.isEmpty { violations.append("\(number): \(missing)") }

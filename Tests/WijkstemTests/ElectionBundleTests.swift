@@ -242,6 +242,57 @@ struct ElectionBundleTests {
         #expect(violations.isEmpty, "seed \(seed)")
     }
 
+    @Test func electionsByCreditsReadBackToo() throws {
+        let seed: UInt64 = 303
+        var elections = RandomCreditElections(seed: seed)
+        let method = ElectionSpecification(rule: .quadratic, ties: EveryElection.ties)
+        for round in 0..<60 {
+            let (rulebook, election) = try EveryElection.ruled(
+                elections.next().election,
+                by: method,
+                language: round.isMultiple(of: 2) ? .nl : .en,
+                maximum: round.isMultiple(of: 3) ? 2 : nil
+            )
+            let tally = try ElectionMethods.method(for: method).tally(election, in: TallyContext())
+            let (document, bundle) = try RunElection.bundle(of: tally, election, rulebook, imported: [])
+            let result = try StrictReader.read(try #require(bundle.files["result.json"])).value
+            #expect(try ElectionResult(json: result).json == document.json, "seed \(seed), round \(round)")
+            let credits = try #require(document.credits)
+            let ballots = document.ballots.counted + (document.ballots.invalid[.noCandidate] ?? 0)
+            #expect(credits.given == credits.perBallot * ballots && credits.left >= 0)
+            #expect(credits.spent == document.lines.reduce(0) { $0 + ($1.sides?.credits ?? 0) })
+        }
+    }
+
+    @Test func aFileThatSaysOtherCreditsThanTheRulebookIsRefused() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path("b.json")
+        let candidates = Fixtures.path("elections/credits-question/options.csv")
+        func run(credits: Int, most: Int?) throws -> RunElection.Result {
+            var limits: [String: Any] = ["credits": credits]
+            limits["max_votes"] = most
+            return try self.run(file, candidates: candidates, rules: rules("quadratic", more: ["ballot": limits]))
+        }
+        try Data(
+            #"{"format":"wijkstem-ballots/1","kind":"quadratic","credits":9,"max_votes":3,"ballots":[{"ballot":[{"candidate":"1","votes":3}]}]}"#
+                .utf8
+        ).write(to: URL(filePath: file))
+        #expect(try run(credits: 9, most: 3).document.elected == [0])
+        for (credits, most, key) in [(16, 3, "credits"), (9, 2, "max_votes"), (9, nil, "max_votes")]
+            as [(Int, Int?, String)]
+        {
+            do {
+                _ = try run(credits: credits, most: most)
+                Issue.record("\(key) differs")
+            } catch let error as InputError {
+                guard case .credits(.differs(key, _, _))? = error.findings.first?.reason else {
+                    Issue.record("\(error.findings)")
+                    continue
+                }
+            }
+        }
+    }
+
     @Test func aChangedResultIsNotRead() throws {
         let document = try RunElection(file: board, rules: boardRules)().document
         let text = try document.json.canonicalText()

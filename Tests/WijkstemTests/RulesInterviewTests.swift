@@ -65,7 +65,8 @@ struct RulesInterviewTests {
             return answers.removeFirst()
         }
         #expect(draft.template == .stadsbudget)
-        let possible = "Mogelijk: wijkcooperatie, stadsbudget, zaal-en-online, stemmen-met-credits, bestuur, vraag."
+        let possible =
+            "Mogelijk: wijkcooperatie, stadsbudget, zaal-en-online, stemmen-met-credits, bestuur, vraag, kiezen-met-credits."
         #expect(complaints == [nil, .some(possible)])
     }
 

@@ -9,7 +9,7 @@ public protocol ElectionMethod: Sendable {
     /// The method with every default filled in.
     var specification: ElectionSpecification { get }
 
-    /// Counts the ballots.
+    /// Counts the ballots, which are of the form that the rule asks for.
     ///
     /// - Throws: `UndecidedTie` where the criteria refuse to decide.
     func tally(_ election: RankedElection, in context: TallyContext) throws -> ElectionTally
@@ -42,6 +42,7 @@ public enum ElectionMethods {
         case .borda: return Borda(specification: specification)
         case .bucklin: return Bucklin(specification: specification)
         case .majority: return Majority(specification: specification)
+        case .quadratic: return QuadraticElection(specification: specification)
         }
     }
 

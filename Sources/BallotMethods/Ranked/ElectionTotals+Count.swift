@@ -8,6 +8,9 @@ extension ElectionMethods {
         of election: RankedElection,
         under specification: ElectionSpecification
     ) -> ElectionTotals {
+        if let credits = election.credits {
+            return ElectionTotals(first: nil, mentions: credits.profile.namingCounts(), sides: credits.sides)
+        }
         let profile = election.profile
         let count = election.candidates.count
         var mentions = [Int](repeating: 0, count: count)
@@ -42,6 +45,7 @@ extension ElectionMethods {
     ///
     /// - Complexity: O(marks).
     public static func countedBallots(of election: RankedElection, under specification: ElectionSpecification) -> Int {
+        if let credits = election.credits { return credits.count(standing: election.standing) }
         if !specification.rule.walksBallots {
             var reader = RankGroups(election)
             return (0..<election.profile.distinctCount).reduce(0) { sum, ballot in

@@ -40,13 +40,7 @@ public struct ElectionAggregateDocument: Sendable {
 
     public var json: JSONValue {
         let written = WrittenElectionRecord(candidates: result.candidates, record: result.record)
-        let lines = result.lines.map { line -> JSONValue in
-            var members: [JSONValue.Member] = [
-                .init("id", .string(line.candidate.id.text)), .init("mentions", .integer(line.mentions)),
-            ]
-            if let first = line.first { members.append(.init("first", .integer(first))) }
-            return .object(members)
-        }
+        let lines = result.lines.map { JSONValue.object($0.numbers) }
         var members: [JSONValue.Member] = [
             .init("ballots", result.ballots.json(withReasons: false)),
             .init("candidates", .array(lines)),

@@ -8,7 +8,7 @@ public import VotingModel
 ///
 ///     {"ballot":["17","4"],"count":3}                                      approval: ids in byte order; ranked: best first
 ///     {"ballot":[{"points":3,"project":"17"}],"count":1}                   points, in units of 1 / `point_scale`
-///     {"ballot":[{"project":"17","votes":-2}],"count":1}                   votes for and against
+///     {"ballot":[{"project":"17","votes":-2}],"count":1}                   votes for and against; of an election, `candidate`
 public enum ProfileEncoding {
     /// - Throws: `CanonicalJSONError` if an id has no canonical form, which no importer lets through.
     /// - Complexity: O(pairs + d log d) for d distinct ballots.
@@ -17,17 +17,33 @@ public enum ProfileEncoding {
         return try encode(profile, projects: projects, lines: lines)
     }
 
+    /// The same of ballots with credits over candidates.
+    static func encode(_ ballots: CreditBallots, candidates: [Candidate]) throws -> [UInt8] {
+        let lines = ballots.profile.multiplicities.enumerated().lazy.map { (ballot: $0, group: [UInt8](), count: $1) }
+        return try encode(ballots.profile, ids: candidates.map(\.id.text), key: "candidate", lines: lines)
+    }
+
     /// With a line for each of `lines`: a distinct ballot, what stands after it of its group, and how often it was cast there.
     static func encode(
         _ profile: BallotProfile,
         projects: [Project],
+        lines: some Collection<(ballot: Int, group: [UInt8], count: Int)>
+    ) throws -> [UInt8] {
+        try encode(profile, ids: projects.map(\.id.text), key: "project", lines: lines)
+    }
+
+    /// `key` says what has the ids: a project or a candidate.
+    private static func encode(
+        _ profile: BallotProfile,
+        ids: [String],
+        key: String,
         lines wanted: some Collection<(ballot: Int, group: [UInt8], count: Int)>
     ) throws -> [UInt8] {
-        let encodedIDs = try projects.map { try JSONValue.string($0.id.text).canonicalBytes() }
-        var rank = [Int](repeating: 0, count: projects.count)
-        for (place, index) in projects.indices.sorted(by: { projects[$0].id < projects[$1].id }).enumerated() {
-            rank[index] = place
-        }
+        let encodedIDs = try ids.map { try JSONValue.string($0).canonicalBytes() }
+        var rank = [Int](repeating: 0, count: ids.count)
+        let order = ids.indices.sorted { ids[$0].utf8.lexicographicallyPrecedes(ids[$1].utf8) }
+        for (place, index) in order.enumerated() { rank[index] = place }
+        let opening = Array("{\"\(key)\":".utf8)
 
         var bytes: [UInt8] = []
         var starts: [Int] = []
@@ -46,7 +62,7 @@ public enum ProfileEncoding {
                 if profile.values.isEmpty {
                     bytes.append(contentsOf: id)
                 } else if profile.kind == .quadratic {
-                    bytes.append(contentsOf: #"{"project":"#.utf8)
+                    bytes.append(contentsOf: opening)
                     bytes.append(contentsOf: id)
                     bytes.append(contentsOf: #","votes":\#(profile.values[entry])}"#.utf8)
                 } else {

@@ -18,6 +18,10 @@ public enum RankedEncoding {
             return .object(members)
         }
         let head: JSONValue = ["candidates": .array(candidates), "seats": .integer(election.seats)]
+        if let credits = election.credits {
+            let ballots = try ProfileEncoding.encode(credits, candidates: election.candidates)
+            return try head.canonicalBytes() + [UInt8(ascii: "\n")] + ballots
+        }
         let profile = election.profile
         var lines: [[UInt8]] = []
         lines.reserveCapacity(profile.distinctCount)
@@ -56,9 +60,13 @@ public enum RankedEncoding {
     ///
     ///     {"ballot":[["1"],["2","3"],[]],"count":3}       ranks; equals in the order of the list, then 0 and 1 as above
     ///     {"ballot":["1","2",0],"count":2}                approvals, like one rank
+    ///     {"ballot":[{"candidate":"1","votes":-2}],"count":1}      votes that were paid with credits, ids in byte order
     ///
     /// - Complexity: O(marks + d log d) for d distinct ballots.
     public static func profile(of election: RankedElection) throws -> [UInt8] {
+        if let credits = election.credits {
+            return try ProfileEncoding.encode(credits, candidates: election.candidates)
+        }
         let profile = election.profile
         let ids = try election.candidates.map { try JSONValue.string($0.id.text).canonicalBytes() }
         let comma = UInt8(ascii: ",")

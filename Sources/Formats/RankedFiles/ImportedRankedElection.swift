@@ -13,6 +13,16 @@ public struct ImportedRankedElection: Sendable {
     public let findings: [Finding]
     /// What another format cannot be given: ballots' own numbers, columns about voters.
     public let losses: [RankedLoss]
+    /// The ballots, where they give votes that are paid with credits; `profile` is then empty.
+    public var credits: Credits?
+
+    public struct Credits: Sendable {
+        public let ballots: CreditBallots
+        /// Ballots beyond the limits.
+        public let outside: [InvalidElectionBallot: Int]
+        /// What the file itself says of credits, or was said beside it.
+        public let stated: BallotRules
+    }
 
     public init(
         candidates: [Candidate],
@@ -36,9 +46,21 @@ public struct ImportedRankedElection: Sendable {
 
     /// For a number of seats, or else what the file says, or else one.
     public func election(seats: Int? = nil) -> RankedElection {
-        RankedElection(
+        let seats = max(1, seats ?? statedSeats ?? 1)
+        if let credits {
+            var election = RankedElection(
+                candidates: candidates,
+                seats: seats,
+                title: title,
+                credits: credits.ballots,
+                blankCount: blankCount
+            )
+            election.outsideLimits = credits.outside
+            return election
+        }
+        return RankedElection(
             candidates: candidates,
-            seats: max(1, seats ?? statedSeats ?? 1),
+            seats: seats,
             title: title,
             form: form,
             profile: profile,

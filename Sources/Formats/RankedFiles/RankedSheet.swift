@@ -32,8 +32,6 @@ struct RankedSheet {
     static let countWords: Set<String> = ["aantal", "count", "aantal stemmen", "ballots", "aantal stembiljetten"]
     static let openWords: Set<String> = ["", "undervote", "overgeslagen", "skipped"]
     static let overvoteWords: Set<String> = ["overvote", "dubbel"]
-    static let yesWords: Set<String> = ["ja", "yes", "1", "x", "true", "waar"]
-    static let noWords: Set<String> = ["", "nee", "no", "0", "false", "onwaar"]
 
     /// Which rank a heading stands for.
     static func rank(_ heading: String) -> Int? {
@@ -74,47 +72,10 @@ struct RankedSheet {
         if !others.isEmpty { log.add(.note, .columnsNotUsed(others), at: sheet.reader.recordPlace()) }
         hasList = list != nil
         reader = sheet.reader
-        if let list { try readList(list, &log) }
-    }
-
-    private mutating func readList(_ source: any ByteSource, _ log: inout FindingLog) throws {
-        var sheet = try SpreadsheetReader(source)
-        let names = HeaderWords.name.union(["kandidaat", "candidate", "antwoord", "answer", "option", "optie"])
-        let withdrawnWords: Set<String> = ["withdrawn", "teruggetrokken"]
-        guard let nameColumn = sheet.keys.firstIndex(where: { names.contains($0) }) else {
-            throw InputError(.missingColumn("name", section: source.name), at: sheet.reader.recordPlace())
+        if let list {
+            let list = try CandidateList(list, &log)
+            (candidates, indices) = (list.candidates, list.indices)
         }
-        let idColumn = sheet.keys.firstIndex { HeaderWords.id.contains($0) }
-        let withdrawnColumn = sheet.keys.firstIndex { withdrawnWords.contains($0) }
-        while try sheet.next(&log) {
-            let place = sheet.reader.place(nameColumn)
-            let name = ImportedText.name(sheet.text(nameColumn))
-            let id = idColumn.map { sheet.text($0) } ?? name
-            let key = Array(id.utf8)
-            if id.isEmpty { log.add(.error, .emptyID, at: place) }
-            if let character = ImportedText.badCharacter(inID: id) {
-                log.add(.error, .badCharacterInID(id, character: character), at: place)
-            }
-            let word = withdrawnColumn.map { ImportedText.trimmed(sheet.reader.text($0)).lowercased() } ?? ""
-            if !Self.yesWords.contains(word), !Self.noWords.contains(word) {
-                log.add(.error, .ranked(.badWithdrawn(word)), at: place)
-            }
-            if indices[key] != nil || indices[Array(name.utf8)] != nil {
-                log.add(.error, .ranked(.candidateTwice(name)), at: place)
-                continue
-            }
-            guard candidates.count < RankedMark.candidateLimit else {
-                let reason = RankedFinding.tooManyCandidates(limit: RankedMark.candidateLimit)
-                throw InputError(.ranked(reason), at: place)
-            }
-            indices[key] = candidates.count
-            indices[Array(name.utf8)] = candidates.count
-            let shown = idColumn == nil ? "" : name
-            candidates.append(
-                Candidate(id: CandidateID(id), name: shown, isWithdrawn: Self.yesWords.contains(word))
-            )
-        }
-        if candidates.isEmpty { log.add(.error, .ranked(.noCandidates), at: Finding.Place(file: source.name)) }
     }
 
     mutating func read(_ log: inout FindingLog) throws -> ImportedRankedElection {

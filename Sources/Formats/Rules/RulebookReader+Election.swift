@@ -104,14 +104,17 @@ extension RulebookReader {
     private mutating func electionBallot(_ top: inout SettingsReader, rule: ElectionRule?) -> ElectionRulebook.Limits? {
         let form = rule?.ballotForm ?? .ranked
         var limits = ElectionRulebook.Limits(form: form)
-        guard let node = top.take("ballot") else { return limits }
+        guard let node = form == .quadratic ? top.required("ballot", &log) : top.take("ballot") else { return limits }
         guard var reader = top.reader(for: (node, "ballot"), &log) else { return nil }
-        if let kind = reader.choice("kind", among: ["approval", "ranked"], &log), let rule, kind != form.rawValue {
+        if let kind = reader.choice("kind", among: ["approval", "quadratic", "ranked"], &log), let rule,
+            kind != form.rawValue
+        {
             let reason = Finding.Reason.ballotsWithoutMeaning(rule: rule.rawValue, kind: kind)
             log.add(.error, reason, at: reader.place("kind"))
         }
         limits.minimum = reader.integer("min", &log) ?? 0
         limits.maximum = reader.integer("max", minimum: 1, &log)
+        limits.credits = credits(&reader, areAsked: form == .quadratic)
         reader.finish(&log)
         if let most = limits.maximum, limits.minimum > most {
             log.add(.error, .contradiction("ballot.min", "ballot.max"), at: reader.place("min"))

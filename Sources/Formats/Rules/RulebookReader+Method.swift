@@ -15,7 +15,7 @@ extension RulebookReader {
         rules.minimumCost = reader.amount("min_cost", currency: currency, isRequired: false, &log)
         rules.maximumCost = reader.amount("max_cost", currency: currency, isRequired: false, &log)
         rules.blank = reader.word("blank", default: .counted, &log) ?? .counted
-        credits(&reader, of: &rules)
+        rules.credits = credits(&reader, areAsked: kind == .quadratic)
         reader.finish(&log)
         if kind != .points, rules.minimumPoints ?? rules.maximumPoints ?? rules.maximumPointsPerProject != nil {
             log.add(.error, .contradiction("ballot.kind", "ballot.max_points"), at: reader.place("kind"))
@@ -39,20 +39,22 @@ extension RulebookReader {
     }
 
     /// What stands there of credits: for ballots with credits alone, which must say how many there are.
-    private mutating func credits(_ reader: inout SettingsReader, of rules: inout BallotRules) {
-        guard rules.kind == .quadratic else {
+    mutating func credits(_ reader: inout SettingsReader, areAsked: Bool) -> CreditRules {
+        var rules = CreditRules()
+        guard areAsked else {
             for key in ["credits", "negative", "max_votes"] where reader.takeRefused(key) {
                 log.add(.error, .credits(.onlyWithCredits(key: "ballot.\(key)")), at: reader.place(key))
             }
-            return
+            return rules
         }
-        rules.credits.perBallot = reader.integer("credits", minimum: 1, isRequired: true, &log)
-        if let credits = rules.credits.perBallot, credits > CreditRules.limit {
+        rules.perBallot = reader.integer("credits", minimum: 1, isRequired: true, &log)
+        if let credits = rules.perBallot, credits > CreditRules.limit {
             let reason = Finding.Reason.aboveRange(key: "ballot.credits", value: credits, limit: CreditRules.limit)
             log.add(.error, reason, at: reader.place("credits"))
         }
-        rules.credits.takesVotesAgainst = reader.boolean("negative", default: false, &log)
-        rules.credits.maximumVotes = reader.integer("max_votes", minimum: 1, &log)
+        rules.takesVotesAgainst = reader.boolean("negative", default: false, &log)
+        rules.maximumVotes = reader.integer("max_votes", minimum: 1, &log)
+        return rules
     }
 
     mutating func method(_ top: inout SettingsReader) -> MethodSpecification? {

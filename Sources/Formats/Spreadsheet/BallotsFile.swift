@@ -7,12 +7,13 @@ import VotingModel
 ///     {"format": "wijkstem-ballots/1", "kind": "quadratic", "credits": 100, "negative": true, "max_votes": 7, "max": 6,
 ///      "ballots": [{"voter": "1", "ballot": [{"project": "17", "votes": -2}, {"project": "4", "votes": 3}]}, {"voter": "2", "ballot": []}]}
 ///
-/// `voter` may be absent; `channel` and `class` stand beside it where the rulebook has such. The same voter twice, and a project twice on a ballot, are errors.
+/// `voter` may be absent; `channel` and `class` stand beside it where the rulebook has such. In an election `candidate`
+/// stands in the place of `project`. The same voter twice, and a project twice on a ballot, are errors.
 struct BallotsFile {
     static let format = "wijkstem-ballots/1"
 
     private(set) var ballots = ReadBallots(kind: .quadratic)
-    private let proposals: ProposalList
+    private let choices: BallotChoices
     private let file: String
     private let bytes: [UInt8]
     /// Where each line begins, so that the place of any ballot is found at once.
@@ -21,11 +22,11 @@ struct BallotsFile {
     /// - Throws: `InputError` if it is no JSON object, or says nothing of channels and classes; `IOFailure`.
     init(
         _ source: any ByteSource,
-        proposals: ProposalList,
+        choices: BallotChoices,
         electorate: Electorate?,
         _ log: inout FindingLog
     ) throws {
-        self.proposals = proposals
+        self.choices = choices
         var source = source
         file = source.name
         let read = try SmallFile.read(&source, path: file)
@@ -113,12 +114,11 @@ struct BallotsFile {
         to row: inout BallotsSheet.Row,
         _ log: inout FindingLog
     ) -> Bool {
-        guard let members = members(of: choice, path, ["project", "votes"], &log) else { return false }
-        guard let id = text(members["project"], "\(path).project", &log) else { return false }
-        let idPlace = { place(of: members["project"] ?? choice, "\(path).project") }
-        let bytes = Array(id.utf8)
-        guard let project = proposals.index[bytes.span] else {
-            let isRefused = proposals.isInadmissible(id)
+        guard let members = members(of: choice, path, [choices.key, "votes"], &log) else { return false }
+        guard let id = text(members[choices.key], "\(path).\(choices.key)", &log) else { return false }
+        let idPlace = { place(of: members[choices.key] ?? choice, "\(path).\(choices.key)") }
+        guard let project = choices[id] else {
+            let isRefused = choices.isInadmissible(id)
             log.add(.error, isRefused ? .proposal(.namesInadmissible(id)) : .unknownProject(id), at: idPlace())
             return false
         }

@@ -41,8 +41,7 @@ struct BallotsSheet {
     /// By the bytes of their names: two voters who differ in those are two, even where they look the same.
     private var positionOfVoter: [[UInt8]: Int] = [:]
     private var list: VoteList
-    private let proposals: ProposalList
-    private var index: ProjectIndex { proposals.index }
+    private let choices: BallotChoices
 
     /// `expected` is the kind of ballot that the rulebook asks for, where a wide sheet could be more than one.
     ///
@@ -51,7 +50,7 @@ struct BallotsSheet {
     /// - Throws: `InputError` if the shape cannot be told, or a column is missing or not one about voters; `IOFailure`.
     init(
         _ source: any ByteSource,
-        proposals: ProposalList,
+        choices: BallotChoices,
         expected: BallotKind?,
         groupedBy column: String? = nil,
         electorate: Electorate? = nil,
@@ -59,11 +58,17 @@ struct BallotsSheet {
     ) throws {
         var sheet = try SpreadsheetReader(source)
         let voter = sheet.position(of: HeaderWords.voter)
-        self.proposals = proposals
-        let index = proposals.index
-        list = VoteList(index)
-        guard let shape = Self.shape(of: sheet, voter: voter, index: index) else {
+        self.choices = choices
+        list = VoteList(choices.index)
+        guard let shape = Self.shape(of: sheet, voter: voter, choices) else {
             throw InputError(.ballotShapeUnknown, at: sheet.reader.recordPlace())
+        }
+        if case .wide(let columns) = shape {
+            // An id and a name may stand for the same one.
+            var seen: Set<Int> = []
+            for (column, project) in columns where !seen.insert(project).inserted {
+                throw InputError(.repeatedColumn(sheet.headings[column]), at: sheet.place(column))
+            }
         }
         kind = Self.kind(of: shape)
         if kind == .points, expected == .quadratic { kind = .quadratic }
@@ -75,7 +80,7 @@ struct BallotsSheet {
         // A vote for what is not on the list must not be lost in silence.
         var refused: [Int] = []
         if case .wide = shape {
-            refused = unused.filter { proposals.isInadmissible(sheet.headings[$0]) }
+            refused = unused.filter { choices.isInadmissible(sheet.headings[$0]) }
             unused.removeAll { refused.contains($0) }
         }
         let groups = try column.map { name in
@@ -118,13 +123,13 @@ struct BallotsSheet {
 
     // MARK: Shape
 
-    private static func shape(of sheet: SpreadsheetReader, voter: Int?, index: ProjectIndex) -> Shape? {
+    private static func shape(of sheet: SpreadsheetReader, voter: Int?, _ choices: BallotChoices) -> Shape? {
         let points = sheet.position(of: HeaderWords.points)
         let rank = sheet.position(of: HeaderWords.rank)
         if let ranking = sheet.position(of: HeaderWords.ranking) {
             return .list(vote: ranking, points: nil, isRanking: true)
         }
-        if voter != nil, let project = sheet.position(of: HeaderWords.project),
+        if voter != nil, let project = sheet.position(of: choices.headings),
             let votes = sheet.position(of: HeaderWords.votesOnProject)
         {
             return .long(project: project, points: nil, rank: nil, votes: votes)
@@ -132,12 +137,11 @@ struct BallotsSheet {
         if let vote = sheet.position(of: HeaderWords.vote) {
             return .list(vote: vote, points: points, isRanking: false)
         }
-        if voter != nil, let project = sheet.position(of: HeaderWords.project) {
+        if voter != nil, let project = sheet.position(of: choices.headings) {
             return .long(project: project, points: points, rank: points == nil ? rank : nil, votes: nil)
         }
         let columns = sheet.headings.enumerated().compactMap { column, heading -> (column: Int, project: Int)? in
-            let id = Array(heading.utf8)
-            return column == voter ? nil : index[id.span].map { (column, $0) }
+            column == voter ? nil : choices[heading].map { (column, $0) }
         }
         return columns.isEmpty ? nil : .wide(columns)
     }
@@ -282,8 +286,7 @@ struct BallotsSheet {
         }
         let text = sheet.text(project)
         if text.isEmpty { return }
-        let bytes = Array(text.utf8)
-        guard let found = index[bytes.span] else {
+        guard let found = choices[text] else {
             log.add(.error, reason(.unknownProject(text)), at: sheet.place(project))
             return
         }
@@ -353,7 +356,7 @@ struct BallotsSheet {
 
     /// What is known of a proposal that does not stand on the list.
     private func reason(_ reason: Finding.Reason) -> Finding.Reason {
-        if case .unknownProject(let id) = reason, proposals.isInadmissible(id) {
+        if case .unknownProject(let id) = reason, choices.isInadmissible(id) {
             return .proposal(.namesInadmissible(id))
         }
         return reason

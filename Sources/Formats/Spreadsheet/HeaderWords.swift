@@ -34,6 +34,7 @@ enum HeaderWords {
     static let project: Set<String> = [
         "project", "project id", "voorstel", "voorstel id", "inzending id", "projectnummer", "voorstelnummer",
     ]
+    static let candidate: Set<String> = ["kandidaat", "candidate", "antwoord", "answer", "option", "optie"]
     static let points: Set<String> = ["points", "punten", "score"]
     /// How many votes a ballot gives a project; in a row of its own, and with negative numbers against it.
     static let votesOnProject: Set<String> = ["votes", "stemmen", "aantal stemmen", "number of votes"]

@@ -165,7 +165,7 @@ extension SpreadsheetImporter {
             return ReadBallots(
                 try BallotsSheet(
                     source,
-                    proposals: proposals,
+                    choices: BallotChoices(proposals),
                     expected: expected,
                     groupedBy: column,
                     electorate: files.electorate,
@@ -179,7 +179,7 @@ extension SpreadsheetImporter {
                 at: Finding.Place(file: source.name, field: column)
             )
         }
-        return try BallotsFile(source, proposals: proposals, electorate: files.electorate, &log).ballots
+        return try BallotsFile(source, choices: BallotChoices(proposals), electorate: files.electorate, &log).ballots
     }
 }
 

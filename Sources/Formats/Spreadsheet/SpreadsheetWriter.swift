@@ -30,7 +30,12 @@ public enum SpreadsheetJoiner {
         _ log: inout FindingLog
     ) throws -> (bytes: [UInt8], losses: [String]) {
         let sheet = try ProposalsSheet(proposals, &log)
-        let votes = try BallotsSheet(ballots, proposals: sheet.list, expected: credits.isEmpty ? nil : .quadratic, &log)
+        let votes = try BallotsSheet(
+            ballots,
+            choices: BallotChoices(sheet.list),
+            expected: credits.isEmpty ? nil : .quadratic,
+            &log
+        )
         let place = Finding.Place(file: ballots.name)
         let rules = BallotRules(kind: votes.kind).completed(by: credits, at: place, &log)
         rules.checkCredits(.asPublished, at: place, &log)

@@ -44,12 +44,10 @@ public struct ElectionRulesExplanation {
     private var ballot: [Block] {
         let limits = rulebook.ballot
         var blocks: [Block] = [.paragraph(texts.explanation(of: limits.form))]
-        if let range = range(limits.minimum, limits.maximum) {
-            blocks.append(.items([texts.candidatesChosen(range)]))
-            blocks.append(.paragraph(texts.invalidBallots))
-        } else {
-            blocks.append(.items([texts.asManyCandidatesAsYouLike]))
-        }
+        let credits = texts.creditSentences(limits.credits, figures, elects: true)
+        let range = range(limits.minimum, limits.maximum)
+        blocks.append(.items([range.map(texts.candidatesChosen) ?? texts.asManyCandidatesAsYouLike] + credits))
+        if range != nil || !credits.isEmpty { blocks.append(.paragraph(texts.invalidBallots)) }
         blocks.append(.paragraph(texts.blankExcluded))
         return blocks
     }

@@ -13,7 +13,7 @@ public struct ElectionSummary {
     }
 
     public var lines: [String] {
-        heading + [""] + elected + notElected + rounds + pairs + ties
+        heading + [""] + elected + notElected + rounds + pairs + ties + credits
     }
 
     private var tally: ElectionTally { document.tally }
@@ -75,6 +75,7 @@ public struct ElectionSummary {
     }
 
     private func round(_ index: Int, _ round: ElectionRound) -> [String] {
+        let sides = document.election.credits?.sides
         var heading = texts.electionRound(figures.count(index + 1))
         if let quota = round.quota { heading += " (\(texts.electionQuota): \(votes(quota)))" }
         var lines = ["", heading]
@@ -91,7 +92,8 @@ public struct ElectionSummary {
             }
             if round.excluded.contains(candidate) { notes.append(texts.electionGoesOut) }
             let note = notes.isEmpty ? "" : " — \(notes.joined(separator: "; "))"
-            lines.append("  \(label(candidate)): \(votes(round.votes[candidate]))\(note)")
+            let sides = sides.map { texts.sides($0[candidate], figures) } ?? ""
+            lines.append("  \(label(candidate)): \(votes(round.votes[candidate]))\(sides)\(note)")
         }
         for reason in ExhaustionReason.allCases {
             guard let units = round.exhausted[reason], units > 0 else { continue }
@@ -134,6 +136,15 @@ public struct ElectionSummary {
                 return "  \(texts.electionRound(figures.count(tie.round + 1))): \(names) → "
                     + "\(label(tie.chosen)) \(texts.choice(tie.choice)): \(texts.electionDecision(tie.decidedBy))\(note)"
             }
+    }
+
+    private var credits: [String] {
+        guard let credits = document.election.credits?.line else { return [] }
+        return [
+            "",
+            "\(texts.creditsPerBallot): \(figures.count(credits.perBallot)) · \(texts.creditsSpent.lowercased()): "
+                + "\(figures.count(credits.spent)) \(texts.of) \(figures.count(credits.given))",
+        ]
     }
 
     private func label(_ index: Int) -> String {

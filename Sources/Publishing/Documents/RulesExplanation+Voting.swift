@@ -60,7 +60,10 @@ extension RulesExplanation {
         if let text = range(ballot.minimumCost.map(amount), ballot.maximumCost.map(amount)) {
             limits.append(texts.costTogether(text))
         }
-        if ballot.kind == .quadratic { limits += creditSentences(ballot.credits) }
+        if ballot.kind == .quadratic {
+            let ofClasses = rulebook.electorate?.classes.contains { $0.credits != nil } ?? false
+            limits += texts.creditSentences(ballot.credits, figures, ofClasses: ofClasses)
+        }
         let method = rulebook.method
         let blank =
             ballot.blank == .excluded
@@ -70,21 +73,6 @@ extension RulesExplanation {
         return [
             .paragraph(texts.explanation(of: ballot.kind)), .items(limits), .paragraph(texts.invalidBallots),
             .paragraph(blank),
-        ]
-    }
-
-    /// What a voter can do with the credits.
-    private func creditSentences(_ rules: CreditRules) -> [String] {
-        guard let credits = rules.perBallot else { return [] }
-        let most = rules.mostVotesOnOne
-        let prices = (1...max(1, min(most, 5))).map { (figures.count($0), figures.count($0 * $0)) }
-        let ofClasses = rulebook.electorate?.classes.contains { $0.credits != nil } ?? false
-        return [
-            texts.creditsOfVoter(figures.count(credits)) + (ofClasses ? " " + texts.someClassesHaveOthers : ""),
-            texts.votesCost(prices.map { (votes: $0, credits: $1) }),
-            texts.mostVotesOnOne(figures.count(most), cost: figures.count(most * most)),
-            texts.creditsSpread,
-            texts.votesAgainst(allowed: rules.takesVotesAgainst),
         ]
     }
 

@@ -29,7 +29,10 @@ public struct RulesSeal {
         bound = [
             (texts.voteID, vote.id), (texts.whichVote, vote.name),
             (texts.electionSeatsTitle, Figures(language).count(rulebook.seats)),
-            (texts.ballotKindTitle, rulebook.ballot.form.rawValue),
+            (
+                texts.ballotKindTitle,
+                ([rulebook.ballot.form.rawValue] + rulebook.ballot.creditWords).joined(separator: " ")
+            ),
             (texts.method, ([method.rule.rawValue] + options).joined(separator: " ")),
             (texts.tieCriteria, method.ties.map(\.text).joined(separator: ", ")),
             (texts.publicBallots, rulebook.disclosure.ballots.rawValue),
@@ -73,5 +76,17 @@ public struct RulesSeal {
             "grouped": .string(digest), "rules": rules,
             "rules_sha256": .string(String(digest.filter { $0 != " " })), "vote": vote.json,
         ]
+    }
+}
+
+extension ElectionRulebook.Limits {
+    /// What binds ballots with credits, as on the command line.
+    fileprivate var creditWords: [String] {
+        guard form == .quadratic else { return [] }
+        return [
+            credits.perBallot.map { "credits=\($0)" }, "negative=\(credits.takesVotesAgainst)",
+            credits.maximumVotes.map { "max_votes=\($0)" },
+        ]
+        .compactMap(\.self)
     }
 }

@@ -14,21 +14,25 @@ public struct ElectionTables {
     public var result: String {
         let places = Dictionary(document.elected.enumerated().map { ($1, $0 + 1) }) { first, _ in first }
         let losers = Dictionary(document.record.notElected.map { ($0.candidate, $0) }) { first, _ in first }
+        let hasSides = document.method.rule.countsCredits
         let lines = document.lines.enumerated().map { index, line -> [String] in
             let isWithdrawn = line.candidate.isWithdrawn
             let place = places[index]
             let round = place == nil ? losers[index]?.round : document.roundElecting(index)
             let shown = round ?? document.record.rounds.count - 1
             let reason = isWithdrawn ? NotElected.Reason.withdrawn : losers[index]?.reason
-            return [
+            let cells = [
                 ResultTable.text(line.candidate.id.text), ResultTable.text(line.candidate.shownName),
                 isWithdrawn ? texts.yes : texts.no, line.first.map(String.init) ?? "", String(line.mentions),
                 place == nil ? texts.no : texts.yes, place.map(String.init) ?? "", round.map { String($0 + 1) } ?? "",
                 isWithdrawn ? "" : votes(document.record.rounds[shown].votes[index]),
                 document.ground(of: index)?.rawValue ?? "", place == nil ? reason?.rawValue ?? "" : "",
             ]
+            guard hasSides else { return cells }
+            let sides = line.sides ?? VoteSides()
+            return cells + [sides.inFavour, sides.against, sides.credits].map { String($0) }
         }
-        return ResultTable.file([texts.electionTableHeadings] + lines)
+        return ResultTable.file([texts.electionTableHeadings + (hasSides ? texts.sidesTableHeadings : [])] + lines)
     }
 
     /// For each round a line for each candidate, and what counts for nobody.
@@ -71,6 +75,9 @@ extension Texts {
                 "id", "name", "withdrawn", "first", "mentions", "elected", "place", "round", "votes", "ground",
                 "reason",
             ]
+    }
+    var sidesTableHeadings: [String] {
+        language == .nl ? ["voor", "tegen", "credits"] : ["for", "against", "credits"]
     }
     var roundsTableHeadings: [String] {
         language == .nl

@@ -75,6 +75,7 @@ public struct ElectionPage {
                 list.append(.init(id: "transfers", title: texts.transfers) { self.transfers(chart, in: &$0) })
             }
         }
+        if document.credits != nil { list.append(.init(id: "credits", title: texts.credits, write: credits)) }
         list.append(.init(id: "ties", title: texts.ties, write: ties))
         list.append(.init(id: "ballots", title: texts.ballots, write: ballots))
         list.append(.init(id: "rules", title: texts.rules, write: rules))
@@ -191,7 +192,13 @@ public struct ElectionPage {
 
     // MARK: Pieces
 
-    var votesTitle: String { document.method.rule == .borda ? texts.points : texts.votes }
+    var votesTitle: String {
+        switch document.method.rule {
+        case .borda: texts.points
+        case .quadratic: texts.balance
+        default: texts.votes
+        }
+    }
 
     func votes(of candidate: Int, in round: Int, in html: inout HTML) {
         guard let row = rows[candidate] else { return }

@@ -7,14 +7,7 @@ extension ResultPage {
         html.element("p") { $0.text(classes.isEmpty ? texts.creditsExplained : texts.creditsOfClassesExplained) }
         if let credits = document.credits {
             html.element("dl", ["class": "facts"]) { list in
-                for (title, key, number) in [
-                    (
-                        classes.isEmpty ? texts.creditsPerBallot : texts.creditsOfOthers, "per_ballot",
-                        credits.perBallot
-                    ),
-                    (texts.creditsGiven, "given", credits.given), (texts.creditsSpent, "spent", credits.spent),
-                    (texts.creditsLeft, "left", credits.left),
-                ] {
+                for (title, key, number) in credits.facts(texts, ofClasses: !classes.isEmpty) {
                     fact(title, in: &list) { figures.count(number, at: "/credits/\(key)", in: &$0) }
                 }
             }

@@ -27,6 +27,30 @@ extension Texts {
     }
     var creditsOfOthers: String { pick("Credits van andere kiezers", "Credits of other voters") }
     var creditsOfGroup: String { pick("Credits per kiezer in de groep", "Credits of a voter in the group") }
+    var electionCreditsExplained: String {
+        pick(
+            "Elke kiezer had evenveel credits. Eén stem voor een kandidaat kost één credit, en elke volgende stem voor dezelfde kandidaat "
+                + "kost meer dan de vorige: een aantal stemmen keer zichzelf, zoveel credits. Het saldo is het aantal stemmen voor min het "
+                + "aantal stemmen tegen.",
+            "Every voter had as many credits. One vote for a candidate costs one credit, and each further vote for the same candidate costs "
+                + "more than the one before: a number of votes times itself, so many credits. The balance is the number of votes for less the "
+                + "number of votes against."
+        )
+    }
+    var electionSidesBar: String {
+        pick(
+            "De balk onder een naam laat rechts van de streep de stemmen voor zien, en links daarvan de stemmen tegen. De getallen staan "
+                + "ernaast. Biljetten: hoeveel stembiljetten voor of tegen deze kandidaat stemden.",
+            "The bar below a name shows votes for to the right of the line, and votes against to the left. The numbers stand beside it. "
+                + "Ballots: how many ballots voted for or against this candidate."
+        )
+    }
+    var withdrawnVotesSpent: String {
+        pick(
+            "Wat kiezers gaven aan wie zich terugtrok, telt voor niemand, en is wel gebruikt.",
+            "What voters gave to somebody who stood down counts for nobody, and is spent all the same."
+        )
+    }
     var creditsPerBallot: String { pick("Credits van een kiezer", "Credits of a voter") }
     var creditsGiven: String { pick("Credits samen", "Credits together") }
     var creditsSpent: String { pick("Credits gebruikt", "Credits spent") }
@@ -60,6 +84,12 @@ extension Texts {
             "saldo \(number) (\(inFavour) voor, \(against) tegen)",
             "balance \(number) (\(inFavour) for, \(against) against)"
         )
+    }
+
+    /// Behind a balance: where it comes from.
+    func sides(_ sides: VoteSides, _ figures: Figures) -> String {
+        let (inFavour, against) = (figures.count(sides.inFavour), figures.count(sides.against))
+        return pick(" (\(inFavour) voor, \(against) tegen)", " (\(inFavour) for, \(against) against)")
     }
 
     // MARK: Rules
@@ -127,7 +157,7 @@ extension Texts {
             "A group with another number above gets that number."
         )
     }
-    func votesCost(_ pairs: [(votes: String, credits: String)]) -> String {
+    func votesCost(_ pairs: [(votes: String, credits: String)], elects: Bool) -> String {
         let first = pairs.first.map {
             pick("\($0.votes) stem kost \($0.credits) credit", "\($0.votes) vote costs \($0.credits) credit")
         }
@@ -135,27 +165,49 @@ extension Texts {
             pick("\($0.votes) stemmen kosten er \($0.credits)", "\($0.votes) votes cost \($0.credits)")
         }
         let list = ([first].compactMap(\.self) + others).joined(separator: ", ")
-        return pick("Voor één voorstel: \(list).", "For one project: \(list).")
+        return elects
+            ? pick("Voor één kandidaat: \(list).", "For one candidate: \(list).")
+            : pick("Voor één voorstel: \(list).", "For one project: \(list).")
     }
-    func mostVotesOnOne(_ votes: String, cost credits: String) -> String {
+    func mostVotesOnOne(_ votes: String, cost credits: String, elects: Bool) -> String {
         pick(
-            "Meer dan \(votes) stemmen op één voorstel kan niet; die kosten \(credits) credits.",
-            "More than \(votes) votes on one project are not possible; those cost \(credits) credits."
+            "Meer dan \(votes) stemmen op één \(elects ? "kandidaat" : "voorstel") kan niet; die kosten \(credits) credits.",
+            "More than \(votes) votes on one \(elects ? "candidate" : "project") are not possible; those cost \(credits) credits."
         )
     }
-    var creditsSpread: String {
+    func creditsSpread(elects: Bool) -> String {
         pick(
-            "U mag uw credits over meer voorstellen verdelen. Spreiden levert samen meer stemmen op. Credits die u niet gebruikt, vervallen.",
-            "You may divide your credits over several projects. Spreading them gives more votes together. Credits that you do not use lapse."
+            "U mag uw credits over meer \(elects ? "kandidaten" : "voorstellen") verdelen. Spreiden levert samen meer stemmen op. Credits die u niet gebruikt, vervallen.",
+            "You may divide your credits over several \(elects ? "candidates" : "projects"). Spreading them gives more votes together. Credits that you do not use lapse."
         )
     }
-    func votesAgainst(allowed: Bool) -> String {
-        allowed
+    func votesAgainst(allowed: Bool, elects: Bool) -> String {
+        let (dutch, english) = elects ? ("kandidaat", "candidate") : ("voorstel", "project")
+        return allowed
             ? pick(
-                "U mag ook tegen een voorstel stemmen. Zet dan een min voor het aantal. Dat kost evenveel credits.",
-                "You may vote against a project too. Put a minus before the number. That costs as many credits."
+                "U mag ook tegen een \(dutch) stemmen. Zet dan een min voor het aantal. Dat kost evenveel credits.",
+                "You may vote against a \(english) too. Put a minus before the number. That costs as many credits."
             )
-            : pick("Tegen een voorstel stemmen kan niet.", "You cannot vote against a project.")
+            : pick("Tegen een \(dutch) stemmen kan niet.", "You cannot vote against a \(english).")
+    }
+
+    /// What a voter can do with the credits, one sentence after another.
+    func creditSentences(
+        _ rules: CreditRules,
+        _ figures: Figures,
+        elects: Bool = false,
+        ofClasses: Bool = false
+    ) -> [String] {
+        guard let credits = rules.perBallot else { return [] }
+        let most = rules.mostVotesOnOne
+        let prices = (1...max(1, min(most, 5))).map { (votes: figures.count($0), credits: figures.count($0 * $0)) }
+        return [
+            creditsOfVoter(figures.count(credits)) + (ofClasses ? " " + someClassesHaveOthers : ""),
+            votesCost(prices, elects: elects),
+            mostVotesOnOne(figures.count(most), cost: figures.count(most * most), elects: elects),
+            creditsSpread(elects: elects),
+            votesAgainst(allowed: rules.takesVotesAgainst, elects: elects),
+        ]
     }
 
     // MARK: Findings

@@ -29,6 +29,11 @@ extension Texts {
                 "In each round one more rank counts. These are the votes that candidates then have together."
             )
         case .borda: pick("Dit zijn alle punten samen.", "These are all points together.")
+        case .quadratic:
+            pick(
+                "Dit is het saldo van elke kandidaat: de stemmen voor min de stemmen tegen.",
+                "This is the balance of each candidate: the votes for less the votes against."
+            )
         case .majority:
             pick("Dit zijn de eerste voorkeuren.", "These are the first preferences.")
         case .approval, .rankedPairs, .schulze:
@@ -132,6 +137,9 @@ extension Texts {
         switch reason {
         case .tooFewCandidates: pick("te weinig kandidaten", "too few candidates")
         case .tooManyCandidates: pick("te veel kandidaten", "too many candidates")
+        case .tooManyCredits: pick("meer credits dan een kiezer heeft", "more credits than a voter has")
+        case .negativeVotes: pick("stemmen tegen, die niet mogen", "votes against, which are not allowed")
+        case .tooManyVotesOnOneCandidate: pick("te veel stemmen op één kandidaat", "too many votes on one candidate")
         case .noCandidate:
             pick(
                 "noemt niemand die meedoet, of is niet zo te lezen",

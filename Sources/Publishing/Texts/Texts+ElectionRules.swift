@@ -25,6 +25,11 @@ extension Texts {
                 "U noemt elke kandidaat die u goed vindt. De volgorde telt niet.",
                 "You name every candidate whom you approve of. The order does not count."
             )
+        case .quadratic:
+            pick(
+                "U geeft kandidaten stemmen, die u met credits betaalt.",
+                "You give candidates votes, which you pay for with credits."
+            )
         }
     }
 
@@ -113,6 +118,13 @@ extension Texts {
                     + "die nodig is. Anders is niemand gekozen.",
                 "Every ballot counts for the first candidate or answer on it. Elected is only who has the majority that is needed. "
                     + "Else nobody is elected."
+            )
+        case .quadratic:
+            pick(
+                "Van elke kandidaat tellen wij de stemmen voor op en trekken wij de stemmen tegen eraf: dat is het saldo. Wie het hoogste "
+                    + "saldo heeft, is gekozen.",
+                "For every candidate we add up the votes for and take off the votes against: that is the balance. Whoever has the greatest "
+                    + "balance is elected."
             )
         }
     }

@@ -14,6 +14,7 @@ extension Texts {
         case .borda: "Borda"
         case .bucklin: "Bucklin"
         case .majority: pick("Meerderheid", "Majority")
+        case .quadratic: pick("Stemmen met credits", "Votes with credits")
         }
     }
 
@@ -115,8 +116,8 @@ extension Texts {
 
     public func electionSeats(_ rule: ElectionRule) -> String {
         pick(
-            "\(rule.rawValue) kiest er één. Laat --seats weg, of neem stv-scottish, stv-wigm, stv-meek, borda of approval.",
-            "\(rule.rawValue) elects one. Leave --seats away, or take stv-scottish, stv-wigm, stv-meek, borda or approval."
+            "\(rule.rawValue) kiest er één. Laat --seats weg, of neem stv-scottish, stv-wigm, stv-meek, borda, approval of quadratic.",
+            "\(rule.rawValue) elects one. Leave --seats away, or take stv-scottish, stv-wigm, stv-meek, borda, approval or quadratic."
         )
     }
 
@@ -140,6 +141,15 @@ extension Texts {
         pick(
             "Vergelijk regels voor personen niet met regels die een budget verdelen.",
             "Do not compare rules for persons with rules that divide a budget."
+        )
+    }
+
+    public func electionKindsApart(_ credits: ElectionRule, _ other: ElectionRule) -> String {
+        pick(
+            "\(credits.rawValue) telt stemmen die met credits betaald zijn, \(other.rawValue) stembiljetten met namen. Dezelfde stembiljetten "
+                + "kunnen niet allebei zijn; vergelijk ze apart.",
+            "\(credits.rawValue) counts votes that are paid with credits, \(other.rawValue) ballots with names. The same ballots cannot be "
+                + "both; compare them apart."
         )
     }
 

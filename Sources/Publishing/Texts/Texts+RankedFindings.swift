@@ -4,7 +4,8 @@ import VotingModel
 extension Texts {
     func describeRanked(_ reason: Finding.Reason) -> (what: String, remedy: String)? {
         guard case .ranked(let finding) = reason else { return nil }
-        return describeFrame(finding) ?? describeRankedBallots(finding) ?? describeElection(finding)
+        return describeFrame(finding) ?? describeRankedBallots(finding) ?? describeCredits(finding)
+            ?? describeElection(finding)
     }
 
     private func describeFrame(_ finding: RankedFinding) -> (what: String, remedy: String)? {
@@ -269,11 +270,11 @@ extension Texts {
             both(
                 (
                     "Het bestand vraagt \(seats) zetels; \(rule) kiest er één.",
-                    "Neem voor meer zetels stv-scottish, stv-wigm, stv-meek, borda of approval."
+                    "Neem voor meer zetels stv-scottish, stv-wigm, stv-meek, borda, approval of quadratic."
                 ),
                 (
                     "The file asks for \(seats) seats; \(rule) elects one.",
-                    "For more seats take stv-scottish, stv-wigm, stv-meek, borda or approval."
+                    "For more seats take stv-scottish, stv-wigm, stv-meek, borda, approval or quadratic."
                 )
             )
         case .seatsAboveCandidates(let seats, let candidates):

@@ -43,8 +43,8 @@ extension Texts {
         switch topic {
         case .template:
             pick(
-                "wijkcooperatie: elk stembiljet verdeelt een gelijk deel; stadsbudget: meeste stemmen eerst; zaal-en-online: twee manieren, elk met een vast deel; stemmen-met-credits: kiezers kopen stemmen; bestuur: personen kiezen; vraag: één vraag met antwoorden.",
-                "wijkcooperatie: every ballot spends an equal part; stadsbudget: most votes first; zaal-en-online: two ways, each with a fixed part; stemmen-met-credits: voters buy votes; bestuur: electing persons; vraag: one question with answers."
+                "wijkcooperatie: elk stembiljet verdeelt een gelijk deel; stadsbudget: meeste stemmen eerst; zaal-en-online: twee manieren, elk met een vast deel; stemmen-met-credits: kiezers kopen stemmen; bestuur: personen kiezen; vraag: één vraag met antwoorden; kiezen-met-credits: personen of antwoorden, kiezers kopen stemmen.",
+                "wijkcooperatie: every ballot spends an equal part; stadsbudget: most votes first; zaal-en-online: two ways, each with a fixed part; stemmen-met-credits: voters buy votes; bestuur: electing persons; vraag: one question with answers; kiezen-met-credits: persons or answers, voters buy votes."
             )
         case .name: pick("Deze naam staat boven de uitslag.", "This name stands above the result.")
         case .id:
@@ -61,11 +61,11 @@ extension Texts {
             )
         case .credits:
             pick(
-                "1 stem op een voorstel kost 1 credit, 2 stemmen kosten er 4, 3 kosten er 9. Met 99 kan niemand alles op één voorstel zetten.",
-                "1 vote for a project costs 1 credit, 2 votes cost 4, 3 cost 9. With 99 nobody can put all on one project."
+                "1 stem kost 1 credit, 2 stemmen op hetzelfde kosten er 4, 3 kosten er 9. Met 99 kan niemand alles op één voorstel (of kandidaat) zetten.",
+                "1 vote costs 1 credit, 2 votes for the same cost 4, 3 cost 9. With 99 nobody can put all on one project (or candidate)."
             )
         case .seats:
-            pick("Zo veel personen worden gekozen.", "So many persons are elected.")
+            pick("Zo veel personen (of antwoorden) worden gekozen.", "So many persons (or answers) are elected.")
         case .rule:
             pick(
                 "schulze: kiezers zetten de antwoorden op volgorde, en gekozen is wat van alle andere wint; majority: alleen wat meer dan "
@@ -162,7 +162,11 @@ extension Texts {
     }
 
     public func defaultElectionName(_ template: RulesTemplate) -> String {
-        template == .bestuur ? pick("Bestuursverkiezing", "Election of the board") : pick("Vraag", "Question")
+        switch template {
+        case .bestuur: pick("Bestuursverkiezing", "Election of the board")
+        case .kiezenMetCredits: pick("Verkiezing", "Election")
+        default: pick("Vraag", "Question")
+        }
     }
     public var seatsForm: String { pick("Schrijf een getal vanaf 1.", "Write a number from 1.") }
     public var electionTiesForm: String {

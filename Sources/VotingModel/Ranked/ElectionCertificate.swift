@@ -4,10 +4,13 @@ public struct ElectionTotals: Sendable, Equatable {
     public let first: [Int]?
     /// Ballots that name the candidate.
     public let mentions: [Int]
+    /// Votes for and against, where they are paid with credits.
+    public let sides: [VoteSides]?
 
-    public init(first: [Int]?, mentions: [Int]) {
+    public init(first: [Int]?, mentions: [Int], sides: [VoteSides]? = nil) {
         self.first = first
         self.mentions = mentions
+        self.sides = sides
     }
 }
 

@@ -33,7 +33,10 @@ extension ElectionResult {
             winners: try reading.ids(try reader.strings("winners"), at: "/winners"),
             record: try reading.record(&reader),
             ballots: try Ballots(try reader.value("ballots")),
-            defects: try reader.counts("defects", of: BallotDefect.self, "ballots")
+            defects: try reader.counts("defects", of: BallotDefect.self, "ballots"),
+            credits: try reader.optional("credits").map { (value) throws(SchemaError) in
+                try ResultDocument.CreditLine(value, at: "/credits")
+            }
         )
         for derived in ["candidate_count", "elected_count"] { _ = reader.optional(derived) }
         try reader.finish()
@@ -52,6 +55,7 @@ extension ElectionResult.Line {
         candidate = Candidate(id: CandidateID(id), name: name, isWithdrawn: try reader.boolean("withdrawn"))
         first = try reader.optionalInteger("first")
         mentions = try reader.integer("mentions")
+        sides = try VoteSides(&reader)
         try reader.finish()
     }
 }

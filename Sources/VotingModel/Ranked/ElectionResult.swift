@@ -12,11 +12,23 @@ public struct ElectionResult: Sendable, Equatable {
         public let first: Int?
         /// Ballots that name the candidate.
         public let mentions: Int
+        /// Votes for and against, where they are paid with credits.
+        public let sides: VoteSides?
 
-        public init(candidate: Candidate, first: Int?, mentions: Int) {
+        public init(candidate: Candidate, first: Int?, mentions: Int, sides: VoteSides? = nil) {
             self.candidate = candidate
             self.first = first
             self.mentions = mentions
+            self.sides = sides
+        }
+
+        /// The numbers that the aggregate has too.
+        package var numbers: [JSONValue.Member] {
+            var members: [JSONValue.Member] = [
+                .init("id", .string(candidate.id.text)), .init("mentions", .integer(mentions)),
+            ]
+            if let first { members.append(.init("first", .integer(first))) }
+            return members + (sides?.members ?? [])
         }
     }
 
@@ -50,6 +62,8 @@ public struct ElectionResult: Sendable, Equatable {
     public let record: ElectionRecord
     public let ballots: Ballots
     public let defects: [BallotDefect: Int]
+    /// The credits of all ballots within the limits, together.
+    public let credits: ResultDocument.CreditLine?
 
     init(
         vote: Rulebook.Vote,
@@ -63,7 +77,8 @@ public struct ElectionResult: Sendable, Equatable {
         winners: [Int],
         record: ElectionRecord,
         ballots: Ballots,
-        defects: [BallotDefect: Int]
+        defects: [BallotDefect: Int],
+        credits: ResultDocument.CreditLine? = nil
     ) {
         self.vote = vote
         self.language = language
@@ -77,6 +92,7 @@ public struct ElectionResult: Sendable, Equatable {
         self.record = record
         self.ballots = ballots
         self.defects = defects
+        self.credits = credits
     }
 
     /// The result of a count under a rulebook whose canonical form has the digest.
@@ -88,7 +104,7 @@ public struct ElectionResult: Sendable, Equatable {
         rulesDigest: String
     ) {
         var invalid = election.outsideLimits
-        let idle = election.profile.ballotCount - tally.countedBallots
+        let idle = election.ballotCount - tally.countedBallots
         if idle > 0 { invalid[.noCandidate] = idle }
         var record = tally.record
         // The certificate has it.
@@ -104,7 +120,8 @@ public struct ElectionResult: Sendable, Equatable {
                 Line(
                     candidate: election.candidates[index],
                     first: totals.first.map { $0[index] },
-                    mentions: totals.mentions[index]
+                    mentions: totals.mentions[index],
+                    sides: totals.sides.map { $0[index] }
                 )
             },
             elected: tally.elected,
@@ -114,10 +131,11 @@ public struct ElectionResult: Sendable, Equatable {
                 cast: election.castCount,
                 blank: election.blankCount,
                 counted: tally.countedBallots,
-                distinct: election.profile.distinctCount,
+                distinct: election.distinctCount,
                 invalid: invalid
             ),
-            defects: election.defects
+            defects: election.defects,
+            credits: election.credits?.line
         )
     }
 
@@ -162,16 +180,12 @@ public struct ElectionResult: Sendable, Equatable {
         ]
         if record.isWithoutMajority { members.append(.init("no_majority", .boolean(true))) }
         if let pairs = written.pairs { members.append(.init("pairs", pairs)) }
+        if let credits { members.append(.init("credits", credits.json)) }
         return .object(members)
     }
 
     private func json(_ line: Line) -> JSONValue {
-        var members: [JSONValue.Member] = [
-            .init("id", .string(line.candidate.id.text)), .init("mentions", .integer(line.mentions)),
-            .init("withdrawn", .boolean(line.candidate.isWithdrawn)),
-        ]
-        if let first = line.first { members.append(.init("first", .integer(first))) }
-        return .object(members)
+        .object(line.numbers + [.init("withdrawn", .boolean(line.candidate.isWithdrawn))])
     }
 }
 

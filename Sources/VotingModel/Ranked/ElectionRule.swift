@@ -12,13 +12,14 @@ public enum ElectionRule: String, Sendable, CaseIterable {
     case borda
     case bucklin
     case majority
+    case quadratic
 }
 
 extension ElectionRule {
     /// Whether it can fill more than one seat.
     public var electsSeveral: Bool {
         switch self {
-        case .approval, .scottishSTV, .weightedSTV, .meekSTV, .borda: true
+        case .approval, .scottishSTV, .weightedSTV, .meekSTV, .borda, .quadratic: true
         case .instantRunoff, .schulze, .rankedPairs, .bucklin, .majority: false
         }
     }
@@ -26,13 +27,16 @@ extension ElectionRule {
     /// Whether it compares every candidate with every other, and so needs room for all pairs.
     public var comparesPairs: Bool { self == .schulze || self == .rankedPairs }
 
+    /// Whether its ballots give votes for and against that are paid with credits.
+    public var countsCredits: Bool { self == .quadratic }
+
     /// The most candidates that a rule that compares pairs counts.
     public static let pairLimit = 2_000
 
     /// The settings that it has.
     public var options: [ElectionOption] {
         switch self {
-        case .approval: []
+        case .approval, .quadratic: []
         case .instantRunoff: [.overvote, .maxSkipped, .repeated, .batch, .threshold, .untilTwo, .stopAfter]
         case .scottishSTV, .weightedSTV, .meekSTV: [.overvote, .maxSkipped, .repeated]
         case .schulze: [.strength, .unranked]

@@ -10,6 +10,8 @@ public struct ElectionRulebook: Sendable, Equatable {
         /// The fewest and most candidates that a ballot may name, those who stood down included.
         public var minimum: Int
         public var maximum: Int?
+        /// What a ballot with credits may spend and say.
+        public var credits = CreditRules()
 
         public init(form: RankedElection.BallotForm, minimum: Int = 0, maximum: Int? = nil) {
             self.form = form
@@ -22,6 +24,16 @@ public struct ElectionRulebook: Sendable, Equatable {
             if candidates < minimum { return .tooFewCandidates }
             if let maximum, candidates > maximum { return .tooManyCandidates }
             return nil
+        }
+
+        /// The same limits as those of ballots with credits have them.
+        public var ballotRules: BallotRules {
+            var rules = BallotRules(kind: .quadratic)
+            rules.minimumProjects = minimum
+            rules.maximumProjects = maximum
+            rules.credits = credits
+            rules.blank = .excluded
+            return rules
         }
     }
 
@@ -57,6 +69,7 @@ public struct ElectionRulebook: Sendable, Equatable {
             .init("kind", .string(ballot.form.rawValue)), .init("min", .integer(ballot.minimum)),
         ]
         if let maximum = ballot.maximum { limits.append(.init("max", .integer(maximum))) }
+        if ballot.form == .quadratic { limits += ballot.credits.members }
         return [
             "ballot": .object(limits),
             "disclosure": ["ballots": .string(disclosure.ballots.rawValue), "k": .integer(disclosure.k)],
@@ -78,12 +91,19 @@ public struct ElectionRulebook: Sendable, Equatable {
 
 extension ElectionRule {
     /// What ballots it counts.
-    public var ballotForm: RankedElection.BallotForm { self == .approval ? .approval : .ranked }
+    public var ballotForm: RankedElection.BallotForm {
+        switch self {
+        case .approval: .approval
+        case .quadratic: .quadratic
+        case .bucklin, .borda, .instantRunoff, .majority, .meekSTV, .rankedPairs, .schulze, .scottishSTV, .weightedSTV:
+            .ranked
+        }
+    }
 
     /// Whether totals are enough to check it: ballots need not be published.
     public var needsTotalsOnly: Bool {
         switch self {
-        case .approval, .borda, .majority, .rankedPairs, .schulze: true
+        case .approval, .borda, .majority, .quadratic, .rankedPairs, .schulze: true
         case .bucklin, .instantRunoff, .meekSTV, .scottishSTV, .weightedSTV: false
         }
     }
@@ -103,8 +123,11 @@ extension RankedElection {
     ///
     /// Where ballots have no order, whatever stands on one stands at one rank.
     ///
+    /// - Precondition: ballots with credits are asked for where there are such, and nowhere else.
     /// - Complexity: O(marks).
     public func keeping(to limits: ElectionRulebook.Limits) -> RankedElection {
+        precondition((credits != nil) == (limits.form == .quadratic), "ballots of another kind")
+        if let credits { return keeping(to: limits, credits) }
         var kept = RankedProfile(candidateCount: candidates.count)
         var outside: [InvalidElectionBallot: Int] = [:]
         var seenIn = [Int](repeating: -1, count: candidates.count)
@@ -133,6 +156,33 @@ extension RankedElection {
             blankCount: blankCount
         )
         election.outsideLimits = outside
+        return election
+    }
+
+    private func keeping(to limits: ElectionRulebook.Limits, _ ballots: CreditBallots) -> RankedElection {
+        let profile = ballots.profile
+        var outside: [InvalidElectionBallot: Int] = [:]
+        let kept = profile.multiplicities.indices.map { ballot -> Int in
+            let votes = profile.entries(of: ballot).map { Int(profile.values[$0]) }
+            let spending = votes.reduce(into: CreditRules.Spending()) { $0.add($1) }
+            let violation = limits.ballotRules.violation(projects: votes.count, votes: spending, cost: 0)
+            guard let reason = violation.flatMap({ InvalidElectionBallot($0) }) else {
+                return profile.multiplicities[ballot]
+            }
+            outside[reason, default: 0] += profile.multiplicities[ballot]
+            return 0
+        }
+        var election = RankedElection(
+            candidates: candidates,
+            seats: seats,
+            title: title,
+            credits: CreditBallots(
+                outside.isEmpty ? profile : profile.with(multiplicities: kept),
+                perBallot: limits.credits.perBallot ?? ballots.perBallot
+            ),
+            blankCount: blankCount
+        )
+        election.outsideLimits = outsideLimits.merging(outside, uniquingKeysWith: +)
         return election
     }
 }

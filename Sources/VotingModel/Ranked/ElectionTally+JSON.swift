@@ -43,14 +43,28 @@ public struct ElectionDocument: Sendable {
         if record.isWithoutMajority { members.append(.init("no_majority", .boolean(true))) }
         if let lot = record.lot { members.append(.init("lot", written.ids(lot))) }
         if let pairs = written.pairs { members.append(.init("pairs", pairs)) }
+        if let credits = election.credits {
+            members += [.init("credits", credits.line.json), .init("candidates", candidates(credits))]
+        }
         return .object(members)
+    }
+
+    /// Votes for and against of everybody.
+    private func candidates(_ credits: CreditBallots) -> JSONValue {
+        let mentions = credits.profile.namingCounts()
+        return .array(
+            zip(election.candidates.indices, credits.sides).map { index, sides in
+                let id = JSONValue.Member("id", .string(election.candidates[index].id.text))
+                return .object([id, .init("mentions", .integer(mentions[index]))] + sides.members)
+            }
+        )
     }
 
     private var ballots: JSONValue {
         [
             "cast": .integer(election.castCount), "valid": .integer(tally.countedBallots),
             "blank": .integer(election.blankCount), "invalid": .integer(invalidCount),
-            "counted": .integer(tally.countedBallots), "distinct": .integer(election.profile.distinctCount),
+            "counted": .integer(tally.countedBallots), "distinct": .integer(election.distinctCount),
         ]
     }
 }

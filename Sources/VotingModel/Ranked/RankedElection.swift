@@ -6,6 +6,8 @@ public struct RankedElection: Sendable {
         case ranked
         /// All that are named are approved, alike.
         case approval
+        /// Votes for and against, paid with credits.
+        case quadratic
     }
 
     /// In the order of the file, which the tie criterion `listed` uses.
@@ -13,12 +15,14 @@ public struct RankedElection: Sendable {
     /// Ids are distinct.
     public let candidates: [Candidate]
     /// How many are to be elected; at least 1.
-    public let seats: Int
+    public private(set) var seats: Int
     /// Empty where the file has none.
     public let title: String
     public let form: BallotForm
-    /// Every ballot with a mark on it.
+    /// Every ballot with a mark on it; none where ballots have credits.
     public let profile: RankedProfile
+    /// Every ballot with a vote on it, where they are paid with credits; `nil` where they are not.
+    public let credits: CreditBallots?
     /// Ballots without any mark: cast, and in no rule's n.
     public let blankCount: Int
     /// Ballots outside the limits of a rulebook: cast, and nowhere else.
@@ -40,30 +44,51 @@ public struct RankedElection: Sendable {
         self.form = form
         self.profile = profile
         self.blankCount = blankCount
+        credits = nil
+    }
+
+    /// An election whose ballots give votes that are paid with credits.
+    ///
+    /// - Precondition: the ballots are over these candidates.
+    public init(
+        candidates: [Candidate],
+        seats: Int,
+        title: String = "",
+        credits: CreditBallots,
+        blankCount: Int = 0
+    ) {
+        precondition(
+            credits.profile.projectCount == candidates.count,
+            "ballots are over the candidates of their election"
+        )
+        self.candidates = candidates
+        self.seats = seats
+        self.title = title
+        self.credits = credits
+        self.blankCount = blankCount
+        form = .quadratic
+        profile = RankedProfile(candidateCount: candidates.count)
     }
 
     /// Positions of those who did not stand down.
     public var standing: [Int] { candidates.indices.filter { !candidates[$0].isWithdrawn } }
 
-    public var castCount: Int { profile.ballotCount + blankCount + outsideLimits.values.reduce(0, +) }
+    /// Ballots that are neither blank nor outside the limits, and how many of them differ.
+    public var ballotCount: Int { credits?.profile.ballotCount ?? profile.ballotCount }
+    public var distinctCount: Int { credits?.profile.distinctCount ?? profile.distinctCount }
+
+    public var castCount: Int { ballotCount + blankCount + outsideLimits.values.reduce(0, +) }
 
     /// The same ballots for another number of seats.
     public func with(seats: Int) -> RankedElection {
-        var election = RankedElection(
-            candidates: candidates,
-            seats: seats,
-            title: title,
-            form: form,
-            profile: profile,
-            blankCount: blankCount
-        )
-        election.outsideLimits = outsideLimits
+        var election = self
+        election.seats = seats
         return election
     }
 
     /// How many ballots have a defect of each kind, whatever the rules make of it; one ballot may have several.
     ///
-    /// Where ballots have no order, only names of nobody are one.
+    /// Where ballots have no order, only names of nobody are one; a ballot with credits has none.
     public var defects: [BallotDefect: Int] {
         let all = profile.defects
         return form == .ranked ? all : all.filter { $0.key == .unknownName }
@@ -74,6 +99,9 @@ public struct RankedElection: Sendable {
 public enum InvalidElectionBallot: String, Sendable, CaseIterable {
     case tooFewCandidates = "too_few_candidates"
     case tooManyCandidates = "too_many_candidates"
+    case tooManyCredits = "too_many_credits"
+    case negativeVotes = "negative_votes"
+    case tooManyVotesOnOneCandidate = "too_many_votes_on_one_candidate"
     /// Within the limits, but by the rule's reading it names nobody who stands.
     case noCandidate = "no_candidate"
 }

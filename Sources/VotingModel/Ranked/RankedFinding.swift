@@ -52,6 +52,19 @@ public enum RankedFinding: Sendable, Equatable {
     case electionRuleNeeded(valid: [String])
     case notAnElection
 
+    // Ballots with credits.
+    case candidatesMissing
+    case candidateNotListed(String)
+    case candidateNamedTwice(String)
+    case columnOfNobody(String)
+    case creditShapeUnknown
+    /// This ballot is not valid.
+    case ballotOutside(InvalidElectionBallot)
+    /// The rule counts votes that are paid with credits, and these ballots have none.
+    case votesNeeded(rule: String)
+    /// These ballots have such, and what is asked for does not know them.
+    case votesWithCredits
+
     // A rulebook.
     case seatsDiffer(rulebook: Int, file: Int)
     case fewerBallotsThanK(ballots: Int, least: Int)
