@@ -16,6 +16,8 @@ struct BallotBox {
     private var grouped: GroupedProfileBuilder?
     /// By class, the credits of its voters where they are not those of every voter.
     private let creditsOfClasses: [Int?]
+    /// Who cast which ballot, where somebody is to lay two files of the same people beside each other.
+    private(set) var voters: VoterBallots?
 
     init(
         kind: BallotKind,
@@ -23,8 +25,10 @@ struct BallotBox {
         intake: BallotIntake,
         statedRules: BallotRules,
         groupedBy column: String? = nil,
-        electorate: Electorate? = nil
+        electorate: Electorate? = nil,
+        keepsVoters: Bool = false
     ) {
+        voters = keepsVoters ? VoterBallots() : nil
         grouped = electorate.map { GroupedProfileBuilder($0) }
         let ofClasses = electorate?.classes.map(\.credits) ?? []
         creditsOfClasses = ofClasses.contains { $0 != nil } ? ofClasses : []
@@ -46,13 +50,15 @@ struct BallotBox {
     /// `named` are the projects, each once, for ranked ballots the best first; `values` their points in units of
     /// 1 / `scale`, or votes, empty for ballots without; `group` is what the column says that groups them. `place` is the channel
     /// and class of the ballot, as positions in the lists of the electorate that the box was made with; without one it is
-    /// left aside. Ballots of an advisory class are kept in their group alone.
+    /// left aside. Ballots of an advisory class are kept in their group alone. `voter` is the id of whoever cast it, where the box keeps
+    /// voters.
     mutating func add(
         _ named: ArraySlice<UInt16>,
         _ values: [Int32] = [],
         scale: Int = 1,
         group: [UInt8] = [],
-        in place: BallotGroup = .only
+        in place: BallotGroup = .only,
+        voter: [UInt8] = []
     ) -> (severity: Finding.Severity, reason: Finding.Reason)? {
         let isCounted = grouped?.counts(place) ?? true
         let isBlank = hasValues ? values.allSatisfy { $0 == 0 } : named.isEmpty
@@ -63,6 +69,9 @@ struct BallotBox {
                 let ballot = builder.add(projects: [])
                 groups?.add(ballot: ballot, group: group)
                 grouped?.add(ballot: ballot, in: place)
+                voters?.add(voter, ballot: ballot)
+            } else {
+                voters?.add(voter, ballot: nil)
             }
             return nil
         }
@@ -88,6 +97,7 @@ struct BallotBox {
                 if isEnforced {
                     if isCounted { counts.invalid[reason, default: 0] += 1 }
                     grouped?.addInvalid(reason, in: place)
+                    voters?.add(voter, ballot: nil)
                     return report
                 }
             }
@@ -96,6 +106,7 @@ struct BallotBox {
         let ballot =
             hasValues ? builder.add(projects: named, values: values, scale: scale) : builder.add(projects: named)
         groups?.add(ballot: ballot, group: group)
+        voters?.add(voter, ballot: ballot)
         grouped?.addValid(in: place)
         grouped?.add(ballot: ballot, in: place)
         return report

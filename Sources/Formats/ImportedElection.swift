@@ -30,6 +30,8 @@ public struct ImportedElection: Sendable {
     public var groups: VoterGroups?
     /// All ballots by channel and class, where the rulebook has such; `profile` and `counts` are then over those that count.
     public var grouped: GroupedProfile?
+    /// Who cast which ballot, where that was asked for and every ballot names its voter.
+    public var voters: VoterBallots?
     /// Proposals that were not admitted to the list.
     public var inadmissible: [InadmissibleProposal] = []
 

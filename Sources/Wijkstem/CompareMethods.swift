@@ -35,18 +35,25 @@ public struct CompareMethods: Sendable {
                 try CountVote.election(imported, budget: budget, rule: method.rule, file: input.proposals)
             )
         }
-        let tallies = try await tallies(elections)
+        let tallies = try await Self.tallies(
+            zip(elections, methods).map { ($0, $1) },
+            file: ObservedFile.name(ofPath: input.proposals),
+            threads: threads
+        )
         return Result(comparison: Comparison(tallies, of: elections[0]), findings: imported.findings)
     }
 
     /// The methods' tallies in the order asked for, whatever the order in which they end.
-    private func tallies(_ elections: [Election]) async throws -> [Tally] {
-        let jobs = zip(elections, methods).map { election, method in
+    static func tallies(
+        _ counts: [(Election, MethodSpecification)],
+        file: String,
+        threads: Int
+    ) async throws -> [Tally] {
+        let jobs = counts.map { election, method in
             var specification = method
             if specification.ties.isEmpty { specification.ties = CountVote.defaultTies }
             return (election, specification)
         }
-        let file = ObservedFile.name(ofPath: input.proposals)
         var tallies = [Tally?](repeating: nil, count: jobs.count)
         try await withThrowingTaskGroup(of: (Int, Tally).self) { group in
             var next = 0

@@ -18,6 +18,8 @@ public struct InputFiles: Sendable {
     public let workers: Workers
     /// What is said of credits where the file does not.
     public var credits = CreditTerms()
+    /// Whether it is wanted who cast which ballot: of spreadsheets and JSON only.
+    var keepsVoters = false
     /// Told how many bytes were read, now and then.
     public let progress: @Sendable (Int) -> Void
 
@@ -111,6 +113,7 @@ public struct InputFiles: Sendable {
             files.terms = rulebook.map { ProposalTerms($0) } ?? ProposalTerms()
             files.electorate = rulebook?.electorate
             files.credits = credits
+            files.keepsVoters = keepsVoters
             let election = try SpreadsheetImporter.read(
                 files,
                 expected: expected,
@@ -127,6 +130,26 @@ public struct InputFiles: Sendable {
             let valid = ElectionRule.allCases.map(\.rawValue)
             throw InputError(.ranked(.electionRuleNeeded(valid: valid)), at: Finding.Place(file: first.source.name))
         }
+    }
+}
+
+extension InputFiles {
+    /// The kind of the ballots beside proposals of their own, told by the sheet alone; of a `.pb` file nothing is told.
+    ///
+    /// - Throws: `InputError`, `IOFailure`.
+    func kindOfBallots(expected: BallotKind?) throws -> BallotKind {
+        let first = try ObservedFile(path: proposals, progress: progress)
+        guard let form = first.kind.form, let ballots else {
+            // Reading says what is wrong with it.
+            return try read(intake: .asPublished, expected: expected).election.profile.kind
+        }
+        let second = try ObservedFile(path: ballots, progress: progress)
+        let third = try costs.map { try ObservedFile(path: $0, progress: progress) }
+        var files = SpreadsheetImporter.Files(proposals: first.source, ballots: second.source)
+        files.form = form
+        files.costs = third?.source
+        files.ballotsForm = second.kind.ballotsForm
+        return try SpreadsheetImporter.kindOfBallots(files, expected: expected)
     }
 }
 

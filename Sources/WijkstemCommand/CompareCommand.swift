@@ -12,17 +12,27 @@ struct CompareCommand: AsyncParsableCommand {
         )
     }
 
-    @OptionGroup var input: InputOptions
+    @OptionGroup var input: ComparedInputOptions
     @Option(
         help: Help.option(
-            nl: "De telregels, met komma's ertussen; elk als regel[:utility][+completion][/instelling=waarde].",
-            en: "The rules, with commas between; each as rule[:utility][+completion][/key=value].",
+            nl:
+                "De telregels, met komma's ertussen; elk als regel[:utility][+completion][/instelling=waarde][@stemmen].",
+            en: "The rules, with commas between; each as rule[:utility][+completion][/key=value][@ballots].",
             value: "rules"
         )
     )
     var rules: String
     @OptionGroup var method: MethodOptions
     @Option(help: Help.candidates) var candidates: String?
+    @Option(
+        help: Help.choice(
+            nl: "Bij meer bestanden met stemmen: of wie in twee ervan staat, wordt gezocht",
+            en: "With several files of ballots: whether to find who is in two of them",
+            among: CompareBallots.VoterMatching.self,
+            value: "matching"
+        )
+    )
+    var voters: String?
     @Flag(help: Help.option(nl: "De vergelijking als JSON.", en: "The comparison as JSON.")) var json = false
     @Option(
         help: Help.option(
@@ -38,19 +48,22 @@ struct CompareCommand: AsyncParsableCommand {
         let terminal = Terminal(common)
         if try await compareElections(terminal) { return }
         if candidates != nil { throw ValidationError(common.texts.candidatesNotWanted) }
-        let methods = try ListOfRules(rules, method, common.texts).methods
+        let list = try ListOfRules(rules, method, common.texts)
+        let matching = try voters.map { text -> CompareBallots.VoterMatching in
+            try MethodOptions.word(text, "--voters", common.texts)
+        }
+        if input.ballotFiles.count < 2 {
+            if voters != nil { throw ValidationError(common.texts.onlyWithSeveralBallots("--voters")) }
+            if let choice = list.ballots.compactMap(\.self).first {
+                throw ValidationError(common.texts.onlyWithSeveralBallots("--rules …@\(choice.text)"))
+            }
+        }
         let budget = try method.statedBudget(common.texts)
         let credits = try method.creditTerms(common.texts)
         try await terminal.run {
             var files = input.files(common.workers) { terminal.readProgress($0) }
             files.credits = credits
-            let compare = CompareMethods(
-                input: files,
-                methods: methods,
-                budget: budget,
-                threads: common.workers.count
-            )
-            let result = try await compare()
+            let result = try await compare(files, list, budget, matching ?? .auto)
             terminal.notices(result.findings)
             if let out {
                 let file = try StagedFile(path: out, overwrites: common.force)
@@ -64,5 +77,26 @@ struct CompareCommand: AsyncParsableCommand {
                 try terminal.result(ComparisonTable(result.comparison, texts: common.texts).lines)
             }
         }
+    }
+
+    private func compare(
+        _ files: InputFiles,
+        _ list: ListOfRules,
+        _ budget: StatedBudget?,
+        _ voters: CompareBallots.VoterMatching
+    ) async throws -> CompareMethods.Result {
+        let threads = common.workers.count
+        if input.ballotFiles.count < 2 {
+            return try await CompareMethods(input: files, methods: list.methods, budget: budget, threads: threads)()
+        }
+        var compare = CompareBallots(
+            input: files,
+            ballots: input.ballotFiles,
+            entries: zip(list.methods, list.ballots).map { CompareBallots.Entry($0, ballots: $1) },
+            budget: budget,
+            threads: threads
+        )
+        compare.voters = voters
+        return try await compare()
     }
 }

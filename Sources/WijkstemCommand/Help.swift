@@ -11,6 +11,17 @@ enum Help {
 
     static var texts: Texts { Texts(isEnglish ? .en : .nl) }
 
+    static let voteFile = option(
+        nl: "Voorstellen en stemmen (.pb), of voorstellen (CSV, JSON); - is standaardinvoer.",
+        en: "Proposals and ballots (.pb), or proposals (CSV, JSON); - is standard input.",
+        value: "file"
+    )
+    static let costs = option(
+        nl: "De kostenregels (CSV) bij voorstellen in CSV.",
+        en: "The cost lines (CSV) of proposals in CSV.",
+        value: "file"
+    )
+
     static func text(nl: String, en: String) -> String {
         isEnglish ? en : nl
     }

@@ -1,16 +1,29 @@
 import ArgumentParser
 import Wijkstem
 
-/// The methods of `compare --rules`: `RULE[:UTILITY][+COMPLETION][/KEY=VALUE]…`, with commas between.
+/// The methods of `compare --rules`: `RULE[:UTILITY][+COMPLETION][/KEY=VALUE]…[@BALLOTS]`, with commas between.
 ///
 /// What an entry leaves open comes from the options. A setting of `--option` goes to the rules that have it; if none
-/// does, it is a mistake.
+/// does, it is a mistake. `@BALLOTS` says which of several files the rule counts: the kind of its ballots, or its number.
 struct ListOfRules {
     let methods: [MethodSpecification]
+    /// For each method what stands after `@`, if anything does.
+    let ballots: [BallotsChoice?]
 
     /// - Throws: `ValidationError` (exit code 64).
     init(_ text: String, _ options: MethodOptions, _ texts: Texts) throws {
-        let entries = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let given = text.split(separator: ",", omittingEmptySubsequences: false)
+        let parts = given.map {
+            $0.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        }
+        let entries = parts.map { $0[0] }
+        ballots = try parts.map { part in
+            guard part.count > 1 else { return nil }
+            guard let choice = BallotsChoice(text: part[1]) else {
+                throw ValidationError(texts.badBallotsChoice(part[1]))
+            }
+            return choice
+        }
         let rules = try entries.map { entry in
             let name = entry.prefix { $0 != ":" && $0 != "+" && $0 != "/" }
             return try MethodOptions.word(String(name), "--rules", texts) as RuleID

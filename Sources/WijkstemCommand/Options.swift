@@ -42,14 +42,7 @@ struct CommonOptions: ParsableArguments {
 
 /// The files of a vote.
 struct InputOptions: ParsableArguments {
-    @Argument(
-        help: Help.option(
-            nl: "Voorstellen en stemmen (.pb), of voorstellen (CSV, JSON); - is standaardinvoer.",
-            en: "Proposals and ballots (.pb), or proposals (CSV, JSON); - is standard input.",
-            value: "file"
-        )
-    )
-    var file: String
+    @Argument(help: Help.voteFile) var file: String
 
     @Option(
         name: .customLong("ballots"),
@@ -61,14 +54,7 @@ struct InputOptions: ParsableArguments {
     )
     var ballotFiles: [String] = []
 
-    @Option(
-        help: Help.option(
-            nl: "De kostenregels (CSV) bij voorstellen in CSV.",
-            en: "The cost lines (CSV) of proposals in CSV.",
-            value: "file"
-        )
-    )
-    var costs: String?
+    @Option(help: Help.costs) var costs: String?
 
     var ballots: String? { ballotFiles.first }
 
@@ -79,6 +65,33 @@ struct InputOptions: ParsableArguments {
     func validate() throws {
         if ballotFiles.count > 1 { throw ValidationError(Help.texts.oneBallotsFile) }
         if file == "-", ballots == "-" { throw ValidationError(Help.texts.oneStandardInput) }
+    }
+}
+
+/// The files of a vote whose ballots may stand in several.
+struct ComparedInputOptions: ParsableArguments {
+    @Argument(help: Help.voteFile) var file: String
+
+    @Option(
+        name: .customLong("ballots"),
+        help: Help.option(
+            nl: "De stemmen (CSV), als FILE alleen voorstellen heeft; vaker, als er op meer manieren is gestemd.",
+            en: "The ballots (CSV), where FILE has proposals only; more than once, if people voted in several ways.",
+            value: "file"
+        )
+    )
+    var ballotFiles: [String] = []
+
+    @Option(help: Help.costs) var costs: String?
+
+    var ballots: String? { ballotFiles.first }
+
+    func files(_ workers: Workers, progress: @escaping @Sendable (Int) -> Void) -> InputFiles {
+        InputFiles(proposals: file, ballots: ballots, costs: costs, workers: workers, progress: progress)
+    }
+
+    func validate() throws {
+        if ballotFiles.count == 1, file == "-", ballots == "-" { throw ValidationError(Help.texts.oneStandardInput) }
     }
 }
 

@@ -43,8 +43,8 @@ struct TallyCommand: AsyncParsableCommand {
         if rule == FundingSpecification.rule { return try await tallyFunding(terminal) }
         if candidates != nil { throw ValidationError(common.texts.candidatesNotWanted) }
         let outcomeLimit = try method.outcomeLimit(common.texts)
-        // Free projects are funded in an order that is no tie, and limits may make it decide.
-        if constraints != nil, outcomeLimit != nil || tieReport {
+        // Free projects are funded in an order that is no tie, and limits may make it decide: no report of ties would say so.
+        if constraints != nil, tieReport {
             throw ValidationError(common.texts.constraintsWithoutTies)
         }
         guard RuleID(rawValue: rule) != nil else {

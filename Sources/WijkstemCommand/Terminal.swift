@@ -81,6 +81,8 @@ struct Terminal {
         } catch let tie as UndecidedTie {
             error(texts.undecidedTie(tie.tied, value: tie.value.text))
             throw ExitCode(4)
+        } catch let failure as BallotsChoiceError {
+            throw ValidationError(texts.describe(failure))
         } catch let failure as ElectionMethodError {
             throw ValidationError(texts.describe(failure))
         } catch let failure as MethodError {

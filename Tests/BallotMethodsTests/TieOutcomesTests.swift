@@ -29,6 +29,68 @@ struct TieOutcomesTests {
         #expect(severalOutcomes > 2)
     }
 
+    @Test(arguments: [[TieCriterion.listed], [.minCost, .maxVotes, .listed]])
+    func underLimitsTooWithManyProjectsFreeOfCost(ties: [TieCriterion]) throws {
+        let seed: UInt64 = 54
+        var random = RandomElections(seed: seed)
+        random.mostProjects = 4
+        let specifications = EveryMethod.specifications(for: .approval, ties: ties)
+        var byLimitsAlone = 0
+        for round in 0..<60 {
+            let specification = specifications[round % specifications.count]
+            let plain = random.next(kind: .approval).with(minimumScore: .some(nil))
+            // Half of them free of cost.
+            let projects = plain.projects.map { project in
+                Bool.random(using: &random.generator) ? Project(id: project.id, cost: 0) : project
+            }
+            let election = RandomConstraints.bind(
+                EveryMethod.suited(plain.with(projects: projects), to: specification.rule, using: &random.generator),
+                always: [.exclusive, .maximumNumber, .variants, .prerequisite][round % 4],
+                using: &random.generator
+            )
+            guard Methods.unkept(election.constraints, by: specification) == nil else { continue }
+            let outcomes = try TieOutcomes(election, specification, limit: 100)
+            let expected = try Self.outcomes(election, specification)
+            #expect(
+                Set(outcomes.outcomes.map { Set($0.funded) }) == expected,
+                "round \(round), seed \(seed): \(specification), \(election.constraints)"
+            )
+            #expect(outcomes.isComplete)
+            let tally = try Methods.method(for: specification, ballots: .approval)
+                .tally(election, in: TallyContext(provisionalSeed: { "" }))
+            if expected.count > 1, tally.record.ties.isEmpty { byLimitsAlone += 1 }
+        }
+        #expect(byLimitsAlone > 0)
+    }
+
+    /// A, B and C are free, at most one of them is funded, and D waits for C.
+    @Test func freeProjectsThatExcludeEachOtherHaveAnOutcomeEach() throws {
+        var builder = BallotProfileBuilder(kind: .approval, projectCount: 4)
+        builder.add(projects: [0, 1, 2, 3])
+        var counts = BallotCounts()
+        counts.valid = 1
+        let ids = ["a", "b", "c", "d"].map { ProjectID($0) }
+        let election = Election(
+            projects: ids.map { Project(id: $0, cost: $0 == ids[3] ? 50 : 0) },
+            budget: 100,
+            currency: .euro,
+            profile: builder.finish(),
+            counts: counts,
+            constraints: [.exclusive(Array(ids[0..<3])), .prerequisite(project: ids[3], needs: [ids[2]])]
+        )
+        for rule in [RuleID.greedy, .equalShares, .phragmen, .maxWelfare, .boundedOverspending] {
+            let all = try TieOutcomes(election, MethodSpecification(rule: rule, ties: [.listed]), limit: 10)
+            #expect(all.outcomes.map(\.funded) == [[0], [1], [2, 3]], "\(rule)")
+            #expect(all.isComplete)
+            let two = try TieOutcomes(election, MethodSpecification(rule: rule, ties: [.listed]), limit: 2)
+            #expect(two.outcomes.count == 2 && !two.isComplete)
+        }
+        // Without limits all are funded, and there is nothing to explore.
+        let free = election.with(minimumScore: nil, constraints: [])
+        let one = try TieOutcomes(free, MethodSpecification(rule: .greedy, ties: [.listed]), limit: 10)
+        #expect(one.outcomes.map(\.funded) == [[0, 1, 2, 3]])
+    }
+
     @Test func threeAlikeHaveThreeOutcomesInTheOrderOfTheFile() throws {
         let outcomes = try TieOutcomes(Self.threeAlike, MethodSpecification(rule: .greedy), limit: 10)
         #expect(outcomes.outcomes == [0, 1, 2].map { Outcome(funded: [$0], spent: 60) })
@@ -102,12 +164,31 @@ struct TieOutcomesTests {
         var outcomes: Set<Set<Int>> = []
         for order in permutations(Array(election.projects.indices)) {
             let projects = election.projects.enumerated().map { index, project in
-                Project(id: ProjectID("\(order[index])"), cost: project.cost, variantOf: Self.group(project, election))
+                Project(
+                    id: ProjectID("\(order[index])"),
+                    cost: project.cost,
+                    categories: project.categories,
+                    variantOf: Self.group(project, election),
+                    neighbourhood: project.neighbourhood,
+                    tags: project.tags
+                )
             }
-            let tally = try method.tally(election.with(projects: projects), in: TallyContext())
+            let ids = Dictionary(uniqueKeysWithValues: zip(election.projects.map(\.id), projects.map(\.id)))
+            let constraints = election.constraints.map { Self.renamed($0, ids) }
+            let permuted = election.with(projects: projects).with(minimumScore: nil, constraints: constraints)
+            let tally = try method.tally(permuted, in: TallyContext())
             outcomes.insert(Set(tally.outcome.funded))
         }
         return outcomes
+    }
+
+    private static func renamed(_ constraint: Constraint, _ ids: [ProjectID: ProjectID]) -> Constraint {
+        switch constraint {
+        case .exclusive(let projects): .exclusive(projects.compactMap { ids[$0] })
+        case .prerequisite(let project, let needs):
+            .prerequisite(project: ids[project] ?? project, needs: needs.compactMap { ids[$0] })
+        default: constraint
+        }
     }
 
     /// The name of a group of variants, whatever its projects are called.

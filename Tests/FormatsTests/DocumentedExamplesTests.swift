@@ -125,4 +125,44 @@ struct DocumentedExamplesTests {
             }
         }
     }
+
+    // MARK: Limits
+
+    /// A row of the guide: the kind, the rule, and so on to the case.
+    private static func rows(of guide: String) throws -> [[String]] {
+        try guideText(guide).split(separator: "\n").filter { $0.hasPrefix("| `") }.map { line in
+            line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces).replacing("`", with: "") }
+        }
+    }
+
+    private static func guideText(_ guide: String) throws -> String {
+        try String(contentsOfFile: Fixtures.path("../docs/\(guide)"), encoding: .utf8)
+    }
+
+    @Test func everyKindOfLimitIsWorkedTwiceAsItsCaseSays() throws {
+        struct Case: Decodable {
+            struct Limit: Decodable { let kind: String }
+            let rule: String
+            let funded: [String]
+            let constraints: [Limit]
+        }
+        let rows = try Self.rows(of: "limiting-what-is-funded.md").filter { $0.count == 7 }
+        let kinds = Dictionary(grouping: rows) { $0[0] }.mapValues(\.count)
+        let all = [
+            "minimum_score", "minimum_share", "minimum_for_cost", "maximum_cost", "ceiling", "floor", "maximum_number",
+            "minimum_number", "pot", "variants", "exclusive", "prerequisite",
+        ]
+        #expect(Set(kinds.keys) == Set(all))
+        #expect(kinds.values.allSatisfy { $0 == 2 })
+        #expect(Set(rows.map { $0[6] }).count == rows.count)
+        for row in rows {
+            let text = try Fixtures.bytes("limits/\(row[6])/case.json")
+            let worked = try JSONDecoder().decode(Case.self, from: Data(text))
+            #expect(worked.constraints.allSatisfy { $0.kind == row[0] }, "\(row[6])")
+            #expect(worked.rule == row[1], "\(row[6])")
+            #expect(row[5].hasSuffix("**\(worked.funded.joined(separator: ", "))**"), "\(row[6])")
+            let vote = try Fixtures.text("limits/\(row[6])/vote.pb")
+            #expect(vote.contains("budget;\(row[2].replacing(",", with: ""))\n"), "\(row[6])")
+        }
+    }
 }

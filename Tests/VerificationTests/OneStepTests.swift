@@ -59,6 +59,11 @@ struct OneStepTests {
             staged.hasPots = true
             votes.append(staged)
         }
+        votes += [
+            vote(.quadraticGreedy, .none, [:], .quadratic), vote(.quadraticPerCost, .none, [:], .quadratic),
+            vote(.quadraticMax, .none, [:], .quadratic), vote(.quadraticEqualShares, .none, [:], .quadratic),
+            vote(.quadraticEqualShares, .add1u, [:], .quadratic),
+        ]
         return votes
     }()
 

@@ -213,6 +213,44 @@ struct FundingLimits {
         return (funded, waiting.map { NotFunded(project: $0, reason: refusal(of: $0) ?? .prerequisite) })
     }
 
+    /// Tells an exploration of the choices among free projects that keep each other out: which of them come first is no tie, and decides.
+    ///
+    /// Nothing is told where all of them are funded, since then they are in any order.
+    func noteFree(_ free: [Int], to exploration: TieExploration) {
+        let contested = contested(among: free)
+        var limits = self
+        var waiting = free
+        while let next = waiting.firstIndex(where: limits.isOpen) {
+            let project = waiting[next]
+            if contested.contains(project) {
+                let race = waiting.filter { contested.contains($0) && limits.isOpen($0) }
+                if race.count > 1 { exploration.note(race, chosen: project) }
+            }
+            waiting.remove(at: next)
+            limits.fund(project)
+        }
+    }
+
+    /// The free projects whose order may decide: those that share a group or a number with another, those that money is kept
+    /// for, and what any of them waits for.
+    private func contested(among free: [Int]) -> Set<Int> {
+        func share(_ one: Int, _ other: Int) -> Bool {
+            groups[one].contains(where: groups[other].contains)
+                || parts[one].contains { numbers[$0] < Int.max && parts[other].contains($0) }
+        }
+        var contested = Set(
+            free.filter { project in
+                keepers[project] != nil || free.contains { $0 != project && share(project, $0) }
+            }
+        )
+        var found = contested
+        while !found.isEmpty {
+            found = Set(found.flatMap { needs[$0] }).intersection(free).subtracting(contested)
+            contested.formUnion(found)
+        }
+        return contested
+    }
+
     /// Why a project that is out or waiting is not funded; `nil` for any other.
     func reason(for project: Int) -> NotFunded.Reason? {
         out[project] ?? (isWaiting(project) ? .prerequisite : nil)
@@ -226,7 +264,10 @@ extension FundingLimits? {
         _ breaker: inout TieBreaker
     ) -> (funded: [Int], others: [NotFunded]) {
         let ordered = breaker.precedence(of: free)
-        return self?.fundFree(ordered) ?? (ordered, [])
+        let before = self
+        guard let result = self?.fundFree(ordered) else { return (ordered, []) }
+        if let exploration = breaker.exploration, !result.others.isEmpty { before?.noteFree(ordered, to: exploration) }
+        return result
     }
 
     /// Takes out of a race what is refused now, and says why.

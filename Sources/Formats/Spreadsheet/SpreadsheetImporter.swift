@@ -17,6 +17,8 @@ public struct SpreadsheetImporter {
         public var electorate: Electorate?
         /// What is said of credits, which no spreadsheet says itself.
         public var credits = CreditTerms()
+        /// Whether it is wanted who cast which ballot, to lay two files of the same people beside each other.
+        public var keepsVoters = false
 
         public init(proposals: any ByteSource, ballots: (any ByteSource)? = nil) {
             self.proposals = proposals
@@ -56,6 +58,20 @@ public struct SpreadsheetImporter {
         groupedBy column: String? = nil
     ) throws -> ImportedElection {
         try read(Files(proposals: proposals, ballots: ballots), expected: expected, intake: intake, groupedBy: column)
+    }
+
+    /// The kind of the ballots, told by their sheet alone; `expected` as for `read`.
+    ///
+    /// - Throws: `InputError` if the files hold errors, `IOFailure`.
+    public static func kindOfBallots(_ files: Files, expected: BallotKind? = nil) throws -> BallotKind {
+        var log = FindingLog()
+        let list = try ReadProposals(files, &log).list
+        guard let ballots = files.ballots else {
+            throw InputError(.ballotsMissing, at: Finding.Place(file: files.proposals.name))
+        }
+        let kind = try Self.ballots(ballots, files, list, expected: expected, groupedBy: nil, &log).kind
+        try log.throwIfErrors()
+        return kind
     }
 
     /// Everything that can be said of the files, errors included; of the proposals alone where there are no ballots.
@@ -109,7 +125,9 @@ public struct SpreadsheetImporter {
             intake: intake,
             statedRules: rules,
             groupedBy: column,
-            electorate: files.electorate
+            electorate: files.electorate,
+            // Without an id on every ballot nobody can be found again.
+            keepsVoters: files.keepsVoters && !votes.rows.contains { $0.voter.isEmpty }
         )
         for row in votes.rows {
             var values = row.votes
@@ -122,7 +140,14 @@ public struct SpreadsheetImporter {
                 }
                 (values, scale) = (scaled.values, scaled.scale)
             }
-            let report = box.add(row.projects[...], values, scale: scale, group: Array(row.group.utf8), in: row.cast)
+            let report = box.add(
+                row.projects[...],
+                values,
+                scale: scale,
+                group: Array(row.group.utf8),
+                in: row.cast,
+                voter: Array(row.voter.utf8)
+            )
             if let report { log.add(report.severity, report.reason, at: row.place) }
         }
         if votes.rows.isEmpty { log.add(.warning, .noBallots, at: place) }
@@ -130,6 +155,7 @@ public struct SpreadsheetImporter {
             read.columnsNotUsed.map { "\(files.proposals.name)/\($0)" }
             + votes.columnsNotUsed.map { "\(ballots.name)/\($0)" }
         if !unused.isEmpty { log.add(.note, .columnsNotUsed(unused), at: Finding.Place(file: files.proposals.name)) }
+        let voters = box.voters
         let (profile, counts, groups, grouped) = box.finish()
         return ImportedElection(
             format: files.form == .json ? .json : .csv,
@@ -146,6 +172,7 @@ public struct SpreadsheetImporter {
             columnsNotUsed: unused,
             groups: groups,
             grouped: grouped,
+            voters: voters,
             inadmissible: read.list.inadmissible
         )
     }

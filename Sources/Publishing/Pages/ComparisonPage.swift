@@ -6,9 +6,9 @@ public import VotingModel
 /// Methods carry a letter, so that tables with a column for each stay narrow. Everything that a bar shows stands in the
 /// table as a figure.
 public struct ComparisonPage {
-    private let comparison: Comparison
-    private let texts: Texts
-    private let figures: Figures
+    let comparison: Comparison
+    let texts: Texts
+    let figures: Figures
 
     public init(_ comparison: Comparison, language: Language) {
         self.comparison = comparison
@@ -18,12 +18,20 @@ public struct ComparisonPage {
 
     /// The page as HTML.
     public var source: String {
-        var sections = [
+        let hasSets = comparison.sets.count > 1
+        var sections: [PageFrame.Section] = []
+        if hasSets { sections.append(.init(id: "ballots", title: texts.ballotSetsTitle, write: ballotSets)) }
+        sections += [
             PageFrame.Section(id: "methods", title: texts.methodsTitle, write: methods),
             PageFrame.Section(id: "projects", title: texts.projectsTitle, write: projects),
         ]
         if !comparison.changes.isEmpty {
-            sections.append(.init(id: "shifts", title: texts.shiftsTitle, write: shifts))
+            sections.append(
+                .init(id: "shifts", title: texts.shiftsTitle, write: hasSets ? shiftsOfSets : shifts)
+            )
+        }
+        if comparison.changes.contains(where: { $0.people != nil }) {
+            sections.append(.init(id: "people", title: texts.peopleTitle, write: people))
         }
         sections.append(.init(id: "histogram", title: texts.histogramTitle, write: histograms))
         if !comparison.overlaps.isEmpty {
@@ -52,7 +60,7 @@ public struct ComparisonPage {
 
         """
 
-    private var ballots: Int { comparison.election.counts.counted }
+    func ballots(_ set: Int) -> Int { comparison.sets[set].election.counts.counted }
     private var currency: Currency { comparison.election.currency }
 
     // MARK: Sections
@@ -60,7 +68,7 @@ public struct ComparisonPage {
     private func methods(in html: inout HTML) {
         html.element("dl", ["class": "facts"]) { list in
             fact(texts.budget, figures.money(comparison.election.budget, currency), in: &list)
-            fact(texts.ballotsCounted, figures.count(ballots), in: &list)
+            if comparison.sets.count == 1 { fact(texts.ballotsCounted, figures.count(ballots(0)), in: &list) }
         }
         let headings = [
             texts.method, texts.spent, texts.fundedColumn, texts.representedColumn, texts.perBallotColumn,
@@ -71,13 +79,13 @@ public struct ComparisonPage {
                 row(in: &body) { cells in
                     cells.element("th", ["scope": "row"]) { cell in
                         name(index, in: &cell)
-                        cell.element("p", ["class": "why"]) { $0.text(line.tally.method.word) }
+                        cell.element("p", ["class": "why"]) { $0.text(comparison.word(index)) }
                         let spent = line.tally.outcome.spent
                         ShareBar(parts: [(spent, "emptied")], whole: comparison.election.budget).draw(in: &cell)
                     }
                     number(figures.money(line.tally.outcome.spent, currency), in: &cells)
                     number(figures.count(line.amounts.count), in: &cells)
-                    number(figures.count(line.represented), percentage(line.represented), in: &cells)
+                    number(figures.count(line.represented), percentage(line.represented, of: line.set), in: &cells)
                     number(line.averageNamed.map(figures.average) ?? "–", in: &cells)
                     number(line.averageCost.map { figures.money($0, currency) } ?? "–", in: &cells)
                 }
@@ -133,20 +141,7 @@ public struct ComparisonPage {
         table(texts.shiftsTitle, [texts.method, texts.more, texts.same, texts.less], in: &html) { body in
             for change in comparison.changes {
                 for (shift, measure) in [(change.byNumber, texts.byNumber), (change.byCost, texts.byAmount)] {
-                    row(in: &body) { cells in
-                        cells.element("th", ["scope": "row"]) { cell in
-                            name(change.to, in: &cell)
-                            cell.text(" ")
-                            cell.element("small") { $0.text(measure) }
-                            ShareBar(
-                                parts: [(shift.gain, "gain"), (shift.indifferent, "same"), (shift.lose, "loss")],
-                                whole: ballots
-                            ).draw(in: &cell)
-                        }
-                        for size in [shift.gain, shift.indifferent, shift.lose] {
-                            number(figures.count(size), percentage(size), in: &cells)
-                        }
-                    }
+                    row(of: shift, measure, by: 0, in: &body) { name(change.to, in: &$0) }
                 }
             }
         }
@@ -166,7 +161,7 @@ public struct ComparisonPage {
                         let size = choices < line.histogram.count ? line.histogram[choices] : 0
                         cells.element("td", ["class": "number bars"]) { cell in
                             cell.text(figures.count(size))
-                            if let share = percentage(size) {
+                            if let share = percentage(size, of: line.set) {
                                 cell.text(" ")
                                 cell.element("small") { $0.text(share) }
                             }
@@ -207,8 +202,33 @@ public struct ComparisonPage {
         html.text(" \(texts.name(of: method.rule))")
     }
 
-    private func percentage(_ size: Int) -> String? {
-        ballots > 0 ? figures.percentage(Rational(size, ballots)) : nil
+    func percentage(_ size: Int, of set: Int) -> String? {
+        let ballots = ballots(set)
+        return ballots > 0 ? figures.percentage(Rational(size, ballots)) : nil
+    }
+
+    /// Who gains and who loses by the ballots of a set, with a bar.
+    func row(
+        of shift: Shift,
+        _ measure: String,
+        by set: Int,
+        in body: inout HTML,
+        _ name: (inout HTML) -> Void
+    ) {
+        row(in: &body) { cells in
+            cells.element("th", ["scope": "row"]) { cell in
+                name(&cell)
+                cell.text(" ")
+                cell.element("small") { $0.text(measure) }
+                ShareBar(
+                    parts: [(shift.gain, "gain"), (shift.indifferent, "same"), (shift.lose, "loss")],
+                    whole: ballots(set)
+                ).draw(in: &cell)
+            }
+            for size in [shift.gain, shift.indifferent, shift.lose] {
+                number(figures.count(size), percentage(size, of: set), in: &cells)
+            }
+        }
     }
 
     private func fact(_ title: String, _ value: String, in list: inout HTML) {
@@ -218,12 +238,12 @@ public struct ComparisonPage {
         }
     }
 
-    private func note(_ text: String, in html: inout HTML) {
+    func note(_ text: String, in html: inout HTML) {
         html.element("p", ["class": "note"]) { $0.text(text) }
         html.line()
     }
 
-    private func number(_ text: String, _ below: String? = nil, in cells: inout HTML) {
+    func number(_ text: String, _ below: String? = nil, in cells: inout HTML) {
         cells.element("td", ["class": "number"]) { cell in
             cell.text(text)
             if let below { cell.element("p", ["class": "why"]) { $0.text(below) } }
@@ -231,7 +251,7 @@ public struct ComparisonPage {
     }
 
     /// A table whose first column holds words and whose others hold figures, or marks from `centred` on.
-    private func table(
+    func table(
         _ caption: String,
         _ headings: [String],
         centred: Int = .max,
@@ -256,7 +276,7 @@ public struct ComparisonPage {
         html.line()
     }
 
-    private func row(in body: inout HTML, _ cells: (inout HTML) -> Void) {
+    func row(in body: inout HTML, _ cells: (inout HTML) -> Void) {
         body.element("tr", [:], cells)
         body.line()
     }

@@ -6,8 +6,8 @@ extension Texts {
 
     public var constraintsWithoutTies: String {
         pick(
-            "--constraints gaat niet samen met --tie-report of irresolute.",
-            "--constraints does not go together with --tie-report or irresolute."
+            "--constraints gaat niet samen met --tie-report. Alle uitkomsten geeft --option irresolute=N.",
+            "--constraints does not go together with --tie-report. All outcomes are given by --option irresolute=N."
         )
     }
 
