@@ -31,10 +31,7 @@ struct SealedBallotsTests {
         Verifier().verify(BundleFolder(files: bundle.files, sealed: part))
     }
 
-    private func part(_ sealed: SealedBallots) -> SealedPart {
-        let text = sealed.nonce.map { String(format: "%02x", $0) }.joined()
-        return SealedPart(profile: sealed.profile, nonce: Array(text.utf8))
-    }
+    private func part(_ sealed: SealedBallots) -> SealedPart { sealed.part }
 
     /// Rules by totals and rules by single ballots.
     @Test(arguments: [

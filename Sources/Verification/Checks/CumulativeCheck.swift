@@ -8,8 +8,6 @@ struct CumulativeCheck {
 
     typealias Event = Certificate.Event
 
-    private static let events = "\(BundleFile.certificate.rawValue)#/events"
-
     /// Where a count stands.
     private struct State {
         var race: Set<Int>
@@ -21,16 +19,13 @@ struct CumulativeCheck {
         var result: CountResult
         /// Those that left without being funded, in order.
         var gone: [Int] = []
-        var events: ArraySlice<Event>
-        var place: String { "\(CumulativeCheck.events)/\(events.startIndex)" }
+        var events: ListedEntries<Event>
     }
 
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
         var result = CountResult()
         let race = count.affordable(into: &result)
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let limits = Limits(count, funding: precedence, into: &result)
         if count.n > 0 { result.ballotShare = Fraction(count.budget, count.n) }
         var state = State(
             race: race,
@@ -39,7 +34,7 @@ struct CumulativeCheck {
             left: count.budget,
             limits: limits,
             result: result,
-            events: certificate.events[...]
+            events: ListedEntries(certificate.events, of: "events")
         )
         leaveByLabel(&state)
         while !state.race.isEmpty {
@@ -47,8 +42,8 @@ struct CumulativeCheck {
             leaveByLabel(&state)
         }
         try accept(&state)
-        guard let event = state.events.first else { return state.result }
-        throw Failure(state.place, expected: Words("het einde", "the end"), found: Words(event.kind.rawValue))
+        try state.events.end()
+        return state.result
     }
 
     private func weights(_ race: Set<Int>) -> [UInt] {
@@ -77,7 +72,7 @@ struct CumulativeCheck {
         if !funded.isEmpty {
             let (project, tie) = try choose(funded, greatest: true, &state)
             let support = supports[project] ?? Fraction(0)
-            try take(&state, Event(kind: .fund, project: count.projects[project].id, support: support))
+            try state.events.take(Event(kind: .fund, project: count.projects[project].id, support: support))
             let part = Fraction(cost(project) * support.denominator, support.numerator)
             fund(project, by: part, detail: (support, nil), tie: tie, &state)
             return
@@ -85,7 +80,7 @@ struct CumulativeCheck {
         if count.rules.transfer == .elimination {
             let (project, _) = try choose(supports, greatest: false, &state)
             let support = supports[project] ?? Fraction(0)
-            try take(&state, Event(kind: .eliminate, project: count.projects[project].id, support: support))
+            try state.events.take(Event(kind: .eliminate, project: count.projects[project].id, support: support))
             let missing = (Fraction(cost(project)) - support).roundedUp
             leave(project, CountResult.Loss(reason: .eliminated, missing: missing), &state)
             return
@@ -95,7 +90,7 @@ struct CumulativeCheck {
         }
         let short = reaches.filter { $0.1 < Fraction(cost($0.0)) }
         for (project, reach) in short {
-            try take(&state, Event(kind: .leave, project: count.projects[project].id, reach: reach))
+            try state.events.take(Event(kind: .leave, project: count.projects[project].id, reach: reach))
             let missing = (Fraction(cost(project)) - reach).roundedUp
             leave(project, CountResult.Loss(reason: .supportersShort, missing: missing), &state)
         }
@@ -104,7 +99,7 @@ struct CumulativeCheck {
         let support = supports[project] ?? Fraction(0)
         let factor = factor(project, state)
         let event = Event(kind: .transfer, project: count.projects[project].id, support: support, factor: factor)
-        try take(&state, event)
+        try state.events.take(event)
         fund(project, by: factor, detail: (support, factor), tie: tie, &state)
     }
 
@@ -136,21 +131,10 @@ struct CumulativeCheck {
     }
 
     private func accept(_ project: Int, tie: Int?, by: String, _ state: inout State) throws(Failure) {
-        try take(&state, Event(kind: .accept, project: count.projects[project].id))
-        state.result.losses[project] = nil
-        let detail = CountResult.Detail.accepted(left: state.left)
-        state.result.steps.append(CountResult.Step(by: by, project: project, detail: detail, tie: tie))
+        try state.events.take(Event(kind: .accept, project: count.projects[project].id))
+        state.result.accept(project, left: state.left, by: by, tie: tie)
         state.left -= count.projects[project].cost
         state.limits.fund(project, puttingOut: [])
-    }
-
-    /// The next event of the certificate must be this one.
-    private func take(_ state: inout State, _ event: Event) throws(Failure) {
-        guard state.events.first == event else {
-            let found = state.events.first.map { Words($0.written) } ?? .nothing
-            throw Failure(state.place, expected: Words(event.written), found: found)
-        }
-        state.events.removeFirst()
     }
 
     // MARK: Money
@@ -253,7 +237,7 @@ struct CumulativeCheck {
         greatest: Bool,
         _ state: inout State
     ) throws(Failure) -> (project: Int, tie: Int?) {
-        let place = state.place
+        let place = state.events.place
         return try TieCheck.choose(supports, greatest: greatest, into: &state.result.ties, precedence, count, at: place)
     }
 }

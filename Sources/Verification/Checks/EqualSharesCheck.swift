@@ -16,9 +16,7 @@ struct EqualSharesCheck {
         let courses = try read(certificate.courses)
         var result = CountResult()
         result.courses = courses
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let limits = Limits(count, funding: precedence, into: &result)
         let ending = try checkEndowments(courses, limits)
         let run = try run(
             endowment: ending.accepted,
@@ -53,9 +51,7 @@ struct EqualSharesCheck {
         guard let sequence = certificate.greedy else { return }
         let comparison = OutcomeComparison(count: count, ballots: ballots)
         var byVotes = CountResult()
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &byVotes)
-        byVotes.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &byVotes)
         let turns = GreedyTurns(
             count: count,
             precedence: precedence,

@@ -10,9 +10,7 @@ struct ExactSharesCheck {
 
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
         var result = CountResult()
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let limits = Limits(count, funding: precedence, into: &result)
         var shares = ExactShares(count: count, ballots: ballots, precedence: precedence, limits: limits)
         var expected: Fraction? = count.n > 0 ? Fraction(count.budget, count.n) : nil
         let first = expected

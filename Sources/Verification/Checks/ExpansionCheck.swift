@@ -6,8 +6,6 @@ struct ExpansionCheck {
     let ballots: Ballots
     let precedence: Precedence
 
-    private static let rounds = "\(BundleFile.certificate.rawValue)#/rounds"
-
     /// Where a count stands.
     private struct State {
         var race: Set<Int>
@@ -21,8 +19,7 @@ struct ExpansionCheck {
         var left: Int
         var limits: Limits
         var result: CountResult
-        var rounds: ArraySlice<Certificate.Expansion>
-        var place: String { "\(ExpansionCheck.rounds)/\(rounds.startIndex)" }
+        var rounds: ListedEntries<Certificate.Expansion>
     }
 
     /// Whether a project that a ballot does not name stands below all that it names.
@@ -32,9 +29,7 @@ struct ExpansionCheck {
         var result = CountResult()
         let hasBallots = count.n > 0
         let race = count.affordable(into: &result, unsupported: ranksAll && hasBallots)
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let limits = Limits(count, funding: precedence, into: &result)
         if hasBallots { result.ballotShare = Fraction(count.budget, count.n) }
         var state = State(
             race: race,
@@ -45,15 +40,13 @@ struct ExpansionCheck {
             left: count.budget,
             limits: limits,
             result: result,
-            rounds: certificate.expansions[...]
+            rounds: ListedEntries(certificate.expansions, of: "rounds")
         )
         for rank in stride(from: 1, through: hasBallots ? count.projects.count : 0, by: 1) {
             expand(to: rank, &state)
             while try fundNext(rank, &state) {}
         }
-        if let round = state.rounds.first {
-            throw Failure(state.place, expected: Words("het einde", "the end"), found: Words(round.written))
-        }
+        try state.rounds.end()
         try end(certificate, &state)
         return state.result
     }
@@ -85,11 +78,7 @@ struct ExpansionCheck {
         guard let (project, tie) = try choose(eligible, &state) else { return false }
         let support = Fraction(state.sums[project], unit)
         let round = Certificate.Expansion(project: count.projects[project].id, rank: rank, support: support)
-        guard state.rounds.first == round else {
-            let found = state.rounds.first.map { Words($0.written) } ?? .nothing
-            throw Failure(state.place, expected: Words(round.written), found: found)
-        }
-        state.rounds.removeFirst()
+        try state.rounds.take(round)
         let payers = state.standing[project].filter { !state.wallets.isEmpty($0) }
         state.wallets.pay(count.projects[project].cost, from: payers)
         let detail = CountResult.Detail.expanded(
@@ -119,7 +108,7 @@ struct ExpansionCheck {
         guard let greatest = equal.map(value).max() else { return nil }
         let tied = equal.filter { value($0) == greatest }.sorted()
         if tied.count == 1 { return (tied[0], nil) }
-        let tie = try TieCheck.decide(tied, value: greatest, .other, precedence, count, at: state.place)
+        let tie = try TieCheck.decide(tied, value: greatest, .other, precedence, count, at: state.rounds.place)
         state.result.ties.append(tie)
         return (tie.chosen, state.result.ties.count - 1)
     }

@@ -12,9 +12,7 @@ struct OverspendingCheck {
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
         var result = CountResult()
         var race = count.affordable(into: &result)
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &result)
         if count.n > 0 { result.ballotShare = Fraction(count.budget, count.n) }
         var wallets = Wallets(budget: count.budget, n: count.n, ballots: ballots, rounding: .down)
         var left = count.budget

@@ -13,9 +13,7 @@ struct PhragmenCheck {
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
         var result = CountResult()
         let race = count.affordable(into: &result)
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &result)
         let (turns, loads) = (certificate.turns ?? [], Loads(ballots: ballots))
         try replay(turns, race: race, loads: loads, left: count.budget, &limits, &result)
         return result

@@ -8,8 +8,6 @@ struct TransfersCheck {
 
     typealias Event = Certificate.Event
 
-    private static let events = "\(BundleFile.certificate.rawValue)#/events"
-
     /// Where a count stands.
     private struct State {
         var race: Set<Int>
@@ -19,16 +17,13 @@ struct TransfersCheck {
         var result: CountResult
         /// In the order in which they left.
         var eliminated: [Int] = []
-        var events: ArraySlice<Event>
-        var place: String { "\(TransfersCheck.events)/\(events.startIndex)" }
+        var events: ListedEntries<Event>
     }
 
     func replay(_ certificate: Certificate) throws(Failure) -> CountResult {
         var result = CountResult()
         let race = count.affordable(into: &result)
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let limits = Limits(count, funding: precedence, into: &result)
         if count.n > 0 { result.ballotShare = Fraction(count.budget, count.n) }
         var state = State(
             race: race,
@@ -36,13 +31,13 @@ struct TransfersCheck {
             left: count.budget,
             limits: limits,
             result: result,
-            events: certificate.events[...]
+            events: ListedEntries(certificate.events, of: "events")
         )
         while try next(&state) {}
         for project in state.race { state.result.losses[project] = CountResult.Loss(reason: .prerequisite) }
         try acceptEliminated(&state)
-        guard let event = state.events.first else { return state.result }
-        throw Failure(state.place, expected: Words("het einde", "the end"), found: Words(event.written))
+        try state.events.end()
+        return state.result
     }
 
     // MARK: What happens next
@@ -61,7 +56,7 @@ struct TransfersCheck {
         if supports.isEmpty { return false }
         func cost(_ project: Int) -> Fraction { Fraction(count.projects[project].cost) }
         let enough = supports.filter { $0.value >= cost($0.key) }
-        let place = state.place
+        let place = state.events.place
         let (project, tie) = try TieCheck.choose(
             enough.isEmpty ? supports : enough,
             greatest: !enough.isEmpty,
@@ -72,7 +67,7 @@ struct TransfersCheck {
         )
         guard let support = supports[project] else { return false }
         let kind: Event.Kind = enough.isEmpty ? .eliminate : .fund
-        try take(&state, Event(kind: kind, project: count.projects[project].id, support: support))
+        try state.events.take(Event(kind: kind, project: count.projects[project].id, support: support))
         state.race.remove(project)
         if enough.isEmpty {
             let missing = (cost(project) - support).roundedUp
@@ -119,24 +114,11 @@ struct TransfersCheck {
             } else if state.limits.labelRefuses(project) {
                 state.result.losses[project] = CountResult.Loss(reason: .label)
             } else if count.projects[project].cost <= state.left {
-                try take(&state, Event(kind: .accept, project: count.projects[project].id))
-                state.result.losses[project] = nil
-                let detail = CountResult.Detail.accepted(left: state.left)
-                state.result.steps.append(
-                    CountResult.Step(by: "reverse-elimination", project: project, detail: detail)
-                )
+                try state.events.take(Event(kind: .accept, project: count.projects[project].id))
+                state.result.accept(project, left: state.left, by: "reverse-elimination")
                 state.left -= count.projects[project].cost
                 state.limits.fund(project, puttingOut: [])
             }
         }
-    }
-
-    /// The next event of the certificate must be this one.
-    private func take(_ state: inout State, _ event: Event) throws(Failure) {
-        guard state.events.first == event else {
-            let found = state.events.first.map { Words($0.written) } ?? .nothing
-            throw Failure(state.place, expected: Words(event.written), found: found)
-        }
-        state.events.removeFirst()
     }
 }

@@ -16,9 +16,7 @@ struct NaiveCumulative {
     func result() -> CountResult? {
         var result = CountResult()
         var race = count.affordable(into: &result)
-        var limits = Limits(count)
-        result.steps = limits.fundFree(count.freeProjects(precedence), into: &result)
-            .map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &result)
         var money = Money(purses: MoneyByBallot(count, ballots, roundsUp: true), placed: [])
         place(&money, on: race)
         var gone: [Int] = []

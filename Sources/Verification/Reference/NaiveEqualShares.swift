@@ -9,8 +9,7 @@ struct NaiveEqualShares {
     func result() -> CountResult? {
         let schedule = EndowmentSchedule(count)
         var result = CountResult()
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
+        var limits = Limits(count, funding: precedence, into: &result)
         var outcomes: [(endowment: Int, rounds: [(project: Int, rho: Fraction)], limits: Limits)] = []
         var accepted = 0
         var endowment = schedule.first
@@ -24,7 +23,6 @@ struct NaiveEqualShares {
             endowment += schedule.increment
         }
         limits = outcomes[accepted].limits
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
         for round in outcomes[accepted].rounds {
             let price = round.rho * count.unitUtility(round.project)
             let detail = CountResult.Detail.round(rho: round.rho, price: price, payers: 0, emptied: 0)
@@ -72,9 +70,7 @@ struct NaiveEqualShares {
     /// Counting by votes with all the money, to hold against.
     private func byVotes(_ values: [Int: Fraction]) -> CountResult {
         var result = CountResult()
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &result)
         NaiveCount.takeTurns(
             values.keys.sorted(),
             values: { values[$0] ?? Fraction(0) },

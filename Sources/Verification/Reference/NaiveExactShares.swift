@@ -17,9 +17,7 @@ struct NaiveExactShares {
     /// The funded projects with their ρ, and the shares of all runs; nothing if a tie stays undecided.
     func result() -> CountResult? {
         var result = CountResult()
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &result)
         guard count.n > 0 else { return result }
         var share = Fraction(count.budget, count.n)
         var best: (cost: Int128, rounds: [Round], share: Fraction)?

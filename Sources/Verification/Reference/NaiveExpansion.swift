@@ -11,9 +11,7 @@ struct NaiveExpansion {
     func result() -> CountResult? {
         var result = CountResult()
         var race = count.affordable(into: &result, unsupported: ranksAll && count.n > 0)
-        var limits = Limits(count)
-        result.steps = limits.fundFree(count.freeProjects(precedence), into: &result)
-            .map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &result)
         var purses = MoneyByBallot(count, ballots, roundsUp: true)
         var left = count.budget
         var rank = 1

@@ -9,9 +9,7 @@ struct NaiveMaximin {
     func result() -> CountResult? {
         var result = CountResult()
         var race = count.affordable(into: &result).sorted()
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &result)
         limits.putOut(race)
         var funded: [Int] = []
         var left = count.budget

@@ -9,9 +9,7 @@ struct NaiveOverspending {
     func result() -> CountResult? {
         var result = CountResult()
         var race = count.affordable(into: &result).sorted()
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &result)
         var purses = MoneyByBallot(count, ballots, roundsUp: false)
         var left = count.budget
         limits.putOut(race)

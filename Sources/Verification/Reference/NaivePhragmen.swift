@@ -8,9 +8,7 @@ struct NaivePhragmen {
 
     func result(skips: Bool) -> CountResult? {
         var result = CountResult()
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &result)
         let loads = ballots.counts.map { _ in BigInt(0) }
         return turns(&result, &limits, loads: loads, denominator: 1, skips: skips) ? result : nil
     }

@@ -9,9 +9,7 @@ struct NaiveTransfers {
     func result() -> CountResult? {
         var result = CountResult()
         var race = count.affordable(into: &result)
-        var limits = Limits(count)
-        result.steps = limits.fundFree(count.freeProjects(precedence), into: &result)
-            .map { CountResult.Step(project: $0, detail: .free) }
+        var limits = Limits(count, funding: precedence, into: &result)
         var purses = MoneyByBallot(count, ballots, roundsUp: true)
         var left = count.budget
         var eliminated: [Int] = []

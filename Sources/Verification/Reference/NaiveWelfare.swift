@@ -11,9 +11,7 @@ struct NaiveWelfare {
     func result() -> CountResult {
         var result = CountResult()
         let candidates = count.affordable(into: &result).sorted { precedence.prefers($0, to: $1) }
-        var limits = Limits(count)
-        let free = limits.fundFree(count.freeProjects(precedence), into: &result)
-        result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
+        let limits = Limits(count, funding: precedence, into: &result)
         var best: (value: BigUInt, set: [Int]) = (0, [])
         // The first candidate is the highest bit, so of equal sets the one with the higher number comes first.
         for bits in (0..<(1 << candidates.count)).reversed() {

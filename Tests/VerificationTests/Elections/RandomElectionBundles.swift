@@ -78,8 +78,12 @@ struct RandomElectionBundles {
     mutating func complaint(_ rule: ElectionRule) throws -> String? {
         guard let next = try next(rule) else { return nil }
         let report = Verifier().verify(BundleFolder(files: next.bundle.files))
-        if report.failed.isEmpty, report.verdict == (next.isOpen ? .valid : .incomplete) { return nil }
-        return "\(report.complaints) \(next.shown)"
+        guard report.failed.isEmpty, report.verdict == (next.isOpen ? .valid : .incomplete) else {
+            return "\(report.complaints) \(next.shown)"
+        }
+        guard let sealed = next.bundle.sealed else { return nil }
+        let full = Verifier().verify(BundleFolder(files: next.bundle.files, sealed: sealed.part))
+        return full.verdict == .valid ? nil : "sealed: \(full.complaints) \(next.shown)"
     }
 }
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Evidence
+import TestSupport
 import Testing
 
 @testable import Verification
@@ -160,6 +161,17 @@ struct SealedElectionsTests {
         let few = try forged(.borda, Self.totals(8))
         #expect(try few.report().failed == [.electionNumbers])
         #expect(try few.report(withSealedPart: false).failed == [.electionNumbers])
+    }
+
+    @Test func theSealedPartIsReadFromItsFolder() throws {
+        let folder = try TemporaryFolder()
+        let bundle = try Self.election(.scottish).bundle()
+        try bundle.write(to: folder.path("uitslag"), force: false)
+        var read = try BundleFolder(path: folder.path("uitslag"))
+        #expect(Verifier().verify(read).verdict == .incomplete)
+        #expect(throws: BundleFolder.Unreadable.self) { try read.readSealed(path: folder.path("uitslag")) }
+        try read.readSealed(path: folder.path("uitslag.sealed"))
+        #expect(Verifier(expectedDigest: bundle.rootDigest.grouped).verify(read).verdict == .valid)
     }
 
     // MARK: What an insider could try where nobody sees the ballots

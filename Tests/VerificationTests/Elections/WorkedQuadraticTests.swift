@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Testing
 
 @testable import Verification
@@ -171,6 +172,50 @@ struct WorkedQuadraticTests {
             with: #"{"candidate":"a","votes":1},{"candidate":"Z","votes":2}"#
         )
         #expect(try forged.report().failed == [.markForm])
+    }
+
+    // MARK: What a forger may try blindly
+
+    @Test func flippedBytesAreRejectedAndEndNothing() throws {
+        let honest = ForgedBundle(try Self.board.bundle(), vote: "proef")
+        var accepted: [String] = []
+        for (name, bytes) in honest.files.sorted(by: { $0.key < $1.key }) {
+            if ["VERIFY.md", "result.html"].contains(name) { continue }
+            for index in stride(from: bytes.count % 7, to: bytes.count, by: 7) {
+                var forged = honest
+                var flipped = bytes
+                flipped[index] ^= 1
+                forged.put(flipped, in: name)
+                if try forged.report().verdict != .invalid { accepted.append("\(name) byte \(index)") }
+            }
+        }
+        #expect(accepted.isEmpty, "\(accepted.prefix(5))")
+    }
+
+    /// Numbers as large as a bundle can tell, with and without the ballots beside them.
+    @Test(arguments: ["for", "against", "credits", "mentions"])
+    func hugeSumsAreRefusedWithoutOverflow(_ key: String) throws {
+        let sealed = Self.board.with(["disclosure": ["ballots": "totals", "k": 1]])
+        var forged = ForgedBundle(try sealed.bundle(), vote: "proef")
+        for place in 0..<4 {
+            try forged.set("ballots/aggregate.json", "/candidates/\(place)/\(key)", .integer(JSONReader.largestInteger))
+        }
+        #expect(try forged.report().failed.contains(.electionListed))
+        #expect(try forged.report(withSealedPart: false).failed == [.electionListed])
+        for number in ["valid", "counted", "cast", "invalid"] {
+            try forged.set("ballots/aggregate.json", "/ballots/\(number)", .integer(JSONReader.largestInteger))
+        }
+        try forged.set("ballots/aggregate.json", "/invalid_reasons/0/count", .integer(JSONReader.largestInteger))
+        #expect(try forged.report(withSealedPart: false).failed == [.electionNumbers])
+    }
+
+    @Test func hugeCountsOfBallotsAreRefusedWithoutOverflow() throws {
+        var forged = ForgedBundle(try Self.board.bundle(), vote: "proef")
+        for count in [3, 2] {
+            let (old, new) = ("\"count\":\(count)", "\"count\":\(JSONReader.largestInteger)")
+            try forged.replace("ballots/profile.jsonl", old, with: new)
+        }
+        #expect(try forged.report().failed.contains(.electionNumbers))
     }
 
     // MARK: What no rulebook may say

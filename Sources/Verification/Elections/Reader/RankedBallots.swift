@@ -37,31 +37,20 @@ struct RankedBallots {
     init(_ bytes: [UInt8], kind: ElectionRules.Kind, candidates: [Text]) {
         var numbers: [Text: Int32] = [:]
         for (number, id) in candidates.enumerated() { numbers[id] = Int32(number) }
-        var start = 0
-        var line = 0
-        var last = 0..<0
-        while start < bytes.count {
-            line += 1
-            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
-                let expected = Words("een regeleinde", "a line break")
-                notCanonical.append(
-                    Failure(Profile.place(line), expected: expected, found: Words("het einde", "the end"))
-                )
-                return
-            }
-            if line > 1, !bytes[last].lexicographicallyPrecedes(bytes[start..<end]) { linesOutOfOrder.append(line) }
-            do {
-                add(try JSONReader.read(bytes, in: start..<end), line: line, kind: kind, numbers)
-            } catch {
-                notCanonical.append(Failure(Profile.place(line), expected: error.expected, found: error.found))
-            }
-            if notCanonical.count + notInForm.count > 20 { return }
-            last = start..<end
-            start = end + 1
+        let lines = ProfileLines(bytes) { value, line throws(Failure) in
+            try add(value, line: line, kind: kind, numbers)
         }
+        linesOutOfOrder = lines.outOfOrder
+        notCanonical = lines.notCanonical
+        notInForm = lines.notInForm
     }
 
-    private mutating func add(_ value: JSON, line: Int, kind: ElectionRules.Kind, _ numbers: [Text: Int32]) {
+    private mutating func add(
+        _ value: JSON,
+        line: Int,
+        kind: ElectionRules.Kind,
+        _ numbers: [Text: Int32]
+    ) throws(Failure) {
         let (markCount, rankCount, voteCount) = (marks.count, rankEnds.count, votes.count)
         do throws(Failure) {
             var fields = try Fields(value, at: Profile.place(line))
@@ -90,7 +79,7 @@ struct RankedBallots {
             marks.removeSubrange(markCount...)
             rankEnds.removeSubrange(rankCount...)
             votes.removeSubrange(voteCount...)
-            notInForm.append(error)
+            throw error
         }
     }
 

@@ -27,63 +27,50 @@ struct Profile {
 
     /// Reads every line; faults are collected, the first of each kind per line.
     init(_ bytes: [UInt8], kind: Rules.Kind, electorate: Electorate? = nil) {
-        var start = 0
-        var line = 0
-        var last = 0..<0
-        while start < bytes.count {
-            line += 1
-            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
-                let expected = Words("een regeleinde", "a line break")
-                notCanonical.append(Failure(Self.place(line), expected: expected, found: Words("het einde", "the end")))
-                return
-            }
-            if line > 1, !bytes[last].lexicographicallyPrecedes(bytes[start..<end]) { linesOutOfOrder.append(line) }
-            do {
-                add(try JSONReader.read(bytes, in: start..<end), line: line, kind: kind, electorate)
-            } catch {
-                notCanonical.append(Failure(Self.place(line), expected: error.expected, found: error.found))
-            }
-            if notCanonical.count + notInForm.count > 20 { return }
-            last = start..<end
-            start = end + 1
+        let lines = ProfileLines(bytes) { value, line throws(Failure) in
+            try add(value, line: line, kind: kind, electorate)
         }
+        linesOutOfOrder = lines.outOfOrder
+        notCanonical = lines.notCanonical
+        notInForm = lines.notInForm
     }
 
     static func place(_ line: Int) -> String { "\(BundleFile.profile.rawValue)#\(line)" }
 
-    private mutating func add(_ value: JSON, line: Int, kind: Rules.Kind, _ electorate: Electorate?) {
-        do throws(Failure) {
-            var fields = try Fields(value, at: Self.place(line))
-            let count = try fields.integer("count", in: 1...JSONReader.largestInteger)
-            for (index, entry) in try fields.list("ballot").enumerated() {
-                let place = "\(fields.place)/ballot/\(index)"
-                switch kind {
-                case .approval, .ranked:
-                    project.append(number(of: try Fields.text(entry, at: place)))
-                case .points:
-                    var choice = try Fields(entry, at: place)
-                    points.append(try choice.integer("points", in: 1...JSONReader.largestInteger))
-                    project.append(number(of: try choice.text("project")))
-                    try choice.end()
-                case .quadratic:
-                    var choice = try Fields(entry, at: place)
-                    votes.append(try Rules.Credits.votes(&choice))
-                    project.append(number(of: try choice.text("project")))
-                    try choice.end()
-                }
+    private mutating func add(
+        _ value: JSON,
+        line: Int,
+        kind: Rules.Kind,
+        _ electorate: Electorate?
+    ) throws(Failure) {
+        var fields = try Fields(value, at: Self.place(line))
+        let count = try fields.integer("count", in: 1...JSONReader.largestInteger)
+        for (index, entry) in try fields.list("ballot").enumerated() {
+            let place = "\(fields.place)/ballot/\(index)"
+            switch kind {
+            case .approval, .ranked:
+                project.append(number(of: try Fields.text(entry, at: place)))
+            case .points:
+                var choice = try Fields(entry, at: place)
+                points.append(try choice.integer("points", in: 1...JSONReader.largestInteger))
+                project.append(number(of: try choice.text("project")))
+                try choice.end()
+            case .quadratic:
+                var choice = try Fields(entry, at: place)
+                votes.append(try Rules.Credits.votes(&choice))
+                project.append(number(of: try choice.text("project")))
+                try choice.end()
             }
-            let hasChannel = electorate?.channels.isEmpty == false
-            let hasClass = electorate?.classes.isEmpty == false
-            let channel = hasChannel ? try fields.text("channel") : nil
-            let name = hasClass ? try fields.text("class") : nil
-            try fields.end()
-            offsets.append(project.count)
-            counts.append(count)
-            channels.append(channel)
-            classes.append(name)
-        } catch {
-            notInForm.append(error)
         }
+        let hasChannel = electorate?.channels.isEmpty == false
+        let hasClass = electorate?.classes.isEmpty == false
+        let channel = hasChannel ? try fields.text("channel") : nil
+        let name = hasClass ? try fields.text("class") : nil
+        try fields.end()
+        offsets.append(project.count)
+        counts.append(count)
+        channels.append(channel)
+        classes.append(name)
     }
 
     private mutating func number(of id: Text) -> Int32 {
