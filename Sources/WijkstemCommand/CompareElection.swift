@@ -20,7 +20,9 @@ extension CompareCommand {
             else { throw ValidationError(common.texts.electionUnknown(entry)) }
             return try specification(known, entry)
         }
-        let unwanted = [input.ballots.map { _ in "--ballots" }, out.map { _ in "--out" }].compactMap(\.self)
+        let unwanted = [
+            input.ballots.map { _ in "--ballots" }, voters.map { _ in "--voters" }, out.map { _ in "--out" },
+        ].compactMap(\.self)
         if let option = unwanted.first {
             throw ValidationError(common.texts.optionNotWanted(option, rule: methods[0].rule.rawValue))
         }
