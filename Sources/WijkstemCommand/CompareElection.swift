@@ -26,7 +26,9 @@ extension CompareCommand {
         }
         let credits =
             methods.contains(where: \.rule.countsCredits) ? try method.creditTerms(common.texts) : CreditTerms()
-        let unwanted = [input.ballots.map { _ in "--ballots" }, out.map { _ in "--out" }].compactMap(\.self)
+        let unwanted = [
+            input.ballots.map { _ in "--ballots" }, voters.map { _ in "--voters" }, out.map { _ in "--out" },
+        ].compactMap(\.self)
         if let option = unwanted.first {
             throw ValidationError(common.texts.optionNotWanted(option, rule: methods[0].rule.rawValue))
         }

@@ -117,6 +117,11 @@ struct ComparedBallotsCommandTests {
             #expect(command.exitCode == 64)
             #expect(command.errors.contains("more than one file of ballots"))
         }
+        let question = Fixtures.path("molenhoek/rangorde.pb")
+        let election = try Command.wijkstem(
+            ["compare", question, "--rules", "irv", "--voters", "match", "--lang", "en"]
+        )
+        #expect(election.exitCode == 64 && election.errors.contains("--voters does not go with irv"))
         let unknown = try compare("greedy,borda-greedy,quadratic-max", ["--voters", "soms"])
         #expect(unknown.exitCode == 64 && unknown.errors.contains("Possible: auto, match, apart"))
     }

@@ -102,6 +102,45 @@ struct ExplainCommandTests {
         #expect(command.errors.contains("10000"))
     }
 
+    /// At most one of two free benches, and a table that goes with the second one only.
+    @Test func limitsBindInEveryOutcomeAndFreeProjectsThatExcludeEachOtherHaveOneEach() throws {
+        let folder = try TemporaryFolder()
+        let vote = """
+            META
+            key;value
+            budget;100
+            vote_type;approval
+            PROJECTS
+            project_id;cost
+            bank1;0
+            bank2;0
+            tafel;50
+            VOTES
+            voter_id;vote
+            1;bank1,bank2,tafel
+
+            """
+        try vote.write(toFile: folder.path("v.pb"), atomically: true, encoding: .utf8)
+        let limits =
+            #"{"constraints":[{"kind":"exclusive","projects":["bank1","bank2"]},{"kind":"prerequisite","project":"tafel","needs":["bank2"]}]}"#
+        try limits.write(toFile: folder.path("grenzen.json"), atomically: true, encoding: .utf8)
+        let arguments = [
+            "tally", folder.path("v.pb"), "--rule", "greedy", "--ties", "listed", "--constraints",
+            folder.path("grenzen.json"), "--lang", "en",
+        ]
+        let command = try Command.wijkstem(arguments + ["--option", "irresolute=5", "--json"])
+        #expect(command.exitCode == 0, "\(command.errors)")
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(command.output.utf8)) as? [String: Any]
+        )
+        let outcomes = object["outcomes"] as? [[String: Any]]
+        #expect(outcomes?.map { $0["funded"] as? [String] } == [["bank1"], ["bank2", "tafel"]])
+        #expect(object["outcomes_complete"] as? Bool == true)
+        // Such a choice is no tie, so a report of ties would leave it out.
+        let report = try Command.wijkstem(arguments + ["--tie-report"])
+        #expect(report.exitCode == 64 && report.errors.contains("irresolute=N"))
+    }
+
     @Test func otherCommandsKnowNoIrresolute() throws {
         let arguments = ["--rule", "greedy", "--option", "irresolute=5"]
         #expect(try Command.wijkstem(["explain", tied] + arguments).exitCode == 64)
