@@ -3,9 +3,7 @@ import VotingModel
 /// Takes in ballots that an importer has read: decides whether each is valid, blank or neither, and groups those that count.
 struct BallotBox {
     let kind: BallotKind
-    private let intake: BallotIntake
-    /// The limits that the file itself states; reported, and enforced on ballots with credits alone.
-    private let statedRules: BallotRules
+    private let limits: Limits?
     private var hasValues: Bool { kind == .points || kind == .quadratic }
     private let costs: [Int]
     private var builder: BallotProfileBuilder
@@ -34,12 +32,29 @@ struct BallotBox {
         creditsOfClasses = ofClasses.contains { $0 != nil } ? ofClasses : []
         groups = column.map { VoterGroupsBuilder(column: $0) }
         self.kind = kind
-        self.intake = intake
-        self.statedRules = statedRules
+        limits = Limits(intake, statedRules, isEnforced: kind == .quadratic)
         self.costs = costs
         builder = BallotProfileBuilder(kind: kind, projectCount: costs.count)
         if case .enforcing(let rules) = intake { counts.blankCounts = rules.blank == .counted }
         grouped?.blankCounts = counts.blankCounts
+    }
+
+    /// The limits that ballots are held against, and what becomes of those beyond them.
+    private struct Limits {
+        let rules: BallotRules
+        let severity: Finding.Severity
+        let areEnforced: Bool
+
+        /// The rulebook's, or those that the file itself states: reported, and enforced on ballots with credits alone.
+        init?(_ intake: BallotIntake, _ statedRules: BallotRules, isEnforced: Bool) {
+            switch intake {
+            case .asPublished:
+                guard isEnforced else { return nil }
+                (rules, severity, areEnforced) = (statedRules, .note, true)
+            case .reporting: (rules, severity, areEnforced) = (statedRules, .warning, isEnforced)
+            case .enforcing(let enforced): (rules, severity, areEnforced) = (enforced, .note, true)
+            }
+        }
     }
 
     /// Takes one ballot, and returns what is worth a report: a limit that it breaks.
@@ -76,25 +91,18 @@ struct BallotBox {
             return nil
         }
         var report: (severity: Finding.Severity, reason: Finding.Reason)?
-        var rules: BallotRules
-        let severity: Finding.Severity
-        var isEnforced = kind == .quadratic
-        switch intake {
-        case .asPublished: (rules, severity) = (statedRules, .note)
-        case .reporting: (rules, severity) = (statedRules, .warning)
-        case .enforcing(let enforced): (rules, severity, isEnforced) = (enforced, .note, true)
-        }
-        if !creditsOfClasses.isEmpty, let own = creditsOfClasses[place.voterClass] { rules.credits.perBallot = own }
-        if isEnforced || intake != .asPublished {
+        if let limits {
+            var rules = limits.rules
+            if !creditsOfClasses.isEmpty, let own = creditsOfClasses[place.voterClass] { rules.credits.perBallot = own }
             let spending = spending(values)
             if let reason = violation(of: rules, named, values, spending, scale: scale) {
                 let given = rules.credits.perBallot ?? 0
                 report = (
-                    severity,
+                    limits.severity,
                     reason == .tooManyCredits
                         ? .credits(.overspent(spent: spending.credits, given: given)) : .ballotOutsideLimits(reason)
                 )
-                if isEnforced {
+                if limits.areEnforced {
                     if isCounted { counts.invalid[reason, default: 0] += 1 }
                     grouped?.addInvalid(reason, in: place)
                     voters?.add(voter, ballot: nil)

@@ -13,6 +13,24 @@ enum ByteWords {
         UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 
+    /// The bytes from a place on, up to eight of them, the first one lowest; zeros stand for those behind the end.
+    static func load(_ bytes: Span<UInt8>, from offset: Int) -> UInt64 {
+        let left = bytes.count - offset
+        if left >= length { return load(unsafe bytes.bytes, at: offset) }
+        if left <= 0 { return 0 }
+        if bytes.count >= length {
+            return load(unsafe bytes.bytes, at: bytes.count - length) >> UInt64(8 * (length - left))
+        }
+        var word: UInt64 = 0
+        for index in (offset..<bytes.count).reversed() { word = word << 8 | UInt64(bytes[index]) }
+        return word
+    }
+
+    /// The first bytes of a word, up to eight; zeros in the places of the others.
+    static func prefix(_ word: UInt64, _ count: Int) -> UInt64 {
+        count >= length ? word : word & (1 << UInt64(8 * count) &- 1)
+    }
+
     /// The byte in all eight places.
     static func repeating(_ byte: UInt8) -> UInt64 { ones &* UInt64(byte) }
 

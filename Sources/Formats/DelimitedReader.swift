@@ -315,6 +315,8 @@ public struct DelimitedReader {
     public func invalidField() -> Int? {
         guard recordHasHighBytes else { return nil }
         let bytes = buffer.span
+        // What is between fields is ASCII: the record is valid if all of them are.
+        if (try? UTF8Span(validating: bytes.extracting(recordStart..<position))) != nil { return nil }
         return fields.indices.first { (try? UTF8Span(validating: bytes.extracting(fields[$0].range))) == nil }
     }
 

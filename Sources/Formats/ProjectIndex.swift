@@ -1,6 +1,6 @@
 /// Finds a project by the bytes of its id, without making a `String` of them.
 ///
-/// Ids of up to sixteen bytes, which is nearly all of them, are compared as a key of two words; longer ones by their bytes.
+/// Ids of up to fifteen bytes, which is nearly all of them, are compared as a key of two words; longer ones by their bytes.
 ///
 /// # Performance
 /// An open hash table: expected O(length of the id).
@@ -9,39 +9,38 @@ struct ProjectIndex: Sendable {
     private var ends: [Int] = []
     private var slots: [Slot] = [Slot](repeating: Slot(), count: 64)
 
-    /// The bytes of an id in their order, packed: up to eight in one word, and those that follow in the other.
+    /// The bytes of an id, packed: the first eight in one word, the first byte lowest, and those that follow in the other, with
+    /// how many they are in its highest byte.
     ///
-    /// An id holds no zero byte, so different ids have different keys.
+    /// So different ids have different keys.
     struct Key: Sendable, Equatable {
-        private var first: UInt64 = 0
-        private var second: UInt64 = 0
+        private let first: UInt64
+        private let second: UInt64
 
         /// How many bytes fit.
-        static let length = 16
-
-        init() {}
+        static let length = 2 * ByteWords.length - 1
 
         /// The key of no id: of one that does not fit, and of none at all.
-        var isEmpty: Bool { second == 0 }
+        init() { (first, second) = (0, 0) }
+
+        /// - Precondition: `count` is at most `length`, and the words hold zeros behind so many bytes.
+        init(_ first: UInt64, _ second: UInt64, count: Int) {
+            self.first = first
+            self.second = second | UInt64(count) << 56
+        }
 
         init(_ id: Span<UInt8>) {
-            guard id.count <= Self.length else { return }
-            for index in id.indices {
-                if index == Self.length / 2 { startSecondHalf() }
-                add(id[index])
+            if id.count > Self.length {
+                self.init()
+            } else {
+                self.init(ByteWords.load(id, from: 0), ByteWords.load(id, from: ByteWords.length), count: id.count)
             }
         }
 
-        /// Adds a byte; after the first half comes the second.
-        mutating func add(_ byte: UInt8) { second = second << 8 | UInt64(byte) }
-
-        mutating func startSecondHalf() {
-            first = second
-            second = 0
-        }
+        var isEmpty: Bool { second >> 56 == 0 }
 
         var hash: Int {
-            let mixed = (second ^ first &* 0xC4CE_B9FE_1A85_EC53) &* 0x9E37_79B9_7F4A_7C15
+            let mixed = (first ^ second &* 0xC4CE_B9FE_1A85_EC53) &* 0x9E37_79B9_7F4A_7C15
             return Int(truncatingIfNeeded: mixed >> 32)
         }
     }

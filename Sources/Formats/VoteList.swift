@@ -60,11 +60,11 @@ struct VoteList {
     ) -> Bool {
         var isClean = true
         var position = 0
+        let separators = ByteWords.repeating(separator)
         while position <= bytes.count {
             let start = position
-            let (key, hasBlanks) = Self.key(bytes, &position, separator)
             let found: Int?
-            if position - start <= ProjectIndex.Key.length, !hasBlanks {
+            if let key = Self.key(bytes, &position, separators) {
                 found = index.find(key)
             } else {
                 found = index[bytes.extracting(Self.trimmed(bytes, start, position))]
@@ -87,24 +87,38 @@ struct VoteList {
         return isClean
     }
 
-    /// Goes to the next separator and packs the bytes before it on the way.
+    /// Goes to the next separator and packs the bytes before it on the way, eight at a time; no key where they do not fit in one, or
+    /// where blanks are among them.
     private static func key(
         _ bytes: Span<UInt8>,
         _ position: inout Int,
-        _ separator: UInt8
-    ) -> (key: ProjectIndex.Key, hasBlanks: Bool) {
-        var key = ProjectIndex.Key()
-        var hasBlanks = false
-        let half = min(bytes.count, position + ProjectIndex.Key.length / 2)
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == separator { break }
-            if position == half { key.startSecondHalf() }
-            if byte == 0x20 { hasBlanks = true }
-            key.add(byte)
-            position += 1
+        _ separators: UInt64
+    ) -> ProjectIndex.Key? {
+        let start = position
+        let first = word(bytes, &position, separators)
+        if !first.isFull {
+            return first.hasBlanks ? nil : ProjectIndex.Key(first.bytes, 0, count: position - start)
         }
-        return (key, hasBlanks)
+        let second = word(bytes, &position, separators)
+        var isFull = second.isFull
+        while isFull { isFull = word(bytes, &position, separators).isFull }
+        if second.isFull || first.hasBlanks || second.hasBlanks { return nil }
+        return ProjectIndex.Key(first.bytes, second.bytes, count: position - start)
+    }
+
+    /// Up to eight bytes of an entry; full if they are eight, and more may follow.
+    private static func word(
+        _ bytes: Span<UInt8>,
+        _ position: inout Int,
+        _ separators: UInt64
+    ) -> (bytes: UInt64, isFull: Bool, hasBlanks: Bool) {
+        let word = ByteWords.load(bytes, from: position)
+        let stops = ByteWords.find(separators, in: word)
+        var count = min(ByteWords.length, bytes.count - position)
+        if stops != 0 { count = min(count, ByteWords.first(stops)) }
+        position += count
+        let blanks = ByteWords.find(ByteWords.repeating(0x20), in: word)
+        return (ByteWords.prefix(word, count), count == ByteWords.length, ByteWords.prefix(blanks, count) != 0)
     }
 
     /// Whether the whole list is the id of one project: a project may be called `none`.

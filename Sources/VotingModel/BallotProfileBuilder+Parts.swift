@@ -9,14 +9,12 @@ extension BallotProfileBuilder {
     /// - Complexity: expected O(distinct ballots of the part + projects that they name).
     @discardableResult
     package mutating func absorb(_ part: BallotProfileBuilder) -> [Int] {
-        switch kind {
-        case .approval, .ranked: absorbWithoutValues(part)
-        case .points, .quadratic: absorbWithValues(part)
-        }
+        adopt(scale: part.pointScale)
+        return part.pointScale == pointScale ? absorbAtOnce(part) : absorbOneByOne(part)
     }
 
-    /// One by one, since two parts may hold points in different units.
-    private mutating func absorbWithValues(_ part: BallotProfileBuilder) -> [Int] {
+    /// For a part that holds points in larger units: other values, other hashes.
+    private mutating func absorbOneByOne(_ part: BallotProfileBuilder) -> [Int] {
         part.multiplicities.indices.map { ballot in
             let entries = part.entries(of: ballot)
             return add(
@@ -28,7 +26,7 @@ extension BallotProfileBuilder {
         }
     }
 
-    private mutating func absorbWithoutValues(_ part: BallotProfileBuilder) -> [Int] {
+    private mutating func absorbAtOnce(_ part: BallotProfileBuilder) -> [Int] {
         let known = multiplicities.count
         let count = part.multiplicities.count
         var places = [Int](repeating: 0, count: count)
@@ -74,6 +72,7 @@ extension BallotProfileBuilder {
             let entries = Int(part.offsets[start])..<Int(part.offsets[ballot])
             let end = projects.count
             projects.append(contentsOf: part.projects[entries])
+            if !part.values.isEmpty { values.append(contentsOf: part.values[entries]) }
             multiplicities.append(contentsOf: part.multiplicities[start..<ballot])
             for offset in part.offsets[start + 1...ballot] {
                 offsets.append(UInt32(end + Int(offset) - entries.lowerBound))
@@ -89,6 +88,7 @@ extension BallotProfileBuilder {
         let parts = part.projects.span
         for offset in 0..<entries.count
         where projects[entries.lowerBound + offset] != parts[others.lowerBound + offset] { return false }
-        return true
+        if values.isEmpty || part.values.isEmpty { return true }
+        return values[entries].elementsEqual(part.values[others])
     }
 }

@@ -19,7 +19,7 @@ public struct BallotProfileBuilder: Sendable {
     var projects: [UInt16] = []
     var values: [Int32] = []
     var multiplicities: [Int] = []
-    var table = BallotTable()
+    var table: BallotTable
     /// By distinct ballot its hash, for whoever absorbs this; empty where nobody will.
     private(set) var hashes: [UInt32] = []
     private let keepsHashes: Bool
@@ -36,7 +36,9 @@ public struct BallotProfileBuilder: Sendable {
         precondition(projectCount <= BallotProfile.projectLimit, "too many projects for one profile")
         self.kind = kind
         self.projectCount = projectCount
-        keepsHashes = isPart && (kind == .approval || kind == .ranked)
+        keepsHashes = isPart
+        // A part is as large as a block of a file.
+        table = BallotTable(count: isPart ? 6_000 : 0)
         bits = [UInt64](repeating: 0, count: (projectCount + 63) / 64)
     }
 
@@ -105,16 +107,19 @@ public struct BallotProfileBuilder: Sendable {
     }
 
     /// Brings all values to a common scale; rescaling what is stored keeps equal ballots equal and grouped.
-    private mutating func adopt(scale: Int) {
+    mutating func adopt(scale: Int) {
         if pointScale % scale == 0 { return }
         let factor = Int32(scale / pointScale)
         for index in values.indices { values[index] *= factor }
         pointScale = scale
         // Other values, other hashes.
         table.removeAll()
+        hashes.removeAll(keepingCapacity: true)
         for ballot in multiplicities.indices {
             let entries = entries(of: ballot)
-            table.insert(ballot, hash: hash(from: entries.lowerBound, to: entries.upperBound))
+            let hash = self.hash(from: entries.lowerBound, to: entries.upperBound)
+            table.insert(ballot, hash: hash)
+            if keepsHashes { hashes.append(hash) }
         }
     }
 
@@ -175,13 +180,30 @@ public struct BallotProfileBuilder: Sendable {
     }
 
     private mutating func sortEntriesWithValues(from start: Int) {
+        // Taken out, so that both can be changed at the same time.
+        var numbers: [Int32] = []
+        swap(&numbers, &values)
+        var projects = self.projects.mutableSpan
+        var values = numbers.mutableSpan
+        Self.sort(&projects, &values, from: start)
+        swap(&numbers, &self.values)
+    }
+
+    private static func sort(
+        _ projects: inout MutableSpan<UInt16>,
+        _ values: inout MutableSpan<Int32>,
+        from start: Int
+    ) {
         for next in start..<projects.count {
+            let (project, value) = (projects[next], values[next])
             var position = next
-            while position > start, projects[position - 1] > projects[position] {
-                projects.swapAt(position - 1, position)
-                values.swapAt(position - 1, position)
+            while position > start, projects[position - 1] > project {
+                projects[position] = projects[position - 1]
+                values[position] = values[position - 1]
                 position -= 1
             }
+            projects[position] = project
+            values[position] = value
         }
     }
 

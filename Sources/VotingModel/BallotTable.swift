@@ -1,4 +1,4 @@
-/// Finds distinct ballots by a hash of what they hold: the table of a `BallotProfileBuilder`.
+/// Finds distinct ballots by a hash of what they hold: the table of a `BallotProfileBuilder` and of a `RankedProfile`.
 ///
 /// One array of words: the hash of a ballot in the upper half and its number + 1 in the lower one, or 0. A ballot stands at the
 /// first free place from the one that the upper bits of its hash say on. So one look at memory nearly always tells whether
@@ -13,15 +13,18 @@ struct BallotTable: Sendable {
     private var count = 0
     private static let leastBits = 10
 
-    init() {
-        slots = [UInt64](repeating: 0, count: 1 << Self.leastBits)
-        shift = UInt32(32 - Self.leastBits)
+    /// `count` ballots fit before it grows.
+    init(count: Int = 0) {
+        var bits = Self.leastBits
+        while count * 4 > 3 << bits { bits += 1 }
+        slots = [UInt64](repeating: 0, count: 1 << bits)
+        shift = UInt32(32 - bits)
     }
 
-    mutating func removeAll() {
-        for index in slots.indices { slots[index] = 0 }
-        count = 0
-    }
+    var isEmpty: Bool { count == 0 }
+
+    /// Forgets all ballots, and gives back the memory they took.
+    mutating func removeAll() { self = BallotTable() }
 
     /// What one hash finds, one candidate after the other.
     struct Probe {

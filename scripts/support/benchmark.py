@@ -1,7 +1,7 @@
 """Times whole processes and prints tables: wall, CPU, peak memory, best of several runs.
 
-Public elections first, then all of them with approval ballots one after another, then how time and memory grow with the number of
-ballots, by one thread and by as many as there are processors.
+Public elections first, then large ones with credits and by ranked ballots, then all public ones with approval ballots one after
+another, then how time and memory grow with the number of ballots, by one thread and by as many as there are processors.
 
 Arguments: the folder of the release binaries, the folder of the unpacked elections, the file of other programs' outcomes, the
 folder of the synthetic elections, and a Python that has pabutools and programs for ranked ballots (or nothing): they count the same
@@ -50,8 +50,11 @@ TALLIES = [
 GROWTH = [("large-1e4.pb", 10**4, 9), ("large-1e5.pb", 10**5, 5), ("large-1e6.pb", 10**6, 3), ("large-1e7.pb", 10**7, 2)]
 
 
-# The same for elections by ranked ballots.
-RANKED = [
+# file, what, arguments of `tally`, runs, and what another program is asked to count (None: none of them knows the rule): votes with
+# credits, and elections by ranked ballots
+LARGE = [
+    ("credits-1e6.pb", "quadratic-max, 10⁶ ballots × 50", ["--rule", "quadratic-max"], 3, None),
+    ("credits-1e6.pb", "quadratic-equal-shares, 10⁶ ballots × 50", ["--rule", "quadratic-equal-shares"], 3, None),
     ("ranked-1e6.blt", "stv-scottish, 10⁶ ballots × 50", ["--rule", "stv-scottish"], 3, "pyrankvote-stv"),
     ("ranked-1e6.blt", "stv-wigm, 10⁶ ballots × 50", ["--rule", "stv-wigm"], 3, "votekit-stv"),
     ("ranked-meek.blt", "stv-meek, 10⁵ ballots × 20", ["--rule", "stv-meek"], 3, "pyrankvote-stv"),
@@ -156,6 +159,32 @@ def every(wijkstem, elections):
           f"the slowest, {slowest[1]}: {slowest[0]:.2f} s.", flush=True)
 
 
+def phases(command, runs):
+    """The least seconds that reading and counting take, as the program itself measures them."""
+    found = []
+    for _ in range(runs):
+        output = subprocess.run([*command, "--timing"], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+        seconds = json.loads(output)["seconds"]
+        found.append((seconds["read"], seconds["tally"]))
+    return min(read for read, _ in found), min(tally for _, tally in found)
+
+
+def large(wijkstem, synthetic, python):
+    """Prints what reading and counting many ballots with credits or by rank take, and memory beside the size of the file."""
+    print("\nVotes with credits and elections by ranked ballots; the peak is also told in sizes of the file.\n")
+    print("| election | what | file | read | count | wall | CPU | peak | of the file | others here, CPU |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    for election, what, arguments, runs, job in LARGE:
+        path = os.path.join(synthetic, election)
+        command = [wijkstem, "tally", path, *arguments, "--json"]
+        wall, cpu_time, peak = measure(command, runs)
+        read, tally = phases(command, runs)
+        size = os.path.getsize(path) / 2**20
+        here = f"{job}: {time_peer(python, RANKED_PEER, path, job)}" if job and python else ""
+        print(f"| {election.rsplit('.')[0]} | {what} | {size:.0f} MB | {read:.3f} s | {tally:.3f} s | {wall:.3f} s | "
+              f"{cpu_time:.3f} s | {peak:.0f} MB | × {peak / size:.1f} | {here} |", flush=True)
+
+
 def growth(wijkstem, synthetic, python):
     """Prints how time and memory grow with the number of ballots, for each ballot too."""
     sizes = [size for size in GROWTH if os.path.exists(os.path.join(synthetic, size[0]))]
@@ -209,11 +238,6 @@ def main():
         row(election, what, [wijkstem, "tally", path, *arguments, "--json"], others, here)
     row("wide.pb", "equal-shares add1", [wijkstem, "tally", os.path.join(synthetic, "wide.pb"), *ADD1, "--json"], {},
         measure_peer(python, os.path.join(synthetic, "wide.pb"), "equal-shares add1"), 3)
-    for election, what, arguments, runs, job in RANKED:
-        path = os.path.join(synthetic, election)
-        here = f"{job}: {time_peer(python, RANKED_PEER, path, job)}"
-        row(election.removesuffix(".blt"), what, [wijkstem, "tally", path, *arguments, "--json"], {}, here, runs)
-
     with tempfile.TemporaryDirectory() as folder:
         for election in ("Poland_Lodz_2022.pb", "Netherlands_Assen_2024.pb"):
             path = os.path.join(elections, election)
@@ -222,6 +246,7 @@ def main():
             row(election, "run, equal-shares", [
                 wijkstem, "run", path, "--rules", rules, "--out", bundle, "--force", "--quiet"], {})
             row(election, "stemcheck of that bundle", [stemcheck, bundle], {})
+    large(wijkstem, synthetic, python)
     every(wijkstem, elections)
     growth(wijkstem, synthetic, python)
 

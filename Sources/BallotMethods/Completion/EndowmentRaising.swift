@@ -28,12 +28,20 @@ struct EndowmentRaising {
     let contenders: [Int]
     var strategy = EndowmentScan.Strategy.certified
     private let labels: LabelTest?
+    /// One major unit for every ballot, or for every ballot of weight 1.
+    private let increment: Int
 
     init(completion: Completion, election: Election, contenders: [Int]) {
         self.completion = completion
         self.election = election
         self.contenders = contenders
         labels = LabelTest(election)
+        if let total = election.weighing?.total {
+            // Denominators of weights divide the number of minor units in a major one, and so does that of their sum.
+            increment = (Rational(Currency.minorUnitsPerMajor) * total).integer ?? 0
+        } else {
+            increment = Currency.minorUnitsPerMajor * election.profile.ballotCount
+        }
     }
 
     struct Result {
@@ -108,15 +116,6 @@ struct EndowmentRaising {
         case .add1, .add1u, .add1UntilExhaustive: true
         case .none, .utilitarian, .phragmen, .phragmenRestart, .addOpt: false
         }
-    }
-
-    /// One major unit for every ballot, or for every ballot of weight 1.
-    private var increment: Int {
-        guard let total = election.weighing?.total else {
-            return Currency.minorUnitsPerMajor * election.profile.ballotCount
-        }
-        // Denominators of weights divide the number of minor units in a major one, and so does that of their sum.
-        return (Rational(Currency.minorUnitsPerMajor) * total).integer ?? 0
     }
 
     private var firstEndowment: Int {

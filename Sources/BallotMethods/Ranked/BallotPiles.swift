@@ -33,7 +33,7 @@ struct BallotPiles {
         var piles = [[Paper]](repeating: [], count: candidateCount)
         for ballot in 0..<reading.count {
             let count = reading.multiplicities[ballot]
-            switch reading.next(ballot, from: reading.offsets[ballot], isContinuing) {
+            switch reading.first(ballot, isContinuing) {
             case .candidate(let candidate, let position):
                 piles[candidate].append(Paper(ballot: UInt32(ballot), position: UInt32(position)))
                 votes[candidate] += value * count

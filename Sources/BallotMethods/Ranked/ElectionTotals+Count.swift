@@ -28,7 +28,7 @@ extension ElectionMethods {
             let reading = BallotReading(election, specification)
             let isStanding = election.candidates.map { !$0.isWithdrawn }
             for ballot in 0..<reading.count {
-                let next = reading.next(ballot, from: reading.offsets[ballot], isStanding)
+                let next = reading.first(ballot, isStanding)
                 if case .candidate(let candidate, _) = next { first[candidate] += reading.multiplicities[ballot] }
             }
         } else {

@@ -48,7 +48,7 @@ struct MeekSTV: ElectionMethod {
         var elected: [Int] = []
         var distributions = 0
         let countedBallots = (0..<reading.count).reduce(0) { sum, ballot in
-            let next = reading.next(ballot, from: reading.offsets[ballot], isStanding)
+            let next = reading.first(ballot, isStanding)
             return if case .candidate = next { sum + reading.multiplicities[ballot] } else { sum }
         }
 
@@ -156,7 +156,7 @@ struct MeekSTV: ElectionMethod {
         for ballot in 0..<reading.count {
             let times = reading.multiplicities[ballot]
             var left = Self.one
-            var position = reading.offsets[ballot]
+            var position = Int(reading.offsets[ballot])
             while left > 0 {
                 guard case .candidate(let candidate, let place) = reading.next(ballot, from: position, isContinuing)
                 else {

@@ -38,7 +38,7 @@ public struct ImportedRankedElection: Sendable {
         self.statedSeats = statedSeats
         self.title = title
         self.form = form
-        self.profile = profile
+        self.profile = profile.complete()
         self.blankCount = blankCount
         self.findings = findings
         self.losses = losses

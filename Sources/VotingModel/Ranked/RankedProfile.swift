@@ -40,7 +40,8 @@ public struct RankedMark: Sendable, Hashable {
 /// and hold defects; what becomes of those is for the rules of the election to say (`BallotReading`), not for the file.
 ///
 /// # Performance
-/// Adding a ballot takes time in proportion to its marks. A mark takes two bytes.
+/// Adding a ballot takes time in proportion to its marks. A mark takes two bytes, a distinct ballot twelve; and as long as others
+/// are added 8 to 16 more.
 public struct RankedProfile: Sendable {
     public let candidateCount: Int
     /// The marks of all distinct ballots, one after the other.
@@ -50,7 +51,7 @@ public struct RankedProfile: Sendable {
     /// How often each was cast; above 0.
     public private(set) var multiplicities: [Int] = []
     public private(set) var ballotCount = 0
-    private var slots = [UInt64](repeating: 0, count: 64)
+    private var table = BallotTable()
 
     public init(candidateCount: Int) {
         self.candidateCount = candidateCount
@@ -107,31 +108,46 @@ public struct RankedProfile: Sendable {
     }
 
     private mutating func group(from start: Int, times count: Int) {
-        let hash = self.hash(from: start)
-        let mask = slots.count - 1
-        var slot = Int(hash) & mask
-        while slots[slot] != 0 {
-            let candidate = Int(slots[slot] & 0xFFFF_FFFF) - 1
-            if slots[slot] >> 32 == UInt64(hash), equals(candidate, from: start) {
-                multiplicities[candidate] += count
-                marks.removeLast(marks.count - start)
-                return
-            }
-            slot = (slot + 1) & mask
+        if table.isEmpty { rebuildTable() }
+        let hash = self.hash(from: start, to: marks.count)
+        var probe = table.probe(hash)
+        while let candidate = table.next(&probe) {
+            guard equals(candidate, from: start) else { continue }
+            multiplicities[candidate] += count
+            marks.removeLast(marks.count - start)
+            return
         }
         multiplicities.append(count)
         offsets.append(UInt32(marks.count))
-        slots[slot] = UInt64(hash) << 32 | UInt64(multiplicities.count)
-        if multiplicities.count * 2 > slots.count { growTable() }
+        table.insert(multiplicities.count - 1, hash: hash)
     }
 
-    private func hash(from start: Int) -> UInt32 {
-        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-        for index in start..<marks.count {
-            state = (state ^ UInt64(marks[index].code)) &* 0xFF51_AFD7_ED55_8CCD
-            state ^= state >> 29
+    /// The same ballots without what it takes to find equal ones; who adds more has it built anew.
+    package consuming func complete() -> RankedProfile {
+        table.removeAll()
+        return self
+    }
+
+    private mutating func rebuildTable() {
+        table.makeRoom(for: distinctCount)
+        for ballot in 0..<distinctCount {
+            let range = range(of: ballot)
+            table.insert(ballot, hash: hash(from: range.lowerBound, to: range.upperBound))
         }
-        return UInt32(truncatingIfNeeded: state ^ state >> 32)
+    }
+
+    private func hash(from start: Int, to end: Int) -> UInt32 {
+        var hash = BallotTable.Hash(length: end - start)
+        let marks = self.marks.span
+        // Four marks to a word.
+        var index = start
+        while index < end {
+            var word: UInt64 = 0
+            for entry in index..<min(index + 4, end) { word = word << 16 | UInt64(marks[entry].code) }
+            hash.add(word)
+            index += 4
+        }
+        return hash.value
     }
 
     private func equals(_ ballot: Int, from start: Int) -> Bool {
@@ -139,17 +155,6 @@ public struct RankedProfile: Sendable {
         guard range.count == marks.count - start else { return false }
         for offset in 0..<range.count where marks[range.lowerBound + offset] != marks[start + offset] { return false }
         return true
-    }
-
-    private mutating func growTable() {
-        let old = slots
-        slots = [UInt64](repeating: 0, count: old.count * 2)
-        let mask = slots.count - 1
-        for entry in old where entry != 0 {
-            var slot = Int(entry >> 32) & mask
-            while slots[slot] != 0 { slot = (slot + 1) & mask }
-            slots[slot] = entry
-        }
     }
 
     /// What is wrong with the columns, or `nil`: for tests.
