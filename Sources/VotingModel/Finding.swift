@@ -147,7 +147,6 @@ extension Finding {
         case outOfRange(key: String, value: Int, limit: Int)
         case aboveRange(key: String, value: Int, limit: Int)
         case contradiction(String, String)
-        case notSupported(key: String, value: String)
         case noSources
         case repeatedSource(String)
         case seedMissing
@@ -184,7 +183,6 @@ extension Finding {
         case optionWithoutMeaning(rule: String, option: String, valid: [String])
         case ballotsWithoutMeaning(rule: String, kind: String)
         case minimumScoreMissing(rule: String)
-        case totalsNotEnough(rule: String)
         case tooManyCases(rule: String)
         case pointsTooVaried(rule: String)
         case overspendingRule(rule: String)

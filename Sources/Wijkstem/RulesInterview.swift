@@ -106,8 +106,8 @@ public struct RulesInterview {
             }
             return [criterion]
         }
-        let possible: [Rulebook.Disclosure.Ballots] = draft.rule.needsTotalsOnly ? [.open, .totals] : [.open]
-        draft.ballots = try answer(.ballots, draft.ballots.rawValue, possible.count > 1 ? ask : nil) { text in
+        let possible: [Rulebook.Disclosure.Ballots] = [.open, .totals]
+        draft.ballots = try answer(.ballots, draft.ballots.rawValue, ask) { text in
             guard let ballots = possible.first(where: { $0.rawValue == text }) else {
                 throw Complaint(texts.possible(possible.map(\.rawValue)))
             }

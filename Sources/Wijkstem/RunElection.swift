@@ -19,6 +19,8 @@ public struct RunElection: Sendable {
     public var rules: String
     /// The digest that the rulebook must have, if it was sealed.
     public var seal: String?
+    /// What hides ballots that are not public behind a digest; drawn at random for each bundle.
+    package var nonce = SealedBallots.randomNonce()
     public var readProgress: @Sendable (Int) -> Void
     public var countProgress: @Sendable (Int) -> Void
 
@@ -63,7 +65,7 @@ public struct RunElection: Sendable {
         // Criteria of a rulebook need no provisional seed.
         let tally = try rule.tally(election, in: TallyContext(provisionalSeed: { "" }, progress: countProgress))
         let files = [ballots.imported, list?.imported].compactMap(\.self)
-        let (document, bundle) = try Self.bundle(of: tally, election, rulebook, imported: files)
+        let (document, bundle) = try Self.bundle(of: tally, election, rulebook, imported: files, nonce: nonce)
         return Result(document: document, bundle: bundle, findings: imported.findings + notes)
     }
 
@@ -72,7 +74,8 @@ public struct RunElection: Sendable {
         of tally: ElectionTally,
         _ election: RankedElection,
         _ rulebook: ElectionRulebook,
-        imported: [ProposalsDocument.ImportedFile]
+        imported: [ProposalsDocument.ImportedFile],
+        nonce: [UInt8] = SealedBallots.randomNonce()
     ) throws -> (document: ElectionResult, bundle: Bundle) {
         let rulesBytes = try rulebook.json.canonicalBytes()
         let document = ElectionResult(
@@ -98,12 +101,16 @@ public struct RunElection: Sendable {
             "result.csv": Array(tables.result.utf8),
             "rounds.csv": Array(tables.rounds.utf8),
             "result.html": Array(ElectionPage(document).source.utf8),
-            "VERIFY.md": Array(VerifyGuide(language: rulebook.language).source.utf8),
         ]
-        if rulebook.disclosure.ballots == .open {
-            files["ballots/profile.jsonl"] = try RankedEncoding.profile(of: election)
-        }
-        return (document, try Bundle(voteID: rulebook.vote.id, files: files))
+        let ballots = DisclosedBallots(
+            try RankedEncoding.profile(of: election),
+            counts: RankedEncoding.counts(of: election),
+            under: rulebook.disclosure,
+            language: rulebook.language,
+            nonce: nonce
+        )
+        files.merge(ballots.files) { $1 }
+        return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: ballots.sealed))
     }
 
     /// Reads a rulebook and fills in the defaults of its rule.

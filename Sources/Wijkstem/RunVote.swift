@@ -126,15 +126,17 @@ public struct RunVote: Sendable {
             "result.csv": Array(ResultTable(document).source.utf8),
             "result.html": Array(ResultPage(document).source.utf8),
         ]
-        let profile = try ProfileEncoding.encode(election)
-        let isOpen = rulebook.disclosure.publishes(ballotsCast: ProfileEncoding.counts(of: election))
-        if isOpen { files[SealedBallots.path] = profile }
-        let guide = VerifyGuide(language: rulebook.language, isSealed: !isOpen)
-        files["VERIFY.md"] = Array(guide.source.utf8)
+        let ballots = DisclosedBallots(
+            try ProfileEncoding.encode(election),
+            counts: ProfileEncoding.counts(of: election),
+            under: rulebook.disclosure,
+            language: rulebook.language,
+            nonce: nonce
+        )
+        files.merge(ballots.files) { $1 }
         if document.groupNames != nil { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
-        let sealed = isOpen ? nil : SealedBallots(profile: profile, nonce: nonce)
-        return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: sealed))
+        return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: ballots.sealed))
     }
 
     /// Reads a rulebook and fills in the defaults of its method.

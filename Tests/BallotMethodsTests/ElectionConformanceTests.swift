@@ -95,6 +95,8 @@ struct ElectionConformanceTests {
 
     @Test(arguments: specifications)
     func isNeutralUpToTheOrderOfTies(_ specification: ElectionSpecification) throws {
+        // Votes that are made of ranks go by the order of the file where ranks are shared; these have a definition of their own.
+        if specification.rule.countsCredits { return }
         try forEach(seed: 14, count: 40) { drawn, generator in
             let election = drawn.election
             let result = try tally(election, specification)

@@ -1,4 +1,6 @@
 import BallotMethods
+import BigInt
+import CanonicalJSON
 import ExactArithmetic
 import TestSupport
 import Testing
@@ -58,6 +60,41 @@ struct ExpandingApprovalsTests {
         #expect(violations.isEmpty, "\(unranked), seed \(seed): \(violations.prefix(3))")
         #expect(seen.ties > 1 && seen.later > 50 && seen.misfits > 30, "\(seen)")
         #expect(unranked == .last ? seen.unnamed > 20 : seen.unnamed == 0 && seen.added > 20, "\(seen)")
+    }
+
+    /// Balances double their digits with every payment.
+    ///
+    /// Those that grow too long are rounded up, and what is on record and written from there on is what the rounded ones say, to the last digit.
+    @Test(arguments: ExpandingApprovals.Unranked.allCases)
+    func longBalancesAreRoundedAndSoIsWhatIsWritten(_ unranked: ExpandingApprovals.Unranked) throws {
+        let election = ManyProjects.election(seed: 4, projects: 18, ballots: 64, kind: .ranked)
+        let (tally, rounds, _) = try count(election, unranked)
+        let unit = BigInt(10).power(18)
+        var payments = 0
+        var rounded: [Int] = []
+        var definition = DefinitionOfExpandingApprovals(election, isAbsent: unranked == .absent)
+        definition.settled = { money in
+            payments += 1
+            let least = money.reduce(BigInt(1)) { known, balance in
+                known / known.greatestCommonDivisor(with: balance.denominator) * balance.denominator
+            }
+            if least <= BigInt(1) << 1_024 { return money }
+            rounded.append(payments)
+            return money.map { Rational(($0 * Rational(unit, 1)).ceiling, unit) }
+        }
+        let expected = definition.count()
+        let first = try #require(rounded.first, "no balance grew long")
+        // Under `absent` fewer are funded before the rest is added by votes: there the last payment is the one.
+        #expect(unranked == .absent ? first == payments : first < payments, "\(rounded) of \(payments)")
+        #expect(rounds == expected.rounds)
+        #expect(tally.outcome.funded == expected.funded && tally.outcome.spent <= election.budget)
+        // The payment that was rounded is the last one of exact money.
+        #expect(rounds[first - 1].support.denominator > unit)
+        #expect(rounds.dropFirst(first).allSatisfy { (unit % $0.support.denominator).isZero })
+        let document = ResultDocument(tally, of: election, language: .nl) { _ in "" }
+        let written = try document.json.canonicalText()
+        for round in rounds { #expect(written.contains("\"support\":\"\(round.support.text)\"")) }
+        #expect(try ResultDocument(json: document.json) == document)
     }
 
     /// The algorithm leaves open which eligible project is taken: ours is one of all outcomes that it allows, spends until nothing fits

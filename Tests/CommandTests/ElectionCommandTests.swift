@@ -234,6 +234,33 @@ struct ElectionCommandTests {
         #expect(few.exitCode == 2 && few.errors.contains("3 geldige stembiljetten"), "\(few.errors)")
     }
 
+    // MARK: Sealed
+
+    @Test func ballotsThatAreNotPublicLieSealedBesideTheFolder() throws {
+        let folder = try TemporaryFolder()
+        let rules = folder.path("spelregels.json")
+        let new = [
+            "rules", "new", "--out", rules, "--template", "bestuur", "--name", "X", "--seats", "3", "--ties", "lot:7",
+        ]
+        #expect(try Command.wijkstem(new + ["--ballots", "totals"]).exitCode == 0)
+        let run = ["run", board, "--rules", rules, "--out", folder.path("uitslag")]
+        let counted = try Command.wijkstem(run + ["--lang", "en"])
+        #expect(
+            counted.exitCode == 0 && counted.output.contains("uitslag.sealed"),
+            "\(counted.output)\(counted.errors)"
+        )
+        let files = FileManager.default
+        #expect(
+            try files.contentsOfDirectory(atPath: folder.path("uitslag.sealed")).sorted() == ["nonce", "profile.jsonl"]
+        )
+        #expect(!files.fileExists(atPath: folder.path("uitslag/ballots/profile.jsonl")))
+        #expect(files.fileExists(atPath: folder.path("uitslag/ballots/aggregate.json")))
+        #expect(try Command.wijkstem(run).exitCode == 3, "what stands there stays")
+        #expect(try Command.wijkstem(run + ["--force"]).exitCode == 0)
+        let told = try Command.wijkstem(["rules", "explain", rules, "--lang", "en"])
+        #expect(told.output.contains("auditors"), "\(told.output)")
+    }
+
     // MARK: By a rulebook
 
     private var boardRules: String { Fixtures.path("elections/board/spelregels.json") }
@@ -291,6 +318,7 @@ struct ElectionCommandTests {
         let new = ["rules", "new", "--out", path, "--force", "--name", "X", "--ties", "lot:7", "--template"]
         for more in [
             ["bestuur", "--seats", "5", "--most", "3"], ["vraag", "--rule", "majority", "--ballots", "totals"],
+            ["bestuur", "--seats", "3", "--ballots", "totals"],
         ] {
             let written = try Command.wijkstem(new + more)
             #expect(written.exitCode == 0, "\(written.errors)")
@@ -301,7 +329,7 @@ struct ElectionCommandTests {
         for (more, named) in [
             (["bestuur"], "--seats"), (["vraag"], "--rule"), (["vraag", "--rule", "irv"], "schulze"),
             (["bestuur", "--seats", "0"], "--seats"), (["bestuur", "--seats", "3", "--source", "A=10"], "--source"),
-            (["bestuur", "--seats", "3", "--ballots", "totals"], "--ballots"),
+            (["bestuur", "--seats", "3", "--ballots", "grouped"], "--ballots"),
             (["stadsbudget", "--source", "A=10", "--seats", "3"], "--seats"),
         ] {
             let refused = try Command.wijkstem(new + more)

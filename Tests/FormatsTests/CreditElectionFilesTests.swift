@@ -86,8 +86,8 @@ struct CreditElectionFilesTests {
             intake(nil, negative: nil)
         )
         let stated = "credits;9\nnegative_votes;1\n"
-        let public_ = try pabulib("1;1,2;2,1\n2;2;3\n3;1,3;-1,2\n4;;\n", stated, intake(nil, negative: nil))
-        for imported in [long, wide, listed, json, public_] {
+        let published = try pabulib("1;1,2;2,1\n2;2;3\n3;1,3;-1,2\n4;;\n", stated, intake(nil, negative: nil))
+        for imported in [long, wide, listed, json, published] {
             #expect(ballots(imported) == wanted)
             #expect(imported.form == .quadratic && imported.blankCount == 1)
             let election = imported.election(seats: 2)

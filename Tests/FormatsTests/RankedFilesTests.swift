@@ -72,6 +72,49 @@ struct RankedFilesTests {
         #expect(try read(text.replacing("\n", with: "\r\n"), .blt).profile.marks == imported.profile.marks)
     }
 
+    /// What a BLT file of two candidates warns of, with these ballots.
+    private func warnings(_ ballots: String, candidates: Int = 4) throws -> [String] {
+        let names = (1...candidates).map { "\"c\($0)\"\n" }.joined()
+        return try read("\(candidates) 1\n\(ballots)\n0\n\(names)\"T\"\n", .blt).findings.filter {
+            $0.severity == .warning
+        }
+        .map { "\($0.place.line ?? 0):\($0.place.column ?? 0) \(reason($0))" }
+    }
+
+    @Test func aBallotOfABLTRunsToItsZero() throws {
+        func ballots(_ text: String) throws -> [String] {
+            let imported = try read("4 1\n\(text)\n0\n\"A\"\n\"B\"\n\"C\"\n\"D\"\n\"T\"\n", .blt)
+            return self.ballots(imported) + (imported.blankCount > 0 ? ["\(imported.blankCount) blank"] : [])
+        }
+        let wanted = ["3: 1 2=4 - 3", "2: 4 1"]
+        for text in [
+            "3 1 2=4 - 3 0\n2 4 1 0", "3 1 2=4\n- 3 0\n2 4 1 0", "3\n1\n2=4\n-\n3\n0\n2 4\n1\n0",
+            "(b7) 3 1 # begun\n# a comment\n\n  2=4 - 3 0 # closed\n2 4 1\n0", "3 1 2=4 -\r\n3 0\r\n2 4 1 0\r",
+        ] {
+            #expect(try ballots(text) == wanted, "\(text)")
+        }
+        #expect(try ballots("1 2 0\n5\n0") == ["1: 2", "5 blank"])
+        #expect(try warnings("1 2 0\n3 1\n2 0\n2 4\n1 0") == ["3:4 ballotsOverLines"])
+        #expect(try warnings("3 1 2 0").isEmpty)
+    }
+
+    @Test func aBallotThatNeverEndsNamesItsFirstLine() {
+        func broken(_ ballots: String, end: String = "0\n\"A\"\n\"B\"\n\"C\"\n\"D\"\n\"T\"\n") -> [String] {
+            errors("4 1\n\(ballots)\n\(end)", .blt)
+        }
+        // The ballot after it: a number that is nobody's, somebody named already, a bracket, a name.
+        #expect(broken("3 1 2\n12 2 1 0") == ["2:6 ballotNotClosed"])
+        #expect(broken("3 1 2\n1 3 2 0") == ["2:6 ballotNotClosed"])
+        #expect(broken("1 1 0\n3 1 2 # no end\n(b8) 1 3 0") == ["3:7 ballotNotClosed"])
+        #expect(broken("3 1 2\n4 3 0\n5 4 1") == ["4:6 ballotNotClosed"])
+        // Two of them, and what else is wrong is told too.
+        #expect(broken("3 1 2\n9 1\n9 1 x 0") == ["2:6 ballotNotClosed", "3:4 ballotNotClosed", "4:5 badPreference"])
+        #expect(broken("3 1 2=\n4 0") == ["2:7 badPreference"], "the next line is a ballot by itself")
+        #expect(broken("3 1\n=2 0") == ["2:4 ballotNotClosed", "3:1 badCount"])
+        #expect(broken("3 1 2", end: "") == ["2:6 ballotNotClosed", "3:0 ballotsNotEnded"])
+        #expect(broken("3 1\n2", end: "") == ["2:4 ballotNotClosed", "4:0 ballotsNotEnded"])
+    }
+
     @Test func refusesABrokenBLTWithItsLine() {
         func broken(_ ballots: String, names: String = "\"A\"\n\"B\"\n\"T\"\n") -> [String] {
             errors("2 1\n\(ballots)\n0\n\(names)", .blt)

@@ -1,4 +1,4 @@
-import ExactArithmetic
+public import ExactArithmetic
 public import VotingModel
 
 /// Expanding approvals for a budget straight from its definition, for small elections: every ballot apart, as the rank that each project
@@ -7,6 +7,8 @@ public struct DefinitionOfExpandingApprovals {
     public let election: Election
     /// Whether what a ballot does not name stands nowhere on it.
     public let isAbsent: Bool
+    /// What becomes of balances after a payment, where they are not kept as they are.
+    public var settled: ([Rational]) -> [Rational] = { $0 }
     /// By ballot the rank of each project, from 1; `nil` where it stands nowhere.
     private let ranks: [[Int?]]
     /// By ballot what it names, best first.
@@ -77,6 +79,7 @@ public struct DefinitionOfExpandingApprovals {
         var next = state
         let kept = Rational(1) - Rational(cost(project)) / support(project, state)
         for ballot in supporters(project, state.rank) { next.money[ballot] = state.money[ballot] * kept }
+        next.money = settled(next.money)
         next.left -= cost(project)
         next.funded.insert(project)
         return next

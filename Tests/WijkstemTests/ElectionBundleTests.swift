@@ -108,16 +108,65 @@ struct ElectionBundleTests {
         #expect(result.document.lines.allSatisfy { $0.first == nil })
     }
 
-    @Test(arguments: ["approval", "borda", "majority", "ranked-pairs", "schulze"])
-    func totalsHideTheBallotsAndChangeNothingElse(_ rule: String) throws {
-        let open = try run(question, candidates: answers, rules: rules(rule))
-        let totals = try run(question, candidates: answers, rules: rules(rule, ballots: "totals"))
-        #expect(totals.bundle.files["ballots/profile.jsonl"] == nil)
-        #expect(open.bundle.files["ballots/aggregate.json"] == totals.bundle.files["ballots/aggregate.json"])
-        #expect(open.document.elected == totals.document.elected)
+    /// A file that a rule can count, with its list and what its rulebook needs.
+    private func suited(_ rule: ElectionRule) -> (file: String, candidates: String, more: [String: Any]) {
+        let credits = Fixtures.path("elections/credits-question")
+        return rule.countsCredits
+            ? ("\(credits)/vote.csv", "\(credits)/options.csv", ["ballot": ["credits": 9]]) : (question, answers, [:])
+    }
+
+    @Test(arguments: ElectionRule.allCases)
+    func totalsSealTheBallotsAndChangeNothingElse(_ rule: ElectionRule) throws {
+        let (file, candidates, more) = suited(rule)
+        func run(_ ballots: String, k: Int = 5) throws -> RunElection.Result {
+            let disclosure: [String: Any] = ["disclosure": ["ballots": ballots, "k": k]]
+            let rules = rules(rule.rawValue, more: more.merging(disclosure) { $1 })
+            return try self.run(file, candidates: candidates, rules: rules)
+        }
+        let (open, totals) = (try run("open"), try run("totals"))
+        #expect(open.bundle.sealed == nil)
+        let name = SealedBallots.path
+        let profile = try #require(open.bundle.files[name])
+        for hidden in [totals, try run("grouped", k: 2)] {
+            #expect(hidden.bundle.files[name] == nil)
+            let sealed = try #require(hidden.bundle.sealed)
+            #expect(sealed.profile == profile)
+            let manifest = try text(hidden.bundle, "manifest.json")
+            let entry =
+                #""path":"ballots/profile.jsonl","sha256":"\#(sealed.digest.hexadecimal)","size":\#(profile.count),"visibility":"sealed""#
+            #expect(manifest.contains(entry), "\(manifest)")
+            #expect(try text(hidden.bundle, "VERIFY.md").contains("--sealed"))
+            #expect(open.bundle.files["ballots/aggregate.json"] == hidden.bundle.files["ballots/aggregate.json"])
+            #expect(open.document.elected == hidden.document.elected)
+            #expect(Set(open.bundle.files.keys).subtracting(hidden.bundle.files.keys) == [name])
+        }
+        let grouped = try run("grouped", k: 1)
+        #expect(grouped.bundle.sealed == nil && grouped.bundle.files[name] == profile)
+        #expect(try !text(grouped.bundle, "VERIFY.md").contains("--sealed"))
         let aggregate = try StrictReader.read(try #require(totals.bundle.files["ballots/aggregate.json"])).value
-        #expect((aggregate["pairs"] != nil) == (rule == "schulze" || rule == "ranked-pairs"))
-        #expect((aggregate["points"] != nil) == (rule == "borda"))
+        #expect((aggregate["pairs"] != nil) == rule.comparesPairs)
+        #expect((aggregate["points"] != nil) == (rule == .borda))
+    }
+
+    @Test func groupedBallotsArePublicOnlyIfEachIsFrequent() throws {
+        let folder = try TemporaryFolder()
+        let ballots = "2 1\n4 1 2 0\n3 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n"
+        try Data(ballots.utf8).write(to: URL(filePath: folder.path("v.blt")))
+        for (k, isPublic) in [(3, true), (4, false)] {
+            let disclosure: [String: Any] = ["disclosure": ["ballots": "grouped", "k": k]]
+            let bundle = try run(folder.path("v.blt"), rules: rules("irv", more: disclosure)).bundle
+            #expect((bundle.files[SealedBallots.path] != nil) == isPublic && (bundle.sealed == nil) == isPublic)
+        }
+    }
+
+    /// The same ballots give the same bundle but for the random number, which is another one each time.
+    @Test func theRandomNumberHidesTheSealedBallots() throws {
+        let more: [String: Any] = ["disclosure": ["ballots": "totals"]]
+        let bundles = try (0..<2).map { _ in
+            try run(question, candidates: answers, rules: rules("schulze", more: more)).bundle
+        }
+        #expect(bundles[0].rootDigest != bundles[1].rootDigest)
+        for (name, bytes) in bundles[0].files where name != "manifest.json" { #expect(bundles[1].files[name] == bytes) }
     }
 
     @Test func tablesSayWhoWhenAndHowMany() throws {

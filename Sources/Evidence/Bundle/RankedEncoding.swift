@@ -95,6 +95,11 @@ public enum RankedEncoding {
         return lines.flatMap { $0 + [UInt8(ascii: "\n")] }
     }
 
+    /// How often the ballot of each line of the profile was cast, in no particular order.
+    public static func counts(of election: RankedElection) -> [Int] {
+        election.credits?.profile.multiplicities ?? election.profile.multiplicities
+    }
+
     /// The seed of a provisional lot: the SHA-256 of the canonical text.
     public static func provisionalSeed(of election: RankedElection) throws -> String {
         Digest(of: try encode(election)).hexadecimal

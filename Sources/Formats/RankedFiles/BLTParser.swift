@@ -13,8 +13,9 @@ import VotingModel
 ///     Dirk                    unquoted names are read, and reported
 ///     "The board"             title
 ///
-/// `#` begins a comment, outside quotes and at the beginning of a word. One ballot stands on one line. Ballots' own numbers are counted
-/// and left away.
+/// `#` begins a comment, outside quotes and at the beginning of a word. A ballot may run over several lines, until its 0; since a forgotten 0 looks
+/// like that, such ballots are counted and reported, and what cannot go on like this is one that was not closed. Ballots' own numbers are counted and
+/// left away.
 struct BLTParser {
     private enum State {
         case size
@@ -37,6 +38,12 @@ struct BLTParser {
     private var lines: [String: Int] = [:]
     private var title = ""
     private var marks: [RankedMark] = []
+    /// A ballot whose 0 has not come yet: how often it was cast, and where its first line ends.
+    private var open: (count: Int, place: Finding.Place)?
+    /// Where the first line of the last ballot ends, if a line with nothing but 0 closed it.
+    private var closedByLine: Finding.Place?
+    /// Ballots over several lines: how many, and where the first one begins to be one.
+    private var longBallots: (count: Int, first: Finding.Place)?
 
     init(_ source: any ByteSource) {
         reader = LineReader(source)
@@ -76,6 +83,10 @@ struct BLTParser {
 
     private mutating func finish(_ log: inout FindingLog) {
         let place = reader.endPlace
+        if let open { log.add(.error, .ranked(.ballotNotClosed), at: open.place) }
+        if let longBallots {
+            log.add(.warning, .ranked(.ballotsOverLines(longBallots.count)), at: longBallots.first)
+        }
         switch state {
         case .size: log.add(.error, .emptyFile, at: place)
         case .ballots: log.add(.error, .ranked(.ballotsNotEnded), at: place)
@@ -121,6 +132,16 @@ struct BLTParser {
     // MARK: Ballots
 
     private mutating func readBallot(_ start: Int, _ log: inout FindingLog) {
+        if let open { return goOn(open, start, &log) }
+        // A 0 on a line of its own that closed a ballot was meant to end them all, if no other ballot follows.
+        let wasClosed = closedByLine
+        closedByLine = nil
+        if let wasClosed, !isBallot(start) {
+            log.add(.error, .ranked(.ballotNotClosed), at: wasClosed)
+            longBallots = longBallots.flatMap { $0.count > 1 ? ($0.count - 1, $0.first) : nil }
+            state = .names
+            return readName(start, &log)
+        }
         var index = start
         if !hasBallots, reader.bytes[index] == UInt8(ascii: "-") {
             readWithdrawn(index, &log)
@@ -149,7 +170,14 @@ struct BLTParser {
         }
         hasBallots = true
         marks.removeAll(keepingCapacity: true)
-        guard readMarks(end, &log) else { return }
+        switch readMarks(end) {
+        case .closed: add(times: count)
+        case .open(let index): open = (count, reader.place(at: index))
+        case .fault(let reason, let index): fault(reason, at: index, &log)
+        }
+    }
+
+    private mutating func add(times count: Int) {
         if marks.allSatisfy({ $0 == .skipped }) {
             blankCount += count
         } else {
@@ -157,23 +185,58 @@ struct BLTParser {
         }
     }
 
-    /// Reads ranks up to the closing 0; false where there is a fault, which is then reported.
-    private mutating func readMarks(_ start: Int, _ log: inout FindingLog) -> Bool {
+    /// Whether a line may begin a ballot, or end them: with a number, or a bracket.
+    private func isBallot(_ start: Int) -> Bool {
+        reader.bytes[start] == UInt8(ascii: "(") || reader.number(at: start) != nil
+    }
+
+    /// Reads on in a ballot that an earlier line began.
+    ///
+    /// What cannot be read on, or names somebody again, is taken for a line of its own after a ballot that was not closed.
+    private mutating func goOn(_ ballot: (count: Int, place: Finding.Place), _ start: Int, _ log: inout FindingLog) {
+        let known = marks.count
+        let outcome = readMarks(start)
+        let before = Set(marks[..<known].compactMap(\.candidate))
+        let repeats = marks[known...].contains { mark in mark.candidate.map(before.contains) ?? false }
+        switch outcome {
+        case .open where !repeats: return
+        case .closed where !repeats:
+            open = nil
+            longBallots = ((longBallots?.count ?? 0) + 1, longBallots?.first ?? ballot.place)
+            closedByLine = marks.count == known ? ballot.place : nil
+            add(times: ballot.count)
+        case .open, .closed, .fault:
+            open = nil
+            log.add(.error, .ranked(.ballotNotClosed), at: ballot.place)
+            readBallot(start, &log)
+        }
+    }
+
+    private enum MarksOutcome {
+        case closed
+        /// The line ends first, at this index.
+        case open(Int)
+        case fault(RankedFinding, Int)
+    }
+
+    /// Reads ranks up to the closing 0 or the end of the line.
+    private mutating func readMarks(_ start: Int) -> MarksOutcome {
         var index = start
         var isShared = false
+        let known = marks.count
         while true {
             index = reader.skippingBlanks(index)
             if reader.isEnd(index) {
-                fault(isShared ? .badPreference("=") : .ballotNotClosed, at: index, &log)
-                return false
+                return isShared ? .fault(.badPreference("="), index) : .open(index)
             }
             let byte = reader.bytes[index]
-            if byte == UInt8(ascii: "="), !marks.isEmpty, !isShared, marks[marks.count - 1].candidate != nil {
+            if byte == UInt8(ascii: "="), marks.count > known, !isShared, marks[marks.count - 1].candidate != nil {
                 isShared = true
                 index += 1
                 continue
             }
-            if byte == UInt8(ascii: "-"), !isShared, reader.skippingBlanks(index + 1) > index + 1 {
+            let isApart = index + 1 == reader.range.upperBound || reader.skippingBlanks(index + 1) > index + 1
+            if byte == UInt8(ascii: "-"), !isShared, isApart {
                 marks.append(.skipped)
                 index += 1
                 continue
@@ -182,18 +245,15 @@ struct BLTParser {
                 end == reader.range.upperBound || reader.bytes[end] <= 0x20 || reader.bytes[end] == UInt8(ascii: "="),
                 number > 0 || !isShared
             else {
-                fault(.badPreference(reader.word(at: index)), at: index, &log)
-                return false
+                return .fault(.badPreference(reader.word(at: index)), index)
             }
             if number == 0 {
-                if reader.isEnd(end) { return true }
+                if reader.isEnd(end) { return .closed }
                 let rest = reader.skippingBlanks(end)
-                fault(.textAfterBallot(reader.word(at: rest)), at: rest, &log)
-                return false
+                return .fault(.textAfterBallot(reader.word(at: rest)), rest)
             }
             guard number <= candidateCount else {
-                fault(.candidateOutOfRange("\(number)", candidates: candidateCount), at: index, &log)
-                return false
+                return .fault(.candidateOutOfRange("\(number)", candidates: candidateCount), index)
             }
             let mark = RankedMark.candidate(number - 1)
             marks.append(isShared ? mark.sharingRank : mark)

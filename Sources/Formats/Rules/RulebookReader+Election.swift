@@ -47,7 +47,7 @@ extension RulebookReader {
         let seats = seats(&top, rule: method?.rule)
         let ties = electionTies(&top, rule: method?.rule)
         method?.ties = ties
-        let disclosure = disclosure(&top, election: method.map { ($0.rule.rawValue, $0.rule.needsTotalsOnly) })
+        let disclosure = disclosure(&top)
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
         top.finish(&log)
         guard let vote, let language, let ballot, let method, let seats, let disclosure, let evidence

@@ -175,11 +175,7 @@ public struct RulebookReader {
         return constraints
     }
 
-    /// `election` is the rule of an election, which may need single ballots to be checked.
-    mutating func disclosure(
-        _ top: inout SettingsReader,
-        election: (id: String, needsTotalsOnly: Bool)? = nil
-    ) -> Rulebook.Disclosure? {
+    mutating func disclosure(_ top: inout SettingsReader) -> Rulebook.Disclosure? {
         guard var reader = top.object("disclosure", &log) else { return nil }
         let text = reader.string("ballots", &log)
         let k = reader.integer("k", minimum: 1, &log) ?? 5
@@ -190,13 +186,6 @@ public struct RulebookReader {
             let valid = Rulebook.Disclosure.Ballots.allCases.map(\.rawValue)
             log.add(.error, .badValue(key: "disclosure.ballots", value: text, valid: valid), at: place)
             return nil
-        }
-        if let election {
-            if ballots == .grouped {
-                log.add(.error, .notSupported(key: "disclosure.ballots", value: text), at: place)
-            } else if ballots == .totals, !election.needsTotalsOnly {
-                log.add(.error, .totalsNotEnough(rule: election.id), at: place)
-            }
         }
         return Rulebook.Disclosure(ballots: ballots, k: k)
     }

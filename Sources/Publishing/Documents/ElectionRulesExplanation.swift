@@ -82,9 +82,14 @@ public struct ElectionRulesExplanation {
     }
 
     private var disclosure: [Block] {
-        let isOpen = rulebook.disclosure.ballots == .open
-        var blocks: [Block] = [.paragraph(isOpen ? texts.openBallots : texts.electionTotalsOnly)]
-        if !isOpen { blocks.append(.paragraph(texts.leastBallots(figures.count(rulebook.disclosure.k)))) }
+        let least = figures.count(rulebook.disclosure.k)
+        let sealed = rulebook.method.rule.needsTotalsOnly ? texts.electionTotalsOnly : texts.electionSealedBallots
+        var blocks: [Block] =
+            switch rulebook.disclosure.ballots {
+            case .open: [.paragraph(texts.openBallots)]
+            case .grouped: [.paragraph(texts.groupedElectionBallots(least)), .paragraph(sealed)]
+            case .totals: [.paragraph(sealed), .paragraph(texts.leastBallots(least))]
+            }
         blocks.append(.paragraph(texts.evidence(rulebook.evidence, language: rulebook.language)))
         return blocks
     }

@@ -291,10 +291,24 @@ extension Texts {
 
     var electionTotalsOnly: String {
         pick(
-            "Alleen totalen worden openbaar. Losse stembiljetten blijven geheim. Iedereen kan de uitslag natellen met die totalen; of de "
-                + "stembiljetten goed zijn opgeteld, kan een buitenstaander niet nagaan.",
-            "Only totals become public. Single ballots stay secret. Anyone can count the result again with those totals; whether the "
-                + "ballots were added up well an outsider cannot check."
+            "Alleen totalen worden openbaar. Losse stembiljetten blijven geheim. Iedereen kan de uitslag natellen met die totalen. Of de "
+                + "stembiljetten goed zijn opgeteld, kan alleen nagaan wie het verzegelde deel krijgt, zoals de kascommissie.",
+            "Only totals become public. Single ballots stay secret. Anyone can count the result again with those totals. Whether the "
+                + "ballots were added up well only those can check who are given the sealed part, such as the auditors."
+        )
+    }
+    var electionSealedBallots: String {
+        pick(
+            "Alleen totalen en de rondes van de telling worden openbaar. Losse stembiljetten blijven geheim. Deze telregel gaat over losse "
+                + "stembiljetten: natellen kan dus alleen wie het verzegelde deel krijgt, zoals de kascommissie.",
+            "Only totals and the rounds of the count become public. Single ballots stay secret. This rule is about single ballots: so only "
+                + "those can count again who are given the sealed part, such as the auditors."
+        )
+    }
+    func groupedElectionBallots(_ k: String) -> String {
+        pick(
+            "De stembiljetten worden openbaar, zonder naam, als elk daarvan minstens \(k) keer precies zo is ingevuld. Anders geldt dit:",
+            "The ballots become public, without names, if each of them was filled in exactly so at least \(k) times. Otherwise this holds:"
         )
     }
     func leastBallots(_ k: String) -> String {

@@ -192,6 +192,17 @@ extension Texts {
                 ("Dit stembiljet is niet afgesloten.", "Zet aan het eind van de regel een 0."),
                 ("This ballot is not closed.", "Put a 0 at the end of the line.")
             )
+        case .ballotsOverLines(let count):
+            both(
+                (
+                    "Stembiljetten die over meer regels lopen: \(Figures(.nl).count(count)); dit is het eerste.",
+                    "Kijk of hier geen 0 vergeten is: dan zijn het er meer."
+                ),
+                (
+                    "Ballots that run over several lines: \(Figures(.en).count(count)); this is the first.",
+                    "See whether a 0 was forgotten here: then there are more of them."
+                )
+            )
         case .textAfterBallot(let text):
             both(
                 ("Na de 0 die afsluit, staat nog \"\(text)\".", "Zet elk stembiljet op een eigen regel."),

@@ -54,11 +54,6 @@ extension Texts {
                 ("De instellingen \(one) en \(other) spreken elkaar tegen.", "Verander een van beide."),
                 ("The settings \(one) and \(other) contradict each other.", "Change one of them.")
             )
-        case .notSupported(let key, let value):
-            both(
-                ("\(key) \"\(value)\" kan deze versie nog niet.", "Kies iets anders."),
-                ("\(key) \"\(value)\" is not supported by this version yet.", "Choose something else.")
-            )
         case .repeatedSource(let id):
             both(
                 ("De bron \(id) staat er twee keer.", "Geef elke bron een eigen id."),
@@ -208,11 +203,6 @@ extension Texts {
                     "The rule \(rule) needs a minimum score, and there is none.",
                     "Put min_project_score_threshold into META, or a minimum_score into the rulebook's constraints."
                 )
-            )
-        case .totalsNotEnough(let rule):
-            both(
-                ("Met alleen totalen kan niemand \(rule) controleren.", "Kies disclosure.ballots open."),
-                ("With totals alone nobody can check \(rule).", "Choose disclosure.ballots open.")
             )
         case .notAResult(let path):
             both(

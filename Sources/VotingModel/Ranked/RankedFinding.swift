@@ -21,6 +21,8 @@ public enum RankedFinding: Sendable, Equatable {
     case badPreference(String)
     case candidateOutOfRange(String, candidates: Int)
     case ballotNotClosed
+    /// So many ballots run over several lines.
+    case ballotsOverLines(Int)
     case textAfterBallot(String)
     case groupNotClosed
     case emptyEntry
