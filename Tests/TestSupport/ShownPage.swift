@@ -27,7 +27,9 @@ public struct ShownPage {
 
     /// The rows of the body of the first table.
     public var rows: [ShownPage] {
-        guard let start = source.firstRange(of: "<tbody"), let end = source[start.upperBound...].firstRange(of: "</tbody>") else {
+        guard let start = source.firstRange(of: "<tbody"),
+            let end = source[start.upperBound...].firstRange(of: "</tbody>")
+        else {
             return []
         }
         return source[start.upperBound..<end.lowerBound].ranges(of: /<tr[^>]*>.*?<\/tr>/.dotMatchesNewlines())
@@ -52,7 +54,8 @@ public struct ShownPage {
     public func texts(of element: String) -> [String] {
         var found: [String] = []
         var rest = source[...]
-        while let start = rest.firstRange(of: "<\(element)"), let open = rest[start.upperBound...].firstIndex(of: ">"),
+        while let start = rest.firstRange(of: "<\(element)"),
+            let open = rest[start.upperBound...].firstIndex(of: ">"),
             let end = rest[open...].firstRange(of: "</\(element)>")
         {
             let inner = rest[rest.index(after: open)..<end.lowerBound]
