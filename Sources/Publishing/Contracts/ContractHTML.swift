@@ -69,7 +69,8 @@ struct ContractHTML {
     private func main(in main: inout HTML) {
         for section in sections {
             let isMoved = section.isMoved(by: moved)
-            write(section, isMoved ? section.short : section.blocks, id: section.id, in: &main)
+            let blocks = isMoved ? section.short : section.blocks
+            write(section.title, blocks, id: section.id, in: &main)
         }
         let annex = sections.filter { $0.isMoved(by: moved) }
         main.line()
@@ -77,15 +78,17 @@ struct ContractHTML {
         main.element("div", ["class": "annex", "id": "annex"]) { html in
             html.element("h2", ["class": "title"]) { $0.text(texts.contractAnnex) }
             html.element("p") { $0.text(texts.annexExplained) }
-            for section in annex { write(section, section.blocks, id: "annex_\(section.id)", in: &html) }
+            for section in annex {
+                write(texts.annexChapter(section.title), section.blocks, id: "annex_\(section.id)", in: &html)
+            }
         }
         main.line()
     }
 
-    private func write(_ section: ContractSection, _ blocks: [ContractBlock], id: String, in html: inout HTML) {
+    private func write(_ title: String, _ blocks: [ContractBlock], id: String, in html: inout HTML) {
         html.line()
         html.element("section", ["id": id, "aria-labelledby": "\(id)_title"]) { html in
-            html.element("h2", ["id": "\(id)_title"]) { $0.text(section.title) }
+            html.element("h2", ["id": "\(id)_title"]) { $0.text(title) }
             html.line()
             for block in blocks {
                 switch block {

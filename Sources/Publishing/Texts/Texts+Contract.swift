@@ -28,6 +28,8 @@ extension Texts {
     var contractContact: String { pick("Waar kunt u terecht?", "Where can you turn to?") }
     var contractSignatures: String { pick("Handtekeningen", "Signatures") }
     var contractAnnex: String { pick("Bijlage bij het wijkcontract", "Annex to the neighbourhood contract") }
+    /// A chapter in the annex has another name than the one that it was taken from, for readers of the screen.
+    func annexChapter(_ title: String) -> String { pick("Bijlage: \(title)", "Annex: \(title)") }
     var annexExplained: String {
         pick(
             "De bijlage hoort bij het contract. Hier staat wat niet op de eerste bladen paste.",
