@@ -220,6 +220,12 @@ extension Finding {
 
         // Bundles.
         case notAResult(String)
+        case resultNotInManifest
+
+        // Contracts.
+        case contractWithoutRulebook
+        case contractOfElection
+        case contractTooLong(pages: Int, limit: Int)
 
         // Explanations and ties.
         case irresoluteVote

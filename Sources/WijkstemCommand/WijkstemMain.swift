@@ -18,7 +18,7 @@ struct WijkstemMain: AsyncParsableCommand {
             subcommands: [
                 TallyCommand.self, RunCommand.self, CompareCommand.self, ReportCommand.self, ExplainCommand.self,
                 CheckCommand.self,
-                ConvertCommand.self, PageCommand.self, RulesCommand.self,
+                ConvertCommand.self, PageCommand.self, ContractCommand.self, RulesCommand.self,
             ]
         )
     }

@@ -22,18 +22,24 @@ struct CappedVotesTests {
         let scale: String
         let funded: [String]
         let missing: [Int]
-        let weighted_votes: [String]
+        let weightedVotes: [String]
         let shares: [String]
         let endowment: Raised?
-        let ballot_share: String?
+        let ballotShare: String?
         let prices: [String]?
-        let funded_without_cap: [String]
+        let fundedWithoutCap: [String]
     }
 
     private static let atCap = "Ja: de groep weegt samen zoveel als het plafond toelaat."
     private static let belowCap = "Nee: de groep blijft eronder."
 
     private func path(_ folder: String, _ name: String) -> String { Fixtures.path("capped/\(folder)/\(name)") }
+
+    private func expected(_ folder: String) throws -> Case {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(Case.self, from: Data(try Fixtures.text("capped/\(folder)/case.json").utf8))
+    }
 
     private func run(_ folder: String, rules: String? = nil) throws -> RunVote.Result {
         let input = InputFiles(proposals: path(folder, "voorstellen.csv"), ballots: path(folder, "stemmen.csv"))
@@ -42,8 +48,7 @@ struct CappedVotesTests {
 
     @Test(arguments: ["partners-outnumber-members", "two-classes-each-with-its-cap"])
     func weighsAsByHand(_ folder: String) throws {
-        let text = try Fixtures.text("capped/\(folder)/case.json")
-        let expected = try JSONDecoder().decode(Case.self, from: Data(text.utf8))
+        let expected = try expected(folder)
         let document = try run(folder).document
         var weights: [String: String] = [:]
         for group in document.groups { weights[group.voterClass ?? ""] = group.factor?.text }
@@ -51,9 +56,9 @@ struct CappedVotesTests {
         #expect(document.weightCounted.text == expected.weight)
         #expect(document.funded.map(\.text) == expected.funded)
         #expect(document.notFunded.compactMap(\.missing) == expected.missing)
-        #expect(document.projects.compactMap { $0.weightedVotes?.text } == expected.weighted_votes)
+        #expect(document.projects.compactMap { $0.weightedVotes?.text } == expected.weightedVotes)
         #expect(document.projects.compactMap { $0.share?.text } == expected.shares)
-        #expect(document.ballotShare?.text == expected.ballot_share)
+        #expect(document.ballotShare?.text == expected.ballotShare)
         let raised = document.endowment.map {
             Case.Raised(first: $0.first, increment: $0.increment, accepted: $0.accepted, last: $0.last)
         }
@@ -76,13 +81,12 @@ struct CappedVotesTests {
 
     @Test(arguments: ["partners-outnumber-members", "two-classes-each-with-its-cap"])
     func withoutTheCapItIsAnotherOutcome(_ folder: String) throws {
-        let text = try Fixtures.text("capped/\(folder)/case.json")
-        let expected = try JSONDecoder().decode(Case.self, from: Data(text.utf8))
+        let expected = try expected(folder)
         let temporary = try TemporaryFolder()
         let rules = temporary.path("spelregels.json")
         let without = try Fixtures.text("capped/\(folder)/spelregels.json").replacing(/,\s*"cap": "[^"]*"/, with: "")
         #expect(FileManager.default.createFile(atPath: rules, contents: Data(without.utf8)))
-        #expect(try run(folder, rules: rules).document.funded.map(\.text) == expected.funded_without_cap)
+        #expect(try run(folder, rules: rules).document.funded.map(\.text) == expected.fundedWithoutCap)
     }
 
     @Test func theRulebookSaysTheCapAndTheResultRepeatsIt() throws {

@@ -6,6 +6,7 @@ Arguments: the folder of the release binaries, and a folder for the pages and sc
 import glob
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -127,6 +128,60 @@ def make_pages(wijkstem, out):
     return pages
 
 
+def contract_pages(wijkstem, out):
+    """Contracts of the village, of hostile names, of many projects and of many sources with long names: each with the pages that are promised."""
+    with open(f"{VILLAGE}/spelregels.json", encoding="utf-8") as file:
+        rules = json.load(file)
+    words = ["Mmmmmmmm", "WWWWWWWWWWWWWWWWWWWWWWWW", "wijkbudget", "i", "Ångström", "預算預算", "🏡🏡🏡🏡", "=1+1", "<b>", "n-n-n-n-n-n-n-n-n-n-n-n"]
+    contracts = []
+    for name, projects, sources, length in [("few", 3, 1, 2), ("many", 60, 3, 6), ("very-many", 400, 4, 2), ("sources", 12, 30, 9),
+                                            ("long", 25, 8, 60), ("one-word", 30, 5, 1), ("edge", 11, 4, 4)]:
+        settings = {**rules, "vote": {"id": name, "name": " ".join(words[n % 10] for n in range(length))},
+                    "sources": [{"id": f"s{n}", "amount": 1000000 + n, "name": " ".join(words[(n + k) % 10] for k in range(length)) or "x"}
+                                for n in range(sources)],
+                    "method": {"rule": "greedy"}, "ballot": {"kind": "approval"}}
+        settings.pop("constraints", None)
+        rules_path, proposals, ballots = f"{out}/contract-{name}.json", f"{out}/contract-{name}.csv", f"{out}/contract-{name}.ballots.csv"
+        with open(rules_path, "w", encoding="utf-8") as file:
+            json.dump(settings, file, ensure_ascii=False)
+        with open(proposals, "w", encoding="utf-8") as file:
+            file.write("nummer;naam;kosten;indiener;contact\n")
+            for n in range(projects):
+                title = " ".join(words[(n + k) % 10] for k in range(length))
+                file.write(f"{n + 1};{title};€ {7 + n},00;{title[:80]};post{n}@wijk.example\n")
+        with open(ballots, "w", encoding="utf-8") as file:
+            file.write('kiezer;stem\n1;"' + ",".join(str(n + 1) for n in range(projects)) + '"\n')
+        run(wijkstem, "run", proposals, "--ballots", ballots, "--rules", rules_path, "--out", f"{out}/contract-{name}", "--quiet")
+        contracts.append(f"{out}/contract-{name}")
+    pages = []
+    for bundle in [f"{out}/village", f"{out}/village-in-full", f"{out}/credits", f"{out}/hostile", f"{out}/nothing", *contracts]:
+        for language in ("nl", "en"):
+            page = f"{out}/{os.path.basename(bundle).removeprefix('contract-')}-contract-{language}.html"
+            said = subprocess.run([wijkstem, "contract", bundle, "--lang", language, "--out", page], check=True, capture_output=True, text=True)
+            pages.append((page, int(re.search(r"(?:ten hoogste|at most) (\d+)", said.stdout).group(1))))
+    return pages
+
+
+def print_contracts(contracts, out):
+    """Prints each contract without its annex: no more pages than the command said, and never more than five."""
+    faults = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for path, promised in contracts:
+            page = browser.new_page()
+            page.goto(f"file://{os.path.abspath(path)}")
+            page.pdf(path=f"{path[:-5]}.pdf", prefer_css_page_size=True)
+            page.evaluate("document.getElementById('annex')?.remove()")
+            printed = page.pdf(prefer_css_page_size=True)
+            pages = max(int(count) for count in re.findall(rb"/Count (\d+)", printed))
+            if pages > promised or promised > 5:
+                faults.append(f"{os.path.basename(path)}: {pages} pages printed, {promised} promised, five allowed")
+            print(f"{os.path.basename(path)}: {pages} pages printed, at most {promised} promised")
+            page.close()
+        browser.close()
+    return faults
+
+
 def election_pages(wijkstem, out):
     """A board and a question by every rule, hostile names, a tie by lot, nobody elected, and thirty rounds; with rulebooks."""
     board, question = "Fixtures/elections/board", "Fixtures/elections/question"
@@ -229,7 +284,9 @@ def validate(pages):
 def main():
     binaries, out = sys.argv[1], sys.argv[2]
     pages = make_pages(os.path.join(binaries, "wijkstem"), out)
-    faults = look(pages, out) + validate(pages)
+    contracts = contract_pages(os.path.join(binaries, "wijkstem"), out)
+    pages += [path for path, _ in contracts]
+    faults = look(pages, out) + validate(pages) + print_contracts(contracts, out)
     for fault in faults:
         print(fault)
     print(f"pages: {len(pages)} pages at {len(WIDTHS)} widths, {len(faults)} findings; screenshots in {out}")
