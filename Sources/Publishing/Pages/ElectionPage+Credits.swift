@@ -47,7 +47,8 @@ extension ElectionPage {
 }
 
 extension ResultDocument.CreditLine {
-    /// The four numbers with their titles and their keys in the result; `ofClasses` where some classes have credits of their own.
+    /// The four numbers with their titles and their keys in the result; `ofClasses` where some classes have credits of their
+    /// own.
     func facts(_ texts: Texts, ofClasses: Bool = false) -> [(title: String, key: String, number: Int)] {
         [
             (ofClasses ? texts.creditsOfOthers : texts.creditsPerBallot, "per_ballot", perBallot), (texts.creditsGiven, "given", given),
