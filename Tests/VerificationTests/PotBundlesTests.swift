@@ -96,7 +96,7 @@ struct RandomPotVotes {
 
     /// What the verifier has against the bundle of the next vote, if anything.
     mutating func complaint(_ kind: BallotKind, _ specification: MethodSpecification) throws -> String? {
-        let electorate = flip() ? electorate() : nil
+        let electorate = flip() ? electorate(credits: kind == .quadratic) : nil
         var grouped: GroupedProfile?
         var election: Election
         if let electorate {
@@ -125,6 +125,7 @@ struct RandomPotVotes {
         rulebook.electorate = electorate
         rulebook.motions = motions
         rulebook.accountability = flip() ? .proRata : .ownOrder
+        if let electorate, let grouped, cappedAlone(electorate, grouped) { return nil }
         let weighed = try RunVote.weighed(election, grouped, rulebook, at: Finding.Place(file: "stemmen.csv"))
         let bundle: Bundle
         do {
@@ -148,12 +149,13 @@ struct RandomPotVotes {
         values[Int.random(in: values.indices, using: &elections.generator)]
     }
 
-    private mutating func electorate() -> Electorate {
+    private mutating func electorate(credits: Bool) -> Electorate {
         let shares = one([
             [], [Rational(1)], [Rational(3, 5), Rational(2, 5)], [Rational(1, 2), Rational(1, 3), Rational(1, 6)],
         ])
         let named = flip()
         let weights = shares.isEmpty || flip() ? one([[1], [1, 0], [2, 1], [1, 1, 0]]) : []
+        let isCapped = !named && weights.count > 1 && flip()
         return Electorate(
             channels: shares.enumerated().map { .init(id: "k\($0)", name: "Kanaal", share: named ? $1 : nil) },
             classes: weights.enumerated().map { place, weight in
@@ -163,10 +165,23 @@ struct RandomPotVotes {
                     name: "Groep",
                     isAdvisory: weight == 0,
                     weight: half,
-                    isPublic: place == 1
+                    isPublic: place == 1,
+                    // No less than what the ballots spend.
+                    credits: credits && place != 1 ? RandomElections.credits + place : nil,
+                    cap: isCapped && place == 1 && weight > 0
+                        ? one([Rational(1, 2), Rational(1, 3), Rational(1)]) : nil
                 )
             }
         )
+    }
+
+    /// Whether only classes with a cap have ballots that count: nobody counts that.
+    private func cappedAlone(_ electorate: Electorate, _ grouped: GroupedProfile) -> Bool {
+        if electorate.classes.isEmpty { return false }
+        let counted = zip(electorate.groups, grouped.counts).filter { $1.counted > 0 }
+            .map { electorate.classes[$0.0.voterClass] }
+        let counting = counted.filter { !$0.isAdvisory }
+        return !counting.isEmpty && counting.allSatisfy { $0.cap != nil }
     }
 
     /// What officials and residents say of some projects.

@@ -51,7 +51,8 @@ extension ResultDocument.CreditLine {
     /// own.
     func facts(_ texts: Texts, ofClasses: Bool = false) -> [(title: String, key: String, number: Int)] {
         [
-            (ofClasses ? texts.creditsOfOthers : texts.creditsPerBallot, "per_ballot", perBallot), (texts.creditsGiven, "given", given),
+            (ofClasses ? texts.creditsOfOthers : texts.creditsPerBallot, "per_ballot", perBallot),
+            (texts.creditsGiven, "given", given),
             (texts.creditsSpent, "spent", spent), (texts.creditsLeft, "left", left),
         ]
     }

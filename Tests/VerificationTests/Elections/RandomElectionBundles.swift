@@ -51,7 +51,7 @@ struct RandomElectionBundles {
             [.listed, .name, .lot(seed: "3 \(drawn.ballots.count)"), .lot(seed: "x"), .refuse]
             .randomElement(using: &elections.generator) ?? .listed
         let isEarlier = rule == .instantRunoff && Bool.random(using: &elections.generator)
-        let isOpen = !rule.needsTotalsOnly || Int.random(in: 0..<4, using: &elections.generator) > 0
+        let isOpen = Int.random(in: 0..<4, using: &elections.generator) > 0
         let isLimited = Int.random(in: 0..<4, using: &elections.generator) == 0
         let maximum = isLimited ? Int.random(in: 1...3, using: &elections.generator) : nil
         let ruled = try EveryElection.ruled(
