@@ -82,7 +82,8 @@ struct PotBundlesTests {
             }
         }
         #expect(refused.first == nil, "\(refused.count) refused, seed \(seed)")
-        print("random pots: \(rule.rawValue) \(rounds), of which refused \(refused.count), \(votes.tooLong) too long to count again")
+        let tooLong = "\(votes.tooLong) too long to count again"
+        print("random pots: \(rule.rawValue) \(rounds), of which refused \(refused.count), \(tooLong)")
     }
 }
 
