@@ -107,4 +107,30 @@ struct PhragmenTests {
             counts: counts
         )
     }
+
+    @Test func whoKeptMoneyWhileTheProjectWaitedCarriesNothingAfterIt() throws {
+        // Three ballots of 30 each. A (40) is named by one, who cannot pay it; B (20) by the two others, who could pay three times,
+        // but B waits for A. The completion funds A at (40 − 30) / 1, and then B at 0, not at (20 − 60) / 2.
+        var builder = BallotProfileBuilder(kind: .approval, projectCount: 2)
+        builder.add(projects: [0])
+        builder.add(projects: [1], times: 2)
+        var counts = BallotCounts()
+        counts.valid = 3
+        let election = Election(
+            projects: [Project(id: "a", cost: 40), Project(id: "b", cost: 20)],
+            budget: 90,
+            currency: .euro,
+            profile: builder.finish(),
+            counts: counts
+        )
+        .with(constraints: [.prerequisite(project: "b", needs: ["a"])])
+        let specification = MethodSpecification(rule: .equalShares, completion: .phragmen, ties: cheapestFirst)
+        let tally = try Methods.method(for: specification, ballots: .approval).tally(election, in: TallyContext())
+        #expect(tally.outcome.funded == [0, 1])
+        let loads = tally.record.steps.map { step -> Rational? in
+            guard case .load(let shared, _) = step.grounds else { return nil }
+            return shared.load
+        }
+        #expect(loads == [Rational(10), Rational(0)])
+    }
 }

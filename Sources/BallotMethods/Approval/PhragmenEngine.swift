@@ -7,7 +7,8 @@ import VotingModel
 /// A ballot carries t_r = R_r / D_r of the last round r whose project it supports, or what it started with. Denominators
 /// grow by one small factor a round (D_r = D_{r−1}·f_r, f_r a divisor of the number of supporters), so that the loads of any
 /// set of ballots add up by Horner's scheme, as *big × word* operations. What is negative at the start (minus the money
-/// left) is added up apart: the sum c(p) + Σ load is above 0 for every project that its supporters could not pay for.
+/// left) is added up apart: the sum c(p) + Σ load is above 0 for every project that its supporters could not pay for, and 0 is
+/// taken for it where a project had to wait for another while its supporters kept their money.
 ///
 /// # How it stays fast
 /// Ballots that are alike carry alike. Beside the exact loads, every ballot's load is kept in fixed point (2^k units), and
@@ -184,7 +185,7 @@ struct PhragmenEngine {
     private func fixedLoad(of project: Int) -> Int64 {
         let sum = Int64(projects[project].cost) << Int64(scaleBits) + sums[project]
         let (quotient, remainder) = sum.quotientAndRemainder(dividingBy: Int64(support.totals.supporters[project]))
-        return remainder < 0 ? quotient - 1 : quotient
+        return max(0, remainder < 0 ? quotient - 1 : quotient)
     }
 
     private mutating func exactPrice(of project: Int) -> Price {
@@ -207,7 +208,8 @@ struct PhragmenEngine {
             numerator.add(numerators[round], times: counts[round])
         }
         numerator.add(denominator, times: UInt64(projects[project].cost))
-        numerator.subtract(money)
+        // Below 0 it counts as 0.
+        if numerator < money { numerator = Natural() } else { numerator.subtract(money) }
         return Price(
             project: project,
             numerator: numerator,

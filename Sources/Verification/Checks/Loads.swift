@@ -24,7 +24,7 @@ struct Loads {
         offset = share
     }
 
-    /// t(p) = (c + Σ l_i) / |N_p|.
+    /// t(p) = (c + Σ l_i) / |N_p|, and no less than 0.
     func load(_ supporters: [Ballots.Supporter], cost: Int) -> Fraction {
         var sum = BigUInt(cost) * denominator
         var size = BigUInt(0)
@@ -32,7 +32,8 @@ struct Loads {
             sum.multiplyAndAdd(numerators[supporter.ballot], counts[supporter.ballot])
             size += BigUInt(words: [counts[supporter.ballot]])
         }
-        return Fraction(sum, size * denominator) - offset
+        let load = Fraction(sum, size * denominator)
+        return load < offset ? Fraction(0) : load - offset
     }
 
     /// The load of every supporter becomes t.

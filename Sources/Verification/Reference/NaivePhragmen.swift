@@ -49,7 +49,7 @@ struct NaivePhragmen {
                     top += loads[supporter.ballot] * BigInt(ballots.counts[supporter.ballot])
                     size += BigInt(ballots.counts[supporter.ballot])
                 }
-                return (project, top, denominator * size)
+                return (project, max(0, top), denominator * size)
             }
             guard let least = all.min(by: { $0.top * $1.bottom < $1.top * $0.bottom }) else { return true }
             var tied = all.filter { $0.top * least.bottom == least.top * $0.bottom }.map(\.project)
