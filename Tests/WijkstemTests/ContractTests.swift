@@ -240,17 +240,6 @@ struct ContractTests {
         return folder
     }
 
-    private func reasons(_ body: () throws -> Void) -> [Finding.Reason] {
-        do {
-            try body()
-            return []
-        } catch let error as InputError {
-            return error.findings.map(\.reason)
-        } catch {
-            return []
-        }
-    }
-
     @Test func aBundleGivesItsRootDigestAndAResultAloneItsOwn() throws {
         let result = try village()
         let folder = try write(result)

@@ -164,17 +164,6 @@ struct CreditVotesTests {
 
     // MARK: What nobody has said, or said twice
 
-    private func reasons(_ body: () throws -> Void) -> [Finding.Reason] {
-        do {
-            try body()
-            return []
-        } catch let error as InputError {
-            return error.findings.map(\.reason)
-        } catch {
-            return []
-        }
-    }
-
     @Test func withoutCreditsNothingIsCounted() {
         let found = reasons { _ = try tally("stemmen.csv", .quadraticMax, CreditTerms()) }
         #expect(found == [.credits(.missing)])

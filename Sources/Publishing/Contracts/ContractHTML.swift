@@ -13,19 +13,7 @@ struct ContractHTML {
         page.verbatim("<!DOCTYPE html>\n")
         page.element("html", ["lang": texts.language.rawValue]) { html in
             html.line()
-            html.element("head") { head in
-                head.void("meta", ["charset": "utf-8"])
-                head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-                head.void(
-                    "meta",
-                    [
-                        "http-equiv": "Content-Security-Policy",
-                        "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-                    ]
-                )
-                head.element("title") { $0.text(texts.contractTitle(name)) }
-                head.element("style") { $0.verbatim(style) }
-            }
+            PageFrame.head(title: texts.contractTitle(name), sheet: style, in: &html)
             html.line()
             html.element("body") { body in
                 body.element("header") { header in

@@ -36,7 +36,9 @@ struct PageFrame {
     }
 
     /// The same head for every page: no scripts, nothing from elsewhere.
-    static func head(title: String, style: String = "", in html: inout HTML) {
+    ///
+    /// `sheet` is for what is made to be printed.
+    static func head(title: String, sheet: String = PageStyle.sheet, style: String = "", in html: inout HTML) {
         html.element("head") { head in
             head.void("meta", ["charset": "utf-8"])
             head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
@@ -48,7 +50,7 @@ struct PageFrame {
                 ]
             )
             head.element("title") { $0.text(title) }
-            head.element("style") { $0.verbatim(PageStyle.sheet + style) }
+            head.element("style") { $0.verbatim(sheet + style) }
         }
     }
 

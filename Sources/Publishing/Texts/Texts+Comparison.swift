@@ -27,7 +27,13 @@ extension Texts {
     public func getsMore(_ names: String) -> String { pick("  krijgt meer: \(names)", "  gets more: \(names)") }
     public func getsLess(_ names: String) -> String { pick("  krijgt minder: \(names)", "  gets less: \(names)") }
     public func overlap(_ first: String, _ second: String, projects: String, amount: String) -> String {
-        pick(
+        if projects == "1" {
+            return pick(
+                "\(first) en \(second) hebben 1 voorstel gemeen, van \(amount).",
+                "\(first) and \(second) have 1 project in common, of \(amount)."
+            )
+        }
+        return pick(
             "\(first) en \(second) hebben \(projects) voorstellen gemeen, samen \(amount).",
             "\(first) and \(second) have \(projects) projects in common, together \(amount)."
         )
