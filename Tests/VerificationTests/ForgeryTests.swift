@@ -179,6 +179,12 @@ struct ForgeryTests {
         Forgery("a supporter more", .totals) {
             try $0.add(1, to: "/projects/0/supporters", in: "ballots/aggregate.json")
         },
+        Forgery("fewer supporters than votes where a vote is support", .totalsListed) {
+            try $0.add(-1, to: "/projects/0/supporters", in: "ballots/aggregate.json")
+        },
+        Forgery("more weight than votes where a vote weighs one", .totalsListed) {
+            try $0.add(1, to: "/projects/0/weight", in: "ballots/aggregate.json")
+        },
         Forgery("a point more", .totals, in: .points) {
             try $0.add(1, to: "/projects/0/weight", in: "ballots/aggregate.json")
         },
