@@ -48,7 +48,7 @@ enum DER {
         sequence(DER.identifier(identifier), set(values))
     }
 
-    /// The members of a constructed value, each whole. Of DER that is known to be good.
+    /// The members of a constructed value, each whole, of DER that is known to be good.
     static func members(_ whole: [UInt8]) -> [[UInt8]] {
         var rest = content(whole)[...]
         var members: [[UInt8]] = []

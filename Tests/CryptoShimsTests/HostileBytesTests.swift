@@ -59,7 +59,7 @@ struct HostileBytesTests {
         #expect(accepted.isEmpty)
     }
 
-    /// The one place where bits can change: certificates that no chain needs, which nothing covers. They are counted.
+    /// The one place where bits can change: certificates that no chain needs, which nothing covers and which are counted.
     @Test func bitsOfACertificateThatIsNotNeededCanChangeAndThatIsSaid() throws {
         let digest = Shims.sha256(content)
         let response = try response(of: digest, embedding: "root")
@@ -113,6 +113,14 @@ struct HostileBytesTests {
             #expect(!isAccepted(other))
             #expect([.notDER, .malformed].contains(Shims.verify(other, content).verdict))
         }
+    }
+
+    @Test func openSSLTurnsASealInBERIntoTheSameInDER() throws {
+        let seal = try seal()
+        try openSSL.write([0x30, 0x80] + DER.content(seal) + [0x00, 0x00], "theirs")
+        #expect(Shims.verify(try openSSL.read("theirs"), content).verdict == .notDER)
+        try openSSL.run("cms -cmsout -inform DER -in theirs -outform DER -out ours")
+        #expect(try openSSL.read("ours") == seal)
     }
 
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
