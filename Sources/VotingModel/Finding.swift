@@ -212,6 +212,7 @@ extension Finding {
         case motion(MotionFault)
         case electorate(ElectorateFault)
         case credits(CreditFault)
+        case seal(SealFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)

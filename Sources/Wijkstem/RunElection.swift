@@ -19,6 +19,8 @@ public struct RunElection: Sendable {
     public var rules: String
     /// The digest that the rulebook must have, if it was sealed.
     public var seal: String?
+    /// Who keeps the log, where the rulebook wants one.
+    public var keeper: LogKeeper?
     /// What hides ballots that are not public behind a digest; drawn at random for each bundle.
     package var nonce = SealedBallots.randomNonce()
     public var readProgress: @Sendable (Int) -> Void
@@ -51,21 +53,23 @@ public struct RunElection: Sendable {
     /// - Throws: `InputError`, `IOFailure`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
         let rulebook = try Self.rulebook(path: rules)
-        try RunVote.check(
-            seal: seal,
-            digest: Digest(of: try rulebook.json.canonicalBytes()),
-            rules: ObservedFile.name(ofPath: rules)
-        )
+        let terms = try SealTerms(rulebook)
+        let name = ObservedFile.name(ofPath: rules)
+        try terms.check(keeper, rules: name)
+        try RunVote.check(seal: seal, digest: Digest(of: terms.rules), rules: name)
         let ballots = try ObservedFile(path: file, digesting: true, progress: readProgress)
         let list = try candidates.map { try ObservedFile(path: $0, digesting: true) }
         let imported = try RankedInput.read(ballots, candidates: list, credits: rulebook.creditIntake)
         let place = Finding.Place(file: ObservedFile.name(ofPath: file))
         let (election, notes) = try Self.agree(rulebook, imported, at: place)
-        let rule = try ElectionMethods.method(for: rulebook.method)
-        // Criteria of a rulebook need no provisional seed.
-        let tally = try rule.tally(election, in: TallyContext(provisionalSeed: { "" }, progress: countProgress))
-        let files = [ballots.imported, list?.imported].compactMap(\.self)
-        let (document, bundle) = try Self.bundle(of: tally, election, rulebook, imported: files, nonce: nonce)
+        let vote = PersonsVote(
+            terms: terms,
+            rulebook: rulebook,
+            election: election,
+            files: [ballots.imported, list?.imported].compactMap(\.self),
+            progress: countProgress
+        )
+        let (document, bundle) = try vote.run(keeper, nonce: nonce)
         return Result(document: document, bundle: bundle, findings: imported.findings + notes)
     }
 
@@ -75,7 +79,8 @@ public struct RunElection: Sendable {
         _ election: RankedElection,
         _ rulebook: ElectionRulebook,
         imported: [ProposalsDocument.ImportedFile],
-        nonce: [UInt8] = SealedBallots.randomNonce()
+        nonce: [UInt8] = SealedBallots.randomNonce(),
+        policy: [UInt8]? = nil
     ) throws -> (document: ElectionResult, bundle: Bundle) {
         let rulesBytes = try rulebook.json.canonicalBytes()
         let document = ElectionResult(
@@ -107,9 +112,11 @@ public struct RunElection: Sendable {
             counts: RankedEncoding.counts(of: election),
             under: rulebook.disclosure,
             language: rulebook.language,
+            level: rulebook.evidence,
             nonce: nonce
         )
         files.merge(ballots.files) { $1 }
+        files["keys/policy.txt"] = policy
         return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: ballots.sealed))
     }
 

@@ -18,6 +18,8 @@ public struct RunVote: Sendable {
     public var seal: String?
     /// The path of the votes on the rulebook's motions, if it has such.
     public var motions: String?
+    /// Who keeps the log, where the rulebook wants one.
+    public var keeper: LogKeeper?
     /// What hides ballots that are not public behind a digest; drawn at random for each bundle.
     package var nonce = SealedBallots.randomNonce()
     public var progress: @Sendable (Int) -> Void
@@ -44,9 +46,17 @@ public struct RunVote: Sendable {
     ///
     /// - Throws: `InputError`, `IOFailure`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
+        let (vote, findings) = try prepared()
+        let (document, bundle) = try vote.run(keeper, nonce: nonce)
+        return Result(document: document, bundle: bundle, findings: findings)
+    }
+
+    /// Reads everything and holds it against the rulebook.
+    private func prepared() throws -> (vote: BudgetVote, findings: [Finding]) {
         let rulebook = try Self.rulebook(path: rules)
-        let digest = Digest(of: try rulebook.json.canonicalBytes())
-        try Self.check(seal: seal, digest: digest, rules: ObservedFile.name(ofPath: rules))
+        let terms = try SealTerms(rulebook)
+        try terms.check(keeper, rules: ObservedFile.name(ofPath: rules))
+        try Self.check(seal: seal, digest: Digest(of: terms.rules), rules: ObservedFile.name(ofPath: rules))
         let imported = try input.read(
             intake: .enforcing(rulebook.ballot),
             expected: rulebook.ballot.kind,
@@ -58,23 +68,17 @@ public struct RunVote: Sendable {
         let beside = Beside(inadmissible: imported.election.inadmissible, motions: motionVotes.votes)
         election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
         notes += motionVotes.findings
-        let file = ObservedFile.name(ofPath: input.proposals)
-        let tally = try CountVote.tally(
-            election,
-            rulebook.method,
-            file: file,
+        let vote = BudgetVote(
+            terms: terms,
+            rulebook: rulebook,
+            election: election,
+            beside: beside,
+            files: imported.files + [motionVotes.file].compactMap(\.self),
+            name: ObservedFile.name(ofPath: input.proposals),
             workers: input.workers,
             progress: progress
         )
-        let (document, bundle) = try Self.bundle(
-            of: tally,
-            election,
-            rulebook,
-            imported: imported.files + [motionVotes.file].compactMap(\.self),
-            beside: beside,
-            nonce: nonce
-        )
-        return Result(document: document, bundle: bundle, findings: imported.election.findings + notes)
+        return (vote, imported.election.findings + notes)
     }
 
     /// Refuses a rulebook that is not the one that was sealed.
@@ -91,7 +95,8 @@ public struct RunVote: Sendable {
         _ rulebook: Rulebook,
         imported: [ProposalsDocument.ImportedFile],
         beside: Beside = Beside(),
-        nonce: [UInt8] = SealedBallots.randomNonce()
+        nonce: [UInt8] = SealedBallots.randomNonce(),
+        policy: [UInt8]? = nil
     ) throws -> (document: ResultDocument, bundle: Bundle) {
         let texts = Texts(rulebook.language)
         let rulesBytes = try rulebook.json.canonicalBytes()
@@ -131,9 +136,11 @@ public struct RunVote: Sendable {
             counts: ProfileEncoding.counts(of: election),
             under: rulebook.disclosure,
             language: rulebook.language,
+            level: rulebook.evidence,
             nonce: nonce
         )
         files.merge(ballots.files) { $1 }
+        files["keys/policy.txt"] = policy
         if document.groupNames != nil { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
         return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: ballots.sealed))
