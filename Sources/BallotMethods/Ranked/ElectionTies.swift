@@ -132,7 +132,9 @@ struct ElectionTies {
         case .earlierStage, .listed, .refuse: return Array(candidates.indices)
         case .name: return Self.places(candidates.indices.sorted { candidates[$0].id < candidates[$1].id })
         case .lot(let seed): return drawn { Lot.permutation(of: $0, seed: seed) }
-        case .drawnLot: return drawn { _ in drawnOrder }
+        case .drawnLot:
+            let order = drawnOrder
+            return drawn { _ in order }
         case .provisionalLot:
             let seed = drawnSeed ?? provisionalSeed()
             drawnSeed = seed

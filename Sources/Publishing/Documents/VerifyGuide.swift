@@ -25,14 +25,12 @@ public struct VerifyGuide {
 
                 sha256sum manifest.json
                 openssl dgst -sha256 manifest.json
-
             """,
             """
             The digest of the folder is the SHA-256 of `manifest.json`:
 
                 sha256sum manifest.json
                 openssl dgst -sha256 manifest.json
-
             """
         )
     }
@@ -48,7 +46,6 @@ public struct VerifyGuide {
 
                 grep -o '"manifest":"[0-9a-f]*"' log/entries.jsonl
                 sha256sum manifest.json
-
             """,
             """
             The digest of the folder is the root in the last checkpoint of the log; it stands there in base64:
@@ -59,7 +56,6 @@ public struct VerifyGuide {
 
                 grep -o '"manifest":"[0-9a-f]*"' log/entries.jsonl
                 sha256sum manifest.json
-
             """
         )
     }

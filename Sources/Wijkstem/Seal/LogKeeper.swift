@@ -14,3 +14,19 @@ public struct LogKeeper: Sendable {
         self.policy = policy
     }
 }
+
+extension LogKeeper {
+    /// `keys/policy.txt` of a vote.
+    func policyBytes(_ terms: SealTerms) -> [UInt8] {
+        policy
+            ?? Array(
+                """
+                wijkstem-policy/1
+                level \(terms.level.rawValue)
+                log \(key.publicKey(.log).text)
+                quorum 0
+
+                """.utf8
+            )
+    }
+}
