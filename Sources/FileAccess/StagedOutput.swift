@@ -124,9 +124,9 @@ public final class StagedFolder {
         }
     }
 
-    /// Writes one file; `name` may have one folder before a slash.
+    /// Writes one file; `name` may have folders before slashes.
     public func write(_ bytes: [UInt8], to name: String) throws(IOFailure) {
-        if let slash = name.firstIndex(of: "/") {
+        for slash in name.indices where name[slash] == "/" {
             let folder = String(name[..<slash])
             if !folders.contains(folder) {
                 guard unsafe mkdir("\(stagingPath)/\(folder)", 0o755) == 0 else { throw .last(.write, path) }
@@ -207,8 +207,11 @@ public enum Folder {
     /// Removes the named files and the folders that held them.
     static func remove(_ path: String, files: [String]) {
         for file in files { unsafe unlink("\(path)/\(file)") }
-        let folders = Set(files.compactMap { file in file.lastIndex(of: "/").map { String(file[..<$0]) } })
-        for folder in folders { unsafe rmdir("\(path)/\(folder)") }
+        let folders = Set(
+            files.flatMap { file in file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) } }
+        )
+        // Inner ones first.
+        for folder in folders.sorted().reversed() { unsafe rmdir("\(path)/\(folder)") }
         unsafe rmdir(path)
     }
 }

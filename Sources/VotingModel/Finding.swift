@@ -150,6 +150,7 @@ extension Finding {
         case noSources
         case repeatedSource(String)
         case seedMissing
+        case drawnLotWithoutLog
         case notInOrderOfTies(String)
         case repeatedEntry(key: String, id: String)
 

@@ -15,14 +15,19 @@ public struct Bundle: Sendable {
         "VERIFY.md", "accountability.csv", "ballots/aggregate.json", "ballots/motions.json", "ballots/profile.jsonl",
         "candidates.json", "certificate.json", "groups.csv", manifestName, "motions.csv", "proposals.json",
         "result.csv", "result.html", resultName, "rounds.csv", "rules.json",
+        "META-INF/signature.p7s", "keys/policy.txt", "log/checkpoints/close.note", "log/checkpoints/final.note",
+        "log/checkpoints/open.note", "log/checkpoints/rules.note", "log/entries.jsonl", "time/close.tsr",
+        "time/rules.tsr", "time/signature.tsr",
     ]
 
     /// The files by name, with the manifest.
-    public let files: [String: [UInt8]]
+    public private(set) var files: [String: [UInt8]]
     /// The ballots, where they are not public.
     public let sealed: SealedBallots?
-    /// SHA-256 of the manifest, which binds everything else.
-    public let rootDigest: Digest
+    /// What opens the batches of the log, for auditors, where there is a log.
+    public private(set) var batches: [UInt8]?
+    /// Binds everything: SHA-256 of the manifest, and with a log the root in its last checkpoint.
+    public private(set) var rootDigest: Digest
 
     /// Adds the manifest to the files of a bundle.
     public init(voteID: String, files: [String: [UInt8]], sealed: SealedBallots? = nil) throws {
@@ -53,6 +58,26 @@ public struct Bundle: Sendable {
         rootDigest = Digest(of: bytes)
     }
 
+    /// The same with its log: `files` are those that the manifest does not list, `root` is that of the last checkpoint.
+    public func logged(_ files: [String: [UInt8]], root: Digest, batches: [UInt8]) -> Bundle {
+        var bundle = self
+        bundle.files.merge(files) { $1 }
+        bundle.rootDigest = root
+        bundle.batches = batches
+        return bundle
+    }
+
+    /// What auditors have beside the bundle, by name; empty where everything is public.
+    public var sealedFiles: [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        if let sealed {
+            files[SealedBallots.nonceName] = Array(Hexadecimal.text(sealed.nonce).utf8)
+            files[SealedBallots.profileName] = sealed.profile
+        }
+        if let batches { files[SealedBallots.batchesName] = batches }
+        return files
+    }
+
     /// Writes the bundle as a folder, whole or not at all, and what is sealed beside it.
     ///
     /// `force` says that a bundle of ours, with no other file in it, may be replaced.
@@ -61,7 +86,7 @@ public struct Bundle: Sendable {
     public func write(to path: String, force: Bool) throws {
         let old = try Self.replaceableFiles(in: path, force: force)
         // Without its sealed part nobody could ever check the bundle, so that comes first.
-        try sealed?.write(beside: path, force: force)
+        try SealedBallots.write(sealedFiles, beside: path, force: force)
         let folder = try StagedFolder(path: path)
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name) }
         try folder.commit(replacing: old)
