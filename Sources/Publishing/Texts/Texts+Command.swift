@@ -26,6 +26,11 @@ extension Texts {
                     "in deze map staan andere bestanden dan die van een uitslag; zij wordt niet vervangen",
                     "this folder holds other files than those of a result; it is not replaced"
                 )
+            case .openToOthers:
+                pick(
+                    "anderen mogen dit bestand lezen of veranderen; maak het eerst van u alleen: chmod 600 \(failure.path)",
+                    "others may read or change this file; first make it yours alone: chmod 600 \(failure.path)"
+                )
             case .system(let number): pick("systeemfout \(number)", "system error \(number)")
             }
         let what =
