@@ -78,12 +78,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func write(_ bundle: Bundle, _ findings: [Finding], _ terminal: Terminal) throws {
-        try bundle.write(to: out, force: common.force)
         terminal.notices(findings)
-        let page = out.hasSuffix("/") ? "\(out)result.html" : "\(out)/result.html"
-        try terminal.verbatim(common.texts.bundleWritten(folder: out, page: page, digest: bundle.rootDigest.grouped))
-        if !bundle.sealedFiles.isEmpty {
-            try terminal.verbatim(common.texts.ballotsSealed(folder: SealedBallots.folder(beside: out)))
-        }
+        try terminal.write(bundle, to: out, force: common.force)
     }
 }
