@@ -52,6 +52,13 @@ public struct SignedNote: Sendable, Equatable {
         signatures.insert(cosignature, at: place)
     }
 
+    /// The same checkpoint with the signature of its log alone.
+    public var withoutCosignatures: SignedNote {
+        var note = self
+        note.signatures.removeLast(max(signatures.count - 1, 0))
+        return note
+    }
+
     /// Checks every signature, and gives the times of the witnesses' in seconds since 1970.
     ///
     /// - Throws: `NoteError` with the line: `.logSignature` where the first is not of `log`; `.unknownKey`, `.order` or
