@@ -50,7 +50,7 @@ struct RunCommand: AsyncParsableCommand {
                 seal: seal
             ) { terminal.countProgress($0) }
             vote.motions = motions
-            vote.keeper = try keys.keeper()
+            vote.keeper = try keys.keeper(terminal)
             let result = try vote()
             try write(result.bundle, result.findings, terminal)
         }
@@ -72,7 +72,7 @@ struct RunCommand: AsyncParsableCommand {
             readProgress: { terminal.readProgress($0) },
             countProgress: { terminal.countProgress($0) }
         )
-        election.keeper = try keys.keeper()
+        election.keeper = try keys.keeper(terminal)
         let result = try election()
         try write(result.bundle, result.findings, terminal)
     }

@@ -39,7 +39,7 @@ public struct SealVote {
         guard terms.level > .counted else {
             throw InputError(.seal(.nothingToSeal), at: Finding.Place(file: name, field: "evidence"))
         }
-        let file = try KeyFile(bytes: try SmallFile.read(path: key))
+        let file = try EvidenceFiles.keyFile(key)
         let given = try policy.map { try SmallFile.read(path: $0) }
         let counting = try LogKeeper.policyBytes(given, log: file.publicKey(.log), terms)
         let settings: JSONValue = ["format": "wijkstem-vote/1", "key": .string(try Folder.absolute(key))]
