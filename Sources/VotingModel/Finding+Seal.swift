@@ -34,6 +34,8 @@ extension Finding {
         /// Proposals and ballots must stand in files of their own.
         case separateFilesNeeded
         case emptyBatch
+        /// The very same file as that of an earlier batch.
+        case sameBatch(number: Int)
         /// Points with another number of decimals than those of the first batch.
         case pointsFiner
         case fileMissing(String)

@@ -183,6 +183,13 @@ struct SealBatchCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SealOptions
     @Option(help: Help.option(nl: "De stembiljetten.", en: "The ballots.", value: "file")) var ballots: String
+    @Flag(
+        help: Help.option(
+            nl: "Ook als er al precies zo'n bestand is verzegeld.",
+            en: "Even if a file just like it was sealed already."
+        )
+    )
+    var again = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -190,7 +197,7 @@ struct SealBatchCommand: AsyncParsableCommand {
         try await terminal.run {
             var vote = try SealVote(options.folder)
             vote.workers = common.workers
-            try terminal.show(try vote.addBatch(ballots), options.folder)
+            try terminal.show(try vote.addBatch(ballots, again: again), options.folder)
         }
     }
 }

@@ -142,6 +142,17 @@ extension Texts {
                 ("In dit bestand staat geen stembiljet.", "Verzegel alleen bestanden met stembiljetten."),
                 ("There is no ballot in this file.", "Seal files with ballots only.")
             )
+        case .sameBatch(let number):
+            both(
+                (
+                    "Dit bestand is al verzegeld, als bundel \(number).",
+                    "Zijn het toch andere stembiljetten die precies gelijk zijn, geef dan --again."
+                ),
+                (
+                    "This file is sealed already, as batch \(number).",
+                    "If they are other ballots that happen to be the same, give --again."
+                )
+            )
         case .pointsFiner:
             both(
                 (

@@ -35,8 +35,8 @@ extension SealVote {
         return report
     }
 
-    /// Seals a file of ballots.
-    public mutating func addBatch(_ path: String) throws -> SealReport {
+    /// Seals a file of ballots; `again` says that one like an earlier one is meant.
+    public mutating func addBatch(_ path: String, again: Bool = false) throws -> SealReport {
         try require(.batch)
         _ = try checkedList()
         let before = stage
@@ -44,7 +44,7 @@ extension SealVote {
         // From the copy, so that nothing can change between reading and keeping.
         let copy = try folder.keep(path, in: "private/ballots/\(number)")
         let read = try rules.batch(copy, in: folder, workers)
-        try checkScale(read.pointScale)
+        try checkSources(read, again: again)
         let batch = SealedBatch(read.ballots, number: number, nonce: nonce)
         try append(batch.event)
         try folder.commit(
@@ -60,13 +60,17 @@ extension SealVote {
         return report
     }
 
-    /// The text of a ballot has its points in one unit for the whole vote.
-    private func checkScale(_ scale: Int) throws {
-        for number in 0..<sealed.batches where scale > 0 {
+    /// Holds a batch against the earlier ones: a file counts once, and the texts of all ballots have their points in one unit.
+    private func checkSources(_ batch: StagedRules.Batch, again: Bool) throws {
+        for number in 0..<sealed.batches {
             let name = Self.sourcePath(number + 1)
             let known = try BatchSource(try folder.read(name), name: name)
-            if known.pointScale > 0, known.pointScale != scale {
-                throw InputError(.seal(.pointsFiner), at: Finding.Place(file: known.file.name))
+            let place = Finding.Place(file: known.file.name)
+            if !again, known.file.digest == batch.file.digest {
+                throw InputError(.seal(.sameBatch(number: number + 1)), at: place)
+            }
+            if batch.pointScale > 0, known.pointScale > 0, known.pointScale != batch.pointScale {
+                throw InputError(.seal(.pointsFiner), at: place)
             }
         }
     }
