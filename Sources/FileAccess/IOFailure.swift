@@ -17,6 +17,8 @@ public struct IOFailure: Error, Sendable, Equatable {
         case notDirectory
         /// Something stands there already.
         case exists
+        /// Another program works here.
+        case inUse
         /// The folder holds other files than those of a bundle.
         case notOurs
         /// Others than its owner may read or write a file that should be private.

@@ -124,12 +124,13 @@ public final class StagedFolder {
         }
     }
 
-    /// Writes one file; `name` may have folders before slashes.
-    public func write(_ bytes: [UInt8], to name: String) throws(IOFailure) {
+    /// Writes one file; `name` may have folders before slashes, and `isPrivate` says that it and they are their owner's alone.
+    public func write(_ bytes: [UInt8], to name: String, isPrivate: Bool? = nil) throws(IOFailure) {
+        let isPrivate = isPrivate ?? self.isPrivate
         for slash in name.indices where name[slash] == "/" {
             let folder = String(name[..<slash])
             if !folders.contains(folder) {
-                guard unsafe mkdir("\(stagingPath)/\(folder)", 0o755) == 0 else { throw .last(.write, path) }
+                guard unsafe mkdir("\(stagingPath)/\(folder)", isPrivate ? 0o700 : 0o755) == 0 else { throw .last(.write, path) }
                 folders.append(folder)
             }
         }
@@ -217,7 +218,7 @@ public enum Folder {
 }
 
 /// Makes a rename last through a power cut; what cannot be synced is not an error of ours.
-private func syncFolder(of path: String) {
+func syncFolder(of path: String) {
     let descriptor = unsafe open(StagedFile.split(path).folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if descriptor >= 0 {
         fsync(descriptor)

@@ -142,9 +142,12 @@ public struct RunElection: Sendable {
     }
 
     /// Holds a file against the rulebook: the election that it makes, with what is worth knowing of it.
+    ///
+    /// `isPart` says that more ballots will come.
     static func agree(
         _ rulebook: ElectionRulebook,
         _ imported: ImportedRankedElection,
+        isPart: Bool = false,
         at place: Finding.Place
     ) throws(InputError) -> (election: RankedElection, notes: [Finding]) {
         var errors: [Finding] = []
@@ -156,27 +159,61 @@ public struct RunElection: Sendable {
             fail(.seatsDiffer(rulebook: rulebook.seats, file: stated))
         }
         let election = imported.election(seats: rulebook.seats).keeping(to: rulebook.ballot)
-        let standing = election.standing.count
-        if standing == 0 { fail(.noCandidates) }
-        if rule.comparesPairs, standing > ElectionRule.publishedPairLimit {
-            fail(.tooManyCandidates(limit: ElectionRule.publishedPairLimit))
-        }
-        if rulebook.disclosure.ballots == .totals {
-            let counted = ElectionMethods.countedBallots(of: election, under: rulebook.method)
-            let least = rulebook.disclosure.k
-            if counted < least { fail(.fewerBallotsThanK(ballots: counted, least: least)) }
-        }
+        let (faults, remarks) = listFindings(election, rulebook, at: place)
+        errors += faults
+        if !isPart { errors += fewBallots(election, rulebook, at: place) }
         if !errors.isEmpty { throw InputError(errors) }
         // Ballots with credits were named one by one as they were read.
         let outside = election.credits == nil ? election.outsideLimits : [:]
         var notes = InvalidElectionBallot.allCases.compactMap { reason in
             outside[reason].map { Finding(.warning, .ranked(.outsideLimits(reason, ballots: $0)), at: place) }
         }
-        if standing < rulebook.seats {
-            let reason = RankedFinding.seatsAboveCandidates(seats: rulebook.seats, candidates: standing)
-            notes.append(Finding(.warning, .ranked(reason), at: place))
-        }
+        notes += remarks
         return (election, notes)
+    }
+
+    /// What is wrong, or worth knowing, of who stands.
+    private static func listFindings(
+        _ election: RankedElection,
+        _ rulebook: ElectionRulebook,
+        at place: Finding.Place
+    ) -> (errors: [Finding], notes: [Finding]) {
+        let standing = election.standing.count
+        var errors: [RankedFinding] = []
+        if standing == 0 { errors.append(.noCandidates) }
+        if rulebook.method.rule.comparesPairs, standing > ElectionRule.publishedPairLimit {
+            errors.append(.tooManyCandidates(limit: ElectionRule.publishedPairLimit))
+        }
+        let notes: [RankedFinding] =
+            standing < rulebook.seats ? [.seatsAboveCandidates(seats: rulebook.seats, candidates: standing)] : []
+        return (
+            errors.map { Finding(.error, .ranked($0), at: place) },
+            notes.map { Finding(.warning, .ranked($0), at: place) }
+        )
+    }
+
+    /// - Throws: `InputError` where nobody can be elected from the list.
+    static func checkCandidates(
+        _ election: RankedElection,
+        _ rulebook: ElectionRulebook,
+        at place: Finding.Place
+    ) throws(InputError) -> [Finding] {
+        let (errors, notes) = listFindings(election, rulebook, at: place)
+        if !errors.isEmpty { throw InputError(errors) }
+        return notes
+    }
+
+    /// Totals of so few ballots that they tell too much of each.
+    static func fewBallots(
+        _ election: RankedElection,
+        _ rulebook: ElectionRulebook,
+        at place: Finding.Place
+    ) -> [Finding] {
+        guard rulebook.disclosure.ballots == .totals else { return [] }
+        let counted = ElectionMethods.countedBallots(of: election, under: rulebook.method)
+        let least = rulebook.disclosure.k
+        if counted >= least { return [] }
+        return [Finding(.error, .ranked(.fewerBallotsThanK(ballots: counted, least: least)), at: place)]
     }
 
     /// What a file states of credits must be what the rulebook says.

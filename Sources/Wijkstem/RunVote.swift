@@ -63,7 +63,14 @@ public struct RunVote: Sendable {
             digesting: true,
             rulebook: rulebook
         )
-        var (election, notes) = try agree(rulebook, imported.election)
+        let names = Names(
+            proposals: ObservedFile.name(ofPath: input.proposals),
+            ballots: ObservedFile.name(ofPath: input.ballots ?? input.proposals),
+            rules: ObservedFile.name(ofPath: rules)
+        )
+        let (agreed, agreedNotes) = try Self.agree(rulebook, imported.election, names)
+        var (election, notes) = try Self.weighed(agreed, imported.election.grouped, rulebook, names)
+        notes = agreedNotes + notes
         let motionVotes = try Self.motionVotes(path: motions, rulebook, rules: rules)
         let beside = Beside(inadmissible: imported.election.inadmissible, motions: motionVotes.votes)
         election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
@@ -183,9 +190,20 @@ public struct RunVote: Sendable {
         }
     }
 
-    /// Holds the file against the rulebook.
-    private func agree(_ rulebook: Rulebook, _ imported: ImportedElection) throws -> (Election, [Finding]) {
-        let place = Finding.Place(file: ObservedFile.name(ofPath: input.proposals))
+    /// The files as messages name them.
+    struct Names {
+        let proposals: String
+        let ballots: String
+        let rules: String
+    }
+
+    /// Holds the file against the rulebook; what ballots weigh is another question.
+    static func agree(
+        _ rulebook: Rulebook,
+        _ imported: ImportedElection,
+        _ names: Names
+    ) throws -> (election: Election, notes: [Finding]) {
+        let place = Finding.Place(file: names.proposals)
         let figures = Figures(rulebook.language)
         var errors: [Finding] = []
         var notes: [Finding] = []
@@ -211,15 +229,15 @@ public struct RunVote: Sendable {
             let reason = Finding.Reason.minimumScoreDiffers(rulebook: required, file: stated)
             errors.append(Finding(.error, reason, at: place))
         }
-        errors += Self.creditErrors(rulebook, imported, figures, at: place)
-        let constraints = ConstraintsCheck(rulebook.constraints, file: ObservedFile.name(ofPath: rules))
+        errors += creditErrors(rulebook, imported, figures, at: place)
+        let constraints = ConstraintsCheck(rulebook.constraints, file: names.rules)
         let findings = constraints.findings(imported.projects)
         errors += findings.filter { $0.severity == .error }
         notes += findings.filter { $0.severity < .error }
         if !errors.isEmpty { throw InputError(errors) }
         if let rule = imported.statedRule { notes.append(Finding(.note, .ruleIgnored(rule), at: place)) }
         if !rulebook.constraints.contains(.variants) {
-            notes += CountVote.notes(imported, rule: rulebook.method.rule, file: input.proposals)
+            notes += CountVote.notes(imported, rule: rulebook.method.rule, file: names.proposals)
         }
         let statedMinimum = rulebook.method.rule.keepsMinimumScore ? imported.minimumScore : nil
         var election = imported.election(
@@ -231,12 +249,22 @@ public struct RunVote: Sendable {
         )
         .with(pot: Pot(rulebook.sources))
         election.creditsPerBallot = rulebook.ballot.credits.perBallot
-        notes += PotCheck(rulebook, file: ObservedFile.name(ofPath: rules)).notes(election)
-        try Self.checkSteps(election, rulebook.method, at: place)
-        let ballots = Finding.Place(file: ObservedFile.name(ofPath: input.ballots ?? input.proposals))
-        let weighed = try Self.weighed(election, imported.grouped, rulebook, at: ballots)
-        notes += (weighed.weighing?.emptyChannels ?? []).map {
-            Finding(.note, .channelWithoutBallots($0.name), at: ballots)
+        notes += PotCheck(rulebook, file: names.rules).notes(election)
+        try checkSteps(election, rulebook.method, at: place)
+        return (election, notes)
+    }
+
+    /// The election with its ballots weighed, and what is worth knowing of that.
+    static func weighed(
+        _ election: Election,
+        _ grouped: GroupedProfile?,
+        _ rulebook: Rulebook,
+        _ names: Names
+    ) throws -> (election: Election, notes: [Finding]) {
+        let place = Finding.Place(file: names.ballots)
+        let weighed = try weighed(election, grouped, rulebook, at: place)
+        let notes = (weighed.weighing?.emptyChannels ?? []).map {
+            Finding(.note, .channelWithoutBallots($0.name), at: place)
         }
         return (weighed, notes)
     }

@@ -11,14 +11,7 @@ struct KeyOptions: ParsableArguments {
         )
     )
     var key: String?
-    @Option(
-        help: Help.option(
-            nl: "Een bestand met de wachtzin van die sleutel; anders wordt ernaar gevraagd.",
-            en: "A file with the passphrase of that key; otherwise you are asked for it.",
-            value: "file"
-        )
-    )
-    var passphraseFile: String?
+    @OptionGroup var passphrase: PassphraseOptions
     @Option(
         help: Help.option(
             nl: "Welke sleutels tellen; anders alleen de uwe.",
@@ -28,14 +21,11 @@ struct KeyOptions: ParsableArguments {
     )
     var policy: String?
 
-    /// - Throws: `KeyFileError`, `IOFailure`.
-    func keeper() throws -> LogKeeper? {
+    /// - Throws: `IOFailure`, `EvidenceFailure`.
+    func keeper(_ terminal: Terminal) throws -> LogKeeper? {
         guard let key else { return nil }
-        let file = try KeyFile(bytes: try SmallFile.read(path: key))
-        guard let passphraseFile else { throw KeyFileError.noPassphrase }
-        let passphrase = try Passphrase(file: try SmallFile.read(path: passphraseFile))
         return LogKeeper(
-            key: try file.open(with: passphrase),
+            key: try terminal.signingKey(key, passphraseFile: passphrase.passphraseFile),
             policy: try policy.map { try SmallFile.read(path: $0) }
         )
     }

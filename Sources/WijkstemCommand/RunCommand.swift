@@ -50,7 +50,7 @@ struct RunCommand: AsyncParsableCommand {
                 seal: seal
             ) { terminal.countProgress($0) }
             vote.motions = motions
-            vote.keeper = try keys.keeper()
+            vote.keeper = try keys.keeper(terminal)
             let result = try vote()
             try write(result.bundle, result.findings, terminal)
         }
@@ -72,18 +72,13 @@ struct RunCommand: AsyncParsableCommand {
             readProgress: { terminal.readProgress($0) },
             countProgress: { terminal.countProgress($0) }
         )
-        election.keeper = try keys.keeper()
+        election.keeper = try keys.keeper(terminal)
         let result = try election()
         try write(result.bundle, result.findings, terminal)
     }
 
     private func write(_ bundle: Bundle, _ findings: [Finding], _ terminal: Terminal) throws {
-        try bundle.write(to: out, force: common.force)
         terminal.notices(findings)
-        let page = out.hasSuffix("/") ? "\(out)result.html" : "\(out)/result.html"
-        try terminal.verbatim(common.texts.bundleWritten(folder: out, page: page, digest: bundle.rootDigest.grouped))
-        if !bundle.sealedFiles.isEmpty {
-            try terminal.verbatim(common.texts.ballotsSealed(folder: SealedBallots.folder(beside: out)))
-        }
+        try terminal.write(bundle, to: out, force: common.force)
     }
 }

@@ -67,6 +67,37 @@ public struct Bundle: Sendable {
         return bundle
     }
 
+    /// A bundle whose files were written before.
+    package init(files: [String: [UInt8]], sealed: SealedBallots?, batches: [UInt8]?, rootDigest: Digest) {
+        self.files = files
+        self.sealed = sealed
+        self.batches = batches
+        self.rootDigest = rootDigest
+    }
+
+    /// The public files that a manifest lists, with their digests.
+    ///
+    /// - Throws: `SchemaError`, `JSONReadError` where it is no manifest.
+    package static func listed(_ manifest: [UInt8]) throws -> [(name: String, digest: Digest)] {
+        var reader = try ObjectReader(try StrictReader.read(manifest).value, at: "")
+        let files = try reader.array("files") { (value, path) throws(SchemaError) in
+            var file = try ObjectReader(value, at: path)
+            let name = try file.string("path")
+            let text = try file.string("sha256")
+            guard let digest = Digest(hexadecimal: text) else { throw SchemaError(.badValue(text), at: path) }
+            return (name: name, digest: digest, isPublic: try file.string("visibility") == "public")
+        }
+        return files.filter(\.isPublic).map { ($0.name, $0.digest) }
+    }
+
+    /// Writes the files of the folder alone, in the place of an earlier try.
+    package func writePublic(to path: String) throws(IOFailure) {
+        let old = try Folder.files(in: path)
+        let folder = try StagedFolder(path: path)
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name) }
+        try folder.commit(replacing: old)
+    }
+
     /// What auditors have beside the bundle, by name; empty where everything is public.
     public var sealedFiles: [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
@@ -78,12 +109,23 @@ public struct Bundle: Sendable {
         return files
     }
 
-    /// Writes the bundle as a folder, whole or not at all, and what is sealed beside it.
+    static let archiveEnding = ".zip"
+
+    /// Whether a path is that of a bundle as one file.
+    public static func isArchive(_ path: String) -> Bool { path.hasSuffix(archiveEnding) }
+
+    /// Writes the bundle as a folder, or as one file where `path` ends in `.zip`, whole or not at all, and what is sealed beside it.
     ///
     /// `force` says that a bundle of ours, with no other file in it, may be replaced.
     ///
     /// - Throws: `IOFailure`: `.exists` if something stands at `path`, `.notOurs` if `force` may not replace it.
     public func write(to path: String, force: Bool) throws {
+        if Self.isArchive(path) {
+            let file = try StagedFile(path: path, overwrites: force)
+            try file.write(try Archive.bytes(of: files))
+            try SealedBallots.write(sealedFiles, beside: path, force: force)
+            return try file.commit()
+        }
         let old = try Self.replaceableFiles(in: path, force: force)
         // Without its sealed part nobody could ever check the bundle, so that comes first.
         try SealedBallots.write(sealedFiles, beside: path, force: force)
@@ -94,6 +136,10 @@ public struct Bundle: Sendable {
 
     /// Refuses, before anything is counted, a place where `write` would.
     public static func checkPlace(_ path: String, force: Bool) throws(IOFailure) {
+        if isArchive(path) {
+            if !force, Folder.holds(path) { throw IOFailure(.write, path, .exists) }
+            return
+        }
         _ = try replaceableFiles(in: path, force: force)
     }
 

@@ -45,9 +45,12 @@ public struct CastBallots: Sendable, Equatable {
     public var count: Int { lines.reduce(0) { $0 + $1.count } }
 
     /// The ballots of a budget vote, those of advisory classes included.
-    public init(_ election: Election) throws {
-        lines = Self.profileLines(try ProfileEncoding.encode(election))
-        if let ballots = election.weighing?.ballots {
+    public init(_ election: Election) throws { try self.init(election, grouped: election.weighing?.ballots) }
+
+    /// The same of ballots that are not weighed yet: `grouped` are all of them by channel and class, where they have such.
+    public init(_ election: Election, grouped: GroupedProfile?) throws {
+        lines = Self.profileLines(try ProfileEncoding.encode(election, grouped: grouped))
+        if let ballots = grouped {
             for position in ballots.electorate.groups.indices {
                 let group = try ballots.electorate.lineMembers(of: position)
                 add(ballots.counts[position], group: group)

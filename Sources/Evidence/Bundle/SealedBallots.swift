@@ -37,6 +37,7 @@ public struct SealedBallots: Sendable, Equatable {
     public static func folder(beside bundle: String) -> String {
         var path = Substring(bundle)
         while path.count > 1, path.last == "/" { path.removeLast() }
+        if path.hasSuffix(Bundle.archiveEnding) { path.removeLast(Bundle.archiveEnding.count) }
         return "\(path).sealed"
     }
 

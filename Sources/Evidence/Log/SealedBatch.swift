@@ -47,6 +47,10 @@ public struct SealedBatch: Sendable {
         self.tree = tree
     }
 
+    init(number: Int, bytes: [UInt8], tree: MerkleTree) {
+        (self.number, self.bytes, self.tree) = (number, bytes, tree)
+    }
+
     /// What the log says of it.
     public var event: LogEvent { .batch(number: number, ballots: count, root: tree.root()) }
 }

@@ -21,6 +21,7 @@ extension Texts {
                     "hier staat al iets; geef een andere naam, of --force om het te vervangen",
                     "something stands there already; give another name, or --force to replace it"
                 )
+            case .inUse: pick("een ander programma is hier bezig", "another program is at work here")
             case .notOurs:
                 pick(
                     "in deze map staan andere bestanden dan die van een uitslag; zij wordt niet vervangen",
@@ -101,8 +102,24 @@ extension Texts {
 
     // MARK: Done
 
-    public func bundleWritten(folder: String, page: String, digest: String) -> String {
-        pick(
+    public func bundleWritten(folder: String, page: String?, digest: String) -> String {
+        guard let page else {
+            return pick(
+                """
+                De uitslag staat in:  \(folder)
+                Kenmerk:              \(digest)
+                Neem het kenmerk op in de notulen; controleren kan met: stemcheck \(folder)
+
+                """,
+                """
+                The result stands in:  \(folder)
+                Digest:                \(digest)
+                Put the digest into the minutes; to check: stemcheck \(folder)
+
+                """
+            )
+        }
+        return pick(
             """
             De uitslag staat in:  \(folder)
             De pagina:            \(page)

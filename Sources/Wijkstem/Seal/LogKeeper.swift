@@ -1,4 +1,5 @@
 public import Evidence
+import VotingModel
 
 /// Who keeps the log of a vote: the key, which keys count, what tells the time, and where random bytes come from.
 public struct LogKeeper: Sendable {
@@ -16,17 +17,31 @@ public struct LogKeeper: Sendable {
 }
 
 extension LogKeeper {
-    /// `keys/policy.txt` of a vote.
-    func policyBytes(_ terms: SealTerms) -> [UInt8] {
-        policy
-            ?? Array(
-                """
-                wijkstem-policy/1
-                level \(terms.level.rawValue)
-                log \(key.publicKey(.log).text)
-                quorum 0
+    /// `keys/policy.txt`: the given one, which must name this key and no higher level than the rules, or one that names the key alone.
+    ///
+    /// - Throws: `InputError`.
+    static func policyBytes(_ given: [UInt8]?, log: PublicKey, _ terms: SealTerms) throws(InputError) -> [UInt8] {
+        func fail(_ fault: Finding.SealFault) -> InputError {
+            InputError(.seal(fault), at: Finding.Place(file: "policy.txt"))
+        }
+        let policy: Policy
+        do throws(PolicyError) {
+            if let given {
+                policy = try Policy(bytes: given, isCopy: true)
+            } else {
+                policy = try Policy(level: terms.level, log: log)
+            }
+        } catch {
+            throw fail(.badPolicy(line: error.line))
+        }
+        if policy.log != log { throw fail(.keyDiffers) }
+        if policy.level > terms.level { throw fail(.policyAbove) }
+        // Without the remarks that a copy may have.
+        return policy.bytes
+    }
 
-                """.utf8
-            )
+    /// - Throws: `InputError`.
+    func policyBytes(_ terms: SealTerms) throws(InputError) -> [UInt8] {
+        try Self.policyBytes(policy, log: key.publicKey(.log), terms)
     }
 }
