@@ -1,8 +1,8 @@
 // Seals: detached CAdES baseline signatures, levels B-B and B-T (ETSI EN 319 122-1), over a content of bytes.
 //
-// Signing goes through libcrypto's CMS. Verifying does not: `openssl cms -verify -cades` accepts signatures without signed
-// attributes and encodings that are not DER. Here the structure is read byte by byte, and libcrypto is asked for digests,
-// the signature and the chain of certificates alone.
+// Signing goes through libcrypto's CMS. Verifying does not: `openssl cms -verify -cades` accepts signatures without
+// signed attributes and encodings that are not DER. Here the structure is read byte by byte, and libcrypto is asked
+// for digests, the signature and the chain of certificates alone.
 
 #ifndef WIJKSTEM_CADES_H
 #define WIJKSTEM_CADES_H
@@ -18,7 +18,7 @@ typedef enum WIJKSTEM_ENUMERATION wijkstem_sealing {
     wijkstem_sealing_done WIJKSTEM_CASE(done) = 0,
     /// libcrypto or memory failed; `detail` has its words.
     wijkstem_sealing_failure WIJKSTEM_CASE(failure) = 1,
-    /// The PEM of certificates or key, or the passphrase, is longer than `WIJKSTEM_INPUT_CAP`.
+    /// The PEM of certificates or key, or the passphrase, is longer than `WIJKSTEM_INPUT_CAP`; or the content 2 GiB.
     wijkstem_sealing_too_long WIJKSTEM_CASE(tooLong) = 2,
     /// `signing_time` is before 1970 or after 9999.
     wijkstem_sealing_time WIJKSTEM_CASE(time) = 3,
@@ -30,7 +30,7 @@ typedef enum WIJKSTEM_ENUMERATION wijkstem_sealing {
     wijkstem_sealing_passphrase_missing WIJKSTEM_CASE(passphraseMissing) = 6,
     /// The passphrase does not open the key.
     wijkstem_sealing_passphrase_wrong WIJKSTEM_CASE(passphraseWrong) = 7,
-    /// The key is neither ECDSA P-256 nor RSA of 3,072 bits or more. (Ed25519 is not possible in a CMS of OpenSSL 3.0.)
+    /// The key is neither ECDSA P-256 nor RSA of 3,072 bits or more. (OpenSSL 3.0 cannot put Ed25519 into a CMS.)
     wijkstem_sealing_key_kind WIJKSTEM_CASE(keyKind) = 8,
     /// The key is not the one of the first certificate.
     wijkstem_sealing_key_mismatch WIJKSTEM_CASE(keyMismatch) = 9,
@@ -40,10 +40,11 @@ typedef enum WIJKSTEM_ENUMERATION wijkstem_sealing {
     wijkstem_sealing_outside_validity WIJKSTEM_CASE(outsideValidity) = 11,
 } wijkstem_sealing;
 
-/// Seals `content`: a detached CAdES-B-B signature in DER with SHA-256, and the signed attributes contentType (id-data),
-/// messageDigest, signingTime and signing-certificate-v2. All certificates of the PEM are embedded.
+/// Seals `content`: a detached CAdES-B-B signature in DER with SHA-256, and the signed attributes contentType
+/// (id-data), messageDigest, signingTime and signing-certificate-v2. All certificates of the PEM are embedded.
 ///
 /// The same input gives the same bytes, but for the nonce of ECDSA. What was made is verified before it is handed out.
+/// Content has to be shorter than 2 GiB here.
 ///
 /// - `certificates`: PEM, the signer's certificate first, then (optional) the others of its chain in any order.
 /// - `key`: PEM of the private key, PKCS #8 or traditional; encrypted if `passphrase` is given or needed.
@@ -58,8 +59,8 @@ wijkstem_sealing wijkstem_cades_sign(
 
 /// The signature octets of the only signer: what a signature timestamp stamps (its imprint is their SHA-256).
 ///
-/// Returns 1; 0 if `seal` has not the structure that `wijkstem_cades_verify` asks for; -1 if memory failed. The seal is not
-/// verified.
+/// Returns 1; 0 if `seal` has not the structure that `wijkstem_cades_verify` asks for; -1 if memory failed. The seal
+/// is not verified.
 int wijkstem_cades_signature_value(
     const uint8_t *seal, size_t seal_length, uint8_t **signature, size_t *signature_length);
 
@@ -97,11 +98,13 @@ wijkstem_attaching wijkstem_cades_attach_timestamp(
 typedef struct wijkstem_cades_result {
     /// The first requirement that is not met, or `valid`, or `noAnchor`.
     wijkstem_verdict verdict;
-    /// The verdict on the timestamp within (without its chain, so `noAnchor` when it is in order) if `has_timestamp` is 1.
+    /// The verdict on the timestamp within (without its chain, so `noAnchor` when it is in order) if `has_timestamp`
+    /// is 1.
     wijkstem_verdict timestamp_verdict;
     /// 1 for level B-T, 0 for level B-B.
     int32_t has_timestamp;
-    /// How many embedded certificates do not belong to the chain to the anchor. No signature covers their bytes.
+    /// How many embedded certificates are not part of the chain from the signer to the anchor. Nothing covers their
+    /// bytes: whoever wants a seal in which no bit can change unseen asks for 0 here, or for a hash over the whole.
     int32_t unused_certificates;
     /// The time that the signer claims (attribute signingTime).
     int64_t signing_time;
@@ -109,29 +112,31 @@ typedef struct wijkstem_cades_result {
     int64_t timestamp_time;
     /// SHA-256 of the signer's certificate in DER.
     uint8_t signer_fingerprint[32];
-    /// The subject of the signer's certificate after RFC 4514, in UTF-8, ended by NUL, cut at a character if longer. It is
-    /// data of whoever made the certificate: control characters are escaped, bidirectional ones are not.
+    /// The subject of the signer's certificate after RFC 4514, in UTF-8, ended by NUL, cut at a character if longer.
+    /// It is data of whoever made the certificate: control characters are escaped, bidirectional ones are not.
     char signer_subject[512];
     /// For `untrusted` and `outsideValidity`: libcrypto's reason, in English, ended by NUL. Otherwise empty.
     char detail[128];
 } wijkstem_cades_result;
 
-/// Verifies that `seal` is a strict detached CAdES-B-B or B-T signature of `content` whose certificate leads to an anchor.
+/// Verifies that `seal` is a strict detached CAdES-B-B or B-T signature of `content` whose certificate leads to an
+/// anchor.
 ///
-/// Required: DER without trailing bytes; CMS SignedData with id-data and no content inside; exactly one signer; SHA-256;
-/// signed attributes with contentType, messageDigest, signingTime and signing-certificate-v2, once each; the signer's
-/// certificate embedded, and the one that signing-certificate-v2 names by its hash (and issuer and serial number if they are
-/// there); a key RSA ≥ 2,048 bits (PKCS #1 v1.5, or PSS with SHA-256 and 32 bytes of salt), P-256 or P-384; a good signature; no
-/// revocation lists and no unsigned attribute but one signature timestamp, itself in order and of this signature; a keyUsage,
-/// if any, with digitalSignature or nonRepudiation; a chain to one of `anchors` that holds at `at_time`, with at least 112
-/// bits of security in every link. Not checked: revocation, and whose anchors the timestamp's are.
+/// Required: DER without trailing bytes; CMS SignedData with id-data and no content inside; exactly one signer;
+/// SHA-256; signed attributes with contentType, messageDigest, signingTime and signing-certificate-v2, once each; the
+/// signer's certificate embedded, and the one that signing-certificate-v2 names by its hash (and issuer and serial
+/// number if they are there); a key RSA ≥ 2,048 bits (PKCS #1 v1.5, or PSS with SHA-256 and 32 bytes of salt), P-256
+/// or P-384; a good signature; no revocation lists and no unsigned attribute but one signature timestamp, itself in
+/// order and of this signature; a keyUsage, if any, with digitalSignature or nonRepudiation; a chain to one of
+/// `anchors` that holds at `at_time`, with at least 112 bits of security in every link. Not checked: revocation, and
+/// whose anchors the timestamp's are.
 ///
-/// - `anchors`: PEM of the certificates that are trusted as they are, be it a root, an intermediate, or the signer's own
-///   (self-signed or not). With length 0 everything but the chain is checked, and the best verdict is `noAnchor`.
+/// - `anchors`: PEM of the certificates that are trusted as they are, be it a root, an intermediate, or the signer's
+///   own (self-signed or not). With length 0 everything but the chain is checked, and the best verdict is `noAnchor`.
 /// - `at_time`: for the validity of certificates. The seal's own claim is known from a first call without anchors.
-/// - `result`: receives the verdict, which is returned too. Its other members are set for the verdicts `valid`, `noAnchor` and
-///   from `keyUsage` on (signer, time, timestamp); for any other verdict only `timestamp_verdict` and `has_timestamp` may be,
-///   and the rest is 0.
+/// - `result`: receives the verdict, which is returned too. Its other members are set for the verdicts `valid`,
+///   `noAnchor` and from `keyUsage` on (signer, time, timestamp); for any other verdict only `timestamp_verdict` and
+///   `has_timestamp` may be, and the rest is 0.
 wijkstem_verdict wijkstem_cades_verify(
     const uint8_t *seal, size_t seal_length, const uint8_t *content, size_t content_length, const uint8_t *anchors,
     size_t anchors_length, int64_t at_time, wijkstem_cades_result *result);

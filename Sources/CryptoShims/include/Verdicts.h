@@ -12,12 +12,14 @@
 #define WIJKSTEM_CASE(name)
 #endif
 
-/// The outcome of verifying a seal or a timestamp. Checks run from the outside in, in about the order below; the first that
-/// fails is the verdict. From `keyUsage` on, the signature itself was good: the verdict is about who made it.
+/// The outcome of verifying a seal or a timestamp. Checks run from the outside in, in about the order below; the
+/// first that fails is the verdict. From `keyUsage` on, the signature itself was good: the verdict is about who made
+/// it.
 typedef enum WIJKSTEM_ENUMERATION wijkstem_verdict {
     /// Every requirement is met.
     wijkstem_verdict_valid WIJKSTEM_CASE(valid) = 0,
-    /// Every requirement is met that can be checked without anchors, and no anchors were given. Anybody may have signed.
+    /// Every requirement is met that can be checked without anchors, and no anchors were given. Anybody may have
+    /// signed.
     wijkstem_verdict_no_anchor WIJKSTEM_CASE(noAnchor) = 1,
     /// libcrypto or memory failed; nothing is known.
     wijkstem_verdict_failure WIJKSTEM_CASE(failure) = 2,
@@ -27,7 +29,8 @@ typedef enum WIJKSTEM_ENUMERATION wijkstem_verdict {
     wijkstem_verdict_anchors WIJKSTEM_CASE(anchors) = 4,
     /// Not DER: cut off, trailing bytes, or an encoding that is not the only one of its value.
     wijkstem_verdict_not_der WIJKSTEM_CASE(notDER) = 5,
-    /// DER, but not the structure (CMS SignedData; TimeStampResp, TimeStampToken, TSTInfo) in a version that is allowed.
+    /// DER, but not the structure (CMS SignedData; TimeStampResp, TimeStampToken, TSTInfo) in a version that is
+    /// allowed.
     wijkstem_verdict_malformed WIJKSTEM_CASE(malformed) = 6,
     /// Timestamps: the authority did not answer *granted*.
     wijkstem_verdict_not_granted WIJKSTEM_CASE(notGranted) = 7,
@@ -58,7 +61,8 @@ typedef enum WIJKSTEM_ENUMERATION wijkstem_verdict {
     wijkstem_verdict_signature WIJKSTEM_CASE(signature) = 19,
     /// Timestamps: the stamped digest is not SHA-256, or not the digest asked about.
     wijkstem_verdict_imprint WIJKSTEM_CASE(imprint) = 20,
-    /// Seals: the signature timestamp within is not one (its own verdict is in the result), or is of another signature.
+    /// Seals: the signature timestamp within is not one (its own verdict is in the result), or is of another
+    /// signature.
     wijkstem_verdict_timestamp WIJKSTEM_CASE(timestamp) = 21,
     /// The signer's certificate has a keyUsage that does not allow signatures like this.
     wijkstem_verdict_key_usage WIJKSTEM_CASE(keyUsage) = 22,
