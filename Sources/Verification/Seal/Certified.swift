@@ -38,7 +38,7 @@ enum Certified {
                 }
             }
         }
-        let detail = unsafe text(&result.detail)
+        let detail = text(&result.detail)
         return Answer(verdict: verdict, detail: detail, time: Int(result.time))
     }
 
@@ -61,7 +61,7 @@ enum Certified {
                 }
             }
         }
-        let detail = unsafe text(&result.detail)
+        let detail = text(&result.detail)
         return Answer(verdict: verdict, detail: detail, hasTimestamp: result.has_timestamp == 1)
     }
 

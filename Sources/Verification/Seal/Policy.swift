@@ -28,6 +28,8 @@ public struct Policy: Sendable {
     /// PEM of the certificates that count, one after another; empty if none does.
     let signers: [UInt8]
     let timestampers: [UInt8]
+    /// As it was written.
+    let bytes: [UInt8]
 
     /// Reads a copy from elsewhere, in which empty lines and lines that begin with `#` do not count.
     public init(trusted bytes: [UInt8]) throws(Malformed) {
@@ -40,6 +42,7 @@ public struct Policy: Sendable {
 
     /// Reads the copy of a bundle.
     init(_ bytes: [UInt8], at place: String, allowsComments: Bool = false) throws(Failure) {
+        self.bytes = bytes
         var lines = try PolicyLines(bytes, at: place, allowsComments: allowsComments)
         try lines.expect(Self.firstLine)
         guard let word = lines.value("level"), let level = EvidenceLevel.allCases.first(where: { word == Text($0.rawValue) })
