@@ -118,7 +118,7 @@ let package = Package(
         .testTarget(name: "WijkstemTests", dependencies: ["Wijkstem", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "VerificationTests",
-            dependencies: ["Verification", "Wijkstem", "TestSupport"],
+            dependencies: ["Verification", "Wijkstem", "TestSupport", "CryptoShims", crypto],
             swiftSettings: strict
         ),
         .testTarget(
