@@ -109,21 +109,21 @@ struct ReaderTests {
             atPath: folder.path("result.csv"),
             withDestinationPath: "ballots/elsewhere"
         )
-        #expect(try report(folder).failed.contains(.onlyBundleFiles))
+        try report(folder).expectFailure(at: .onlyBundleFiles)
     }
 
     @Test func waitsForNoPipe() throws {
         let folder = try folder()
         try FileManager.default.removeItem(atPath: folder.path("result.csv"))
         try #require(unsafe mkfifo(folder.path("result.csv"), 0o600) == 0)
-        #expect(try report(folder).failed.contains(.onlyBundleFiles))
+        try report(folder).expectFailure(at: .onlyBundleFiles)
     }
 
     @Test func namesStrangers() throws {
         let folder = try folder()
         try Data("x".utf8).write(to: folder.url.appending(path: ".hidden"))
         try FileManager.default.createDirectory(atPath: folder.path("ballots/more"), withIntermediateDirectories: false)
-        #expect(try report(folder).failed == [.onlyBundleFiles])
+        try report(folder).expectFailure(at: .onlyBundleFiles, alone: true)
     }
 
     @Test func readsNoFileThatIsTooLarge() throws {
@@ -131,7 +131,7 @@ struct ReaderTests {
         // A hole, so that nothing is written.
         try #require(unsafe truncate(folder.path("result.csv"), 1 << 40) == 0)
         let report = try report(folder)
-        #expect(report.failed.contains(.sizes))
+        report.expectFailure(at: .sizes)
         #expect(report.verdict == .invalid)
     }
 
