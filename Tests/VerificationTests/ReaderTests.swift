@@ -37,6 +37,19 @@ struct ReaderTests {
         #expect(try JSONReader.read(Array(text.utf8)).canonicalBytes == Array(text.utf8))
     }
 
+    @Test(arguments: JSONCase.canonical)
+    func readsTheOneWayToWriteAValue(_ given: JSONCase) throws {
+        #expect(try JSONReader.read(given.bytes).canonicalBytes == given.bytes)
+    }
+
+    @Test func refusesEveryOtherSpelling() {
+        for given in JSONCase.spellings + JSONCase.refused {
+            #expect(throws: JSONReader.Fault.self, "\(given)") { try JSONReader.read(given.bytes) }
+        }
+        let deeper = JSONCase.nested(JSONReader.deepest + 1)
+        #expect(throws: JSONReader.Fault.self) { try JSONReader.read(deeper) }
+    }
+
     @Test func randomBytesNeverTrap() {
         var generator = SeededGenerator(seed: 21)
         let alphabet = Array("{}[]\",:\\0123456789-tfnaéB \n".utf8)
