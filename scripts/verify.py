@@ -1,27 +1,33 @@
 #!/usr/bin/env python3
 """A second verifier of published results, for those who would rather not take a program's word for it.
 
-    verify.py FOLDER [--expect DIGEST] [--sealed FOLDER] [--json]
+    verify.py BUNDLE [--expect DIGEST] [--sealed FOLDER] [--policy FILE] [--json]
 
-Written from docs/bundle-format.md and docs/election-bundle-format.md alone, with the standard library of Python 3.11 and nothing
-else. It shares no line with the programs that count and verify. All sums are exact (int and fractions.Fraction, never float);
-nothing in the folder is believed, nothing is written, no network is opened.
+Written from docs/bundle-format.md, docs/election-bundle-format.md and docs/sealed-evidence-format.md alone, with the standard library
+of Python 3.11 and nothing else (chains of certificates are left to the program `openssl`, where a bundle has any). It shares no line with the programs that count and verify. All sums are exact (int and fractions.Fraction, never float);
+nothing in the bundle is believed, nothing is written to it, no network is opened.
 
-It reads in this order, so it can be read in this order: canonical JSON, shapes, the folder, the rulebook, the list, the ballots,
-weights, constraints, ties, the count itself, the result that follows from it, the tables, the page, elections, and the report.
+It can be read in this order: canonical JSON, shapes, the folder, the rulebook, the list, the ballots, weights, ties, constraints, the
+count itself, the result that follows from it, the tables, the page, elections, the seal, and the report.
 
 Exit codes: 0 valid, 1 not valid, 2 not readable, 3 usage, 4 nothing failed, but something that must be checked could not be.
 """
 
 import argparse
+import base64
+import datetime
 import hashlib
 import itertools
 import json  # to write a report; never to read
 import math
 import os
 import re
+import shutil
 import stat
+import subprocess  # for `openssl` alone, and only where there is a signature or a timestamp with certificates
 import sys
+import tempfile
+import zlib
 from fractions import Fraction
 
 # --- What can go wrong ------------------------------------------------------------------------------------------------------------
@@ -272,6 +278,7 @@ def distinct(values, what):
     need(len(set(values)) == len(values), f"{what} twice")
 
 
+LEVELS = ["counted", "logged", "timestamped"]
 COUNT, POSITIVE, MONEY = whole(0), whole(1), whole(0, 10**14)
 NAMED = {"id": some_text, "name": text}
 PART = {"field": one_of("category", "neighbourhood", "tag"), "name": text}
@@ -306,7 +313,7 @@ RULES = {
         "channels": [NAMED | {"share?": ratio(above=0)}],
         "classes": [NAMED | {"advisory": yes_or_no, "cap?": ratio(above=0, high=1), "credits?": whole(1, 10**6), "public": yes_or_no,
                              "weight": ratio()}]},
-    "evidence": one_of("counted"),
+    "evidence": one_of(*LEVELS),
     "floor_rate?": POSITIVE,
     "format": one_of("wijkstem-rules/1"),
     "horizon_years?": whole(1, 50),
@@ -393,19 +400,22 @@ ELECTIONS = {"approval", "borda", "bucklin", "irv", "majority", "quadratic", "ra
              "stv-wigm"}
 
 
-def entries(folder):
-    """Every file below a folder as {path: how to read it}; Failed on a link, a device or a folder that does not belong."""
+FOLDERS = {"ballots", "keys", "log", "log/checkpoints", "time", "META-INF"}
+
+
+def entries(folder, inside=""):
+    """Every file below a folder as {path: where it is}; Failed on a link, a device or a folder that does not belong."""
     found = {}
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        mode = entry.stat(follow_symlinks=False).st_mode
+        mode, path = entry.stat(follow_symlinks=False).st_mode, inside + entry.name
         if stat.S_ISDIR(mode):
-            need(entry.name == "ballots", f"a folder {short(entry.name)}")
-            for inner in os.scandir(entry.path):
-                need(stat.S_ISREG(inner.stat(follow_symlinks=False).st_mode), f"ballots/{short(inner.name)} is no plain file")
-                found["ballots/" + inner.name] = inner.path
+            need(path in FOLDERS, f"a folder {short(path)}")
+            below = entries(entry.path, path + "/")
+            need(below, f"an empty folder {path}")
+            found |= below
         else:
-            need(stat.S_ISREG(mode), f"{short(entry.name)} is no plain file")
-            found[entry.name] = entry.path
+            need(stat.S_ISREG(mode), f"{short(path)} is no plain file")
+            found[path] = entry.path
         need(len(found) <= 100, "too many files")
     return found
 
@@ -493,6 +503,7 @@ def check_rules(report, vote):
         need(all(source["label"] or source["unlabelled"] for source in rules["sources"]), "bound to no label")
     with report.check("V6.C"):
         need(SETTLING.fullmatch(rules["ties"][-1]), "the last criterion")
+        need(rules["ties"][-1] != "lot:drawn" or rules["evidence"] != "counted", "a lot drawn after the close, and no log")
         need(all(criterion in ("min-cost", "max-votes") for criterion in rules["ties"][:-1]), "a criterion")
     with report.check("V6.D"):
         for what in ("", "_points", "_cost"):
@@ -820,7 +831,7 @@ class Vote:
         self.rules, self.list, self.aggregate = files["rules.json"], files["proposals.json"], files["ballots/aggregate.json"]
         self.certificate, self.result = files["certificate.json"], files["result.json"]
         self.motions = files.get("ballots/motions.json", {"motions": []})["motions"]
-        self.lines, self.visible = files.get(PROFILE), files["visible"]
+        self.lines, self.visible, self.seal = files.get(PROFILE), files["visible"], files["seal"]
         self.rules_sha256 = files["rules_sha256"]
         self.kind, self.method = self.rules["ballot"]["kind"], self.rules["method"]
         self.advisory = {group["id"] for group in self.rules.get("electorate", {}).get("classes", []) if group["advisory"]}
@@ -990,12 +1001,20 @@ def decide(tied, criteria, preference):
     raise Failed("a tie that the rules leave open")
 
 
-def check_lot(certificate, ids, ties, used):
+def lot_of(vote, ids):
+    """The order of the lot of a vote, from its seed or as it was drawn after the close; None if no tie goes by lot."""
+    last = vote.rules["ties"][-1]
+    if last == "lot:drawn" and vote.seal is not None:
+        return vote.seal.order(ids)
+    return lot(last[4:], ids) if last.startswith("lot:") else None
+
+
+def check_lot(vote, ids, used):
     """V12.A: the lot in the certificate is that of the seed, and there if a tie needed it."""
-    seed = next((criterion[4:] for criterion in ties if criterion.startswith("lot:")), None)
+    certificate, drawn = vote.certificate, lot_of(vote, ids)
     if "lot" in certificate:
-        need(seed is not None, "a lot, and no seed in the rules")
-        same(certificate["lot"], lot(seed, ids), "certificate/lot")
+        need(drawn is not None, "a lot, and none in the rules")
+        same(certificate["lot"], drawn, "certificate/lot")
     need("lot" in certificate or not used, "a tie was decided by lot, and there is no lot")
 
 
@@ -1074,10 +1093,7 @@ class Count:
         """The place of every unit in precedence."""
         for place, unit in enumerate(self.units):
             unit.listed = place
-        drawn = {}
-        for criterion in self.rules["ties"]:
-            if criterion.startswith("lot:"):
-                drawn = {name: place for place, name in enumerate(lot(criterion[4:], [unit.id for unit in self.units]))}
+        drawn = {name: place for place, name in enumerate(lot_of(self.vote, [unit.id for unit in self.units]) or [])}
         by = {"min-cost": lambda unit: unit.cost, "max-votes": lambda unit: -unit.supporters, "listed": lambda unit: unit.listed,
               "name": lambda unit: unit.id, "lot": lambda unit: drawn[unit.id], "refuse": lambda unit: 0}
         self.preference = lambda criterion, unit: by[criterion.split(":")[0]](unit)
@@ -1247,8 +1263,7 @@ class Count:
         """Gives candidates their turn, greatest value first. Returns (sequence, {unit: (reason, missing)}, whether it stopped)."""
         sequence, failed, left = [], {}, list(candidates)
         while True:
-            if groups == ():
-                self.put_out(left, funded)
+            self.put_out(left, funded)
             left = [unit for unit in left if unit not in funded.out]
             ready = [unit for unit in left if not self.waiting(unit, funded)]
             if not ready:
@@ -1291,7 +1306,7 @@ class Count:
             return True
         if any(sum(unit in group for unit in race) >= 2 for group in groups):
             return True
-        if not groups and self.limited:
+        if self.limited:
             tried = funded.copy()
             for unit in sorted(race, key=lambda unit: unit.precedence):
                 if self.refused(unit, tried):
@@ -1953,6 +1968,10 @@ class Node:
         """The pointers of the figures inside, in order."""
         return [data.attributes["data-ref"] for data in self.all("data")]
 
+    def only(self, pattern):
+        """The pointers inside that match, each once, in the order in which they first occur."""
+        return list(dict.fromkeys(pointer for pointer in self.references() if re.fullmatch(pattern, pointer)))
+
 
 def unescape(raw):
     def character(found):
@@ -2159,8 +2178,7 @@ def check_budget_page(data, result):
     rows = body_rows(section(page, "funded"))
     need(len(rows) == len(result["amounts"]), "funded: rows")
     for place, row in enumerate(rows):
-        of_amount = [pointer for pointer in row.references() if re.fullmatch("/amounts/[0-9]+/amount", pointer)]
-        same(of_amount, [f"/amounts/{place}/amount"], "funded")
+        same(row.only("/amounts/[0-9]+/amount"), [f"/amounts/{place}/amount"], "funded")
         shows_name(result, row, result["amounts"][place]["project"])
     rows = body_rows(section(page, "not_funded"))
     need(len(rows) == len(result["not_funded"]), "not_funded: rows")
@@ -2189,9 +2207,8 @@ def shows(page, pointers):
 def check_accounts(result, rows):
     accounts = result["accountability"]
     need(len(rows) == len(accounts["rows"]) + 2, "accountability: rows")
-    cell = re.compile("/accountability/(rows|unspent)/.*/amount|/sources/[0-9]+/amount")
     for place, row in enumerate(rows):
-        found = [pointer for pointer in row.references() if cell.fullmatch(pointer)]
+        found = row.only("/accountability/(rows|unspent)/.*/amount|/sources/[0-9]+/amount")
         if place < len(accounts["rows"]):
             same(found, [f"/accountability/rows/{place}/amounts/{at}/amount" for at in range(len(result["sources"]))], "accountability")
             shows_name(result, row, accounts["rows"][place]["project"])
@@ -2232,7 +2249,7 @@ ELECTED_HERE = {"approval", "borda", "quadratic", "schulze"}
 ELECTION_RULES = {
     "ballot": {"credits?": whole(1, 10**6), "kind": one_of("approval", "quadratic", "ranked"), "max?": POSITIVE, "max_votes?": POSITIVE,
                "min": COUNT, "negative?": yes_or_no},
-    "disclosure": {"ballots": one_of("open", "grouped", "totals"), "k": POSITIVE}, "evidence": one_of("counted"),
+    "disclosure": {"ballots": one_of("open", "grouped", "totals"), "k": POSITIVE}, "evidence": one_of(*LEVELS),
     "format": one_of("wijkstem-rules/1"), "language": one_of("nl", "en"), "seats": whole(1, 32_512), "ties": full(some_text),
     "vote": {"id": some_text, "name": some_text},
 }
@@ -2276,7 +2293,8 @@ class Election:
     def __init__(self, files):
         self.rules, self.list, self.aggregate = files["rules.json"], files["candidates.json"], files["ballots/aggregate.json"]
         self.certificate, self.result = files["certificate.json"], files["result.json"]
-        self.lines, self.visible, self.rules_sha256 = files.get(PROFILE), files["visible"], files["rules_sha256"]
+        self.lines, self.visible, self.seal = files.get(PROFILE), files["visible"], files["seal"]
+        self.rules_sha256 = files["rules_sha256"]
         self.kind, self.rule, self.options = self.rules["ballot"]["kind"], self.rules["method"]["rule"], self.rules["method"]["options"]
         self.ids = [candidate["id"] for candidate in self.list["candidates"]]
         self.standing = [candidate["id"] for candidate in self.list["candidates"] if not candidate["withdrawn"]]
@@ -2371,8 +2389,7 @@ class Election:
     def preference(self):
         """What a tie goes by: least for the one that a criterion prefers."""
         listed = {name: place for place, name in enumerate(self.ids)}
-        drawn = {name: place for criterion in self.rules["ties"] if criterion.startswith("lot:")
-                 for place, name in enumerate(lot(criterion[4:], self.ids))}
+        drawn = {name: place for place, name in enumerate(lot_of(self, self.ids) or [])}
         return lambda criterion, name: {"listed": listed, "name": {name: name}, "lot": drawn}[criterion.split(":")[0]][name]
 
 
@@ -2387,6 +2404,7 @@ def check_election_rules(report, vote):
     rules, ballot, rule = vote.rules, vote.rules["ballot"], vote.rule
     with report.check("V6.C"):
         need(SETTLING.fullmatch(rules["ties"][-1]), "the last criterion")
+        need(rules["ties"][-1] != "lot:drawn" or rules["evidence"] != "counted", "a lot drawn after the close, and no log")
         need(rules["ties"][:-1] in ([], ["earlier-stage"] if rule == "irv" else []), "a criterion")
     with report.check("V6.D"):
         need(ballot["min"] <= ballot.get("max", GREATEST), "min above max")
@@ -2651,7 +2669,7 @@ def check_election(report, files):
         with report.check("V11.L"):
             check_schulze(vote, winners)
     with report.check("V12.A"):
-        check_lot(vote.certificate, vote.ids, vote.rules["ties"], any(tie["decided_by"] == "lot" for tie in result["ties"]))
+        check_lot(vote, vote.ids, any(tie["decided_by"] == "lot" for tie in result["ties"]))
         by_lot = any(tie["decided_by"] == "lot" for tie in result["ties"])
         need("lot" not in vote.certificate or by_lot or not here, "a lot that decided nothing")
     with report.check("V12.B"):
@@ -2758,13 +2776,682 @@ def check_election_page(data, result):
     need(len(rows) == len(people), "pairs or rounds: rows")
     for place, (row, name) in enumerate(zip(rows, people)):
         shows_name(result, row, name)
-        same([pointer for pointer in row.references() if re.fullmatch(pattern, pointer)], cells(place), "pairs or rounds")
+        same(row.only(pattern), cells(place), "pairs or rounds")
     if result["rule"] == "quadratic":
         part = section(page, "credits")
         shows(part, "/credits/per_ballot /credits/given /credits/spent /credits/left")
         forms = {node.attributes["data-as"] for node in part.all("data") if re.match("/(credits|candidates)/", node.attributes["data-ref"])}
         need(forms == {"count"}, "credits: a form that is not count")
     shows(page, "/seats /elected_count /candidate_count /ballots/cast /ballots/counted /rules_sha256")
+
+# --- The seal: log, checkpoints, signatures, timestamps ----------------------------------------------------------------------------
+# From docs/sealed-evidence-format.md. Hashes and Ed25519 are worked out here; signatures and timestamps with certificates are taken
+# apart here, and their chains are left to the program `openssl`.
+
+NOTES = ["rules", "open", "close", "final"]
+SEALED_ALWAYS = {"keys/policy.txt", "log/entries.jsonl"} | {f"log/checkpoints/{name}.note" for name in NOTES}
+SIGNATURE, STAMPS = "META-INF/signature.p7s", [f"time/{name}.tsr" for name in ("rules", "close", "signature")]
+UNLISTED = ("log/", "time/", "META-INF/")
+
+
+def canonical(value):
+    """A value as canonical JSON: what Reader reads."""
+    if isinstance(value, dict):
+        return "{" + ",".join(f'"{key}":{canonical(value[key])}' for key in sorted(value)) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+
+
+def leaf_hash(entry):
+    return hashlib.sha256(b"\0" + entry).digest()
+
+
+def root_hash(entries_of_tree):
+    """The root of a Merkle tree, RFC 9162, section 2.1.1."""
+    level = [leaf_hash(entry) for entry in entries_of_tree]
+    if not level:
+        return hashlib.sha256(b"").digest()
+    while len(level) > 1:  # pairs from the left; an odd one goes up as it is, which gives the same tree
+        pairs = [hashlib.sha256(b"\1" + one + other).digest() for one, other in zip(level[::2], level[1::2])]
+        level = pairs + ([level[-1]] if len(level) % 2 else [])
+    return level[0]
+
+
+def inclusion_root(entry, index, size, proof):
+    """The root that an inclusion proof leads to, RFC 9162, section 2.1.3.2."""
+    need(0 <= index < size, "a place outside the tree")
+    place, last, found = index, size - 1, leaf_hash(entry)
+    for sibling in proof:
+        need(last > 0, "a proof that is too long")
+        if place % 2 or place == last:
+            found = hashlib.sha256(b"\1" + sibling + found).digest()
+            while place % 2 == 0 and place:
+                place, last = place // 2, last // 2
+        else:
+            found = hashlib.sha256(b"\1" + found + sibling).digest()
+        place, last = place // 2, last // 2
+    need(last == 0, "a proof that is too short")
+    return found
+
+
+def from_base64(value):
+    """The bytes of canonical base64 with padding."""
+    try:
+        data = base64.b64decode(value, validate=True)
+    except ValueError:
+        raise Failed(f"{short(value)} is no base64") from None
+    need(base64.b64encode(data) == (value.encode() if isinstance(value, str) else value), "base64 that is not canonical")
+    return data
+
+
+# Ed25519, RFC 8032, section 5.1. Points are (X, Y, Z, T) with x = X/Z, y = Y/Z, T = XY/Z.
+
+PRIME = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+CURVE = -121665 * pow(121666, -1, PRIME) % PRIME
+
+
+def point_add(one, other):
+    a, b = (one[1] - one[0]) * (other[1] - other[0]) % PRIME, (one[1] + one[0]) * (other[1] + other[0]) % PRIME
+    c, d = 2 * one[3] * other[3] * CURVE % PRIME, 2 * one[2] * other[2] % PRIME
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % PRIME, g * h % PRIME, f * g % PRIME, e * h % PRIME
+
+
+def point_times(number, point):
+    found = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            found = point_add(found, point)
+        point, number = point_add(point, point), number >> 1
+    return found
+
+
+def point_read(data):
+    """The point of 32 bytes; None if they are none."""
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & (2**255 - 1)
+    if y >= PRIME:
+        return None
+    squared = (y * y - 1) * pow(CURVE * y * y + 1, -1, PRIME) % PRIME
+    x = pow(squared, (PRIME + 3) // 8, PRIME)
+    if (x * x - squared) % PRIME:
+        x = x * pow(2, (PRIME - 1) // 4, PRIME) % PRIME
+    if (x * x - squared) % PRIME or x == 0 and sign:
+        return None
+    x = PRIME - x if x % 2 != sign else x
+    return x, y, 1, x * y % PRIME
+
+
+BASE = point_read((4 * pow(5, -1, PRIME) % PRIME).to_bytes(32, "little"))
+
+
+def ed25519_verifies(key, message, signature):
+    """Whether a signature of 64 bytes over a message is that of a public key of 32 bytes."""
+    if len(key) != 32 or len(signature) != 64:
+        return False
+    public, start, s = point_read(key), point_read(signature[:32]), int.from_bytes(signature[32:], "little")
+    if public is None or start is None or s >= ORDER:
+        return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
+    one, other = point_times(s, BASE), point_add(start, point_times(k, public))
+    return (one[0] * other[2] - other[0] * one[2]) % PRIME == 0 and (one[1] * other[2] - other[1] * one[2]) % PRIME == 0
+
+
+# Checkpoints and the policy
+
+KEY_NAME = re.compile("[a-z0-9./-]{1,200}")
+SIGNATURE_LINE = re.compile("— ([^ \n]+) ([A-Za-z0-9+/=]+)")
+PEM = ("-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----")
+
+
+class Key:
+    """A public key with its name, from its text: name+id+base64 of type and key."""
+
+    def __init__(self, value, kind):
+        parts = value.split("+", 2)
+        need(len(parts) == 3 and KEY_NAME.fullmatch(parts[0]), f"no key: {short(value)}")
+        data = from_base64(parts[2])
+        need(len(data) == 33 and data[0] == kind, f"no key of the right type: {short(value)}")
+        self.name, self.public = parts[0], data[1:]
+        self.id = hashlib.sha256(self.name.encode() + b"\n" + data).digest()[:4]
+        same(parts[1], self.id.hex(), f"id of the key {self.name}")
+
+
+class Policy:
+    """keys/policy.txt, or a copy from elsewhere (`lenient`: empty lines and comments may stand in it)."""
+
+    def __init__(self, data, lenient=False):
+        value = data.decode("utf-8")
+        need(value.endswith("\n"), "policy: the last line does not end")
+        lines, inside = [], False
+        for line in value[:-1].split("\n"):
+            inside = inside and line != PEM[1] or line == PEM[0]
+            if not (lenient and not inside and (line == "" or line.startswith("#"))):
+                lines.append(line)
+        self.lines = lines
+        same(self.take(), "wijkstem-policy/1", "policy")
+        self.level = self.word("level")
+        need(self.level in LEVELS, "policy: level")
+        self.log, self.witnesses = Key(self.word("log"), 1), []
+        while self.lines and self.lines[0].startswith("witness "):
+            self.witnesses.append(Key(self.word("witness"), 4))
+        names = [key.name for key in self.witnesses]
+        need(names == sorted(set(names)) and self.log.name not in names, "policy: witnesses out of order, or one twice")
+        quorum = self.word("quorum")
+        need(re.fullmatch("0|[1-9][0-9]{0,5}", quorum) and int(quorum) <= len(names), "policy: quorum")
+        self.quorum, self.required = int(quorum), bool(self.lines) and self.lines[0] == "signature required"
+        if self.required:
+            self.take()
+        self.signers, self.timestampers = self.certificates("signer"), self.certificates("timestamper")
+        need(not self.lines, f"policy: {short(self.lines[:1])}")
+
+    def take(self):
+        need(self.lines, "policy: too short")
+        return self.lines.pop(0)
+
+    def word(self, key):
+        line = self.take()
+        need(line.startswith(key + " "), f"policy: {key} is missing")
+        return line[len(key) + 1 :]
+
+    def certificates(self, heading_line):
+        found = []
+        while self.lines and self.lines[0] == heading_line:
+            self.take()
+            same(self.take(), PEM[0], "policy: certificate")
+            body = []
+            while self.lines and self.lines[0] != PEM[1]:
+                body.append(self.take())
+            same(self.take(), PEM[1], "policy: certificate")
+            need(body and all(len(line) == 64 for line in body[:-1]) and 1 <= len(body[-1]) <= 64, "policy: certificate lines")
+            found.append(from_base64("".join(body)))
+        return found
+
+
+class Note:
+    """A checkpoint: its text, size, root and signature lines as (name, key id, signature)."""
+
+    def __init__(self, data):
+        value = data.decode("utf-8")
+        head, mark_line, tail = value.partition("\n\n")
+        lines = head.split("\n")
+        need(mark_line and len(lines) == 3 and tail.endswith("\n"), "a note that is no checkpoint")
+        self.text, self.origin = (head + "\n").encode(), lines[0]
+        need(re.fullmatch("0|[1-9][0-9]{0,15}", lines[1]), "size of a checkpoint")
+        self.size, self.root, self.signatures = int(lines[1]), from_base64(lines[2]), []
+        need(len(self.root) == 32, "root of a checkpoint")
+        for line in tail[:-1].split("\n"):
+            found = SIGNATURE_LINE.fullmatch(line)
+            need(found, "a line that is no signature")
+            raw = from_base64(found[2])
+            self.signatures.append((found[1], raw[:4], raw[4:]))
+
+    def signed_by_log(self, key):
+        name, key_id, signature = self.signatures[0]
+        return (name, key_id) == (key.name, key.id) and ed25519_verifies(key.public, self.text, signature)
+
+    def cosigned(self, key):
+        """Whether a witness signed this note."""
+        for name, key_id, signature in self.signatures[1:]:
+            if (name, key_id) == (key.name, key.id) and len(signature) == 72:
+                seconds = int.from_bytes(signature[:8], "big")
+                return ed25519_verifies(key.public, f"cosignature/v1\ntime {seconds}\n".encode() + self.text, signature[8:])
+        return False
+
+
+# DER, as far as signatures and timestamps need it
+
+
+class Der:
+    """A value of DER: its tag, its content, and all its bytes. Lengths must be the shortest ones."""
+
+    def __init__(self, data, at=0):
+        need(at + 2 <= len(data), "DER that is cut off")
+        self.tag, length, start = data[at], data[at + 1], at + 2
+        need(self.tag & 31 != 31, "a long tag in DER")
+        if length & 128:
+            count = length & 127
+            need(1 <= count <= 4 and start + count <= len(data), "a length in DER")
+            length = int.from_bytes(data[start : start + count], "big")
+            need(length >= 128 and data[start] != 0, "a length in DER that is not the shortest")
+            start += count
+        need(start + length <= len(data), "DER that is cut off")
+        self.content, self.end = data[start : start + length], start + length
+        self.raw = data[at : self.end]
+
+    def parts(self):
+        found, at = [], 0
+        while at < len(self.content):
+            part = Der(self.content, at)
+            found.append(part)
+            at = part.end
+        return found
+
+
+def der(data):
+    """The only value of DER in these bytes; every value inside must be well-formed too."""
+    value = Der(data)
+    need(value.end == len(data), "more after the end of DER")
+
+    def walk(part, depth):
+        need(depth < 40, "DER nested too deeply")
+        if part.tag & 32:
+            for inner in part.parts():
+                walk(inner, depth + 1)
+    walk(value, 0)
+    return value
+
+
+def oid(dotted):
+    """An object identifier in DER."""
+    first_number, second_number, *rest = map(int, dotted.split("."))
+    data = b""
+    for number in [40 * first_number + second_number] + rest:
+        piece = bytes([number & 127])
+        while number := number >> 7:
+            piece = bytes([number & 127 | 128]) + piece
+        data += piece
+    return b"\x06" + bytes([len(data)]) + data
+
+
+SHA256 = oid("2.16.840.1.101.3.4.2.1")
+SIGNED_DATA, DATA, TST_INFO = oid("1.2.840.113549.1.7.2"), oid("1.2.840.113549.1.7.1"), oid("1.2.840.113549.1.9.16.1.4")
+CONTENT_TYPE, MESSAGE_DIGEST = oid("1.2.840.113549.1.9.3"), oid("1.2.840.113549.1.9.4")
+SIGNING_CERTIFICATE, TIME_STAMP = oid("1.2.840.113549.1.9.16.2.47"), oid("1.2.840.113549.1.9.16.2.14")
+
+
+class Signed:
+    """CMS SignedData with one signer, taken apart."""
+
+    def __init__(self, value, content_type):
+        parts = value.parts()
+        need(value.tag == 0x30 and len(parts) == 2 and parts[0].raw == SIGNED_DATA and parts[1].tag == 0xA0, "no SignedData")
+        data = parts[1].parts()[0].parts()
+        content = data[2].parts()
+        need(content[0].raw == content_type, "content of another type")
+        self.content = content[1].parts()[0].content if len(content) > 1 else None
+        self.certificates = [part.raw for field_part in data[3:-1] if field_part.tag == 0xA0 for part in field_part.parts()]
+        need(data[-1].tag == 0x31 and len(data[-1].parts()) == 1, "not exactly one signer")
+        signer = data[-1].parts()[0].parts()
+        need(signer[2].parts()[0].raw == SHA256, "a digest that is not SHA-256")
+        need(signer[3].tag == 0xA0, "no signed attributes")
+        self.attributes = {part.parts()[0].raw: part.parts()[1].parts() for part in signer[3].parts()}
+        need(len(self.attributes) == len(signer[3].parts()), "a signed attribute twice")
+        need(signer[5].tag == 0x04, "no signature value")
+        self.signature = signer[5].content
+        rest = signer[6:]
+        need(len(rest) <= 1 and all(part.tag == 0xA1 for part in rest), "more than one signer holds")
+        self.unsigned = {part.parts()[0].raw: part.parts()[1].parts() for part in rest[0].parts()} if rest else {}
+        need(self.attributes.get(CONTENT_TYPE, [Der(b"\5\0")])[0].raw == content_type, "content-type")
+        need(MESSAGE_DIGEST in self.attributes, "message-digest")
+        self.digest = self.attributes[MESSAGE_DIGEST][0].content
+
+    def certificate(self):
+        """The signer's certificate, by the hash in signing-certificate-v2."""
+        need(SIGNING_CERTIFICATE in self.attributes, "signing-certificate-v2 is missing")
+        first_id = self.attributes[SIGNING_CERTIFICATE][0].parts()[0].parts()[0].parts()
+        hashes = [part.content for part in first_id if part.tag == 0x04]
+        found = [raw for raw in self.certificates if hashes and hashlib.sha256(raw).digest() == hashes[0]]
+        need(found, "signing-certificate-v2 names no certificate that is there")
+        return found[0]
+
+
+class Stamp:
+    """An RFC 3161 response: its token, what is stamped, and when (seconds since 1970)."""
+
+    def __init__(self, data):
+        parts = der(data).parts()
+        need(len(parts) == 2 and parts[0].parts()[0].raw in (b"\2\1\0",), "a timestamp that was not granted")
+        self.token = parts[1].raw
+        signed = Signed(parts[1], TST_INFO)
+        need(signed.content is not None, "a timestamp without content")
+        info = der(signed.content).parts()
+        imprint = info[2].parts()
+        need(imprint[0].parts()[0].raw == SHA256, "a timestamp of another digest")
+        self.digest = imprint[1].content
+        need(info[4].tag == 0x18 and re.fullmatch(rb"[0-9]{14}(\.[0-9]*[1-9])?Z", info[4].content), "time of a timestamp")
+        self.time = moment(datetime.datetime.strptime(info[4].content[:14].decode(), "%Y%m%d%H%M%S"))
+
+
+def moment(value):
+    return int(value.replace(tzinfo=datetime.timezone.utc).timestamp())
+
+
+def seconds_of(value):
+    """A time of the log as seconds since 1970."""
+    found = re.fullmatch(r"(20[0-9]{2})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z", value)
+    need(found, f"time {short(value)}")
+    try:
+        return moment(datetime.datetime(*map(int, found.groups())))
+    except ValueError:
+        raise Failed(f"time {short(value)}") from None
+
+
+def openssl(arguments, files):
+    """Runs the program `openssl` over files that are written to a folder of its own for it; Failed with what it says."""
+    program = shutil.which("openssl")
+    if program is None:
+        raise NotRun("openssl is not installed")
+    with tempfile.TemporaryDirectory(prefix="verify-") as folder:
+        for name, data in files.items():
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(data)
+        ran = subprocess.run([program, *arguments], cwd=folder, capture_output=True, timeout=60, check=False)
+        need(ran.returncode == 0, f"openssl: {short(ran.stderr.decode(errors='replace'))}")
+
+
+def pem(certificates):
+    body = lambda raw: "\n".join(re.findall(".{1,64}", base64.b64encode(raw).decode()))
+    return "".join(f"{PEM[0]}\n{body(raw)}\n{PEM[1]}\n" for raw in certificates).encode()
+
+
+def check_signature(signature, manifest, certificates, time):
+    """That a signature over the manifest holds, by a chain to one of the certificates at a time."""
+    need(certificates, "no signer is named")
+    openssl(["cms", "-verify", "-binary", "-cades", "-inform", "DER", "-in", "signature", "-content", "manifest", "-CAfile", "trusted",
+             "-partial_chain", "-no-CAstore", "-no-CApath", "-purpose", "any", "-attime", str(time), "-out", os.devnull],
+            {"signature": signature, "manifest": manifest, "trusted": pem(certificates)})
+
+
+def check_stamp(stamp, digest, certificates, time):
+    """That a timestamp holds, by a chain to one of the certificates at the time that it says."""
+    need(certificates, "no timestamper is named")
+    openssl(["ts", "-verify", "-in", "stamp", "-digest", digest.hex(), "-CAfile", "trusted", "-partial_chain", "-attime", str(time)],
+            {"stamp": stamp, "trusted": pem(certificates)})
+
+
+# The log
+
+THROWS = lambda value, where: need(type(value) is str and re.fullmatch("[1-6]{20,200}", value), f"{where}: {short(value)}")
+EVENTS = {
+    "rules": {"format": one_of("wijkstem-log/1"), "retrospective": yes_or_no, "rules": hash_text, "vote": text},
+    "open": {"commitments?": full({"by": some_text, "sha256": hash_text}), "list": hash_text},
+    "batch": {"ballots": POSITIVE, "number": POSITIVE, "root": hash_text},
+    "close": {"ballots": {key: COUNT for key in ("blank", "cast", "invalid", "valid")},
+              "invalid_reasons": [{"count": POSITIVE, "reason": text}], "motions?": hash_text, "profile": hash_text},
+    "lot": {"dice?": [{"by": some_text, "throws": THROWS}], "openings?": [{"by": some_text, "secret": some_text}], "order?": [text],
+            "seed?": hash_text, "witnesses?": [some_text]},
+    "tally": {"nonce?": hash_text, "result": hash_text},
+    "manifest": {"manifest": hash_text},
+    "files": {"files": [{"path": text, "sha256": hash_text}]},
+    "final": {},
+}
+BATCH_LINE = {"ballot?": list, "batch": POSITIVE, "channel?": text, "class?": text, "invalid?": text, "nonce": hash_text}
+
+
+class Seal:
+    """What a bundle at level `logged` or above has beside the files of `counted`."""
+
+    def __init__(self, raw, files, sealed):
+        self.raw, self.rules, self.sealed = raw, files["rules.json"], sealed
+        data = raw["log/entries.jsonl"]
+        need(data.endswith(b"\n"), "entries.jsonl does not end with a line break")
+        self.lines = data.split(b"\n")[:-1]
+        self.entries = [read_json(line, f"entries.jsonl:{number}") for number, line in enumerate(self.lines, 1)]
+        for number, entry in enumerate(self.entries, 1):
+            where = f"entries.jsonl:{number}"
+            need(isinstance(entry, dict) and type(entry.get("event")) is str and entry["event"] in EVENTS, f"{where}: no event")
+            fits_shape(entry, EVENTS[entry["event"]] | {"event": text, "time": text}, where)
+        self.policy = Policy(raw["keys/policy.txt"])
+        self.notes = {name: Note(raw[f"log/checkpoints/{name}.note"]) for name in NOTES}
+        self.stamps = {path: Stamp(raw[path]) for path in STAMPS if path in raw}
+        self.signature = Signed(der(raw[SIGNATURE]), DATA) if SIGNATURE in raw else None
+        self.drawn = self.rules["ties"][-1] == "lot:drawn"
+
+    def only(self, event):
+        return next(entry for entry in self.entries if entry["event"] == event)
+
+    def count_to(self, event):
+        return [entry["event"] for entry in self.entries].index(event) + 1
+
+    def retrospective(self):
+        return self.only("rules")["retrospective"]
+
+    def order(self, ids):
+        """The order of a lot that was drawn after the close."""
+        entry = self.only("lot")
+        if "seed" in entry:
+            return lot(entry["seed"], ids)
+        need(sorted(entry["order"]) == sorted(ids), "the lot is not a permutation of all ids")
+        return entry["order"]
+
+
+def check_seal(report, files, aggregate, policy):
+    """V4, V5, V6.I, V9.H and V12.C: the log, its checkpoints, signatures and timestamps."""
+    seal, rules, raw = files["seal"], files["rules.json"], files["bytes"]
+    check_log(report, seal, files, aggregate)
+    notes, own = seal.notes, seal.policy
+    with report.check("V4.B"):
+        origin = own.log.name + "/" + sha256(rules["vote"]["id"].encode())[:16]
+        for name, note in notes.items():
+            same(note.origin, origin, f"origin of {name}.note")
+            need(note.signed_by_log(own.log), f"{name}.note: the log's signature does not hold")
+    with report.check("V4.C"):
+        need(LEVELS.index(own.level) <= LEVELS.index(rules["evidence"]), "the policy asks for a higher level")
+        known = {key.name: key for key in own.witnesses}
+        for name, note in notes.items():
+            names = [name_of for name_of, _, _ in note.signatures[1:]]
+            need(names == sorted(set(names)), f"{name}.note: cosignatures out of order, or one twice")
+            for witness in names:
+                need(witness in known and note.cosigned(known[witness]), f"{name}.note: the cosignature of {short(witness)}")
+            need(name not in ("close", "final") or len(names) >= own.quorum, f"{name}.note: fewer cosignatures than the quorum")
+    with report.check("V4.D"):
+        if seal.signature is not None:
+            check_form_of_signature(seal)
+            check_signature(raw[SIGNATURE], raw["manifest.json"], own.signers, signing_time(seal))
+    with report.check("V4.E"):
+        for path, stamp in seal.stamps.items():
+            same(stamp.digest.hex(), stamped(seal, path).hex(), f"what {path} stamps")
+            check_stamp(raw[path], stamp.digest, own.timestampers, stamp.time)
+        times = [seal.stamps[path].time for path in STAMPS if path in seal.stamps]
+        need(times == sorted(times), "timestamps go back")
+        if STAMPS[0] in seal.stamps and not seal.retrospective():
+            need(seal.stamps[STAMPS[0]].time <= seconds_of(seal.only("open")["time"]) + 300, "the rules were stamped after the opening")
+    with report.check("V4.A"):
+        if policy is None:
+            raise NotRun("no policy given (--policy)")
+        for name, note in notes.items():
+            need(note.signed_by_log(policy.log), f"{name}.note: not signed by the log of the policy")
+        need(LEVELS.index(rules["evidence"]) >= LEVELS.index(policy.level), "below the level of the policy")
+        for name in ("close", "final"):
+            signed = sum(notes[name].cosigned(key) for key in policy.witnesses)
+            need(signed >= policy.quorum, f"{name}.note: fewer witnesses than the policy asks for")
+        need(seal.signature is not None or not policy.required, "no signature")
+        if seal.signature is not None:
+            check_signature(raw[SIGNATURE], raw["manifest.json"], policy.signers, signing_time(seal))
+        for path, stamp in seal.stamps.items():
+            check_stamp(raw[path], stamp.digest, policy.timestampers, stamp.time)
+
+
+def signing_time(seal):
+    """When the signer's chain must hold: the time of the token, or without one that of the entry `files`."""
+    stamp = seal.stamps.get(STAMPS[2])
+    return stamp.time if stamp else seconds_of(seal.only("files")["time"])
+
+
+def stamped(seal, path):
+    """The digest that a timestamp must be of."""
+    if path == STAMPS[2]:
+        return hashlib.sha256(seal.signature.signature).digest()
+    return hashlib.sha256(seal.notes[path[5:-4]].text).digest()
+
+
+def check_form_of_signature(seal):
+    signature = seal.signature
+    need(signature.content is None, "a signature with content in it")
+    same(signature.digest.hex(), sha256(seal.raw["manifest.json"]), "message-digest")
+    signature.certificate()
+    need(signature.unsigned.keys() <= {TIME_STAMP}, "another unsigned attribute")
+    need((TIME_STAMP in signature.unsigned) == (STAMPS[2] in seal.stamps), "a token without its response, or the reverse")
+    if TIME_STAMP in signature.unsigned:
+        need([part.raw for part in signature.unsigned[TIME_STAMP]] == [seal.stamps[STAMPS[2]].token], "the token is another one")
+
+
+def check_log(report, seal, files, aggregate):
+    rules, raw, entries_of_log = files["rules.json"], files["bytes"], seal.entries
+    with report.check("V5.A"):
+        events = [entry["event"] for entry in entries_of_log]
+        batches = events.count("batch")
+        same(events, ["rules", "open"] + ["batch"] * batches + ["close"] + ["lot"] * seal.drawn + ["tally", "manifest", "files", "final"],
+             "events")
+        times = [seconds_of(entry["time"]) for entry in entries_of_log]
+        need(times == sorted(times), "the time goes back")
+    if report.failed():
+        return
+    first_entry, opened, closed, tally = (seal.only(event) for event in ("rules", "open", "close", "tally"))
+    with report.check("V5.B"):
+        sizes = {"rules": 1, "open": 2, "close": seal.count_to("close"), "final": len(seal.lines)}
+        for name, note in seal.notes.items():
+            same(note.size, sizes[name], f"size of {name}.note")
+            same(note.root.hex(), root_hash(seal.lines[: sizes[name]]).hex(), f"root of {name}.note")
+    with report.check("V5.C"):
+        numbered = [entry for entry in entries_of_log if entry["event"] == "batch"]
+        same([entry["number"] for entry in numbered], list(range(1, len(numbered) + 1)), "numbers of batches")
+        cast = sum(group["ballots"]["cast"] for group in aggregate["groups"]) if "groups" in aggregate else aggregate["ballots"]["cast"]
+        same(sum(entry["ballots"] for entry in numbered), cast, "ballots of all batches")
+        same(closed["ballots"], {key: aggregate["ballots"][key] for key in closed["ballots"]}, "ballots at the close")
+        same(closed["invalid_reasons"], aggregate["invalid_reasons"], "invalid_reasons at the close")
+    with report.check("V5.D"):
+        listed = files["candidates.json"]["candidates"] if files["election"] else files["proposals.json"]["projects"]
+        same(opened["list"], sha256(canonical(listed).encode()), "the list")
+        same(tally["result"], sha256(raw["result.json"]), "the result")
+        same(seal.only("manifest")["manifest"], sha256(raw["manifest.json"]), "the manifest")
+        there = sorted(path for path in raw if path.startswith(("META-INF/", "time/")))
+        same(seal.only("files")["files"], [{"path": path, "sha256": sha256(raw[path])} for path in there], "the files")
+    with report.check("V6.I"):
+        same(first_entry["rules"], sha256(raw["rules.json"]), "the rules")
+        same(first_entry["vote"], rules["vote"]["id"], "the vote")
+    with report.check("V5.E"):
+        public = PROFILE in raw
+        need(("nonce" in tally) == public, "the nonce of a profile that is not public, or the reverse")
+        need(("motions" in closed) == ("ballots/motions.json" in raw), "motions at the close")
+        nonce = tally["nonce"].encode() if public else seal.sealed.get("nonce")
+        if not public:
+            entry = next(entry for entry in files["manifest.json"]["files"] if entry["path"] == PROFILE)
+            same(closed["profile"], entry["sha256"], "the profile")
+        if nonce is None:
+            raise NotRun("the ballots are not public")
+        salt = bytes.fromhex(nonce.decode())
+        if public:
+            same(closed["profile"], sha256(salt + raw[PROFILE]), "the profile")
+        if "motions" in closed:
+            same(closed["motions"], sha256(salt + raw["ballots/motions.json"]), "the votes on motions")
+    with report.check("V12.C"):
+        need(("commitments" in opened) <= seal.drawn, "commitments without a lot")
+        if seal.drawn:
+            check_drawing(seal, opened, rules)
+    with report.check("V9.H"):
+        check_batches(seal, files, aggregate)
+
+
+def check_drawing(seal, opened, rules):
+    """V12.C: a lot that was drawn after the close."""
+    entry, commitments = seal.only("lot"), opened.get("commitments", [])
+    if "order" in entry:
+        need(entry.keys() == {"event", "order", "time", "witnesses"}, "a lot of two kinds")
+        need(len(entry["witnesses"]) >= 2, "fewer than two witnesses")
+        distinct(entry["witnesses"], "a witness")
+        distinct(entry["order"], "an id in the lot")
+        return
+    need(entry.keys() == {"dice", "event", "openings", "seed", "time"}, "a lot of two kinds")
+    distinct([commitment["by"] for commitment in commitments], "a commitment")
+    opened_here = [{"by": opening["by"], "sha256": sha256(opening["secret"].encode())} for opening in entry["openings"]]
+    same(opened_here, commitments, "openings")
+    need(len(entry["dice"]) >= 2, "fewer than two who threw")
+    distinct([dice["by"] for dice in entry["dice"]], "who threw")
+    lines = ["wijkstem-seed/1", seal.notes["close"].root.hex(), rules["vote"]["id"]]
+    lines += [f"{opening['by']}\t{opening['secret']}" for opening in entry["openings"]]
+    lines += [f"{dice['by']}\t{dice['throws']}" for dice in entry["dice"]]
+    same(entry["seed"], sha256("".join(line + "\n" for line in lines).encode()), "seed")
+
+
+def check_batches(seal, files, aggregate):
+    """V9.H: the batches' roots, and that their ballots are those of the profile."""
+    if "batches.jsonl" not in seal.sealed:
+        raise NotRun("batches.jsonl is not public")
+    lines = [value for _, value in read_lines(seal.sealed["batches.jsonl"], lambda value, where: fits_shape(
+        value, BATCH_LINE | {"ballot?": lambda inner, at: need(isinstance(inner, list), at)}, where))]
+    batches, cast, profile = {}, {}, {}
+    need([line["batch"] for line in lines] == sorted(line["batch"] for line in lines), "batches out of order")
+    for line in lines:
+        need(("ballot" in line) != ("invalid" in line), "a line that is neither a ballot nor invalid")
+        ballot = {key: value for key, value in line.items() if key not in ("batch", "nonce")}
+        ballot_text = canonical(ballot).encode()
+        batches.setdefault(line["batch"], []).append(hashlib.sha256(bytes.fromhex(line["nonce"]) + ballot_text).digest())
+        group = (line.get("channel"), line.get("class"))
+        what = ("invalid", line["invalid"]) if "invalid" in line else ("blank", "") if not line["ballot"] else ("ballot", ballot_text)
+        cast[group, what] = cast.get((group, what), 0) + 1
+    logged = [entry for entry in seal.entries if entry["event"] == "batch"]
+    same(sorted(batches), [entry["number"] for entry in logged], "batches")
+    for entry in logged:
+        commitments = batches[entry["number"]]
+        need(commitments == sorted(commitments), "a batch out of order")
+        same(len(commitments), entry["ballots"], f"ballots of batch {entry['number']}")
+        same(root_hash(commitments).hex(), entry["root"], f"root of batch {entry['number']}")
+    if PROFILE not in files:
+        raise NotRun("the ballots are not public")
+    for _, line in files[PROFILE]:
+        if line["ballot"]:
+            ballot = {key: value for key, value in line.items() if key != "count"}
+            profile[(line.get("channel"), line.get("class")), ("ballot", canonical(ballot).encode())] = line["count"]
+    same({key: number for key, number in cast.items() if key[1][0] == "ballot"} == profile, True, "the ballots of the batches and of the profile")
+    advisory = {entry["id"] for entry in files["rules.json"].get("electorate", {}).get("classes", []) if entry["advisory"]}
+    groups = {(group.get("channel"), group.get("class")): group["ballots"] for group in aggregate["groups"]} \
+        if "groups" in aggregate else {(None, None): aggregate["ballots"]}
+    absent = {"no_candidate"} if files["election"] else set()  # those are in the profile
+    for group, numbers in groups.items():
+        blank = cast.get((group, ("blank", "")), 0)
+        same(blank, numbers["blank"], "blank ballots of the batches")
+        if "groups" in aggregate:
+            same(sum(number for key, number in cast.items() if key[0] == group and key[1][0] == "invalid"), numbers["invalid"],
+                 "invalid ballots of a group")
+    need({key[0] for key in cast} <= groups.keys(), "a group that the aggregate does not have")
+    invalid = {}
+    for (group, what), number in cast.items():
+        if what[0] == "invalid" and group[1] not in advisory:
+            invalid[what[1]] = invalid.get(what[1], 0) + number
+    reasons = {entry["reason"]: entry["count"] for entry in aggregate["invalid_reasons"] if entry["reason"] not in absent}
+    same(invalid, reasons, "invalid ballots of the batches")
+
+
+# --- The bundle as one file -------------------------------------------------------------------------------------------------------
+
+LARGEST_ARCHIVE = 1024 * MEBI
+
+
+def read_archive(data):
+    """The files of an archive as {path: bytes}. It is read forward, then written again: there is one archive of a bundle."""
+    found, at = {}, 0
+    while data[at : at + 4] == b"PK\3\4":
+        need(at + 30 <= len(data), "an archive that is cut off")
+        size, name = int.from_bytes(data[at + 22 : at + 26], "little"), int.from_bytes(data[at + 26 : at + 28], "little")
+        path = data[at + 30 : at + 30 + name].decode("utf-8")
+        need(path not in found and len(found) < 100, "a file twice, or too many")
+        found[path] = data[at + 30 + name : at + 30 + name + size]
+        at += 30 + name + size
+    need(written_archive(found) == data, "not the one archive of these files")
+    return found
+
+
+def written_archive(files):
+    """The archive of files, byte for byte as "One file" says."""
+    little = lambda *pairs: b"".join(number.to_bytes(size, "little") for number, size in pairs)
+    body, central = [], []
+    offset = 0
+    for path in sorted(files):
+        data, name = files[path], path.encode()
+        common = little((10, 2), (0, 2), (0, 2), (0, 2), (0x21, 2), (zlib.crc32(data), 4), (len(data), 4), (len(data), 4), (len(name), 2),
+                        (0, 2))
+        central.append(b"PK\1\2" + little((10, 2)) + common + little((0, 2), (0, 2), (0, 2), (0, 4), (offset, 4)) + name)
+        body += [b"PK\3\4" + common + name, data]
+        offset += 30 + len(name) + len(data)
+    directory = b"".join(central)
+    end = b"PK\5\6" + little((0, 2), (0, 2), (len(files), 2), (len(files), 2), (len(directory), 4), (offset, 4), (0, 2))
+    return b"".join(body) + directory + end
 
 # --- The report -------------------------------------------------------------------------------------------------------------------
 
@@ -2773,6 +3460,13 @@ TITLES = {
     "V2.B": "every file is complete and nothing is unknown", "V3.A": "the manifest lists exactly these files",
     "V3.B": "every file is the one that was meant, byte for byte", "V3.C": "the digest is that of the minutes",
     "V3.D": "everything is about the same vote", "V3.E": "sealed ballots are the ones that were meant",
+    "V3.F": "the files of the evidence level are there", "V4.A": "the keys are those of a policy from elsewhere",
+    "V4.B": "the checkpoints are signed by the log", "V4.C": "the cosignatures are those of the witnesses",
+    "V4.D": "the signature holds", "V4.E": "the timestamps hold", "V5.A": "the log is in form and in order",
+    "V5.B": "the checkpoints are those of the log", "V5.C": "ballots came between opening and close only",
+    "V5.D": "the log names what is there", "V5.E": "the ballots are those that were fixed at the close",
+    "V6.I": "the rules were fixed before the first ballot", "V9.H": "the ballots are those that were cast in batches",
+    "V12.C": "the lot was drawn as it must be", "V1.C": "the one file is written in the one way",
     "V6.A": "the method has a meaning", "V6.B": "sources and budget are in order", "V6.C": "the rules say how ties fall",
     "V6.D": "the limits of a ballot are in order", "V6.E": "the constraints have a meaning", "V6.F": "the electorate has a meaning",
     "V6.G": "the motions have a meaning", "V6.H": "method, seats and ballot go together", "V7.A": "every project is there once",
@@ -2792,7 +3486,7 @@ TITLES = {
     "V13.B": "the result says what the count led to", "V13.C": "the tables say what the result says",
     "V13.D": "the page says what the result says",
 }
-OPTIONAL = {"V3.C"}
+OPTIONAL = {"V3.C", "V9.H"}
 UNVERIFIED = [
     "whether every ballot came from a member who was entitled to vote, and whether anybody was under pressure",
     "whether every ballot was copied correctly from paper or screen", "how many ballots were invalid, and why",
@@ -2833,7 +3527,7 @@ class Report:
     """What was checked, in order."""
 
     def __init__(self):
-        self.lines, self.digest = {}, None
+        self.lines, self.digest, self.level = {}, None, "counted"
 
     def check(self, name):
         return Check(self, name)
@@ -2848,34 +3542,45 @@ class Report:
     def exit(self):
         if self.failed():
             return 1
+        # V9.H is mandatory where the profile is not public; but then others are open too where it is.
         return 4 if any(status == "NOT-RUN" and name not in OPTIONAL for name, (status, _) in self.lines.items()) else 0
 
 
 # --- From folder to verdict -------------------------------------------------------------------------------------------------------
 
 
-def read_folder(report, folder, sealed, expect):
-    """V1 to V3. Returns the files as {path: value}, with `bytes`; None if something failed."""
+def read_raw(report, bundle, sealed):
+    """V1: (every file of the bundle as {path: bytes}, those of the sealed part); None if something failed."""
+    raw, hidden = {}, {}
     try:
-        paths = entries(folder)
-    except Failed as error:
-        report.put("V1.A", "FAIL", str(error))
-        return None
-    except OSError as error:
-        raise Unreadable(f"{folder}: {error.strerror}") from None
-    if not {"manifest.json", "rules.json", "result.json"} <= paths.keys():
-        raise Unreadable(f"{folder}: no manifest.json, rules.json or result.json")
-    raw, files, hidden, nonce = {}, {}, None, None
-    with report.check("V1.B"):
-        for path, place in paths.items():
-            raw[path] = contents(place, LARGEST.get(path, LARGEST_OTHER))
+        if os.path.isdir(bundle):
+            with report.check("V1.A"):
+                paths = entries(bundle)
+            if report.failed():
+                return None
+            with report.check("V1.B"):
+                raw = {path: contents(place, LARGEST.get(path, LARGEST_OTHER)) for path, place in paths.items()}
+        else:
+            with report.check("V1.C"):
+                raw = read_archive(contents(bundle, LARGEST_ARCHIVE))
         if sealed is not None:
-            inside = entries(sealed)
-            need(inside.keys() == {"profile.jsonl", "nonce"}, "the sealed part is not profile.jsonl and nonce")
-            hidden = contents(inside["profile.jsonl"], LARGEST[PROFILE])
-            nonce = contents(inside["nonce"], 64)
+            with report.check("V1.B"):
+                hidden = {path: contents(place, LARGEST[PROFILE]) for path, place in entries(sealed).items()}
+    except OSError as error:
+        raise Unreadable(f"{bundle}: {error.strerror}") from None
     if report.failed():
         return None
+    if not {"manifest.json", "rules.json", "result.json"} <= raw.keys():
+        raise Unreadable(f"{bundle}: no manifest.json, rules.json or result.json")
+    return raw, hidden
+
+
+def read_bundle(report, bundle, sealed, expect):
+    """V1 to V3. Returns the files as {path: value}, with `bytes`; None if something failed."""
+    read = read_raw(report, bundle, sealed)
+    if read is None:
+        return None
+    (raw, hidden), files = read, {"seal": None}
     report.digest = sha256(raw["manifest.json"])
     with report.check("V2.A"):
         for path, data in raw.items():
@@ -2893,49 +3598,69 @@ def read_folder(report, folder, sealed, expect):
             budget_shapes(files, rule)
     if report.failed():
         return None
+    rules, visible, level = files["rules.json"], PROFILE in raw, files["rules.json"]["evidence"]
     listed = {entry["path"]: entry for entry in files["manifest.json"]["files"]}
-    expected = folder_of(files)
     with report.check("V1.A"):
-        need(paths.keys() - {PROFILE} == expected, f"files {short(sorted(paths.keys() ^ expected - {PROFILE}))} too many or too few")
+        expected = folder_of(files)
+        there = {path for path in raw if path != PROFILE and path not in SEALED_ALWAYS | {SIGNATURE, *STAMPS}}
+        need(there == expected, f"files {short(sorted(there ^ expected))} too many or too few")
+    with report.check("V3.F"):
+        must, may = SEALED_ALWAYS if level != "counted" else set(), {SIGNATURE, *STAMPS} if level != "counted" else set()
+        if level == "timestamped":
+            must = must | set(STAMPS[:2]) | ({STAMPS[2]} if SIGNATURE in raw else set())
+        beside = raw.keys() & (SEALED_ALWAYS | {SIGNATURE, *STAMPS})
+        need(must <= beside <= must | may, f"files {short(sorted(must ^ beside))} too many or too few at level {level}")
+        need(STAMPS[2] not in raw or SIGNATURE in raw, "a timestamp of no signature")
     with report.check("V3.A"):
         order = [entry["path"] for entry in files["manifest.json"]["files"]]
         need(order == sorted(set(order)), "files out of order, or one twice")
         hides = {entry["path"] for entry in files["manifest.json"]["files"] if entry["visibility"] == "sealed"}
         need(hides <= {PROFILE}, "a sealed file that may not be")
-        need(set(order) == (paths.keys() - {"manifest.json"}) | hides and hides.isdisjoint(paths), "not the files that are there")
+        listable = {path for path in raw if path != "manifest.json" and not path.startswith(UNLISTED)}
+        need(set(order) == listable | hides and hides.isdisjoint(raw), "not the files that are there")
         need(PROFILE in order, "no profile")
     with report.check("V3.B"):
         for path, data in raw.items():
-            if path != "manifest.json":
+            if path != "manifest.json" and not path.startswith(UNLISTED):
                 need(path in listed, f"{path} is not in the manifest")
                 same(listed[path]["size"], len(data), f"size of {path}")
                 same(listed[path]["sha256"], sha256(data), f"SHA-256 of {path}")
+    with report.check("V3.D"):
+        same(files["manifest.json"]["vote"], rules["vote"]["id"], "vote")
+        same(files["result.json"]["vote"]["id"], rules["vote"]["id"], "vote")
+    with report.check("V3.E"):
+        disclosure = rules["disclosure"]["ballots"]
+        need(visible or listed.get(PROFILE, {}).get("visibility") == "sealed", "no profile, and none sealed")
+        need(disclosure == "grouped" or visible == (disclosure == "open"), "the ballots are public and should not be, or the reverse")
+        if sealed is not None:
+            parts = (set() if visible else {"profile.jsonl", "nonce"}) | (set() if level == "counted" else {"batches.jsonl"})
+            need(parts, "a sealed part where nothing is sealed")
+            need(hidden.keys() == parts, f"the sealed part is not {short(sorted(parts))}")
+        if not visible and sealed is None:
+            raise NotRun("the ballots are not public")
+        if not visible:
+            need(re.fullmatch(b"[0-9a-f]{64}", hidden["nonce"]), "nonce")
+            same(listed[PROFILE]["size"], len(hidden["profile.jsonl"]), "size of the sealed profile")
+            salted = bytes.fromhex(hidden["nonce"].decode()) + hidden["profile.jsonl"]
+            same(listed[PROFILE]["sha256"], sha256(salted), "SHA-256 of the sealed profile")
+    if report.failed():
+        return None
+    profile = raw.get(PROFILE, hidden.get("profile.jsonl"))
+    if profile is not None:
+        with report.check("V2.A"):
+            kind = rules["ballot"]["kind"]
+            shape = {"ballot": ballot_shape(kind) if files["election"] else [entry_shape(kind)], "count": POSITIVE}
+            files[PROFILE] = read_lines(profile, shape if files["election"] else shape | {"channel?": text, "class?": text})
+    if level != "counted":
+        with report.check("V2.B"):
+            files["seal"] = Seal(raw, files, hidden)
+            report.digest = files["seal"].notes["final"].root.hex()
+            report.level = level + (", retrospective" if files["seal"].retrospective() else "")
     with report.check("V3.C"):
         if expect is None:
             raise NotRun("no digest given")
         same("".join(expect.split()).lower(), report.digest, "digest")
-    with report.check("V3.D"):
-        same(files["manifest.json"]["vote"], files["rules.json"]["vote"]["id"], "vote")
-        same(files["result.json"]["vote"]["id"], files["rules.json"]["vote"]["id"], "vote")
-    with report.check("V3.E"):
-        visible = PROFILE in raw
-        need(visible or listed.get(PROFILE, {}).get("visibility") == "sealed", "no profile, and none sealed")
-        need(sealed is None or not visible, "a sealed part where nothing is sealed")
-        need(files["rules.json"]["disclosure"]["ballots"] == "grouped"
-             or visible == (files["rules.json"]["disclosure"]["ballots"] == "open"), "the ballots are public and should not be, or the reverse")
-        if hidden is not None and not visible:
-            need(re.fullmatch(b"[0-9a-f]{64}", nonce), "nonce")
-            same(listed[PROFILE]["size"], len(hidden), "size of the sealed profile")
-            same(listed[PROFILE]["sha256"], sha256(bytes.fromhex(nonce.decode()) + hidden), "SHA-256 of the sealed profile")
-        elif not visible:
-            raise NotRun("the ballots are not public")
-    profile = raw.get(PROFILE, hidden)
-    if profile is not None:
-        with report.check("V2.A"):
-            kind = files["rules.json"]["ballot"]["kind"]
-            shape = {"ballot": ballot_shape(kind) if files["election"] else [entry_shape(kind)], "count": POSITIVE}
-            files[PROFILE] = read_lines(profile, shape if files["election"] else shape | {"channel?": text, "class?": text})
-    files["bytes"], files["visible"], files["rules_sha256"] = raw, PROFILE in raw, sha256(raw["rules.json"])
+    files["bytes"], files["visible"], files["rules_sha256"] = raw, visible, sha256(raw["rules.json"])
     return None if report.failed() else files
 
 
@@ -3011,7 +3736,7 @@ def check_budget(report, files):
         same(result.get("motions"), repeated(vote).get("motions"), "result.json/motions")
     with report.check("V12.A"):
         ids = [unit.id for unit in (count or Count(vote)).units]
-        check_lot(vote.certificate, ids, vote.rules["ties"], any(tie["decided_by"] == "lot" for tie in result["ties"]))
+        check_lot(vote, ids, any(tie["decided_by"] == "lot" for tie in result["ties"]))
     with report.check("V12.B"):
         counted()
         same(result["ties"], counting["ties"], "result.json/ties")
@@ -3074,20 +3799,23 @@ def keeps_within(vote, paid):
         need(not count.waiting(unit, funded), f"{short(unit.id)} is funded without what it needs")
 
 
-def verify(folder, expect=None, sealed=None):
-    """The report on a bundle; Unreadable if there is nothing to verify."""
+def verify(bundle, expect=None, sealed=None, policy=None):
+    """The report on a bundle (a folder or an archive); Unreadable if there is nothing to verify. `policy`: a Policy from elsewhere."""
     report = Report()
-    files = read_folder(report, folder, sealed, expect)
+    files = read_bundle(report, bundle, sealed, expect)
     if files is not None:
         (check_election if files["election"] else check_budget)(report, files)
+        if files["seal"] is not None:
+            check_seal(report, files, files["ballots/aggregate.json"], policy)
     return report
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description="Verifies the published folder of a result.", allow_abbrev=False)
-    parser.add_argument("folder", help="the folder of the result")
+    parser.add_argument("bundle", help="the result: its folder, or the one file")
     parser.add_argument("--expect", metavar="DIGEST", help="the digest from the minutes")
     parser.add_argument("--sealed", metavar="FOLDER", help="the folder with the sealed part")
+    parser.add_argument("--policy", metavar="FILE", help="a policy from elsewhere: the keys that count")
     parser.add_argument("--json", action="store_true", help="the report as JSON")
     try:
         options = parser.parse_args(arguments)
@@ -3097,7 +3825,12 @@ def main(arguments=None):
         print("verify.py: --expect takes 64 hexadecimal digits", file=sys.stderr)
         return 3
     try:
-        report = verify(options.folder, options.expect, options.sealed)
+        policy = Policy(contents(options.policy, MEBI), lenient=True) if options.policy else None
+    except (Failed, OSError, ValueError) as error:
+        print(f"verify.py: --policy: {error}", file=sys.stderr)
+        return 3
+    try:
+        report = verify(options.bundle, options.expect, options.sealed, policy)
     except Unreadable as error:
         print(json.dumps({"exit": 2, "reason": str(error)}) if options.json else f"NOT READABLE: {error}")
         return 2
@@ -3111,7 +3844,8 @@ def main(arguments=None):
     for name, (status, reason) in sorted(report.lines.items(), key=in_order):
         print(f"{status:8}{name:7}{TITLES[name]}" + (f": {reason}" if reason else ""))
     print("\nNot verified:", *UNVERIFIED, sep="\n  ")
-    print(f"\n{VERDICTS[code]}  {report.digest}")
+    groups = " ".join(report.digest[place : place + 4] for place in range(0, 64, 4)) if report.digest else ""
+    print(f"\n{VERDICTS[code]}{f' ({report.level})' if code == 0 else ''}  {groups}")
     return code
 
 
