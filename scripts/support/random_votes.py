@@ -224,7 +224,7 @@ def budget_ballots(rng, kind, ids, groups):
 
 
 def election(rng, folder):
-    rule = rng.choices(["quadratic", "schulze", "approval", "borda", "irv", "stv-scottish", "ranked-pairs"], [4, 5, 2, 2, 1, 1, 1])[0]
+    rule = rng.choices(["quadratic", "schulze", "approval", "borda", "irv", "stv-scottish", "ranked-pairs", "majority"], [4, 5, 2, 2, 1, 1, 1, 1])[0]
     count = rng.choice([1, 2, 3, 4, 4, 5, 6])
     ids = rng.sample(["Ada", "Bram", "Chaja", "Driss", "=Elif", "Fien", "é"], count)
     candidates = "id;naam;teruggetrokken\n" + "".join(
