@@ -5,6 +5,9 @@ public protocol ByteSource {
     /// What messages call it: a file's name without its folder, or `-`.
     var name: String { get }
 
+    /// How many bytes there are in all, where that is known beforehand: not of standard input.
+    var byteCount: Int? { get }
+
     /// Fills `buffer` from `offset` on and returns how many bytes came; 0 at the end.
     ///
     /// - Precondition: `offset < buffer.count`.
@@ -24,6 +27,8 @@ public struct MemorySource: ByteSource {
         self.name = name
         self.pieceLength = pieceLength
     }
+
+    public var byteCount: Int? { bytes.count }
 
     public mutating func read(into buffer: inout [UInt8], at offset: Int) -> Int {
         let count = min(buffer.count - offset, bytes.count - position, pieceLength)
@@ -48,6 +53,12 @@ public final class FileSource: ByteSource {
             descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw .last(.read, path) }
         }
+    }
+
+    public var byteCount: Int? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
     }
 
     deinit {
@@ -76,6 +87,7 @@ public struct ObservedSource: ByteSource {
     }
 
     public var name: String { source.name }
+    public var byteCount: Int? { source.byteCount }
 
     public mutating func read(into buffer: inout [UInt8], at offset: Int) throws(IOFailure) -> Int {
         let count = try source.read(into: &buffer, at: offset)
@@ -132,6 +144,7 @@ public struct PeekedSource: ByteSource {
     }
 
     public var name: String { rest.name }
+    public var byteCount: Int? { rest.byteCount }
 
     public mutating func read(into buffer: inout [UInt8], at offset: Int) throws(IOFailure) -> Int {
         guard given < beginning.count else { return try rest.read(into: &buffer, at: offset) }

@@ -1,5 +1,4 @@
 import CanonicalJSON
-import Foundation
 import VotingModel
 
 /// What becomes of text on its way in: names are tidied and every change is reported, ids are never changed.
@@ -11,7 +10,7 @@ enum ImportedText {
         for scalar in text.unicodeScalars where !scalar.isInvisible {
             scalars.append(scalar.isControl || scalar.value == 0x2028 || scalar.value == 0x2029 ? " " : scalar)
         }
-        return trimmed(String(scalars).precomposedStringWithCanonicalMapping)
+        return trimmed(String(scalars).composed)
     }
 
     /// A character that no id may hold, as `U+200B`, or `nil`.
@@ -33,7 +32,7 @@ enum ImportedText {
 
     /// The form under which two ids look the same.
     static func lookalikeKey(_ id: String) -> String {
-        id.precomposedStringWithCanonicalMapping
+        id.composed
     }
 
     static func trimmed(_ text: String) -> String {

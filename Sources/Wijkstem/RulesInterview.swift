@@ -1,6 +1,5 @@
 public import ExactArithmetic
 import Formats
-import Foundation
 import Publishing
 public import VotingModel
 
@@ -254,7 +253,7 @@ public struct RulesInterview {
     }
 
     private func filled(_ text: String) throws -> String {
-        let text = text.trimmingCharacters(in: .whitespaces)
+        let text = text[...].withoutSpaceAround
         if text.isEmpty { throw Complaint(texts.fillIn) }
         return text
     }
@@ -262,7 +261,7 @@ public struct RulesInterview {
     /// `NAME=AMOUNT`; a name may hold an equals sign itself.
     private func source(_ text: String, number: Int) throws -> Source {
         guard let mark = text.lastIndex(of: "=") else { throw Complaint(texts.sourceForm) }
-        let name = text[..<mark].trimmingCharacters(in: .whitespaces)
+        let name = text[..<mark].withoutSpaceAround
         guard !name.isEmpty, let read = try? AmountGrammar.read(String(text[text.index(after: mark)...])),
             read.currency == nil || read.currency == currency
         else { throw Complaint(texts.sourceForm) }
@@ -272,7 +271,7 @@ public struct RulesInterview {
     /// `NAME=LABEL`, the name of a source.
     private func bound(_ text: String, _ sources: [Source]) throws -> Binding {
         for (index, source) in sources.enumerated() where text.hasPrefix("\(source.name)=") {
-            let label = text.dropFirst(source.name.count + 1).trimmingCharacters(in: .whitespaces)
+            let label = text.dropFirst(source.name.count + 1).withoutSpaceAround
             if !label.isEmpty { return (index, label) }
         }
         throw Complaint(texts.boundForm(sources.map(\.name)))
@@ -315,11 +314,24 @@ public struct RulesInterview {
 
     /// A name as an id: small letters, digits and strokes.
     static func slug(_ name: String) -> String {
-        let plain = name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.filter {
+        let plain = name.lowercased().decomposed.filter {
             !(0x300...0x36F ~= $0.value)
         }
         let words = plain.split { !($0.isASCII && ($0.properties.isAlphabetic || "0"..."9" ~= $0)) }
         let slug = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: "-")
         return slug.isEmpty ? "vote" : slug
     }
+}
+
+extension Substring {
+    fileprivate var withoutSpaceAround: String {
+        var scalars = unicodeScalars
+        while let first = scalars.first, first.isSpace { scalars.removeFirst() }
+        while let last = scalars.last, last.isSpace { scalars.removeLast() }
+        return String(scalars)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isSpace: Bool { self == "\t" || properties.generalCategory == .spaceSeparator }
 }

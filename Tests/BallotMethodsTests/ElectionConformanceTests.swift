@@ -95,7 +95,7 @@ struct ElectionConformanceTests {
 
     @Test(arguments: specifications)
     func isNeutralUpToTheOrderOfTies(_ specification: ElectionSpecification) throws {
-        // Votes that are made of ranks go by the order of the file where ranks are shared; these have a definition of their own.
+        // Votes that are made of ranks go by the order of the file where ranks are shared; these have a test of their own below.
         if specification.rule.countsCredits { return }
         try forEach(seed: 14, count: 40) { drawn, generator in
             let election = drawn.election
@@ -115,6 +115,25 @@ struct ElectionConformanceTests {
             }
             #expect(ids(other.elected, moved) == ids(result.elected, election), "seed 14: \(drawn.ballots)")
             #expect(ids(other.winners, moved) == ids(result.winners, election), "seed 14: \(drawn.ballots)")
+        }
+    }
+
+    @Test func isNeutralUpToTheOrderOfTiesWhereVotesArePaidWithCredits() throws {
+        var elections = RandomCreditElections(seed: 18)
+        let method = try ElectionMethods.method(for: ElectionSpecification(rule: .quadratic, ties: [.name]))
+        for _ in 0..<400 {
+            let drawn = elections.next()
+            let candidates = drawn.election.candidates
+            let order = Array(candidates.indices).shuffled(using: &elections.generator)
+            let moved = elections.election(
+                order.map { candidates[$0] },
+                drawn.ballots.map { ballot in order.map { ballot[$0] } },
+                seats: drawn.election.seats
+            )
+            let result = try method.tally(drawn.election, in: TallyContext())
+            let other = try method.tally(moved, in: TallyContext())
+            let elected = result.elected.map { candidates[$0].id }
+            #expect(other.elected.map { moved.candidates[$0].id } == elected, "seed 18: \(drawn.ballots)")
         }
     }
 

@@ -125,6 +125,7 @@ struct BLTParser {
         candidateCount = candidates
         self.seats = seats
         profile = RankedProfile(candidateCount: candidates)
+        profile.reserve(forTextOf: reader.byteCount ?? 0)
         state = .ballots
         return true
     }

@@ -22,6 +22,7 @@ struct LineReader {
     }
 
     var fileName: String { source.name }
+    var byteCount: Int? { source.byteCount }
 
     /// Goes to the next line; false at the end.
     mutating func next() throws -> Bool {

@@ -117,6 +117,7 @@ struct PrefLibParser {
         }
         candidateCount = stated
         profile = RankedProfile(candidateCount: stated)
+        profile.reserve(forTextOf: reader.byteCount ?? 0)
         statedVoters = number("NUMBER VOTERS", &log)
         statedOrders = number("NUMBER UNIQUE ORDERS", &log)
         for missing in 1...stated where names[missing] == nil {

@@ -59,6 +59,18 @@ public struct RankedProfile: Sendable {
 
     public var distinctCount: Int { multiplicities.count }
 
+    /// Makes room for the ballots of a text of so many bytes, so that columns need not be copied as they grow.
+    ///
+    /// A mark takes two bytes of a text at least, and a ballot six. What is asked for and never used takes no memory.
+    package mutating func reserve(forTextOf bytes: Int) {
+        let bytes = min(bytes, Self.mostReserved)
+        marks.reserveCapacity(bytes / 2)
+        offsets.reserveCapacity(bytes / 6)
+        multiplicities.reserveCapacity(bytes / 6)
+    }
+
+    private static let mostReserved = 1 << 28
+
     public subscript(ballot: Int) -> ArraySlice<RankedMark> { marks[range(of: ballot)] }
 
     public func range(of ballot: Int) -> Range<Int> { Int(offsets[ballot])..<Int(offsets[ballot + 1]) }
