@@ -1970,8 +1970,8 @@ class Node:
         return [data.attributes["data-ref"] for data in self.all("data")]
 
     def only(self, pattern):
-        """The pointers inside that match, each once, in the order in which they first occur."""
-        return list(dict.fromkeys(pointer for pointer in self.references() if re.fullmatch(pattern, pointer)))
+        """The pointers inside that match, in order."""
+        return [pointer for pointer in self.references() if re.fullmatch(pattern, pointer)]
 
 
 def has_digit(value):
@@ -2185,7 +2185,7 @@ def check_budget_page(data, result):
     rows = body_rows(section(page, "funded"))
     need(len(rows) == len(result["amounts"]), "funded: rows")
     for place, row in enumerate(rows):
-        same(row.only("/amounts/[0-9]+/amount"), [f"/amounts/{place}/amount"], "funded")
+        same(sorted(set(row.only("/amounts/[0-9]+/amount"))), [f"/amounts/{place}/amount"], "funded")
         shows_name(result, row, result["amounts"][place]["project"])
     rows = body_rows(section(page, "not_funded"))
     need(len(rows) == len(result["not_funded"]), "not_funded: rows")
@@ -2388,10 +2388,13 @@ class Election:
                 entry, votes = found[choice["candidate"]], choice["votes"]
                 entry["for" if votes > 0 else "against"] += abs(votes) * line["count"]
                 entry["credits"] += votes**2 * line["count"]
-            firsts = next(iter(self.groups(line)), ()) if self.rule in GROUPED else (self.first_of(line),)
-            for name in firsts if self.rule in GROUPED | WALKING else ():
-                if name is not None:
-                    found[name]["first"] += line["count"]
+            firsts = set()
+            if self.rule in GROUPED:
+                firsts = next(iter(self.groups(line)), set())
+            elif self.rule in WALKING:
+                firsts = {self.first_of(line)} - {None}
+            for name in firsts:
+                found[name]["first"] += line["count"]
         return list(found.values())
 
     def preferring(self):
