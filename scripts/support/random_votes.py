@@ -224,7 +224,8 @@ def budget_ballots(rng, kind, ids, groups):
 
 
 def election(rng, folder):
-    rule = rng.choices(["quadratic", "schulze", "approval", "borda", "irv", "stv-scottish", "ranked-pairs", "majority"], [4, 5, 2, 2, 1, 1, 1, 1])[0]
+    rule = rng.choices(["quadratic", "schulze", "approval", "borda", "irv", "stv-scottish", "stv-wigm", "stv-meek", "ranked-pairs", "majority",
+                        "bucklin"], [3, 3, 1, 1, 2, 2, 1, 2, 2, 1, 1])[0]
     count = rng.choice([1, 2, 3, 4, 4, 5, 6])
     ids = rng.sample(["Ada", "Bram", "Chaja", "Driss", "=Elif", "Fien", "é"], count)
     candidates = "id;naam;teruggetrokken\n" + "".join(
@@ -233,7 +234,7 @@ def election(rng, folder):
              "ballot": {"kind": rule if rule in ("approval", "quadratic") else "ranked", "min": rng.choice([0, 0, 1])},
              "method": {"rule": rule}, "ties": [rng.choices(["listed", "name", "lot:dobbelstenen 4", "refuse"], [4, 3, 4, 1])[0]],
              "disclosure": disclosure(rng)}
-    if rule in ("quadratic", "approval", "borda", "stv-scottish"):
+    if rule not in ("schulze", "ranked-pairs", "irv", "majority", "bucklin"):
         rules["seats"] = rng.randint(1, 3)
     if rule == "quadratic":
         rules["ballot"] |= {"credits": rng.choice([9, 16, 30]), "negative": chance(rng, 0.5)}
@@ -243,6 +244,17 @@ def election(rng, folder):
         rules["ballot"]["max"] = rng.randint(1, 3)
     if rule in ("schulze", "ranked-pairs"):
         rules["method"]["options"] = {"strength": rng.choice(["winning", "margins"]), "unranked": rng.choice(["last", "absent"])}
+    if rule == "ranked-pairs":
+        rules["method"]["options"]["equal"] = rng.choice(["lot", "neutral"])
+    if rule in ("irv", "majority", "stv-scottish", "stv-wigm", "stv-meek"):
+        rules["method"]["options"] = {"max_skipped": rng.choice(["any", "0", "1"]), "repeat": rng.choice(["skip", "exhaust"]),
+                                      "overvote": rng.choice(["exhaust", "skip", "exhaust-if-multiple-continuing"])}
+    if rule == "irv":
+        rules["method"]["options"] |= {"batch": rng.choice(["false", "true"]), "until_two": rng.choice(["false", "true"]),
+                                       "threshold": rng.choice(["each-round", "first-round"]), "stop_after": rng.choice(["none", "none", "2"])}
+        rules["ties"] = rng.choice([[], ["earlier-stage"]]) + rules["ties"]
+    if rule == "majority":
+        rules["method"]["options"] |= {"base": rng.choice(["valid", "cast"]), "share": rng.choice(["more-than-half", "two-thirds", "three-quarters"])}
     if rule == "borda":
         rules["method"]["options"] = {"unranked": rng.choice(["zero", "shared"])}
     ballots = credits_ballots(rng, ids) if rule == "quadratic" else ranked_ballots(rng, ids)

@@ -3,8 +3,8 @@
     verifiers_agree.py PROGRAMS [N] [--seed S] [--keep FOLDER]
 
 N bundles, a fifth of them honest; the others are copies with bytes flipped, or changed with the manifest made to fit again, as
-somebody inside would do it. Where one verifier accepts the other must too; where verify.py does not count a rule it must say so, and
-must not say that the bundle is valid. Bundles on which they differ are kept in FOLDER.
+somebody inside would do it. Where one verifier accepts the other must too, and neither may refuse an honest bundle; where verify.py
+does not count a rule it must say so, and must not say that the bundle is valid. Bundles on which they differ are kept in FOLDER.
 """
 
 import argparse
@@ -236,13 +236,15 @@ def second(folder, sealed):
     return VERDICT[report.exit()], [f"{name} {reason}" for name, (status, reason) in report.lines.items() if status == "FAIL"], uncounted
 
 
-def differ(one, other, uncounted):
+def differ(one, other, uncounted, honest):
     """Whether two verdicts contradict each other."""
     if one not in (ACCEPTED, REJECTED, OPEN):
         return True
-    if uncounted:  # then the second one may leave open what the first one decides, and nothing more
-        return other == ACCEPTED or other == REJECTED and one != REJECTED
-    return one != other
+    if honest and REJECTED in (one, other):
+        return True
+    if uncounted and one == ACCEPTED:
+        return other != OPEN
+    return (one == ACCEPTED) != (other == ACCEPTED)
 
 
 CHANGES = [(flip, 3), (insider, 8), (page, 3), (files, 1)]
@@ -265,7 +267,7 @@ def main():
         nonlocal different
         one, failed = first(options.programs, folder, sealed)
         other, failed_too, uncounted = second(folder, sealed)
-        if differ(one, other, uncounted):
+        if differ(one, other, uncounted, what.startswith("honest")):
             different += 1
             print(f"DIFFERENCE {different} ({what}): stemcheck {one} {failed[:3]}; verify.py {other} {failed_too[:3]} {uncounted or ''}", flush=True)
             if options.keep:
