@@ -15,6 +15,7 @@ Exit codes: 0 valid, 1 not valid, 2 not readable, 3 usage, 4 nothing failed, but
 
 import argparse
 import base64
+import copy
 import datetime
 import hashlib
 import itertools
@@ -441,7 +442,6 @@ QUADRATIC = {"quadratic-greedy", "quadratic-per-cost", "quadratic-max", "quadrat
 RANKED = {"pb-ear", "pb-stv", "borda-greedy"}
 EQUAL_SHARES = {"equal-shares", "quadratic-equal-shares"}
 BUDGET_RULES = BY_TOTALS | RANKED | EQUAL_SHARES | {"exact-equal-shares", "phragmen", "maximin-support", "bos", "cstv"}
-COUNTED_HERE = BY_TURNS | EQUAL_SHARES
 RAISING = {"add1", "add1u", "add1-until-exhaustive"}
 KIND = {rule: "greedy" for rule in BY_TURNS} | {rule: "equal-shares" for rule in EQUAL_SHARES} | {"quadratic-max": "max-welfare"}
 ON_ADMISSION = {"minimum_score", "minimum_share", "minimum_for_cost", "maximum_cost"}
@@ -1374,6 +1374,37 @@ class Count:
         return Outcome(steps, reasons, {"kind": "greedy", "sequence": [unit.id for unit in sequence]})
 
 
+    def count(self):
+        """What the rule leads to, stage by stage where there are pots."""
+        pots = [entry for entry in self.rules["constraints"] if entry["kind"] == "pot"]
+        if not pots:
+            return self.whole()
+        outcome = Outcome([], {}, {"kind": "stages", "stages": []}, stages=[])
+        for place, pot in enumerate(pots + [None]):
+            funded = [unit for unit, *_ in outcome.steps]
+            spent = sum(unit.cost for unit in funded)
+            stage = copy.copy(self)  # the ties on record stay those of the whole
+            stage.units = [unit for unit in self.units if not unit.barred and unit not in funded and (not pot or part_of(pot, unit.project))]
+            stage.budget = stage.free_money = pot["amount"] if pot else self.budget - spent
+            if pot:
+                ids = {unit.project["id"] for unit in stage.units}
+                stage.n = sum(line["count"] for _, line in self.vote.lines if ids.intersection(self.vote.named(line)))
+                stage.total = Fraction(stage.n)
+            part = stage.whole()
+            part.more |= {"budget": stage.budget, "counted": stage.n, "spent": sum(unit.cost for unit, *_ in part.steps)}
+            part.more |= {key: pot[key] for key in ("field", "name")} if pot else {}
+            outcome.more["stages"].append(part.more)
+            outcome.certificate["stages"].append(part.certificate)
+            outcome.steps += [(unit, paid, more | {"stage": place + 1}) for unit, paid, more in part.steps]
+        outcome.reasons = self.unfit(self.rule in BY_TURNS) | {
+            unit: ("does_not_fit", missing) if reason == "over_budget" and unit.cost <= self.budget else (reason, missing)
+            for unit, (reason, missing) in part.reasons.items()}
+        return outcome
+
+    def whole(self):
+        return self.by_turns()
+
+
 class Outcome:
     """What a count led to: steps as (unit, amount, what is said of it), why all others are not funded, and the certificate."""
 
@@ -1385,24 +1416,104 @@ class Outcome:
 MOST_RUNS = 20_000
 
 
-class EqualShares(Count):
-    """Counts by Equal Shares: every round funds the project whose supporters pay least for what it is worth to them."""
+class BallotCount(Count):
+    """A count that goes by single ballots: `ballots` as (parts, how many), and of each unit its `backers` as (ballot, utility)."""
 
     def __init__(self, vote):
         super().__init__(vote)
-        firsts = {}
+        steps = {}
         for unit in self.units:
-            firsts.setdefault(unit.project["id"], []).append(unit)
+            steps.setdefault(unit.project["id"], []).append(unit)
             unit.backers = []
-        self.ballots = []  # (parts, how many ballots)
+        self.ballots, self.named = [], []
         for _, line in vote.lines:
             parts = self.parts.get((line.get("channel"), line.get("class")), 0)
             if line.get("class") in vote.advisory or not parts:
                 continue
             self.ballots.append((parts * line["count"], line["count"]))
+            self.named.append([unit for project in vote.named(line) for unit in steps[project]])
             for project, _, weight in vote.worth(line):
-                for unit in firsts[project] if weight > 0 else ():
+                for unit in steps[project] if weight > 0 else ():
                     unit.backers.append((len(self.ballots) - 1, unit.gain * weight))
+
+    def number(self, ballots):
+        """How many ballots these are, in ballots and not in parts."""
+        return sum(self.ballots[ballot][1] for ballot in ballots)
+
+    def by_loads(self, funded, loads, race, by, skip, steps):
+        """Phragmén's method with a race. Returns (turns of the certificate, {unit: (reason, missing)})."""
+        turns, failed, race = [], {}, list(race)
+
+        def gone(unit, load, reason, missing):
+            turns.append({"load": written(load), "project": unit.id})
+            failed[unit] = (reason, missing)
+            race.remove(unit)
+        while True:
+            self.put_out(race, funded)
+            race[:] = [unit for unit in race if unit not in funded.out]
+            load = {unit: max(Fraction(0), (unit.cost + sum(loads[ballot] * self.ballots[ballot][0] for ballot, _ in unit.backers))
+                              / Fraction(unit.supporters)) for unit in race if not self.waiting(unit, funded)}
+            if not load:
+                return turns, failed
+            least = min(load.values())
+            equal = [unit for unit in load if load[unit] == least]
+            unlabelled = [unit for unit in equal if self.label_refuses(unit, funded)]
+            for unit in unlabelled:
+                gone(unit, least, "label", None)
+                funded.out[unit] = "label"
+            left = self.budget - funded.spent
+            too_dear = [unit for unit in equal if unit not in unlabelled and unit.cost > left] if skip else []
+            for unit in too_dear:
+                gone(unit, least, "does_not_fit", unit.cost - left)
+            equal = [unit for unit in equal if unit not in unlabelled and unit not in too_dear]
+            if not equal:
+                continue
+            step = {"by": by, "left": left, "load": written(least * self.kappa)}
+            chosen = equal[0]
+            if len(equal) > 1:
+                chosen, step["tie"] = self.tie(equal, least * self.kappa)
+            if chosen.cost > left:
+                gone(chosen, least, "does_not_fit", chosen.cost - left)
+                return turns, failed | {unit: ("not_reached", None) for unit in race}
+            turns.append({"load": written(least), "project": chosen.id})
+            step["supporters"] = self.number(ballot for ballot, _ in chosen.backers)
+            race.remove(chosen)
+            funded.add(chosen)
+            steps.append((chosen, chosen.cost, step))
+            for ballot, _ in chosen.backers:
+                loads[ballot] = least
+
+    def opening(self):
+        """What comes first under every rule that goes by ballots: (funded, steps, {unit: (reason, missing)}, race)."""
+        reasons, funded = self.unfit(greedy=False), Funded()
+        free = [unit for unit in self.units if unit not in reasons and unit.cost == 0]
+        reasons |= {unit: (reason, None) for unit, reason in self.fund_free(funded, free).items()}
+        race = [unit for unit in self.units if unit not in reasons and unit.cost > 0]
+        for unit in race:
+            if unit.cost > self.budget:
+                reasons[unit] = ("over_budget", unit.cost - self.budget)
+        steps = [(unit, 0, {"by": self.rule}) for unit in funded.units]
+        return funded, steps, reasons, [unit for unit in race if unit not in reasons]
+
+    def closing(self, funded, reasons):
+        """The reasons of those that are out or still wait."""
+        for unit in self.units:
+            if unit not in reasons and unit not in funded.units:
+                reasons[unit] = (funded.out[unit], None) if unit in funded.out else ("prerequisite", None)
+        return reasons
+
+    def phragmen(self):
+        """The rule `phragmen`."""
+        funded, steps, reasons, race = self.opening()
+        turns, failed = self.by_loads(funded, [Fraction(0)] * len(self.ballots), race, self.rule,
+                                      self.method["options"]["on_misfit"] == "skip", steps)
+        return Outcome(steps, self.closing(funded, reasons | failed), {"kind": "phragmen", "turns": turns})
+
+    whole = phragmen
+
+
+class EqualShares(BallotCount):
+    """Counts by Equal Shares: every round funds the project whose supporters pay least for what it is worth to them."""
 
     def price(self, unit, money, scale):
         """The least rho at which the supporters of a project can pay for it; None if they cannot. Balances are money[i] / scale."""
@@ -1516,10 +1627,8 @@ class EqualShares(Count):
         else:
             courses.append({"from": endowment, "funded": funded, "to": endowment})
 
-    def by_rounds(self):
+    def whole(self):
         """Equal Shares with its completion and comparison."""
-        if self.completion in ("phragmen", "phragmen-restart"):
-            raise NotRun(f"completion {self.completion}")
         unfit = self.unfit(greedy=False)
         start, free = Funded(), [unit for unit in self.units if unit not in unfit and unit.cost == 0]
         unfree = {unit: (reason, None) for unit, reason in self.fund_free(start, free).items()}
@@ -1537,6 +1646,12 @@ class EqualShares(Count):
                           and not (unit.cost == 0 and unit.supported) and unit.score > 0]
             sequence, failed, _ = self.turns(candidates, funded, lambda unit: Fraction(unit.score), "utilitarian", steps)
             failed |= {unit: (funded.out[unit], None) for unit in candidates if unit in funded.out and unit not in failed}
+        turns = None
+        if self.completion in ("phragmen", "phragmen-restart"):
+            race = [unit for unit in self.units if unit.supported and not unit.barred and 0 < unit.cost <= self.budget
+                    and unit not in funded.units and unit not in funded.out]
+            loads = [-Fraction(balance, scale) * (self.completion == "phragmen") for balance in money]
+            turns, failed = self.by_loads(funded, loads, race, self.completion, False, steps)
         left, reasons = self.sums_left(money, scale), {}
         for unit in self.units:
             if unit in funded.units:
@@ -1557,6 +1672,7 @@ class EqualShares(Count):
                 reasons[unit] = ("supporters_short", max(0, math.ceil(unit.cost - left[unit])))
         certificate = {"courses": courses, "kind": "equal-shares", "rounds": [
             {"project": unit.id, "rho": written(rho)} for unit, rho, *_ in rounds], "sequence": [unit.id for unit in sequence]}
+        certificate |= {"turns": turns} if turns is not None else {}
         more = {"endowment": endowment} if endowment else {}
         if self.n:
             more["ballot_share"] = written(Fraction(accepted, self.n) * self.kappa)
@@ -1604,6 +1720,9 @@ class EqualShares(Count):
             else:
                 reasons[unit] = ("no_support", None)
         return Outcome(steps, reasons, certificate, **more)
+
+
+COUNTED_BY_BALLOTS = {"equal-shares": EqualShares, "quadratic-equal-shares": EqualShares, "phragmen": BallotCount}
 
 
 # --- The result that follows ------------------------------------------------------------------------------------------------------
@@ -4140,8 +4259,8 @@ def check_budget(report, files):
     with report.check("V11.C"):
         try:
             need_countable(vote)
-            count = EqualShares(vote) if rule in EQUAL_SHARES else Count(vote)
-            outcome = count.by_rounds() if rule in EQUAL_SHARES else count.by_turns()
+            count = (Count if rule in BY_TURNS else COUNTED_BY_BALLOTS[rule])(vote)
+            outcome = count.count()
             counting, why = decided(vote, count, outcome), None
         except NotRun as error:
             why = str(error)
@@ -4189,11 +4308,9 @@ def check_budget(report, files):
 def need_countable(vote):
     """Stops with NotRun where this program does not count the rule, or has not what it takes."""
     rule = vote.method["rule"]
-    if rule not in COUNTED_HERE:
+    if rule not in BY_TURNS and rule not in COUNTED_BY_BALLOTS:
         raise NotRun(f"rule {rule}")
-    if any(entry["kind"] == "pot" for entry in vote.rules["constraints"]):
-        raise NotRun("stages")
-    if rule in EQUAL_SHARES:
+    if rule in COUNTED_BY_BALLOTS:
         vote.need_ballots()
 
 

@@ -38,7 +38,7 @@ def disclosure(rng):
 
 RULES = {
     "approval": [("greedy", 5), ("equal-shares", 8), ("greedy-no-skip", 1), ("greedy-per-cost", 1), ("greedy-exclusive", 1),
-                 ("phragmen", 1), ("max-welfare", 1), ("exact-equal-shares", 1)],
+                 ("phragmen", 2), ("max-welfare", 1), ("exact-equal-shares", 1)],
     "points": [("greedy", 4), ("equal-shares", 6), ("greedy-per-cost", 1), ("bos", 1), ("cstv", 1)],
     "ranked": [("greedy", 3), ("equal-shares", 4), ("borda-greedy", 2), ("pb-ear", 1), ("pb-stv", 1)],
     "quadratic": [("quadratic-greedy", 3), ("quadratic-per-cost", 3), ("quadratic-equal-shares", 3), ("quadratic-max", 1)],
@@ -58,11 +58,16 @@ def budget(rng, folder):
         method["utility"] = rng.choice(utilities[kind] + (["positions"] if kind == "ranked" and rule == "greedy" else []))
     if rule in ("equal-shares", "quadratic-equal-shares"):
         method["completion"] = rng.choice(["none", "utilitarian", "add1", "add1", "add1u", "add1u", "add1-until-exhaustive"]
-                                          + (["phragmen"] if chance(rng, 0.2) else []))
+                                          + (["phragmen", "phragmen-restart"] if chance(rng, 0.5) else []))
+        if method["completion"].startswith("phragmen"):
+            for entry in projects:
+                entry.pop("divisible", None)
         if rule == "equal-shares" and chance(rng, 0.15):
             method["options"] = {"comparison": rng.choice(["satisfaction", "exclusion-ratio"])}
             for entry in projects:
                 entry.pop("divisible", None)
+    if rule == "phragmen":
+        method["options"] = {"on_misfit": rng.choice(["stop", "skip"])}
     rules |= {
         "vote": {"id": "stemming", "name": rng.choice(["Wijkbudget 2027", "Buurt & <tuin>", "Été"])}, "language": rng.choice(["nl", "en"]),
         "ballot": limits(rng, kind), "method": method, "ties": ties(rng), "disclosure": disclosure(rng),
@@ -71,7 +76,15 @@ def budget(rng, folder):
         rules["horizon_years"] = rng.randint(1, 4)
     if chance(rng, 0.45):
         rules["constraints"] = constraints(rng, ids, rule)
-    if chance(rng, 0.3):
+    if rule in ("greedy", "greedy-no-skip", "greedy-per-cost", "equal-shares") and not method.get("options") and chance(rng, 0.12):
+        rules["constraints"] = [{"kind": "pot", "field": "category", "name": name, "amount": rng.choice([100, 200, 300])}
+                                for name in rng.sample(["groen", "sport", "zorg"], rng.randint(1, 2))]
+        for entry in projects:
+            entry["categories"] = entry["categories"][:1]
+            entry.pop("divisible", None)
+        rules["sources"] = [source for source in rules["sources"] if "unlabelled" not in source]
+        rules["disclosure"]["ballots"] = "open"
+    elif chance(rng, 0.3):
         rules["electorate"] = electorate(rng, kind)
         if chance(rng, 0.8):
             rules["disclosure"] = {"ballots": "open", "k": 1}
