@@ -1722,7 +1722,412 @@ class EqualShares(BallotCount):
         return Outcome(steps, reasons, certificate, **more)
 
 
-COUNTED_BY_BALLOTS = {"equal-shares": EqualShares, "quadratic-equal-shares": EqualShares, "phragmen": BallotCount}
+# --- Other rules that go by ballots -----------------------------------------------------------------------------------------------
+
+
+class ExactEqualShares(BallotCount):
+    """Counts by Exact Equal Shares: all who pay for a project pay the same."""
+
+    def best(self, unit, money):
+        """k: the greatest number of supporters of whom each can pay its part of the cost."""
+        found = together = 0
+        for balance, backers in itertools.groupby(sorted(unit.backers, key=lambda backer: -money[backer[0]]), key=lambda backer: money[backer[0]]):
+            together += sum(self.ballots[ballot][0] for ballot, _ in backers)
+            if balance * together >= unit.cost:
+                found = together
+        return found
+
+    def run(self, share, free, taken_out, first):
+        """One run: (what is funded, rounds as (unit, payers, worth, those who could choose, ballots that paid, emptied), balances after each round)."""
+        funded, rounds, money = Funded(free, taken_out), [], [Fraction(share)] * len(self.ballots)
+        race, balances = [unit for unit in self.units if unit.supported and not unit.barred and unit.cost > 0], [list(money)]
+        while True:
+            self.put_out(race, funded)
+            race = [unit for unit in race if unit not in funded.units and unit not in funded.out]
+            ready = [unit for unit in race if not self.waiting(unit, funded)]
+            for unit in ready if first else ():
+                if self.label_refuses(unit, funded):
+                    funded.out[unit] = "label"
+            able = {unit: self.best(unit, money) for unit in ready if unit not in funded.out}
+            worth = {unit: Fraction(k * unit.gain, unit.cost) for unit, k in able.items() if k}
+            if not worth:
+                return funded, rounds, balances
+            greatest = max(worth.values())
+            equal = [unit for unit in worth if worth[unit] == greatest]
+            chosen = min(equal, key=lambda unit: unit.precedence)
+            price = Fraction(chosen.cost, able[chosen])
+            payers = [ballot for ballot, _ in chosen.backers if money[ballot] >= price]
+            had = self.number(ballot for ballot, _ in chosen.backers if money[ballot] > 0)
+            for ballot in payers:
+                money[ballot] -= price
+            rounds.append((chosen, able[chosen], greatest, equal, self.number(payers), self.number(ballot for ballot in payers if not money[ballot])))
+            balances.append(list(money))
+            funded.add(chosen)
+
+    def next_share(self, share, run, taken_out):
+        """The least share above this one that has another course; None if there is none."""
+        funded, rounds, balances = run
+        order = lambda worth, unit: (-worth, unit.precedence)
+        turns = [order(worth, unit) for unit, _, worth, *_ in rounds]
+        least = None
+        for unit in self.units:
+            if not unit.supported or unit.barred or unit.cost == 0 or unit in taken_out:
+                continue
+            until = next((place for place, entry in enumerate(rounds) if entry[0] is unit), len(rounds))
+            for after in range(until + (1 if until == len(rounds) else 1)):
+                richest = sorted(((balances[after][ballot], self.ballots[ballot][0]) for ballot, _ in unit.backers), reverse=True)
+                together = 0
+                for balance, parts in richest:
+                    for k in range(together + 1, together + parts + 1):
+                        turn = order(Fraction(k * unit.gain, unit.cost), unit)
+                        if (after == 0 or turns[after - 1] < turn) and (after == len(rounds) or turn < turns[after]):
+                            more = Fraction(unit.cost, k) - balance
+                            if more > 0 and (least is None or more < least):
+                                least = more
+                    together += parts
+        return None if least is None else share + least
+
+    def whole(self):
+        funded, steps, reasons, _ = self.opening()
+        certificate, free = {"kind": "exact-equal-shares", "runs": []}, list(funded.units)
+        if not self.n:
+            return Outcome(steps, self.closing(funded, reasons), certificate)
+        share = first = Fraction(self.budget, self.n)
+        accepted = run = self.run(share, free, {}, True)
+        taken_out = {unit: reason for unit, reason in run[0].out.items() if reason == "label"}
+        kept, accepted_share, last = 0, share, share
+        while True:
+            course = [(unit, k) for unit, k, *_ in run[1]]
+            certificate["runs"].append({"kept": kept, "rounds": [{"payers": k, "project": unit.id} for unit, k in course[kept:]],
+                                        "share": written(share)})
+            if self.completion == "none" or run[0].spent == self.budget:
+                break
+            share = self.next_share(share, run, taken_out)
+            if share is None:
+                break
+            if len(certificate["runs"]) > MOST_RUNS:
+                raise NotRun(f"more than {MOST_RUNS} shares")
+            run, last = self.run(share, free, taken_out, False), share
+            again = [(unit, k) for unit, k, *_ in run[1]]
+            kept = next((place for place, pair in enumerate(zip(course, again)) if pair[0] != pair[1]), min(len(course), len(again)))
+            if accepted[0].spent < run[0].spent <= self.budget and self.fits(run[0], []):
+                accepted, accepted_share = run, share
+        funded, rounds, balances = accepted
+        for unit, k, worth, equal, payers, emptied in rounds:
+            price = Fraction(unit.cost, k) * self.kappa
+            step = {"by": self.rule, "emptied": emptied, "payers": payers, "price": written(price), "rho": written(price / unit.gain)}
+            if len(equal) > 1:
+                _, step["tie"] = self.tie(equal, worth / self.kappa)
+            steps.append((unit, unit.cost, step))
+        for unit in self.units:
+            if unit in reasons or unit in funded.units or unit in funded.out or self.waiting(unit, funded):
+                continue
+            richest, together, most = sorted(((balances[-1][ballot], self.ballots[ballot][0]) for ballot, _ in unit.backers), reverse=True), 0, 0
+            for balance, parts in richest:
+                together += parts
+                most = max(most, together * balance)
+            reasons[unit] = ("supporters_short", max(0, math.ceil(unit.cost - most)))
+        more = {"ballot_share": written(accepted_share * self.kappa)}
+        if self.completion == "add-opt":
+            more["shares"] = {"accepted": written(accepted_share * self.kappa), "first": written(first * self.kappa),
+                              "last": written(last * self.kappa), "runs": len(certificate["runs"])}
+        return Outcome(steps, self.closing(funded, reasons), certificate, **more)
+
+
+LONGEST_DENOMINATOR = 2**1024
+
+
+class Balances(BallotCount):
+    """Rules under which every ballot has a balance of its own, B/n at first: bos, cstv, pb-ear and pb-stv."""
+
+    def __init__(self, vote):
+        super().__init__(vote)
+        self.money = [Fraction(self.budget, self.n)] * len(self.ballots) if self.n else []
+
+    def sum_of(self, ballots):
+        return sum((self.money[ballot] * self.ballots[ballot][0] for ballot in ballots), Fraction(0))
+
+    def pay(self, balances):
+        """Sets balances as {ballot: what is left}, rounds what grew too long, and says how many had money and how many have none left."""
+        had = [ballot for ballot in balances if self.money[ballot] > 0]
+        for ballot, left in balances.items():
+            self.money[ballot] = left
+        common = 1
+        for balance in self.money:
+            common = math.lcm(common, balance.denominator)
+            if common > LONGEST_DENOMINATOR:
+                whole_part = math.floor if self.rule == "bos" else math.ceil
+                self.money = [Fraction(whole_part(balance * 10**18), 10**18) for balance in self.money]
+                break
+        return {"emptied": self.number(ballot for ballot in had if not self.money[ballot]), "payers": self.number(had)}
+
+    def drop(self, race, funded, reasons, dear=True):
+        """Takes out of the race what constraints or labels put out, then what costs more than is left; what is ready of the rest."""
+        self.put_out(race, funded)
+        race[:] = [unit for unit in race if unit not in funded.out]
+        for unit in race:
+            if not self.waiting(unit, funded) and self.label_refuses(unit, funded):
+                funded.out[unit] = "label"
+        left = self.budget - funded.spent
+        for unit in race if dear else ():
+            if unit not in funded.out and not self.waiting(unit, funded) and unit.cost > left:
+                reasons[unit] = ("does_not_fit", unit.cost - left)
+        race[:] = [unit for unit in race if unit not in funded.out and unit not in reasons]
+        return [unit for unit in race if not self.waiting(unit, funded)]
+
+    def choose(self, equal, value, step, least=False):
+        """The one of equals that comes first, or with `least` the one that every criterion prefers least; a tie goes into the step."""
+        if len(equal) == 1:
+            return equal[0]
+        if not least:
+            chosen, step["tie"] = self.tie(equal, value)
+            return chosen
+        left = sorted(equal, key=lambda unit: unit.listed)
+        record = {"provisional": False, "tied": [unit.id for unit in left], "value": written(value)}
+        for criterion in self.rules["ties"]:
+            if criterion != "refuse":
+                worst = max(self.preference(criterion, unit) for unit in left)
+                left = [unit for unit in left if self.preference(criterion, unit) == worst]
+            if len(left) == 1:
+                self.ties.append(record | {"chosen": left[0].id, "decided_by": criterion.split(":")[0]})
+                return left[0]
+        raise Failed("a tie that the rules leave open")
+
+    def whole(self):
+        funded, steps, reasons, race = self.opening()
+        certificate = {"bos": self.bos, "cstv": self.cstv, "pb-ear": self.pb_ear, "pb-stv": self.pb_stv}[self.rule](
+            funded, steps, reasons, race)
+        more = {"ballot_share": written(Fraction(self.budget, self.n) * self.kappa)} if self.n else {}
+        return Outcome(steps, self.closing(funded, reasons), certificate | {"kind": self.rule}, **more)
+
+    def value(self, unit):
+        """(least lambda / alpha squared, minus the alpha, lambda) of bounded overspending; None if nobody can pay anything."""
+        order = sorted((self.money[ballot] / worth, ballot, worth) for ballot, worth in unit.backers if self.money[ballot] > 0)
+        paid, rest, best, reached = Fraction(0), sum(worth * self.ballots[ballot][0] for _, ballot, worth in order), None, False
+        options = []
+        for level, ballot, worth in order:
+            if not reached and paid + level * rest >= unit.cost:
+                options.append(((unit.cost - paid) / rest, Fraction(1)))
+                reached = True
+            options.append((level, min(Fraction(1), (paid + level * rest) / unit.cost)))
+            paid += self.money[ballot] * self.ballots[ballot][0]
+            rest -= worth * self.ballots[ballot][0]
+        for level, alpha in options:
+            candidate = (level / alpha**2, -alpha, level)
+            best = candidate if best is None or candidate < best else best
+        return best
+
+    def bos(self, funded, steps, reasons, race):
+        rounds = []
+        while True:
+            ready = self.drop(race, funded, reasons)
+            for unit in ready:
+                if not any(self.money[ballot] for ballot, _ in unit.backers):
+                    reasons[unit] = ("supporters_short", unit.cost)
+                    race.remove(unit)
+            values = {unit: self.value(unit) for unit in ready if unit in race}
+            if not values:
+                return {"rounds": rounds}
+            least = min(value for value, _, _ in values.values())
+            step = {"by": self.rule}
+            chosen = self.choose([unit for unit in values if values[unit][0] == least], least * self.kappa, step)
+            alpha, level = -values[chosen][1], values[chosen][2]
+            rho = level / alpha
+            paid = self.pay({ballot: self.money[ballot] - min(self.money[ballot], rho * worth) for ballot, worth in chosen.backers})
+            rounds.append({"alpha": written(alpha), "lambda": written(level), "project": chosen.id})
+            steps.append((chosen, chosen.cost, step | paid | {
+                "alpha": written(alpha), "price": written(rho * chosen.gain * self.kappa), "rho": written(rho * self.kappa)}))
+            race.remove(chosen)
+            funded.add(chosen)
+
+    def on_projects(self, race):
+        """d: of every project in the race what each ballot has on it, as {ballot: money}, under cstv."""
+        together = {}
+        for unit in race:
+            for ballot, worth in unit.backers:
+                together[ballot] = together.get(ballot, 0) + worth
+        return {unit: {ballot: self.money[ballot] * worth / together[ballot] for ballot, worth in unit.backers} for unit in race}
+
+    def cstv(self, funded, steps, reasons, race):
+        options, events, gone, waiting_room = self.method["options"], [], [], []
+        measure = lambda unit, support: support - unit.cost if options["select"] == "ge" else support / unit.cost
+        total = lambda spread: sum((money * self.ballots[ballot][0] for ballot, money in spread.items()), Fraction(0))
+        while self.drop(race, funded, reasons, dear=False):
+            spread = self.on_projects(race)
+            support = {unit: total(spread[unit]) for unit in race}
+            step = {"by": self.rule}
+            rich = [unit for unit in race if support[unit] >= unit.cost]
+            if rich:
+                most = max(measure(unit, support[unit]) for unit in rich)
+                chosen = self.choose([unit for unit in rich if measure(unit, support[unit]) == most], most, step)
+                part = chosen.cost / support[chosen]
+                paid = self.pay({ballot: self.money[ballot] - money * part for ballot, money in spread[chosen].items()})
+                events.append({"kind": "fund", "project": chosen.id, "support": written(support[chosen])})
+                steps.append((chosen, chosen.cost, step | paid | {"support": written(support[chosen])}))
+                funded.add(chosen)
+                race.remove(chosen)
+                continue
+            if options["transfer"] == "ewt":
+                least = min(measure(unit, support[unit]) for unit in race)
+                chosen = self.choose([unit for unit in race if measure(unit, support[unit]) == least], least, step, least=True)
+                events.append({"kind": "eliminate", "project": chosen.id, "support": written(support[chosen])})
+                waiting_room.append((chosen, ("eliminated", math.ceil(chosen.cost - support[chosen]))))
+                race.remove(chosen)
+                continue
+            reach = {unit: self.sum_of(ballot for ballot, _ in unit.backers) for unit in race}
+            leaving = [unit for unit in race if reach[unit] < unit.cost]
+            if leaving:
+                for unit in leaving:
+                    events.append({"kind": "leave", "project": unit.id, "reach": written(reach[unit])})
+                    waiting_room.append((unit, ("supporters_short", math.ceil(unit.cost - reach[unit]))))
+                    race.remove(unit)
+                continue
+            most = max(measure(unit, support[unit]) for unit in race)
+            chosen = self.choose([unit for unit in race if measure(unit, support[unit]) == most], most, step)
+            factor = self.transfer_factor(chosen, spread[chosen])
+            paid = self.pay({ballot: self.money[ballot] - min(self.money[ballot], factor * money) for ballot, money in spread[chosen].items()})
+            events.append({"factor": written(factor), "kind": "transfer", "project": chosen.id, "support": written(support[chosen])})
+            steps.append((chosen, chosen.cost, step | paid | {"factor": written(factor), "support": written(support[chosen])}))
+            funded.add(chosen)
+            race.remove(chosen)
+        self.accept(funded, steps, reasons, waiting_room, events, measure, total)
+        return {"events": events}
+
+    def transfer_factor(self, unit, spread):
+        """The least x with the sum of min(m, x d) equal to the cost."""
+        order = sorted((self.money[ballot] / money, ballot) for ballot, money in spread.items() if money > 0)
+        paid = Fraction(0)
+        rest = sum((spread[ballot] * self.ballots[ballot][0] for _, ballot in order), Fraction(0))
+        for level, ballot in order:
+            if paid + level * rest >= unit.cost:
+                return (unit.cost - paid) / rest
+            paid += self.money[ballot] * self.ballots[ballot][0]
+            rest -= spread[ballot] * self.ballots[ballot][0]
+        raise Failed("no factor is enough")
+
+    def accept(self, funded, steps, reasons, waiting_room, events, measure, total):
+        """What cstv still accepts in the end."""
+        why, ewt = dict(waiting_room), self.method["options"]["transfer"] == "ewt"
+        step = {"by": "reverse-elimination" if ewt else "acceptance"}
+
+        def take(unit, more):
+            events.append({"kind": "accept", "project": unit.id})
+            steps.append((unit, unit.cost, step | more | {"left": self.budget - funded.spent}))
+            funded.add(unit)
+            del why[unit]
+        if ewt:
+            for unit, _ in reversed(waiting_room):
+                if self.label_refuses(unit, funded):
+                    why[unit] = ("label", None)
+                elif unit.cost <= self.budget - funded.spent:
+                    take(unit, {})
+        else:
+            race = [unit for unit in self.units if unit in why]
+            spread = self.on_projects(race)
+            value = {unit: measure(unit, total(spread[unit])) for unit in race}
+            while True:
+                for unit in race:
+                    if unit in why and why[unit][0] != "label" and self.label_refuses(unit, funded):
+                        why[unit] = ("label", None)
+                able = [unit for unit in race if unit in why and why[unit][0] != "label" and unit.cost <= self.budget - funded.spent]
+                if not able:
+                    break
+                most, more = max(value[unit] for unit in able), {}
+                take(self.choose([unit for unit in able if value[unit] == most], most, more), more)
+        reasons.update(why)
+
+    def pb_ear(self, funded, steps, reasons, race):
+        last, rounds = self.method["options"]["unranked"] == "last", []
+        ranks, units = [], self.units  # of each ballot the rank of every unit, or None
+        for named in self.named:
+            place = {unit: number + 1 for number, unit in enumerate(named)}
+            ranks.append({unit: place.get(unit, len(named) + 1 if last else None) for unit in units})
+        if last:
+            # With `last` everybody stands on every ballot: who has no supporter is in the race too.
+            for unit in units:
+                if self.n and reasons.get(unit, ("",))[0] == "no_support":
+                    del reasons[unit]
+                    if unit.barred:
+                        reasons[unit] = (unit.barred, None)
+                    elif unit.cost > self.budget:
+                        reasons[unit] = ("over_budget", unit.cost - self.budget)
+            race = [unit for unit in units if unit not in reasons and unit.cost > 0] if self.n else []
+        first_places = lambda unit, rank: sum(self.ballots[ballot][0] for ballot, at in enumerate(ranks) if at[unit] == rank)
+        for rank in range(1, len(units) + 1):
+            while self.n:
+                ready = self.drop(race, funded, reasons)
+                backers = {unit: [ballot for ballot, at in enumerate(ranks) if at[unit] is not None and at[unit] <= rank] for unit in ready}
+                support = {unit: self.sum_of(backers[unit]) for unit in ready}
+                able = [unit for unit in ready if backers[unit] and support[unit] >= unit.cost]
+                if not able:
+                    break
+                key = lambda unit: [first_places(unit, number) for number in range(1, rank + 1)] + [support[unit] / unit.cost]
+                most, step = max(map(key, able)), {"by": self.rule}
+                chosen = self.choose([unit for unit in able if key(unit) == most], most[-1], step)
+                keeps = 1 - chosen.cost / support[chosen]
+                paid = self.pay({ballot: self.money[ballot] * keeps for ballot in backers[chosen]})
+                rounds.append({"project": chosen.id, "rank": rank, "support": written(support[chosen])})
+                steps.append((chosen, chosen.cost, step | paid | {"rank": rank, "support": written(support[chosen])}))
+                race.remove(chosen)
+                funded.add(chosen)
+        sequence = []
+        if last and self.n:
+            free = [unit for unit in units if unit.cost == 0 and not unit.supporters and not unit.barred]
+            before = len(funded.units)
+            reasons.update({unit: (reason, None) for unit, reason in self.fund_free(funded, free).items()})
+            steps += [(unit, 0, {"by": self.rule}) for unit in funded.units[before:]]
+        elif not last:
+            candidates = [unit for unit in units if not unit.barred and unit not in funded.units and unit not in funded.out
+                          and reasons.get(unit, ("",))[0] != "does_not_fit"
+                          and not (unit.cost == 0 and unit.supported) and unit.score > 0]
+            turns, failed, _ = self.turns(candidates, funded, lambda unit: Fraction(unit.score), "utilitarian", steps)
+            sequence = [unit.id for unit in turns]
+            reasons.update(failed)
+        return {"rounds": rounds, "sequence": sequence}
+
+    def pb_stv(self, funded, steps, reasons, race):
+        ratio_wanted, events, eliminated = self.method["options"]["measure"] == "ratio", [], []
+        measure = lambda unit, support: support / unit.cost if ratio_wanted else support - unit.cost
+        while True:
+            ready = self.drop(race, funded, reasons)
+            if not ready:
+                break
+            holders = {unit: [] for unit in ready}
+            for ballot, named in enumerate(self.named):
+                top = next((unit for unit in named if unit in holders), None)
+                if top is not None:
+                    holders[top].append(ballot)
+            support = {unit: self.sum_of(holders[unit]) for unit in ready}
+            rich, step = [unit for unit in ready if support[unit] >= unit.cost], {"by": self.rule}
+            if rich:
+                most = max(measure(unit, support[unit]) for unit in rich)
+                chosen = self.choose([unit for unit in rich if measure(unit, support[unit]) == most], most, step)
+                keeps = 1 - chosen.cost / support[chosen]
+                paid = self.pay({ballot: self.money[ballot] * keeps for ballot in holders[chosen]})
+                events.append({"kind": "fund", "project": chosen.id, "support": written(support[chosen])})
+                steps.append((chosen, chosen.cost, step | paid | {"support": written(support[chosen])}))
+                funded.add(chosen)
+            else:
+                least = min(measure(unit, support[unit]) for unit in ready)
+                chosen = self.choose([unit for unit in ready if measure(unit, support[unit]) == least], least, step, least=True)
+                events.append({"kind": "eliminate", "project": chosen.id, "support": written(support[chosen])})
+                eliminated.append((chosen, ("eliminated", math.ceil(chosen.cost - support[chosen]))))
+            race.remove(chosen)
+        for unit, why in reversed(eliminated):
+            refused = self.refused(unit, funded) if self.limited else None
+            if refused or self.label_refuses(unit, funded):
+                reasons[unit] = (refused or "label", None)
+            elif unit.cost <= self.budget - funded.spent:
+                events.append({"kind": "accept", "project": unit.id})
+                steps.append((unit, unit.cost, {"by": "reverse-elimination", "left": self.budget - funded.spent}))
+                funded.add(unit)
+            else:
+                reasons[unit] = why
+        return {"events": events}
+
+
+COUNTED_BY_BALLOTS = {"equal-shares": EqualShares, "quadratic-equal-shares": EqualShares, "phragmen": BallotCount,
+                      "exact-equal-shares": ExactEqualShares, "bos": Balances, "cstv": Balances, "pb-ear": Balances, "pb-stv": Balances}
 
 
 # --- The result that follows ------------------------------------------------------------------------------------------------------

@@ -37,12 +37,14 @@ def disclosure(rng):
 # --- Budgets ----------------------------------------------------------------------------------------------------------------------
 
 RULES = {
-    "approval": [("greedy", 5), ("equal-shares", 8), ("greedy-no-skip", 1), ("greedy-per-cost", 1), ("greedy-exclusive", 1),
-                 ("phragmen", 2), ("max-welfare", 1), ("exact-equal-shares", 1)],
-    "points": [("greedy", 4), ("equal-shares", 6), ("greedy-per-cost", 1), ("bos", 1), ("cstv", 1)],
-    "ranked": [("greedy", 3), ("equal-shares", 4), ("borda-greedy", 2), ("pb-ear", 1), ("pb-stv", 1)],
+    "approval": [("greedy", 5), ("equal-shares", 8), ("greedy-no-skip", 1), ("greedy-per-cost", 1), ("greedy-exclusive", 1), ("phragmen", 2),
+                 ("max-welfare", 1), ("maximin-support", 1), ("exact-equal-shares", 3), ("bos", 2), ("cstv", 2)],
+    "points": [("greedy", 4), ("equal-shares", 6), ("greedy-per-cost", 1), ("bos", 1), ("cstv", 2)],
+    "ranked": [("greedy", 3), ("equal-shares", 4), ("borda-greedy", 2), ("pb-ear", 3), ("pb-stv", 3)],
     "quadratic": [("quadratic-greedy", 3), ("quadratic-per-cost", 3), ("quadratic-equal-shares", 3), ("quadratic-max", 1)],
 }
+CHOICES = {"phragmen": {"on_misfit": ["stop", "skip"]}, "cstv": {"select": ["ge", "gsc"], "transfer": ["mt", "ewt"]},
+           "pb-ear": {"unranked": ["last", "absent"]}, "pb-stv": {"measure": ["ratio", "excess"]}}
 
 
 def budget(rng, folder):
@@ -66,8 +68,12 @@ def budget(rng, folder):
             method["options"] = {"comparison": rng.choice(["satisfaction", "exclusion-ratio"])}
             for entry in projects:
                 entry.pop("divisible", None)
-    if rule == "phragmen":
-        method["options"] = {"on_misfit": rng.choice(["stop", "skip"])}
+    if rule in CHOICES:
+        method["options"] = {key: rng.choice(values) for key, values in CHOICES[rule].items()}
+    if method.get("options", {}).get("unranked") == "absent":
+        method["completion"] = "utilitarian"
+    if rule == "exact-equal-shares":
+        method["completion"] = rng.choice(["none", "add-opt"])
     rules |= {
         "vote": {"id": "stemming", "name": rng.choice(["Wijkbudget 2027", "Buurt & <tuin>", "Été"])}, "language": rng.choice(["nl", "en"]),
         "ballot": limits(rng, kind), "method": method, "ties": ties(rng), "disclosure": disclosure(rng),
@@ -76,6 +82,8 @@ def budget(rng, folder):
         rules["horizon_years"] = rng.randint(1, 4)
     if chance(rng, 0.45):
         rules["constraints"] = constraints(rng, ids, rule)
+        if rule == "cstv" or method.get("completion") == "add-opt":
+            rules["constraints"] = [entry for entry in rules["constraints"] if entry["kind"].startswith("minimum_") and "field" not in entry]
     if rule in ("greedy", "greedy-no-skip", "greedy-per-cost", "equal-shares") and not method.get("options") and chance(rng, 0.12):
         rules["constraints"] = [{"kind": "pot", "field": "category", "name": name, "amount": rng.choice([100, 200, 300])}
                                 for name in rng.sample(["groen", "sport", "zorg"], rng.randint(1, 2))]
