@@ -179,6 +179,12 @@ struct ForgeryTests {
         Forgery("a supporter more", .totals) {
             try $0.add(1, to: "/projects/0/supporters", in: "ballots/aggregate.json")
         },
+        Forgery("fewer supporters than votes where a vote is support", .totalsListed) {
+            try $0.add(-1, to: "/projects/0/supporters", in: "ballots/aggregate.json")
+        },
+        Forgery("more weight than votes where a vote weighs one", .totalsListed) {
+            try $0.add(1, to: "/projects/0/weight", in: "ballots/aggregate.json")
+        },
         Forgery("a point more", .totals, in: .points) {
             try $0.add(1, to: "/projects/0/weight", in: "ballots/aggregate.json")
         },
@@ -380,6 +386,11 @@ struct ForgeryTests {
         Forgery("an image from elsewhere", .page) { try $0.replace("result.html", "<h2", with: "<img src=\"x\"><h2") },
         Forgery("a handler", .page) { try $0.replace("result.html", "<h2", with: "<h2 onclick=\"x\"") },
         Forgery("a style on an element", .page) { try $0.replace("result.html", "<h2", with: "<h2 style=\"x\"") },
+        Forgery("a quotation mark as it is", .page) { try $0.replace("result.html", "<h2", with: "<p>\"x\"</p><h2") },
+        Forgery("an apostrophe as it is", .page) { try $0.replace("result.html", "<h2", with: "<p>x's</p><h2") },
+        Forgery("an apostrophe in an attribute", .page) {
+            try $0.replace("result.html", "<nav aria-label=\"", with: "<nav aria-label=\"'")
+        },
         Forgery("a comment", .page) { try $0.replace("result.html", "<h2", with: "<!-- x --><h2") },
         Forgery("a link elsewhere", .page) { try $0.replace("result.html", "href=\"#", with: "href=\"https:") },
         Forgery("a page that goes elsewhere", .page) { forged in

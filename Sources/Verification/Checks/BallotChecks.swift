@@ -222,6 +222,9 @@ extension Aggregate.Totals {
     /// Whether some ballots, as many as were counted, could add up to this.
     func arePossible(_ ballots: Aggregate.Numbers, _ rules: Rules) -> Bool {
         guard votes <= ballots.counted, supporters <= votes, (weight > 0) == (supporters > 0) else { return false }
+        // Whoever names a project supports it by 1.
+        let isPlain = rules.utility == .cost || rules.utility == .cardinality
+        if isPlain, supporters != votes || weight != votes { return false }
         switch rules.kind {
         case .approval: return score == votes
         case .points, .ranked: return true

@@ -134,8 +134,8 @@ struct MarkupReader {
         while let byte = peek, byte != end {
             switch byte {
             case UInt8(ascii: "&"): contents += try reference().utf8
-            case UInt8(ascii: "<"), UInt8(ascii: ">"):
-                throw failure(Words("&lt; &gt;"), Words(String(UnicodeScalar(byte))))
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+                throw failure(Words("&lt; &gt; &amp; &quot; &#39;"), Words(String(UnicodeScalar(byte))))
             default:
                 guard byte >= 0x20 || byte == 0x0A, byte != 0x7F else {
                     throw failure(

@@ -163,6 +163,19 @@ extension ElectionForgeries {
         onCredits("a sign left out of the page", .page) {
             try $0.replace("result.html", ">-1</data>", with: ">1</data>")
         },
+        onCredits("credits given that the page does not tell", .page) {
+            try $0.replace("result.html", "data-ref=\"/credits/given\"", with: "data-ref=\"/credits/per_ballot\"")
+        },
+        onCredits("credits left as a name", .page) {
+            try $0.replace(
+                "result.html",
+                "data-ref=\"/credits/left\" data-as=\"count\"",
+                with: "data-ref=\"/credits/left\" data-as=\"text\""
+            )
+        },
+        onCredits("no section of credits", .page) {
+            try $0.replace("result.html", "<section id=\"credits\">", with: "<section id=\"money\">")
+        },
         belowZero("a tie of another sign", .ties) { try $0.set(result, "/ties/0/value", "1/1") },
         belowZero("a tie at less than nothing", .schemas) { try $0.set(result, "/ties/0/value", "-0/1") },
         belowZero("a tie decided otherwise", .ties) { try $0.swapChosen() },

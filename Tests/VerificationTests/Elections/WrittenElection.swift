@@ -215,7 +215,17 @@ struct WrittenElectionPage {
                 pairs.indices.filter { $0 != row }.map { data("/pairs/preferring/\(row)/\($0)", "count") }.joined()
             }
         }
+        if result["credits"] != nil { page += credits }
         return Array((page + "</main></body></html>").utf8)
+    }
+
+    private var credits: String {
+        let facts = ["per_ballot", "given", "spent", "left"].map { data("/credits/\($0)", "count") }
+        let rows = (0..<count("/candidates")).map { row in
+            let cells = ["for", "against", "credits", "mentions"].map { data("/candidates/\(row)/\($0)", "count") }
+            return "<tr><td>\(cells.joined())</td></tr>"
+        }
+        return "<section id=\"credits\">\(facts.joined())<table><tbody>\(rows.joined())</tbody></table></section>"
     }
 
     private func table(_ id: String, _ ids: [String], _ row: (Int) -> String) -> String {

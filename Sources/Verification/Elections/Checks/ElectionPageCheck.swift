@@ -55,6 +55,21 @@ struct ElectionPageCheck {
             checkRows(sections, "rounds", standing) { row in rounds.map { "/rounds/\($0)/votes/\(row)/votes" } }
         }
         form.checkRequired(Self.required, root)
+        if result["credits"] != nil { checkCredits(sections) }
+    }
+
+    /// The section of credits tells all four numbers of credits, and those of every candidate.
+    private mutating func checkCredits(_ sections: [Markup.Element]) {
+        guard let section = form.section("credits", sections) else { return }
+        let counts = PageForm.figures(in: section).filter { $0["data-as"] == "count" }
+        let shown = Set(counts.compactMap { $0["data-ref"] })
+        var wanted = ["per_ballot", "given", "spent", "left"].map { "/credits/\($0)" }
+        for index in list("/candidates").indices {
+            wanted += ["for", "against", "credits", "mentions"].map { "/candidates/\(index)/\($0)" }
+        }
+        for pointer in wanted where !shown.contains(pointer) {
+            form.fail(section, Words("\(pointer) (count)"), .nothing)
+        }
     }
 
     // MARK: Figures
