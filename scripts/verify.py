@@ -2499,8 +2499,8 @@ class Node:
 
 
 def has_digit(value):
-    """Whether a text has a digit or another number of any script."""
-    return any(unicodedata.category(mark).startswith("N") for mark in value)
+    """Whether a text has a digit, or another character with a numeric value in Unicode."""
+    return any(unicodedata.numeric(mark, None) is not None for mark in value)
 
 
 def unescape(raw):
@@ -3726,6 +3726,10 @@ def check_election_page(data, result):
     if result["rule"] == "quadratic":
         part = section(page, "credits")
         shows(part, "/credits/per_ballot /credits/given /credits/spent /credits/left")
+        rows = [row.references() for row in part.all("tr")]
+        for place in range(len(result["candidates"])):
+            wanted = {f"/candidates/{place}/{key}" for key in ("for", "against", "credits", "mentions")}
+            need(any(wanted <= set(row) for row in rows), "credits: a candidate is missing")
         forms = {node.attributes["data-as"] for node in part.all("data") if re.match("/(credits|candidates)/", node.attributes["data-ref"])}
         need(forms == {"count"}, "credits: a form that is not count")
     shows(page, "/seats /elected_count /candidate_count /ballots/cast /ballots/counted /rules_sha256")

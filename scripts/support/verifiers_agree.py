@@ -21,6 +21,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import fixture_votes
 import random_votes
 import verify
 
@@ -190,6 +191,40 @@ def page(rng, folder):
     return "page"
 
 
+def archived(rng, folder, path):
+    """The folder as one file, mostly with a byte of it changed."""
+    data = bytearray(verify.written_archive({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}))
+    turn = rng.randrange(4)
+    if turn:
+        place = rng.randrange(len(data)) if turn == 1 else len(data) - 1 - rng.randrange(400)
+        data[place] ^= 1 << rng.randrange(8)
+    path.write_bytes(data)
+    return f"archive: {turn}"
+
+
+def logged(folder, arguments):
+    """The arguments with a rulebook that asks for a log."""
+    place = arguments.index("--rules") + 1
+    rules = json.loads(pathlib.Path(arguments[place]).read_bytes())
+    rules["evidence"] = "logged"
+    path = folder / "logged.json"
+    path.write_text(json.dumps(rules), encoding="utf-8")
+    return arguments[:place] + [str(path)] + arguments[place + 1 :]
+
+
+def make_key(programs, folder):
+    """The arguments that give `wijkstem run` a key for logs; none if it keeps no logs."""
+    told = subprocess.run([programs / "wijkstem", "--help"], capture_output=True).stdout
+    if b"pack" not in told:
+        return []
+    phrase, key = folder / "passphrase", folder / "operator.key"
+    phrase.touch(mode=0o600)
+    phrase.write_text("een lange wachtzin van zes woorden\n")
+    subprocess.run([programs / "wijkstem", "keys", "new", "--name", "log.example", "--out", key, "--passphrase-file", phrase], check=True,
+                   capture_output=True)
+    return ["--key", str(key), "--passphrase-file", str(phrase)]
+
+
 def files(rng, folder):
     """A file too many, too few, empty, or a link."""
     paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
@@ -213,9 +248,10 @@ ACCEPTED, REJECTED, OPEN = "accepts", "rejects", "leaves open"
 VERDICT = {0: ACCEPTED, 1: REJECTED, 2: REJECTED, 4: OPEN}
 
 
-def first(programs, folder, sealed):
+def first(programs, folder, sealed, policy=None):
     """What stemcheck says: (verdict, what failed)."""
     arguments = [programs / "stemcheck", folder, "--json", "--lang", "en"] + (["--sealed", sealed] if sealed else [])
+    arguments += ["--policy", policy] if policy else []
     ran = subprocess.run(arguments, capture_output=True, timeout=600)
     try:
         checks = json.loads(ran.stdout)["checks"]
@@ -225,10 +261,11 @@ def first(programs, folder, sealed):
         f"{check['id']} {check.get('where', check.get('found', check.get('reason', '')))}" for check in checks if check["status"] == "FAIL"]
 
 
-def second(folder, sealed):
+def second(folder, sealed, policy=None):
     """What verify.py says: (verdict, what failed, which rule it does not count)."""
+    keys = verify.Policy(policy.read_bytes(), lenient=True) if policy else None
     try:
-        report = verify.verify(str(folder), sealed=str(sealed) if sealed else None)
+        report = verify.verify(str(folder), sealed=str(sealed) if sealed else None, policy=keys)
     except verify.Unreadable as error:
         return REJECTED, [str(error)], None
     uncounted = next((reason for _, (status, reason) in report.lines.items() if status == "NOT-RUN"
@@ -261,19 +298,28 @@ def main():
     print(f"seed {seed}", flush=True)
     rng = random.Random(seed)
     honest = mutated = different = uncounted_ones = refused = 0
-    work = pathlib.Path(tempfile.mkdtemp(prefix="verifiers-"))
+    base = pathlib.Path(tempfile.mkdtemp(prefix="verifiers-"))
+    work, key, cases = base / "work", make_key(options.programs, base), fixture_votes.cases()
+    rng.shuffle(cases)
 
     def compare(folder, sealed, what):
         nonlocal different
-        one, failed = first(options.programs, folder, sealed)
-        other, failed_too, uncounted = second(folder, sealed)
+        policy = work / "policy.txt" if (work / "policy.txt").exists() else None
+        one, failed = first(options.programs, folder, sealed, policy)
+        other, failed_too, uncounted = second(folder, sealed, policy)
         if differ(one, other, uncounted, what.startswith("honest")):
             different += 1
             print(f"DIFFERENCE {different} ({what}): stemcheck {one} {failed[:3]}; verify.py {other} {failed_too[:3]} {uncounted or ''}", flush=True)
             if options.keep:
                 kept = options.keep / f"{seed}-{different}"
                 shutil.rmtree(kept, ignore_errors=True)
-                shutil.copytree(folder, kept / "bundle", symlinks=True)
+                if folder.is_dir():
+                    shutil.copytree(folder, kept / "bundle", symlinks=True)
+                else:
+                    kept.mkdir(parents=True)
+                    shutil.copy(folder, kept / "bundle.zip")
+                if policy:
+                    shutil.copy(policy, kept)
                 shutil.copytree(work / "vote", kept / "vote")
                 if sealed:
                     shutil.copytree(sealed, kept / "sealed")
@@ -283,7 +329,12 @@ def main():
         while honest + mutated < options.bundles:
             shutil.rmtree(work, ignore_errors=True)
             (work / "vote").mkdir(parents=True)
-            arguments = random_votes.write(rng, work / "vote")
+            arguments = None
+            if cases and rng.random() < 0.5:
+                arguments = fixture_votes.write(cases.pop(), work / "vote")
+            arguments = arguments or random_votes.write(rng, work / "vote")
+            if key and rng.random() < 0.2:
+                arguments = logged(work / "vote", arguments) + key
             ran = subprocess.run([options.programs / "wijkstem", "run", *arguments, "--out", work / "out", "--quiet"], capture_output=True)
             if ran.returncode:
                 refused += 1
@@ -293,6 +344,8 @@ def main():
                     raise SystemExit("wijkstem refuses nearly everything")
                 continue
             sealed = work / "out.sealed" if (work / "out.sealed").exists() else None
+            if (work / "out" / "keys" / "policy.txt").exists():
+                shutil.copy(work / "out" / "keys" / "policy.txt", work / "policy.txt")
             honest += 1
             one, uncounted = compare(work / "out", sealed, "honest")
             uncounted_ones += bool(uncounted)
@@ -308,11 +361,15 @@ def main():
                 shutil.rmtree(work / "copy", ignore_errors=True)
                 shutil.copytree(work / "out", work / "copy")
                 with_sealed = sealed if rng.random() < 0.5 else None
-                what = rng.choices(*zip(*CHANGES))[0](rng, work / "copy")
+                target, change = work / "copy", rng.choices(*zip(*CHANGES))[0]
+                if key and rng.random() < 0.05:
+                    what, target = archived(rng, work / "copy", work / "copy.zip"), work / "copy.zip"
+                else:
+                    what = change(rng, work / "copy")
                 mutated += 1
-                compare(work / "copy", with_sealed, what)
+                compare(target, with_sealed, what)
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(base, ignore_errors=True)
     print(f"{refused} random votes were refused before counting; verify.py leaves open the rule of {uncounted_ones} honest bundles")
     print(f"verifiers agree: {honest} honest and {mutated} mutated bundles, {different} differences" if not different else
           f"verifiers DIFFER: {honest} honest and {mutated} mutated bundles, {different} differences")
