@@ -2,6 +2,7 @@
 """A second verifier of published results, for those who would rather not take a program's word for it.
 
     verify.py BUNDLE [--expect DIGEST] [--sealed FOLDER] [--policy FILE] [--json]
+    verify.py --receipt FILE --policy FILE
 
 Written from docs/bundle-format.md, docs/election-bundle-format.md and docs/sealed-evidence-format.md alone, with the standard library
 of Python 3.11 and nothing else (chains of certificates are left to the program `openssl`, where a bundle has any). It shares no line with the programs that count and verify. All sums are exact (int and fractions.Fraction, never float);
@@ -2082,7 +2083,7 @@ class Balances(BallotCount):
                           and not (unit.cost == 0 and unit.supported) and unit.score > 0]
             turns, failed, _ = self.turns(candidates, funded, lambda unit: Fraction(unit.score), "utilitarian", steps)
             sequence = [unit.id for unit in turns]
-            reasons.update(failed)
+            reasons.update(failed | {unit: (funded.out[unit], None) for unit in candidates if unit in funded.out and unit not in failed})
         return {"rounds": rounds, "sequence": sequence}
 
     def pb_stv(self, funded, steps, reasons, race):
@@ -4189,8 +4190,8 @@ def check_seal(report, files, aggregate, policy):
             for witness in names:
                 need(witness in known and note.cosigned(known[witness]), f"{name}.note: the cosignature of {short(witness)}")
             need(name not in ("close", "final") or len(names) >= own.quorum, f"{name}.note: fewer cosignatures than the quorum")
-    with report.check("V4.D"):
-        if seal.signature is not None:
+    if seal.signature is not None:
+        with report.check("V4.D"):
             check_form_of_signature(seal)
             check_signature(raw[SIGNATURE], raw["manifest.json"], own.signers, signing_time(seal))
     with report.check("V4.E"):
@@ -4366,6 +4367,26 @@ def check_batches(seal, files, aggregate):
             invalid[what[1]] = invalid.get(what[1], 0) + number
     reasons = {entry["reason"]: entry["count"] for entry in aggregate["invalid_reasons"] if entry["reason"] not in absent}
     same(invalid, reasons, "invalid ballots of the batches")
+
+
+def check_receipt(data, policy):
+    """That a ballot with this commitment is in the log: both proofs, and the signature of the policy's log."""
+    head, mark_line, note_text = data.decode("utf-8").partition("\n\n")
+    lines = head.split("\n")
+    need(mark_line and len(lines) >= 3 and lines[0] == "c2sp.org/tlog-proof@v1" and lines[1].startswith("extra "), "no receipt")
+    index = re.fullmatch("index (0|[1-9][0-9]{0,15})", lines[2])
+    need(index, "no index")
+    extra = read_json(from_base64(lines[1][6:]), "extra")
+    fits_shape(extra, {"commitment": hash_text, "entry": text, "format": one_of("wijkstem-receipt/1"), "index": COUNT, "proof": [hash_text]},
+               "extra")
+    entry = read_json(extra["entry"].encode(), "entry")
+    fits_shape(entry, EVENTS["batch"] | {"event": one_of("batch"), "time": text}, "entry")
+    root = inclusion_root(bytes.fromhex(extra["commitment"]), extra["index"], entry["ballots"], [bytes.fromhex(part) for part in extra["proof"]])
+    same(root.hex(), entry["root"], "root of the batch")
+    note = Note(note_text.encode())
+    need(note.signed_by_log(policy.log), "the log's signature does not hold")
+    root = inclusion_root(extra["entry"].encode(), int(index[1]), note.size, [from_base64(line) for line in lines[3:]])
+    same(root.hex(), note.root.hex(), "root of the log")
 
 
 # --- The bundle as one file -------------------------------------------------------------------------------------------------------
@@ -4762,10 +4783,11 @@ def verify(bundle, expect=None, sealed=None, policy=None):
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description="Verifies the published folder of a result.", allow_abbrev=False)
-    parser.add_argument("bundle", help="the result: its folder, or the one file")
+    parser.add_argument("bundle", nargs="?", help="the result: its folder, or the one file")
     parser.add_argument("--expect", metavar="DIGEST", help="the digest from the minutes")
     parser.add_argument("--sealed", metavar="FOLDER", help="the folder with the sealed part")
     parser.add_argument("--policy", metavar="FILE", help="a policy from elsewhere: the keys that count")
+    parser.add_argument("--receipt", metavar="FILE", help="verify a receipt in the place of a bundle, with --policy")
     parser.add_argument("--json", action="store_true", help="the report as JSON")
     try:
         options = parser.parse_args(arguments)
@@ -4779,6 +4801,20 @@ def main(arguments=None):
     except (Failed, OSError, ValueError) as error:
         print(f"verify.py: --policy: {error}", file=sys.stderr)
         return 3
+    if (options.bundle is None) == (options.receipt is None) or options.receipt and policy is None:
+        print("verify.py: a bundle, or --receipt and --policy", file=sys.stderr)
+        return 3
+    if options.receipt:
+        try:
+            check_receipt(contents(options.receipt, MEBI), policy)
+        except OSError as error:
+            print(f"NOT READABLE: {error}")
+            return 2
+        except (Failed, ValueError) as error:
+            print(f"NOT VALID: {error}")
+            return 1
+        print("VALID: a ballot with this commitment is in the log")
+        return 0
     try:
         report = verify(options.bundle, options.expect, options.sealed, policy)
     except Unreadable as error:

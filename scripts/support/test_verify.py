@@ -430,6 +430,29 @@ class Seals(unittest.TestCase):
             self.build()
             self.assertEqual(self.failed(), {check} - {None})
 
+    def receipt(self, place=2, **changes):
+        """A receipt of one ballot of the batch, with its proofs by their recursive definition."""
+        path = Trees().path
+        lines = self.raw["log/entries.jsonl"].split(b"\n")[:-1]
+        batch = [verify.read_json(line, "x") for line in self.sealed["batches.jsonl"].split(b"\n")[:-1]]
+        leaves = [hashlib.sha256(bytes.fromhex(line["nonce"]) + verify.canonical(
+            {key: value for key, value in line.items() if key not in ("batch", "nonce")}).encode()).digest() for line in batch]
+        extra = {"commitment": leaves[1].hex(), "entry": lines[place].decode(), "format": "wijkstem-receipt/1", "index": 1,
+                 "proof": [part.hex() for part in path(1, leaves)]} | changes
+        proof = "".join(base64.b64encode(part).decode() + "\n" for part in path(place, lines))
+        return (f"c2sp.org/tlog-proof@v1\nextra {base64.b64encode(verify.canonical(extra).encode()).decode()}\nindex {place}\n{proof}\n").encode() \
+            + self.raw["log/checkpoints/final.note"]
+
+    def test_a_receipt_shows_that_a_ballot_is_in_the_log(self):
+        self.build()
+        policy = verify.Policy(self.raw["keys/policy.txt"])
+        verify.check_receipt(self.receipt(), policy)
+        good = self.receipt()
+        for wrong in (self.receipt(place=3), self.receipt(index=2), self.receipt(commitment="0" * 64), self.receipt(proof=[]), self.receipt(x=1),
+                      good.replace(b"index 2", b"index 1"), good.replace(b"@v1", b"@v2"), good.replace(b"\n\n", b"\n", 1), good[:-3], b""):
+            with self.assertRaises(Failed):
+                verify.check_receipt(wrong, policy)
+
     def test_other_ballots_in_the_batches_fail(self):
         self.build()
         self.files[verify.PROFILE] = [(b"", {"ballot": ["A"], "count": 1}), (b"", {"ballot": ["B"], "count": 1})]
