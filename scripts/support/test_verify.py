@@ -1,0 +1,557 @@
+"""Tests of scripts/verify.py: python3 -m unittest discover -s scripts/support -p test_verify.py"""
+
+import base64
+import hashlib
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from fractions import Fraction
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import verify
+from verify import Failed
+
+
+class CanonicalJSON(unittest.TestCase):
+    ACCEPTED = ['{}', '[]', '0', '-1', '9007199254740991', '-9007199254740991', 'true', 'false', '"é"', r'"\""', r'"\\"', '"/"', '"\u2028"',
+                '{"a":[1,{"b":"c"}],"a_b":false,"b":""}', '{"a":1,"aa":2}', '{"_":1,"a":2}', '{"0":1}', '"\u00ad"']
+    REJECTED = [
+        '', ' ', ' {}', '{} ', '{}\n', '{ }', '[ ]', '[1, 2]', '{"a": 1}', '{"a" :1}', '[1,]', '[,1]', '{"a":1,}', '{,}', '[1 2]', '{"a"}',
+        '{"a":1,"a":1}', '{"b":1,"a":1}', '{"A":1}', '{"é":1}', '{"":1}', '{"a-b":1}', '{a:1}', "{'a':1}", r'{"\u0061":1}',
+        '1.0', '1.', '.5', '1e3', '1E3', '-0', '00', '01', '-01', '+1', '0x1', '9007199254740992', '-9007199254740992', '1' * 5000,
+        'null', 'NaN', 'Infinity', '-Infinity', 'True', 'TRUE', 'tru', 'truefalse', 'undefined',
+        '"', '"a', 'a"', "'a'", '"\n"', '"\t"', '"\0"', '"\x1f"', '"\x7f"', '"\x85"', '"\x9f"',
+        r'"\n"', r'"\/"', r'"\u00e9"', r'"\t"', '"\\"', r'"\x41"', '"a""b"', '[1][2]', '[1]]', '[[1]', '{"a":1}}', '[' * 10_000, '\ufeff{}',
+        '// x', '[1/*x*/]', '[١]', '٣', '²']
+    BYTES = [b'"\xff"', b'"\xc0\x80"', b'"\xed\xa0\x80"', b'"\xf4\x90\x80\x80"', b'"\xc3"', '"é"'.encode("utf-16"), b'\xef\xbb\xbf{}']
+
+    def test_accepts_what_is_canonical_and_writes_it_back(self):
+        for text in self.ACCEPTED:
+            with self.subTest(text):
+                self.assertEqual(verify.canonical(verify.read_json(text.encode(), "x")), text)
+
+    def test_rejects_every_other_way_to_write(self):
+        for text in self.REJECTED:
+            with self.subTest(text[:40]), self.assertRaises(Failed):
+                verify.read_json(text.encode(), "x")
+
+    def test_rejects_what_is_not_utf_8(self):
+        for data in self.BYTES:
+            with self.subTest(data), self.assertRaises(Failed):
+                verify.read_json(data, "x")
+
+    def test_true_is_not_one(self):
+        for one, other in ((True, 1), (0, False), ("1", 1), ([1], [True]), ({"a": 1}, {"a": True})):
+            with self.subTest(f"{one} {other}"), self.assertRaises(Failed):
+                verify.same(one, other, "x")
+
+
+class Numbers(unittest.TestCase):
+    def test_fractions_stand_in_lowest_terms(self):
+        for text in ("0/1", "5/1", "1/3", "-3/2"):
+            self.assertEqual(verify.written(verify.fraction(text)), text)
+        for text in ("2/4", "0/2", "-0/1", "1/0", "1", "01/2", "1/02", "1/-2", "+1/2", " 1/2", "1/2 ", "1/2\n", "٣/1", "", "/", "1//2", "1.5/1"):
+            with self.subTest(text), self.assertRaises(Failed):
+                verify.fraction(text)
+
+    def test_halves_go_away_from_zero(self):
+        self.assertEqual([verify.half_away(Fraction(number, 2)) for number in (-3, -1, 0, 1, 3)], [-2, -1, 0, 1, 2])
+
+    def test_what_is_lacking_goes_to_the_greatest_remainders_of_equal_ones_the_first(self):
+        self.assertEqual(verify.largest_remainder(10, [1, 1, 1]), [4, 3, 3])
+        self.assertEqual(verify.largest_remainder(2, [1, 2, 2]), [0, 1, 1])
+        self.assertEqual(verify.largest_remainder(0, [1]), [0])
+
+
+class Shapes(unittest.TestCase):
+    def test_schemas_are_closed(self):
+        shape = {"a": verify.COUNT, "b?": verify.text}
+        verify.fits_shape({"a": 0}, shape, "x")
+        for value in ({}, {"a": -1}, {"a": True}, {"a": "1"}, {"a": 1, "b": 1}, {"a": 1, "c": 1}, [], 1, None):
+            with self.subTest(value), self.assertRaises(Failed):
+                verify.fits_shape(value, shape, "x")
+
+
+class Lots(unittest.TestCase):
+    def test_a_seed_draws_one_order_of_all_ids(self):
+        ids = [str(number) for number in range(30)]
+        drawn = verify.lot("2 6 3 1 5 4", ids)
+        self.assertEqual(sorted(drawn), sorted(ids))
+        self.assertEqual(drawn, verify.lot("2 6 3 1 5 4", ids[::-1]))
+        self.assertNotEqual(drawn, verify.lot("2 6 3 1 5 5", ids))
+
+    def test_a_tie_that_refuse_leaves_open_is_no_result(self):
+        with self.assertRaises(Failed):
+            verify.decide(["a", "b"], ["refuse"], lambda criterion, one: one)
+        self.assertEqual(verify.decide(["b", "a"], ["refuse", "name"], lambda criterion, one: one), ("a", "name"))
+
+
+class Ed25519(unittest.TestCase):
+    # RFC 8032, section 7.1, tests 1 to 3: public key, message, signature.
+    VECTORS = [
+        ("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", "",
+         "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"),
+        ("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", "72",
+         "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"),
+        ("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025", "af82",
+         "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a")]
+
+    def test_verifies_the_vectors_of_the_rfc(self):
+        for vector in self.VECTORS:
+            self.assertTrue(verify.ed25519_verifies(*map(bytes.fromhex, vector)))
+
+    def test_refuses_every_changed_byte(self):
+        key, message, signature = map(bytes.fromhex, self.VECTORS[2])
+        for place in range(64):
+            changed = bytearray(signature)
+            changed[place] ^= 1
+            self.assertFalse(verify.ed25519_verifies(key, message, bytes(changed)), place)
+        self.assertFalse(verify.ed25519_verifies(key, message + b"x", signature))
+        self.assertFalse(verify.ed25519_verifies(key[:31], message, signature))
+
+    def test_refuses_s_above_the_order_of_the_group(self):
+        key, message, signature = map(bytes.fromhex, self.VECTORS[0])
+        s = int.from_bytes(signature[32:], "little") + verify.ORDER
+        self.assertFalse(verify.ed25519_verifies(key, message, signature[:32] + s.to_bytes(32, "little")))
+
+    def test_signatures_of_this_file_verify(self):
+        public, signature = signed(b"seed" * 8, b"text")
+        self.assertTrue(verify.ed25519_verifies(public, b"text", signature))
+
+
+def signed(secret, message):
+    """(public key, signature) by RFC 8032, for these tests alone."""
+    digest = hashlib.sha512(secret).digest()
+    scalar = int.from_bytes(digest[:32], "little") & (2**254 - 8) | 2**254
+
+    def packed(point):
+        inverse = pow(point[2], -1, verify.PRIME)
+        x, y = point[0] * inverse % verify.PRIME, point[1] * inverse % verify.PRIME
+        return (y | (x & 1) << 255).to_bytes(32, "little")
+    public = packed(verify.point_times(scalar, verify.BASE))
+    r = int.from_bytes(hashlib.sha512(digest[32:] + message).digest(), "little") % verify.ORDER
+    start = packed(verify.point_times(r, verify.BASE))
+    k = int.from_bytes(hashlib.sha512(start + public + message).digest(), "little")
+    return public, start + ((r + k * scalar) % verify.ORDER).to_bytes(32, "little")
+
+
+class Trees(unittest.TestCase):
+    LEAVES = [bytes.fromhex(leaf) for leaf in (
+        "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")]
+    ROOTS = ["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+             "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+             "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+             "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+             "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+             "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+             "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+             "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+             "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"]
+
+    def test_roots_are_those_of_certificate_transparency(self):
+        for size, root in enumerate(self.ROOTS):
+            self.assertEqual(verify.root_hash(self.LEAVES[:size]).hex(), root)
+
+    def path(self, index, leaves):
+        """The inclusion proof, by its recursive definition."""
+        if len(leaves) == 1:
+            return []
+        split = 1 << (len(leaves) - 1).bit_length() - 1
+        if index < split:
+            return self.path(index, leaves[:split]) + [verify.root_hash(leaves[split:])]
+        return self.path(index - split, leaves[split:]) + [verify.root_hash(leaves[:split])]
+
+    def test_a_proof_leads_to_the_root_and_no_other_does(self):
+        for size in range(1, 9):
+            leaves, root = self.LEAVES[:size], verify.root_hash(self.LEAVES[:size])
+            for index in range(size):
+                proof = self.path(index, leaves)
+                self.assertEqual(verify.inclusion_root(leaves[index], index, size, proof), root)
+                for wrong in (proof + [root], proof[:-1] if proof else [root], proof[:-1] + [root] if proof else [root]):
+                    try:
+                        self.assertNotEqual(verify.inclusion_root(leaves[index], index, size, wrong), root)
+                    except Failed:
+                        pass
+
+
+class Archives(unittest.TestCase):
+    FILES = {"a": b"one", "b/c": b"", "manifest.json": b"{}"}
+
+    def test_one_bundle_has_one_archive(self):
+        data = verify.written_archive(self.FILES)
+        self.assertEqual(verify.read_archive(data), self.FILES)
+
+    def test_every_changed_byte_of_a_header_is_refused(self):
+        data = verify.written_archive(self.FILES)
+        for place in range(len(data)):
+            for bit in (1, 128):
+                changed = bytearray(data)
+                changed[place] ^= bit
+                with self.subTest(place):
+                    try:
+                        self.assertNotEqual(verify.read_archive(bytes(changed)), self.FILES)
+                    except (Failed, UnicodeDecodeError):
+                        pass
+
+    def test_nothing_stands_before_between_or_after(self):
+        data = verify.written_archive(self.FILES)
+        for wrong in (b"x" + data, data + b"x", data[:-1], b"", data[:40], data[:-22], data + data):
+            with self.assertRaises(Failed):
+                verify.read_archive(wrong)
+
+    def test_a_system_archiver_reads_it(self):
+        import io
+        import zipfile
+        with zipfile.ZipFile(io.BytesIO(verify.written_archive(self.FILES))) as archive:
+            self.assertIsNone(archive.testzip())
+            self.assertEqual({name: archive.read(name) for name in archive.namelist()}, self.FILES)
+
+
+class Tables(unittest.TestCase):
+    def test_no_spreadsheet_takes_a_text_for_a_formula(self):
+        for before, after in (("=1", "'=1"), ("'=1", "''=1"), ("a=1", "a=1"), ("'a", "'a"), ("", ""), ("'", "'"), ("-", "'-"), ("@", "'@")):
+            self.assertEqual(verify.as_text(before), after)
+
+    def test_fields_are_quoted_where_they_must_be(self):
+        self.assertEqual([verify.field(value) for value in ("a", "a;b", 'a"b', "a\nb", "a,b")], ["a", '"a;b"', '"a""b"', '"a\nb"', "a,b"])
+
+
+class Pages(unittest.TestCase):
+    RESULT = {"language": "nl", "currency": "EUR", "point_scale": 10, "vote": {"name": "X"}, "a": 1234567, "b": "1/8", "c": "<&\"'>"}
+    HEAD = ('<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="'
+            'default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:"><title>Uitslag: X</title></head><body>')
+    GOOD = ['<p>woorden</p>', '<data value="1234567" data-ref="/a" data-as="money">€ 12.345,67</data>',
+            '<data value="1234567" data-ref="/a" data-as="count">1.234.567</data>', '<code>sha256sum</code>',
+            '<data value="1234567" data-ref="/a" data-as="points">123.456,7</data>',
+            '<data value="1/8" data-ref="/b" data-as="percent">12,5%</data>',
+            '<data value="&lt;&amp;&quot;&#39;&gt;" data-ref="/c" data-as="text">&lt;&amp;&quot;&#39;&gt;</data>']
+    BAD = ['<p>7</p>', '<p>²</p>', '<p>x', '</p>', '<p></div>', '<br>', '<br/>', '<P></P>', '<script></script>', '<img src="x">', '<!-- x -->', '<p id=x></p>',
+           '<p id="x" id="y"></p>', '<p id="x"></p><p id="x"></p>', '<p onclick="x"></p>', '<a href="https://x">x</a>', '<p>&copy;</p>', '<p>&</p>',
+           '<p>a > b</p>', '<p>"</p>', "<p>'</p>", '<p class="\'"></p>', '<p aria-label="7"></p>', '<style>p{}</style>', '<svg>x</svg>',
+           '<meta name="viewport" content="x" id="y">', '<meta name="refresh" content="x">', '<meta http-equiv="refresh" content="0">',
+           '<data value="1" data-ref="/a" data-as="count">1</data>', '<data value="1234567" data-ref="/a" data-as="count">1234567</data>',
+           '<data value="1234567" data-ref="/a" data-as="text">1234567</data>', '<data value="1234567" data-ref="/x" data-as="count">1.234.567</data>',
+           '<data value="1/8" data-ref="/b" data-as="percent">12,6%</data>', '<data value="1234567" data-ref="a" data-as="count">1.234.567</data>',
+           '<data value="1234567" data-ref="/a" data-as="count"><p>1.234.567</p></data>', '<data value="1234567" data-ref="/a">1</data>',
+           '<span data-ref="/a"></span>', '<p>\t</p>', '<p title="x"></p>', '</body></html><html lang="nl"><body>', '<p  class="x"></p>', '<p class="x" ></p>']
+
+    def check(self, inside, head=HEAD, tail="</body></html>\n"):
+        verify.check_page((head + inside + tail).encode(), self.RESULT)
+
+    def test_accepts_what_a_page_may_have(self):
+        for inside in self.GOOD:
+            with self.subTest(inside):
+                self.check(inside)
+
+    def test_refuses_what_it_may_not_have(self):
+        for inside in self.BAD:
+            with self.subTest(inside), self.assertRaises(Failed):
+                self.check(inside)
+
+    def test_refuses_another_head(self):
+        for old, new in (("DOCTYPE", "doctype"), ('lang="nl"', 'lang="en"'), ("X</title>", "Y</title>"), ("img-src data:", "img-src *"), ("utf-8", "latin1"),
+                         ("<!", " <!")):
+            with self.subTest(old), self.assertRaises(Failed):
+                self.check("", self.HEAD.replace(old, new))
+        with self.assertRaises(Failed):
+            self.check("", tail="</body></html>x")
+
+    def test_nothing_nested_deeply_crashes_it(self):
+        with self.assertRaises(Failed):
+            self.check("<div>" * 50_000)
+
+
+class Paths(unittest.TestCase):
+    def test_the_strongest_path_is_as_strong_as_its_weakest_majority(self):
+        d = [[0, 10, 14, 10], [17, 0, 18, 22], [11, 9, 0, 12], [6, 6, 6, 0]]
+        self.assertEqual(verify.strongest_paths(verify.strengths(d, "winning")), [[0, 0, 14, 12], [17, 0, 18, 22], [0, 0, 0, 12], [0, 0, 0, 0]])
+        self.assertEqual(verify.strengths(d, "margins")[0], [0, 0, 3, 4])
+
+
+class Seals(unittest.TestCase):
+    """A log over a few files that stand for a bundle, made here and then changed in every way."""
+
+    def setUp(self):
+        self.raw = {"result.json": b"{}", "manifest.json": b"{}", verify.PROFILE: b'{"ballot":["A"],"count":2}\n',
+                    "rules.json": b'{"rules":1}'}
+        self.rules = {"evidence": "logged", "ties": ["lot:drawn"], "vote": {"id": "v"}}
+        self.files = {"rules.json": self.rules, "election": False, "proposals.json": {"projects": [{"id": "A"}]}, "bytes": self.raw,
+                      verify.PROFILE: [(b"", {"ballot": ["A"], "count": 2})], "manifest.json": {"files": []}}
+        self.aggregate = {"ballots": {"blank": 1, "cast": 4, "invalid": 1, "valid": 2, "counted": 3, "distinct": 1},
+                          "invalid_reasons": [{"count": 1, "reason": "too_many_projects"}]}
+        sha, nonce, self.order = verify.sha256, "ab" * 32, None
+        lines = [{"batch": 1, "nonce": f"{number:064x}"} | what for number, what in enumerate(
+            [{"ballot": ["A"]}, {"ballot": ["A"]}, {"ballot": []}, {"invalid": "too_many_projects"}])]
+        commitment = lambda line: hashlib.sha256(bytes.fromhex(line["nonce"]) + verify.canonical(
+            {key: value for key, value in line.items() if key not in ("batch", "nonce")}).encode()).digest()
+        lines.sort(key=commitment)
+        self.sealed = {"batches.jsonl": "".join(verify.canonical(line) + "\n" for line in lines).encode()}
+        self.entries = [
+            {"event": "rules", "format": "wijkstem-log/1", "retrospective": False, "rules": sha(self.raw["rules.json"]), "vote": "v"},
+            {"commitments": [{"by": "Ada", "sha256": sha(b"geheim")}], "event": "open", "list": sha(b'[{"id":"A"}]')},
+            {"ballots": 4, "event": "batch", "number": 1, "root": verify.root_hash([commitment(line) for line in lines]).hex()},
+            {"ballots": {"blank": 1, "cast": 4, "invalid": 1, "valid": 2}, "event": "close", "invalid_reasons": self.aggregate["invalid_reasons"],
+             "profile": sha(bytes.fromhex(nonce) + self.raw[verify.PROFILE])},
+            {"dice": [{"by": "Bo", "throws": "1" * 20}, {"by": "Ci", "throws": "6" * 20}], "event": "lot",
+             "openings": [{"by": "Ada", "secret": "geheim"}], "seed": None},
+            {"event": "tally", "nonce": nonce, "result": sha(b"{}")}, {"event": "manifest", "manifest": sha(b"{}")},
+            {"event": "files", "files": []}, {"event": "final"}]
+        for number, entry in enumerate(self.entries):
+            entry["time"] = f"2027-03-01T19:{number:02}:00Z"
+
+    def key_text(self, name, kind, secret):
+        data = bytes([kind]) + signed(secret, b"")[0]
+        return f"{name}+{hashlib.sha256(name.encode() + bytes([10]) + data).digest()[:4].hex()}+{base64.b64encode(data).decode()}"
+
+    def line(self, name, kind, secret, message, before=b""):
+        public, signature = signed(secret, message)
+        key_id = hashlib.sha256(name.encode() + b"\n" + bytes([kind]) + public).digest()[:4]
+        return f"— {name} {base64.b64encode(key_id + before + signature).decode()}\n"
+
+    def note(self, lines):
+        origin = "log.example/" + verify.sha256(b"v")[:16]
+        text = f"{origin}\n{len(lines)}\n{base64.b64encode(verify.root_hash(lines)).decode()}\n".encode()
+        seconds = 1_803_929_400
+        cosigned = f"cosignature/v1\ntime {seconds}\n".encode() + text
+        return text + b"\n" + (self.line("log.example", 1, b"L" * 32, text)
+                               + self.line("witness.example", 4, b"W" * 32, cosigned, seconds.to_bytes(8, "big"))).encode()
+
+    def build(self, seed=True):
+        """Writes log, notes and policy into `raw`; the seed of the dice follows from the root at the close."""
+        entries = [dict(entry) for entry in self.entries]
+        events = [entry["event"] for entry in entries]
+        to_close = events.index("close") + 1 if "close" in events else len(events)
+        text = lambda chosen: [verify.canonical(entry).encode() for entry in chosen]
+        for entry in entries:
+            if seed and entry["event"] == "lot" and "dice" in entry and entry["seed"] is None:
+                parts = ["wijkstem-seed/1", verify.root_hash(text(entries[:to_close])).hex(), "v"]
+                parts += [f"{part['by']}\t{part['secret']}" for part in entry["openings"]] + [f"{part['by']}\t{part['throws']}" for part in entry["dice"]]
+                entry["seed"] = verify.sha256("".join(part + "\n" for part in parts).encode())
+        lines = text(entries)
+        self.raw["log/entries.jsonl"] = b"".join(line + b"\n" for line in lines)
+        for name, size in (("rules", 1), ("open", 2), ("close", to_close), ("final", len(lines))):
+            self.raw[f"log/checkpoints/{name}.note"] = self.note(lines[:size])
+        self.raw["keys/policy.txt"] = (f"wijkstem-policy/1\nlevel logged\nlog {self.key_text('log.example', 1, b'L' * 32)}\n"
+                                       f"witness {self.key_text('witness.example', 4, b'W' * 32)}\nquorum 1\n").encode()
+
+    def failed(self, policy=True):
+        """The ids of the checks that fail."""
+        report = verify.Report()
+        with report.check("V2.B"):
+            self.files["seal"] = verify.Seal(self.raw, self.files, self.sealed)
+            own = verify.Policy(self.raw["keys/policy.txt"])
+            verify.check_seal(report, self.files, self.aggregate, own if policy else None)
+        self.report = report
+        return {name for name, (status, _) in report.lines.items() if status == "FAIL"}
+
+    def test_an_honest_log_passes_every_check(self):
+        self.build()
+        self.assertEqual(self.failed(), set())
+        self.assertEqual({status for status, _ in self.report.lines.values()}, {"PASS"})
+
+    def test_without_a_policy_from_elsewhere_nobody_knows_whose_keys_they_are(self):
+        self.build()
+        self.assertEqual(self.failed(policy=False), set())
+        self.assertEqual(self.report.exit(), 4)
+
+    def change(self, event, **values):
+        next(entry for entry in self.entries if entry["event"] == event).update(values)
+
+    def test_entries_that_do_not_name_what_is_there_fail(self):
+        wrong = "0" * 64
+        for event, values, check in (
+                ("rules", {"rules": wrong}, "V6.I"), ("rules", {"vote": "w"}, "V6.I"), ("open", {"list": wrong}, "V5.D"),
+                ("tally", {"result": wrong}, "V5.D"), ("manifest", {"manifest": wrong}, "V5.D"),
+                ("files", {"files": [{"path": "time/rules.tsr", "sha256": wrong}]}, "V5.D"), ("close", {"profile": wrong}, "V5.E"),
+                ("tally", {"nonce": wrong}, "V5.E"), ("close", {"motions": wrong}, "V5.E"), ("batch", {"number": 2}, "V5.C"),
+                ("batch", {"ballots": 3}, "V5.C"), ("batch", {"root": wrong}, "V9.H"), ("close", {"invalid_reasons": []}, "V5.C"),
+                ("close", {"ballots": {"blank": 0, "cast": 4, "invalid": 1, "valid": 3}}, "V5.C"),
+                ("lot", {"seed": wrong}, "V12.C"), ("lot", {"openings": []}, "V12.C"),
+                ("lot", {"openings": [{"by": "Ada", "secret": "anders"}]}, "V12.C"), ("lot", {"dice": [{"by": "Bo", "throws": "1" * 20}]}, "V12.C"),
+                ("lot", {"dice": [{"by": "Bo", "throws": "1" * 20}] * 2}, "V12.C"), ("lot", {"dice": [{"by": "Bo", "throws": "7" * 20}] * 2}, "V2.B"),
+                ("final", {"time": "2027-03-01T18:00:00Z"}, "V5.A"), ("final", {"time": "2027-02-30T20:00:00Z"}, "V5.A"),
+                ("final", {"time": "2027-03-01T20:00:00+01:00"}, "V5.A"), ("final", {"x": 1}, "V2.B"), ("rules", {"retrospective": 1}, "V2.B")):
+            with self.subTest(f"{event} {values}"):
+                self.setUp()
+                self.change(event, **values)
+                self.build()
+                self.assertIn(check, self.failed())
+
+    def test_events_out_of_order_twice_or_missing_fail(self):
+        for events in ([1, 0, 2, 3, 4, 5, 6, 7, 8], [0, 2, 1, 3, 4, 5, 6, 7, 8], [0, 1, 2, 3, 5, 6, 7, 8], [0, 1, 2, 3, 4, 5, 6, 7, 8, 8],
+                       [0, 1, 3, 2, 4, 5, 6, 7, 8], [0, 1, 2, 3, 4, 5, 6, 7]):
+            with self.subTest(events):
+                self.setUp()
+                whole = [dict(entry) for entry in self.entries]
+                self.entries = [whole[place] | {"time": "2027-03-01T19:00:00Z"} for place in events]
+                self.build()
+                self.assertIn("V5.A", self.failed())
+
+    def test_a_log_written_anew_after_the_notes_fails(self):
+        self.build()
+        self.raw["log/entries.jsonl"] = self.raw["log/entries.jsonl"].replace(b"19:08:00", b"19:09:00")
+        self.assertEqual(self.failed(), {"V5.B"})
+
+    def test_notes_of_other_keys_fail(self):
+        self.build()
+        policy = self.raw["keys/policy.txt"].decode()
+        self.raw["keys/policy.txt"] = policy.replace(self.key_text("log.example", 1, b"L" * 32), self.key_text("log.example", 1, b"M" * 32)).encode()
+        self.assertIn("V4.B", self.failed())
+        self.raw["keys/policy.txt"] = policy.replace(self.key_text("witness.example", 4, b"W" * 32), self.key_text("witness.example", 4, b"V" * 32)).encode()
+        self.assertIn("V4.C", self.failed())
+
+    def test_a_policy_out_of_form_is_refused(self):
+        self.build()
+        policy = self.raw["keys/policy.txt"].decode()
+        for old, new in (("wijkstem-policy/1", "wijkstem-policy/2"), ("level logged", "level sure"), ("quorum 1", "quorum 2"), ("quorum 1", "quorum 01"),
+                         ("quorum 1\n", "quorum 1"), ("\nquorum", "\n\nquorum"), ("level", "# note\nlevel"), ("quorum 1\n", "quorum 1\nx\n"),
+                         ("log.example+", "log.example+0"), ("log log", "witness log"), ("witness.example", "Witness.example")):
+            with self.subTest(old + new), self.assertRaises(Failed):
+                verify.Policy(policy.replace(old, new).encode())
+        self.assertEqual(verify.Policy(policy.replace("\nquorum", "\n\n# note\nquorum").encode(), lenient=True).quorum, 1)
+
+    def test_a_cosignature_too_few_fails(self):
+        self.build()
+        for name in ("close", "final"):
+            path = f"log/checkpoints/{name}.note"
+            note = self.raw[path]
+            self.raw[path] = note[: note.rindex("— ".encode())]
+            self.assertIn("V4.C", self.failed())
+            self.assertIn("V4.A", self.failed())
+            self.raw[path] = note
+
+    def test_a_physical_lot_names_two_witnesses_and_every_id_once(self):
+        for order, witnesses, check in ((["A"], ["Bo", "Ci"], None), (["A"], ["Bo"], "V12.C"), (["A"], ["Bo", "Bo"], "V12.C"), (["A", "A"], ["Bo", "Ci"], "V12.C")):
+            self.setUp()
+            self.entries[4] = {"event": "lot", "order": order, "time": "2027-03-01T19:04:00Z", "witnesses": witnesses}
+            self.build()
+            self.assertEqual(self.failed(), {check} - {None})
+
+    def receipt(self, place=2, **changes):
+        """A receipt of one ballot of the batch, with its proofs by their recursive definition."""
+        path = Trees().path
+        lines = self.raw["log/entries.jsonl"].split(b"\n")[:-1]
+        batch = [verify.read_json(line, "x") for line in self.sealed["batches.jsonl"].split(b"\n")[:-1]]
+        leaves = [hashlib.sha256(bytes.fromhex(line["nonce"]) + verify.canonical(
+            {key: value for key, value in line.items() if key not in ("batch", "nonce")}).encode()).digest() for line in batch]
+        extra = {"commitment": leaves[1].hex(), "entry": lines[place].decode(), "format": "wijkstem-receipt/1", "index": 1,
+                 "proof": [part.hex() for part in path(1, leaves)]} | changes
+        proof = "".join(base64.b64encode(part).decode() + "\n" for part in path(place, lines))
+        return (f"c2sp.org/tlog-proof@v1\nextra {base64.b64encode(verify.canonical(extra).encode()).decode()}\nindex {place}\n{proof}\n").encode() \
+            + self.raw["log/checkpoints/final.note"]
+
+    def test_a_receipt_shows_that_a_ballot_is_in_the_log(self):
+        self.build()
+        policy = verify.Policy(self.raw["keys/policy.txt"])
+        verify.check_receipt(self.receipt(), policy)
+        good = self.receipt()
+        for wrong in (self.receipt(place=3), self.receipt(index=2), self.receipt(commitment="0" * 64), self.receipt(proof=[]), self.receipt(x=1),
+                      good.replace(b"index 2", b"index 1"), good.replace(b"@v1", b"@v2"), good.replace(b"\n\n", b"\n", 1), good[:-3], b""):
+            with self.assertRaises(Failed):
+                verify.check_receipt(wrong, policy)
+
+    def test_other_ballots_in_the_batches_fail(self):
+        self.build()
+        self.files[verify.PROFILE] = [(b"", {"ballot": ["A"], "count": 1}), (b"", {"ballot": ["B"], "count": 1})]
+        self.assertEqual(self.failed(), {"V9.H"})
+
+
+@unittest.skipUnless(shutil.which("openssl"), "openssl is not installed")
+class Certificates(unittest.TestCase):
+    """Signatures and timestamps that the program `openssl` makes."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="test-verify-"))
+        cls.run_openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "key", "-out", "cert", "-subj", "/CN=Signer",
+                        "-days", "30", "-addext", "keyUsage=digitalSignature")
+        cls.run_openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "tsakey", "-out", "tsacert", "-subj", "/CN=Clock", "-days", "30",
+                        "-addext", "extendedKeyUsage=critical,timeStamping", "-addext", "keyUsage=digitalSignature")
+        (cls.folder / "manifest").write_bytes(b'{"files":[]}')
+        (cls.folder / "serial").write_text("01\n")
+        (cls.folder / "tsa.cnf").write_text(
+            "[tsa]\ndefault_tsa=t\n[t]\nserial=serial\ndefault_policy=1.2.3.4\ndigests=sha256\nsigner_digest=sha256\ness_cert_id_alg=sha256\n")
+        cls.run_openssl("cms", "-sign", "-cades", "-binary", "-in", "manifest", "-signer", "cert", "-inkey", "key", "-md", "sha256", "-outform", "DER", "-out", "sig")
+        cls.run_openssl("ts", "-query", "-data", "manifest", "-sha256", "-cert", "-out", "query")
+        cls.run_openssl("ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query", "-signer", "tsacert", "-inkey", "tsakey", "-out", "stamp")
+        cls.signature, cls.stamp = (cls.folder / "sig").read_bytes(), (cls.folder / "stamp").read_bytes()
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    @classmethod
+    def run_openssl(cls, *arguments):
+        subprocess.run(["openssl", *arguments], cwd=cls.folder, check=True, capture_output=True)
+
+    def certificate(self, name):
+        body = (self.folder / name).read_text().split(verify.PEM[0])[1].split(verify.PEM[1])[0]
+        return base64.b64decode(body)
+
+    def test_a_signature_holds_over_its_manifest_alone(self):
+        now = verify.Stamp(self.stamp).time
+        manifest, certificate = b'{"files":[]}', self.certificate("cert")
+        verify.check_signature(self.signature, manifest, [certificate], now)
+        taken = verify.Signed(verify.der(self.signature), verify.DATA)
+        self.assertEqual((taken.content, taken.digest.hex(), taken.certificate()), (None, verify.sha256(manifest), certificate))
+        for signature, data, certificates, time in ((self.signature, b"{}", [certificate], now), (self.signature, manifest, [self.certificate("tsacert")], now),
+                                                    (self.signature, manifest, [certificate], now + 10**8), (self.signature, manifest, [], now)):
+            with self.assertRaises(Failed):
+                verify.check_signature(signature, data, certificates, time)
+
+    def test_a_timestamp_holds_for_its_digest_alone(self):
+        taken = verify.Stamp(self.stamp)
+        self.assertEqual(taken.digest, hashlib.sha256(b'{"files":[]}').digest())
+        certificate = self.certificate("tsacert")
+        verify.check_stamp(self.stamp, taken.digest, [certificate], taken.time)
+        for digest, certificates, time in ((hashlib.sha256(b"x").digest(), [certificate], taken.time), (taken.digest, [self.certificate("cert")], taken.time),
+                                           (taken.digest, [certificate], taken.time + 10**8), (taken.digest, [], taken.time)):
+            with self.assertRaises(Failed):
+                verify.check_stamp(self.stamp, digest, certificates, time)
+
+    def test_bytes_after_the_end_are_refused(self):
+        for data in (self.signature + b"\0", self.signature[:-1], b"", b"\x30\x80\0\0", b"\x30\x81\x01\0"):
+            with self.assertRaises(Failed):
+                verify.der(data)
+        with self.assertRaises(Failed):
+            verify.Stamp(self.stamp + b"\0")
+
+
+class Folders(unittest.TestCase):
+    def verdict(self, files, links=()):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for path, data in files.items():
+                (folder / path).parent.mkdir(exist_ok=True, parents=True)
+                (folder / path).write_bytes(data)
+            for path in links:
+                (folder / path).symlink_to("/dev/zero")
+            return verify.verify(name).exit()
+
+    def test_there_is_nothing_to_verify(self):
+        for files in ({}, {"manifest.json": b"{}"}, {"result.json": b"{}", "rules.json": b"{}"}):
+            with self.assertRaises(verify.Unreadable):
+                self.verdict(files)
+        with self.assertRaises(verify.Unreadable):
+            verify.verify("/nowhere/at/all")
+
+    def test_rubbish_is_never_valid_and_never_crashes_it(self):
+        for data in (b"{}", b"", b"[]", b"0", b"null", b'{"method":{"rule":"greedy"}}', b'{"method":{"rule":"schulze"}}', b'{"method":[]}', b"\xff", b"[" * 10**5):
+            self.assertEqual(self.verdict({name: data for name in ("manifest.json", "rules.json", "result.json")}), 1)
+
+    def test_links_and_folders_are_refused(self):
+        base = {name: b"{}" for name in ("manifest.json", "rules.json", "result.json")}
+        self.assertEqual(self.verdict(base, ["VERIFY.md"]), 1)
+        self.assertEqual(self.verdict(base | {"more/x": b""}), 1)
+
+    def test_usage(self):
+        self.assertEqual(verify.main(["/nowhere", "--expect", "abc"]), 3)
+        self.assertEqual(verify.main(["/nowhere", "--policy", "/nowhere"]), 3)
+        self.assertEqual(verify.main(["/nowhere"]), 2)
+
+
+if __name__ == "__main__":
+    unittest.main()

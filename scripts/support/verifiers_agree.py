@@ -1,0 +1,380 @@
+"""Holds the two verifiers against each other, on honest bundles of random votes and on changed copies of them.
+
+    verifiers_agree.py PROGRAMS [N] [--seed S] [--keep FOLDER]
+
+N bundles, a fifth of them honest; the others are copies with bytes flipped, or changed with the manifest made to fit again, as
+somebody inside would do it. Where one verifier accepts the other must too, and neither may refuse an honest bundle; where verify.py
+does not count a rule it must say so, and must not say that the bundle is valid. Bundles on which they differ are kept in FOLDER.
+"""
+
+import argparse
+import copy
+import hashlib
+import json
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import fixture_votes
+import random_votes
+import verify
+
+
+def canonical(value):
+    """Canonical JSON. Only for what these scripts write themselves."""
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if isinstance(value, dict):
+        return "{" + ",".join(f'"{key}":{canonical(value[key])}' for key in sorted(value)) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    return json.dumps(value)
+
+
+def seal(folder):
+    """Writes the manifest anew, so that sizes and digests fit what is there."""
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_bytes())
+    for entry in manifest["files"]:
+        file = folder / entry["path"]
+        if file.exists() and entry["visibility"] == "public":
+            entry["size"], entry["sha256"] = file.stat().st_size, hashlib.sha256(file.read_bytes()).hexdigest()
+    path.write_text(canonical(manifest), encoding="utf-8")
+
+
+# --- Changes ----------------------------------------------------------------------------------------------------------------------
+
+
+def flip(rng, folder):
+    """One byte of one file becomes another."""
+    path = rng.choice([path for path in sorted(folder.rglob("*")) if path.is_file() and path.stat().st_size])
+    data = bytearray(path.read_bytes())
+    data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+    path.write_bytes(data)
+    if path.name != "manifest.json" and rng.random() < 0.7:
+        seal(folder)
+    return f"flip in {path.name}"
+
+
+def leaves(value, path=()):
+    """Every place in a value, as (path, what stands there)."""
+    yield path, value
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from leaves(inner, path + (key,))
+
+
+def changed(rng, value):
+    """Something near a value."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return rng.choice([value + 1, value - 1, 0, value * 2, -value, value + 100])
+    if isinstance(value, str):
+        if "/" in value and value.replace("/", "").isdigit():
+            over, under = map(int, value.split("/"))
+            return rng.choice([f"{over + 1}/{under}", f"{over}/{under + 1}", f"{2 * over}/{2 * under}", "0/1", "1/1"])
+        return rng.choice([value + "x", value[:-1], "", "0", "listed", "open", "excluded", "does_not_fit"])
+    if isinstance(value, list):
+        found = list(value)
+        turn = rng.randrange(4)
+        if found and turn == 0:
+            found.pop(rng.randrange(len(found)))
+        elif found and turn == 1:
+            found.append(copy.deepcopy(rng.choice(found)))
+        elif len(found) > 1:
+            one, other = rng.sample(range(len(found)), 2)
+            found[one], found[other] = found[other], found[one]
+        return found
+    found = dict(value)
+    if found and rng.random() < 0.6:
+        found.pop(rng.choice(sorted(found)))
+    else:
+        found[rng.choice(["x", "tie", "missing", "step", "share", "label"])] = rng.choice([0, 1, "x", "1/2"])
+    return found
+
+
+def put(root, path, value):
+    if not path:
+        return value
+    target = root
+    for key in path[:-1]:
+        target = target[key]
+    target[path[-1]] = value
+    return root
+
+
+def insider(rng, folder):
+    """One value of one file becomes another, and what follows from it easily is made to fit: manifest, digest of the rules, tables."""
+    weights = {"result.json": 6, "certificate.json": 3, "rules.json": 4, "ballots/aggregate.json": 3, "ballots/profile.jsonl": 2,
+               "proposals.json": 2, "candidates.json": 2, "ballots/motions.json": 1, "manifest.json": 1}
+    there = [name for name in weights if (folder / name).exists()]
+    name = rng.choices(there, [weights[name] for name in there])[0]
+    path = folder / name
+    if name.endswith(".jsonl"):
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        lines = lines or [{"ballot": [], "count": 1}]
+        place, value = rng.choice(list(leaves(lines)))
+        lines = put(lines, place, changed(rng, value))
+        texts = [canonical(line) for line in lines] if isinstance(lines, list) else []
+        texts = sorted(texts) if rng.random() < 0.7 else texts
+        path.write_text("".join(line + "\n" for line in texts), encoding="utf-8")
+        seal(folder)
+        return f"{name}: {place}"
+    root = json.loads(path.read_bytes())
+    if rng.random() < 0.15:
+        place, root = ("white space",), root
+        path.write_text(canonical(root).replace(",", ", ", 1), encoding="utf-8")
+    else:
+        place, value = rng.choice(list(leaves(root))[1:] or [((), root)])
+        root = put(root, place, changed(rng, value))
+        path.write_text(canonical(root), encoding="utf-8")
+    if name == "rules.json":
+        old = json.loads((folder / "result.json").read_bytes())["rules_sha256"]
+        new = hashlib.sha256(path.read_bytes()).hexdigest()
+        for file in ("result.json", "result.html"):
+            text = (folder / file).read_text(encoding="utf-8")
+            (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    if name == "result.json" and rng.random() < 0.7:
+        remake(folder, root)
+    if name != "manifest.json":
+        seal(folder)
+    return f"{name}: {place}"
+
+
+def remake(folder, result):
+    """The tables of a changed result, as far as it has any."""
+    try:
+        made = verify.tables(result) if "amounts" in result else {
+            "result.csv": verify.election_table(result), "rounds.csv": verify.rounds_table(result)}
+    except Exception:  # the change left no table to make
+        return
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+
+
+PAGE = [("</td>", "1</td>"), ('data-as="count"', 'data-as="text"'), ("<td", "<th"), ("/0/", "/1/"), ("<!DOCTYPE html>", "<!doctype html>"),
+        ("</p>", "</p><p>zeven</p>"), ("&#39;", "'"), ("</body>", "<script></script></body>"), ("<p>", '<p id="x">'), ("</h2>", "</h2> "),
+        ('scope="row"', 'scope="col"'), ("<p>", "<p><!-- -->"), ("lang=", "Lang="), ('class="', 'style="'), ("<strong>", "<b>")]
+
+
+def page(rng, folder):
+    """Something on the page becomes something else."""
+    path = folder / "result.html"
+    text = path.read_text(encoding="utf-8")
+    turn = rng.random()
+    if turn < 0.4:
+        old, new = rng.choice(PAGE)
+        places = [at for at in range(len(text)) if text.startswith(old, at)]
+        if places:
+            at = rng.choice(places)
+            text = text[:at] + new + text[at + len(old) :]
+    else:
+        mark = rng.choice(["<tr>", "<td", "<data ", "<section", "<p>"])
+        pieces = text.split(mark)
+        if len(pieces) > 3:
+            at = rng.randrange(1, len(pieces) - 1)
+            if turn < 0.6:
+                pieces.pop(at)
+            elif turn < 0.8:
+                pieces[at], pieces[at + 1] = pieces[at + 1], pieces[at]
+            else:
+                pieces.insert(at, pieces[at])
+        text = mark.join(pieces)
+    path.write_text(text, encoding="utf-8")
+    seal(folder)
+    return "page"
+
+
+def archived(rng, folder, path):
+    """The folder as one file, mostly with a byte of it changed."""
+    data = bytearray(verify.written_archive({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}))
+    turn = rng.randrange(4)
+    if turn:
+        place = rng.randrange(len(data)) if turn == 1 else len(data) - 1 - rng.randrange(400)
+        data[place] ^= 1 << rng.randrange(8)
+    path.write_bytes(data)
+    return f"archive: {turn}"
+
+
+def logged(folder, arguments):
+    """The arguments with a rulebook that asks for a log."""
+    place = arguments.index("--rules") + 1
+    rules = json.loads(pathlib.Path(arguments[place]).read_bytes())
+    rules["evidence"] = "logged"
+    path = folder / "logged.json"
+    path.write_text(json.dumps(rules), encoding="utf-8")
+    return arguments[:place] + [str(path)] + arguments[place + 1 :]
+
+
+def make_key(programs, folder):
+    """The arguments that give `wijkstem run` a key for logs; none if it keeps no logs."""
+    told = subprocess.run([programs / "wijkstem", "--help"], capture_output=True).stdout
+    if b"pack" not in told:
+        return []
+    phrase, key = folder / "passphrase", folder / "operator.key"
+    phrase.touch(mode=0o600)
+    phrase.write_text("een lange wachtzin van zes woorden\n")
+    subprocess.run([programs / "wijkstem", "keys", "new", "--name", "log.example", "--out", key, "--passphrase-file", phrase], check=True,
+                   capture_output=True)
+    return ["--key", str(key), "--passphrase-file", str(phrase)]
+
+
+def files(rng, folder):
+    """A file too many, too few, empty, or a link."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    path, turn = rng.choice(paths), rng.randrange(4)
+    if turn == 0:
+        path.unlink()
+    elif turn == 1:
+        (folder / rng.choice(["extra.txt", "ballots/x.json", "groups.csv", "motions.csv", "ballots/profile.jsonl"])).write_bytes(b"{}")
+    elif turn == 2:
+        path.write_bytes(b"")
+    else:
+        data = path.with_suffix(".real")
+        path.rename(data)
+        path.symlink_to(data.name)
+    return f"files: {turn} {path.name}"
+
+
+# --- The two verdicts -------------------------------------------------------------------------------------------------------------
+
+ACCEPTED, REJECTED, OPEN = "accepts", "rejects", "leaves open"
+VERDICT = {0: ACCEPTED, 1: REJECTED, 2: REJECTED, 4: OPEN}
+
+
+def first(programs, folder, sealed, policy=None):
+    """What stemcheck says: (verdict, what failed)."""
+    arguments = [programs / "stemcheck", folder, "--json", "--lang", "en"] + (["--sealed", sealed] if sealed else [])
+    arguments += ["--policy", policy] if policy else []
+    ran = subprocess.run(arguments, capture_output=True, timeout=600)
+    try:
+        checks = json.loads(ran.stdout)["checks"]
+    except (ValueError, KeyError):
+        checks = []
+    return VERDICT.get(ran.returncode, f"ended with {ran.returncode}"), [
+        f"{check['id']} {check.get('where', check.get('found', check.get('reason', '')))}" for check in checks if check["status"] == "FAIL"]
+
+
+def second(folder, sealed, policy=None):
+    """What verify.py says: (verdict, what failed, which rule it does not count)."""
+    keys = verify.Policy(policy.read_bytes(), lenient=True) if policy else None
+    try:
+        report = verify.verify(str(folder), sealed=str(sealed) if sealed else None, policy=keys)
+    except verify.Unreadable as error:
+        return REJECTED, [str(error)], None
+    uncounted = next((reason for _, (status, reason) in report.lines.items() if status == "NOT-RUN"
+                      and reason.startswith(("rule ", "stages", "completion", "more than"))), None)
+    return VERDICT[report.exit()], [f"{name} {reason}" for name, (status, reason) in report.lines.items() if status == "FAIL"], uncounted
+
+
+def differ(one, other, uncounted, honest):
+    """Whether two verdicts contradict each other."""
+    if one not in (ACCEPTED, REJECTED, OPEN):
+        return True
+    if honest and REJECTED in (one, other):
+        return True
+    if uncounted and one == ACCEPTED:
+        return other != OPEN
+    return (one == ACCEPTED) != (other == ACCEPTED)
+
+
+CHANGES = [(flip, 3), (insider, 8), (page, 3), (files, 1)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("programs", type=pathlib.Path)
+    parser.add_argument("bundles", type=int, nargs="?", default=1_000)
+    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--keep", type=pathlib.Path, default=None)
+    options = parser.parse_args()
+    seed = options.seed if options.seed is not None else random.SystemRandom().randrange(10**9)
+    print(f"seed {seed}", flush=True)
+    rng = random.Random(seed)
+    honest = mutated = different = uncounted_ones = refused = 0
+    base = pathlib.Path(tempfile.mkdtemp(prefix="verifiers-"))
+    work, key, cases = base / "work", make_key(options.programs, base), fixture_votes.cases()
+    rng.shuffle(cases)
+
+    def compare(folder, sealed, what):
+        nonlocal different
+        policy = work / "policy.txt" if (work / "policy.txt").exists() else None
+        one, failed = first(options.programs, folder, sealed, policy)
+        other, failed_too, uncounted = second(folder, sealed, policy)
+        if differ(one, other, uncounted, what.startswith("honest")):
+            different += 1
+            print(f"DIFFERENCE {different} ({what}): stemcheck {one} {failed[:3]}; verify.py {other} {failed_too[:3]} {uncounted or ''}", flush=True)
+            if options.keep:
+                kept = options.keep / f"{seed}-{different}"
+                shutil.rmtree(kept, ignore_errors=True)
+                if folder.is_dir():
+                    shutil.copytree(folder, kept / "bundle", symlinks=True)
+                else:
+                    kept.mkdir(parents=True)
+                    shutil.copy(folder, kept / "bundle.zip")
+                if policy:
+                    shutil.copy(policy, kept)
+                shutil.copytree(work / "vote", kept / "vote")
+                if sealed:
+                    shutil.copytree(sealed, kept / "sealed")
+                (kept / "what").write_text(what)
+        return one, uncounted
+    try:
+        while honest + mutated < options.bundles:
+            shutil.rmtree(work, ignore_errors=True)
+            (work / "vote").mkdir(parents=True)
+            arguments = None
+            if cases and rng.random() < 0.5:
+                arguments = fixture_votes.write(cases.pop(), work / "vote")
+            arguments = arguments or random_votes.write(rng, work / "vote")
+            if key and rng.random() < 0.2:
+                arguments = logged(work / "vote", arguments) + key
+            ran = subprocess.run([options.programs / "wijkstem", "run", *arguments, "--out", work / "out", "--quiet"], capture_output=True)
+            if ran.returncode:
+                refused += 1
+                if os.environ.get("SHOW_REFUSED"):
+                    print(ran.stderr.decode()[:300])
+                if refused > 20 * options.bundles:
+                    raise SystemExit("wijkstem refuses nearly everything")
+                continue
+            sealed = work / "out.sealed" if (work / "out.sealed").exists() else None
+            if (work / "out" / "keys" / "policy.txt").exists():
+                shutil.copy(work / "out" / "keys" / "policy.txt", work / "policy.txt")
+            honest += 1
+            one, uncounted = compare(work / "out", sealed, "honest")
+            uncounted_ones += bool(uncounted)
+            if one != ACCEPTED:
+                different += 1
+                print(f"DIFFERENCE {different}: stemcheck {one} of an honest bundle", flush=True)
+            if sealed and honest + mutated < options.bundles:
+                honest += 1
+                compare(work / "out", None, "honest, without the sealed part")
+            for _ in range(4):
+                if honest + mutated >= options.bundles:
+                    break
+                shutil.rmtree(work / "copy", ignore_errors=True)
+                shutil.copytree(work / "out", work / "copy")
+                with_sealed = sealed if rng.random() < 0.5 else None
+                target, change = work / "copy", rng.choices(*zip(*CHANGES))[0]
+                if key and rng.random() < 0.05:
+                    what, target = archived(rng, work / "copy", work / "copy.zip"), work / "copy.zip"
+                else:
+                    what = change(rng, work / "copy")
+                mutated += 1
+                compare(target, with_sealed, what)
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+    print(f"{refused} random votes were refused before counting; verify.py leaves open the rule of {uncounted_ones} honest bundles")
+    print(f"verifiers agree: {honest} honest and {mutated} mutated bundles, {different} differences" if not different else
+          f"verifiers DIFFER: {honest} honest and {mutated} mutated bundles, {different} differences")
+    return 1 if different else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
