@@ -4,7 +4,9 @@ import Glibc
 ///
 /// It is read from `/dev/tty`, so that standard input may be a file. The terminal is set back however the reading ends.
 public enum SecretLine {
-    /// Shows `prompt` and reads up to Enter. Backspace takes one character back, Ctrl-U all of them.
+    /// Shows `prompt` and reads up to Enter.
+    ///
+    /// Backspace takes one character back, Ctrl-U all of them.
     ///
     /// - Returns: the bytes without the line's end; `nil` where there is no terminal, or it was broken off (Ctrl-C, Ctrl-D).
     public static func read(_ prompt: String) -> [UInt8]? {

@@ -15,13 +15,12 @@ public struct DetachedSignature: Sendable, Equatable {
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Signs.
+    /// Signs, and claims `time`, in seconds since 1970.
     ///
-    /// - Parameters:
-    ///   - certificates: PEM, the signer's first.
-    ///   - key: PEM of its private key, ECDSA P-256 or RSA.
-    ///   - passphrase: of that key, where it is encrypted.
-    ///   - time: seconds since 1970, which the signature then claims.
+    /// `certificates` are PEM, the signer's first; `key` is PEM of its private key, ECDSA P-256 or RSA, and `passphrase` opens it where
+    /// it is encrypted.
+    ///
+    /// - Throws: `SigningError`.
     public init(
         of content: [UInt8],
         certificates: [UInt8],
@@ -56,9 +55,9 @@ public struct DetachedSignature: Sendable, Equatable {
 
     /// Takes a signature that was made, here or elsewhere, if it is one of `content`.
     ///
-    /// - Parameters:
-    ///   - signers: the certificates that count; its own has to be one of them, or chain to one.
-    ///   - time: when the chain has to hold, in seconds since 1970.
+    /// Its certificate has to be one of `signers`, or chain to one at `time`, in seconds since 1970.
+    ///
+    /// - Throws: `SignatureVerdict`.
     public init(
         _ bytes: [UInt8],
         of content: [UInt8],

@@ -26,10 +26,12 @@ public struct KeyFile: Sendable, Equatable {
     /// The encrypted secret with its tag.
     private let sealed: [UInt8]
 
-    /// The public half, which needs no passphrase. Only opening proves that it belongs to the secret.
+    /// The public half, which needs no passphrase.
+    ///
+    /// Only opening proves that it belongs to the secret.
     public func publicKey(_ role: KeyRole) -> PublicKey { PublicKey(name: name, role: role, bytes: publicBytes) }
 
-    /// Encrypts a key. Two files of one key differ.
+    /// Encrypts a key; two files of one key differ.
     ///
     /// - Throws: `KeyFileError` `.noMemory`.
     public init(sealing key: SigningKey, with passphrase: Passphrase) throws(KeyFileError) {

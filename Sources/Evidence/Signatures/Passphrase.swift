@@ -1,4 +1,4 @@
-/// What opens a key file: at least 12 characters of UTF-8, as typed. Nothing shows it.
+/// What opens a key file: at least 12 characters of UTF-8, as typed, which nothing shows.
 public struct Passphrase: Sendable {
     /// In characters.
     public static let leastLength = 12

@@ -20,10 +20,8 @@ public struct Receipt: Sendable, Equatable {
     public let logProof: [Digest]
     public let note: SignedNote
 
-    /// - Parameters:
-    ///   - index: the ballot's place in `batch`, whose entries are commitments.
-    ///   - logIndex: the place in `log` of the entry of that batch.
-    ///   - note: a checkpoint of `log` that comes after it.
+    /// The receipt of the ballot at `index` in `batch`, whose entry is at `logIndex` in `log`, under a checkpoint of `log` after it.
+    ///
     /// - Precondition: the places are there, and the note has no more leaves than the log.
     public init(
         at index: Int,

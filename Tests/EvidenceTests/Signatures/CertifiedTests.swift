@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Signatures by certificates and timestamps. The timestamp of the fixtures was made by OpenSSL over `checkpoint` and LF.
+/// The timestamp of the fixtures was made by OpenSSL over `checkpoint` and LF.
 @Suite("Signatures by certificates, and timestamps")
 struct CertifiedTests {
     private let content = Array("{\"format\":\"wijkstem-bundle/1\"}".utf8)

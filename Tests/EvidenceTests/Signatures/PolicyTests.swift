@@ -1,6 +1,7 @@
 import Evidence
 import TestSupport
 import Testing
+import VotingModel
 
 @Suite("Policies")
 struct PolicyTests {
@@ -134,7 +135,7 @@ struct PolicyTests {
         for bit in 0..<policy.bytes.count * 8 {
             var flipped = policy.bytes
             flipped[bit / 8] ^= 1 << (bit % 8)
-            if try? Policy(bytes: flipped) == policy { same.append(bit) }
+            if let other = try? Policy(bytes: flipped), other == policy { same.append(bit) }
         }
         #expect(same.isEmpty)
     }

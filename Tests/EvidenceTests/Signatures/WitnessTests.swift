@@ -1,5 +1,6 @@
 import Evidence
 import Testing
+import VotingModel
 
 @Suite("Witnesses")
 struct WitnessTests {
