@@ -124,6 +124,7 @@ let package = Package(
             dependencies: ["WijkstemCommand", "StemcheckCommand", "TestSupport"],
             swiftSettings: strict
         ),
+        .testTarget(name: "CryptoShimsTests", dependencies: ["CryptoShims", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -6,8 +6,9 @@
 
 enum { output_cap = 1024 };
 
-/// RFC 7914, 2 and 6: n is a power of two above 1 and below 2^(16·r), p ≤ (2³² − 1) · 32 / (128 · r). The memory: 128
-/// · r bytes for each of n + p blocks, and the two that libcrypto works with (32 · r words of four bytes).
+/// RFC 7914, 2 and 6: n is a power of two above 1 and below 2^(16·r), p ≤ (2³² − 1) · 32 / (128 · r).
+///
+/// The memory: 128 · r bytes for each of n + p blocks, and for two that libcrypto works with.
 static int are_allowed(uint64_t n, uint64_t r, uint64_t p, uint64_t memory_cap) {
     const uint64_t block_cap = UINT64_C(1) << 32;
     if (n < 2 || (n & (n - 1)) != 0 || r < 1 || p < 1) return 0;

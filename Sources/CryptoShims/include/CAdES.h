@@ -3,6 +3,9 @@
 // Signing goes through libcrypto's CMS. Verifying does not: `openssl cms -verify -cades` accepts signatures without
 // signed attributes and encodings that are not DER. Here the structure is read byte by byte, and libcrypto is asked
 // for digests, the signature and the chain of certificates alone.
+//
+// A seal that others made in BER has to be written in DER first, which leaves what is signed as it is:
+// `openssl cms -cmsout -inform DER -in THEIRS -outform DER -out OURS`.
 
 #ifndef WIJKSTEM_CADES_H
 #define WIJKSTEM_CADES_H
@@ -43,8 +46,8 @@ typedef enum WIJKSTEM_ENUMERATION wijkstem_sealing {
 /// Seals `content`: a detached CAdES-B-B signature in DER with SHA-256, and the signed attributes contentType
 /// (id-data), messageDigest, signingTime and signing-certificate-v2. All certificates of the PEM are embedded.
 ///
-/// The same input gives the same bytes, but for the nonce of ECDSA. What was made is verified before it is handed out.
-/// Content has to be shorter than 2 GiB here.
+/// The same input gives the same bytes, but for the nonce of ECDSA. What was made is verified before it is handed
+/// out. Content has to be shorter than 2 GiB here.
 ///
 /// - `certificates`: PEM, the signer's certificate first, then (optional) the others of its chain in any order.
 /// - `key`: PEM of the private key, PKCS #8 or traditional; encrypted if `passphrase` is given or needed.
@@ -99,7 +102,7 @@ typedef struct wijkstem_cades_result {
     /// The first requirement that is not met, or `valid`, or `noAnchor`.
     wijkstem_verdict verdict;
     /// The verdict on the timestamp within (without its chain, so `noAnchor` when it is in order) if `has_timestamp`
-    /// is 1.
+    /// is 1; `failure` without.
     wijkstem_verdict timestamp_verdict;
     /// 1 for level B-T, 0 for level B-B.
     int32_t has_timestamp;

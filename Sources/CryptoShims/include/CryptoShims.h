@@ -7,9 +7,9 @@
 // Input is a pointer and a length in bytes; the pointer may be NULL only where the length is 0. Output that has no
 // fixed size is a buffer from malloc(3), which the caller gives back to `wijkstem_free`; its pointer is NULL and its
 // length 0 unless the function succeeded. Text is UTF-8. Times are seconds since 1970-01-01T00:00:00Z. Nothing here
-// opens a file or a connection, asks the terminal or the clock, or keeps state between calls; every function may be
-// called from several threads at once. Input may be hostile: encoded signatures, tokens and certificates are read up
-// to `WIJKSTEM_INPUT_CAP` bytes each.
+// opens a file or a connection, asks the terminal or the clock, or keeps state between calls (libcrypto reads its
+// own configuration when it is first used); every function may be called from several threads at once. Input may be
+// hostile: encoded signatures, tokens and certificates are read up to `WIJKSTEM_INPUT_CAP` bytes each.
 
 #ifndef WIJKSTEM_CRYPTO_SHIMS_H
 #define WIJKSTEM_CRYPTO_SHIMS_H

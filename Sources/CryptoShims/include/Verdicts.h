@@ -16,13 +16,12 @@
 /// first that fails is the verdict. From `keyUsage` on, the signature itself was good: the verdict is about who made
 /// it.
 typedef enum WIJKSTEM_ENUMERATION wijkstem_verdict {
+    /// libcrypto or memory failed; nothing is known. The verdict of a result that nobody filled in, too.
+    wijkstem_verdict_failure WIJKSTEM_CASE(failure) = 0,
     /// Every requirement is met.
-    wijkstem_verdict_valid WIJKSTEM_CASE(valid) = 0,
-    /// Every requirement is met that can be checked without anchors, and no anchors were given. Anybody may have
-    /// signed.
-    wijkstem_verdict_no_anchor WIJKSTEM_CASE(noAnchor) = 1,
-    /// libcrypto or memory failed; nothing is known.
-    wijkstem_verdict_failure WIJKSTEM_CASE(failure) = 2,
+    wijkstem_verdict_valid WIJKSTEM_CASE(valid) = 1,
+    /// Every requirement is met that can be checked without anchors, and none were given. Anybody may have signed.
+    wijkstem_verdict_no_anchor WIJKSTEM_CASE(noAnchor) = 2,
     /// An input is longer than `WIJKSTEM_INPUT_CAP`.
     wijkstem_verdict_too_long WIJKSTEM_CASE(tooLong) = 3,
     /// The anchors are not empty, and not PEM of 1 to 64 certificates.
