@@ -2127,8 +2127,135 @@ class Balances(BallotCount):
         return {"events": events}
 
 
+class MaxWelfare(Count):
+    """Maximum welfare. No search: the set that the result funds is shown to be the best, and the first of the best, by the certificate's tree."""
+
+    def allowed(self, inside, free):
+        """Whether budget, labels and limits allow these units together, whatever may come to them."""
+        units = free + list(inside)
+        cost = sum(unit.cost for unit in inside)
+        if cost > self.budget or not self.fits(Funded(), inside) or cost + self.kept(units) > self.budget:
+            return False
+        if any(sum(unit in group for unit in units) > 1 for group in self.exclusive):
+            return False
+        if any(sum(unit.cost for unit in units if part_of(entry, unit.project)) > entry["amount"] for entry in self.ceilings):
+            return False
+        return all(sum(unit.first for unit in units if part_of(entry, unit.project)) <= entry["number"] for entry in self.numbers)
+
+    def most(self, inside, still_open, divisor):
+        """What no set with these inside and any of the open ones can be worth more than, in units of the divisor of all values."""
+        value = sum(unit.value // divisor for unit in inside)
+        by_rate = sorted(still_open, key=lambda unit: Fraction(-unit.value, unit.cost))
+        rest = self.budget - sum(unit.cost for unit in inside)
+        if not self.bound:
+            for unit in by_rate:
+                if unit.cost > self.budget - sum(other.cost for other in inside):
+                    continue
+                if unit.cost > rest:
+                    return value + unit.value // divisor * rest // unit.cost
+                value, rest = value + unit.value // divisor, rest - unit.cost
+            return value
+        funded, more = Funded(inside), Fraction(0)
+        for unit in by_rate:
+            if not self.fits(Funded(inside), [unit]):
+                continue
+            own = max(0, self.bound[unit.label] - funded.by_label.get(unit.label, 0)) if unit.label is not None else 0
+            free = self.free_money - sum(cost if label is None else max(0, cost - self.bound[label])
+                                         for label, cost in funded.by_label.items())
+            amount = min(unit.cost, own + free)
+            funded.add(unit, amount)
+            more += Fraction(unit.value // divisor * amount, unit.cost)
+        return value + math.floor(more)
+
+    def closed(self, state, order, best, second, free, divisor):
+        """Whether a leaf of the tree is closed; `state` says of each decided candidate whether it is in."""
+        inside = [unit for unit in order if state.get(unit)]
+        there = set(inside) | set(free)
+        barred = any(other not in there and (other not in order or state.get(other) is False) for unit in inside for other in unit.needs)
+        if barred or not self.allowed(inside, free):
+            return True
+        still_open = [unit for unit in order if unit not in state]
+        if self.most(inside, still_open, divisor) < sum(unit.value for unit in best) // divisor:
+            return True
+        if second is not None:
+            for unit in order:
+                if unit not in state or state[unit] and unit not in second:
+                    break
+                if unit in second and not state[unit]:
+                    return True
+        return not still_open and set(inside) in ([set(best)] if second is None else [set(best), set(second)])
+
+    def whole(self):
+        funded, reasons, result, certificate = Funded(), self.unfit(greedy=False), self.vote.result, self.vote.certificate
+        free = [unit for unit in self.units if unit not in reasons and unit.cost == 0]
+        reasons |= {unit: (reason, None) for unit, reason in self.fund_free(funded, free).items()}
+        free = list(funded.units)
+        order = sorted((unit for unit in self.units if unit not in reasons and 0 < unit.cost <= self.budget), key=lambda unit: unit.precedence)
+        named = {(unit.project["id"], unit.step): unit for unit in order}
+        ids = {unit.id: unit for unit in order}
+        told = {(step["project"], step.get("step", 0)) for step in result["steps"]} - {(unit.project["id"], unit.step) for unit in free}
+        need(told <= named.keys(), "a step of nobody in the race")
+        best = [unit for unit in order if (unit.project["id"], unit.step) in told]
+        second = None
+        if "second" in certificate:
+            need(set(certificate["second"]) <= ids.keys(), "second: nobody in the race")
+            second = [unit for unit in order if unit.id in certificate["second"]]
+            same(certificate["second"], [unit.id for unit in second], "second")
+        worth = sum(unit.value for unit in best)
+        for units in [best] + ([second] if second is not None else []):
+            there = set(units) | set(free)
+            need((not units or self.allowed(units, free)) and all(other in there for unit in units for other in unit.needs), "a set that is not allowed")
+            need(sum(unit.value for unit in units) == worth, "two sets of different worth")
+        self.close_all(certificate["tree"], ids, order, best, second, free)
+        steps = [(unit, 0, {"by": self.rule}) for unit in free]
+        tied = None
+        if second is not None:
+            apart = next((unit for unit in order if (unit in best) != (unit in second)), None)
+            need(apart in best, "the second set comes first")
+            other = next(unit for unit in order if unit in second and unit not in best)
+            tied = apart
+            chosen, place = self.tie([apart, other], Fraction(worth) / self.kappa)
+            need(chosen is apart, "a tie")
+        for unit in best:
+            step = {"by": self.rule, "left": self.budget - funded.spent, "score": written(unit.value / self.kappa)}
+            steps.append((unit, unit.cost, step | ({"tie": place} if unit is tied else {})))
+            funded.add(unit)
+        left = self.budget - funded.spent
+        for unit in self.units:
+            if unit in reasons or unit in funded.units:
+                continue
+            if unit.cost > self.budget:
+                reasons[unit] = ("over_budget", unit.cost - self.budget)
+            elif unit.cost > left:
+                reasons[unit] = ("does_not_fit", unit.cost - left)
+            elif not self.fits(funded, [unit]):
+                reasons[unit] = ("label", None)
+            else:
+                waits = "prerequisite" if self.waiting(unit, funded) else "excluded"
+                reasons[unit] = (self.refused(unit, funded) or waits, None)
+        made = {"kind": "max-welfare", "order": [unit.id for unit in order], "tree": certificate["tree"]}
+        return Outcome(steps, reasons, made | ({"second": certificate["second"]} if second is not None else {}))
+
+    def close_all(self, tree, ids, order, best, second, free):
+        """Walks the tree of cases in preorder; every leaf must be closed."""
+        need(len(tree) <= 2**18, "a tree that is too large")
+        divisor = math.gcd(*(unit.value for unit in order)) or 1
+        state, todo, at = {}, [()], 0  # todo: what is decided before the next tree begins
+        while todo:
+            state = dict(todo.pop())
+            need(at < len(tree), "a tree that is cut off")
+            name, at = tree[at], at + 1
+            if name:
+                need(name in ids and ids[name] not in state, "a branch of nobody, or twice")
+                todo += [tuple(state.items()) + ((ids[name], False),), tuple(state.items()) + ((ids[name], True),)]
+            else:
+                need(self.closed(state, order, best, second, free, divisor), "a leaf that is not closed")
+        need(at == len(tree), "more than a tree")
+
+
 COUNTED_BY_BALLOTS = {"equal-shares": EqualShares, "quadratic-equal-shares": EqualShares, "phragmen": BallotCount,
                       "exact-equal-shares": ExactEqualShares, "bos": Balances, "cstv": Balances, "pb-ear": Balances, "pb-stv": Balances}
+COUNTED_BY_TOTALS = dict.fromkeys(BY_TURNS, Count) | {"max-welfare": MaxWelfare, "quadratic-max": MaxWelfare}
 
 
 # --- The result that follows ------------------------------------------------------------------------------------------------------
@@ -4689,7 +4816,7 @@ def check_budget(report, files):
     with report.check("V11.C"):
         try:
             need_countable(vote)
-            count = (Count if rule in BY_TURNS else COUNTED_BY_BALLOTS[rule])(vote)
+            count = (COUNTED_BY_TOTALS | COUNTED_BY_BALLOTS)[rule](vote)
             outcome = count.count()
             counting, why = decided(vote, count, outcome), None
         except NotRun as error:
@@ -4738,7 +4865,7 @@ def check_budget(report, files):
 def need_countable(vote):
     """Stops with NotRun where this program does not count the rule, or has not what it takes."""
     rule = vote.method["rule"]
-    if rule not in BY_TURNS and rule not in COUNTED_BY_BALLOTS:
+    if rule not in COUNTED_BY_TOTALS and rule not in COUNTED_BY_BALLOTS:
         raise NotRun(f"rule {rule}")
     if rule in COUNTED_BY_BALLOTS:
         vote.need_ballots()
