@@ -52,12 +52,12 @@ let package = Package(
         ),
         .target(
             name: "Evidence",
-            dependencies: ["VotingModel", "CanonicalJSON", "FileAccess", crypto],
+            dependencies: ["VotingModel", "CanonicalJSON", "FileAccess", "CryptoShims", crypto],
             swiftSettings: strict
         ),
         .target(
             name: "Publishing",
-            dependencies: ["VotingModel", "CanonicalJSON", "ExactArithmetic", "FileAccess", bigInt],
+            dependencies: ["VotingModel", "CanonicalJSON", "ExactArithmetic", "FileAccess", "Evidence", bigInt],
             swiftSettings: strict
         ),
         .target(
@@ -75,9 +75,11 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        // The verifier: shares no counting code with anything above.
+        // C over libcrypto, bytes in and bytes out: the one target of ours that engine and verifier share.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CryptoShims", dependencies: ["COpenSSL"], cSettings: strictC),
+
+        // The verifier: shares no counting code with anything above.
         .target(name: "Verification", dependencies: ["CryptoShims", bigInt], swiftSettings: strict),
         .executableTarget(
             name: "StemcheckCommand",
@@ -116,7 +118,7 @@ let package = Package(
         .testTarget(name: "WijkstemTests", dependencies: ["Wijkstem", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "VerificationTests",
-            dependencies: ["Verification", "Wijkstem", "TestSupport"],
+            dependencies: ["Verification", "Wijkstem", "TestSupport", "CryptoShims", crypto],
             swiftSettings: strict
         ),
         .testTarget(
@@ -124,6 +126,7 @@ let package = Package(
             dependencies: ["WijkstemCommand", "StemcheckCommand", "TestSupport"],
             swiftSettings: strict
         ),
+        .testTarget(name: "CryptoShimsTests", dependencies: ["CryptoShims", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -17,10 +17,20 @@ public protocol BudgetMethod: Sendable {
     func tally(_ election: Election, in context: TallyContext) throws -> Tally
 }
 
+/// The lot that `lot:drawn` stands for, once it was drawn.
+public enum DrawnLot: Sendable, Equatable {
+    /// The order is drawn from a seed, like that of `lot:SEED`.
+    case seed(String)
+    /// The order was drawn by hand: all ids that are counted, of divisible projects those of their steps.
+    case order([String])
+}
+
 /// What a count needs from outside.
 public struct TallyContext: Sendable {
     /// The seed of `lot:provisional`, asked for only when a tie gets that far.
     public let provisionalSeed: @Sendable () -> String
+    /// The lot of `lot:drawn`; without it such a criterion decides nothing, as `refuse`.
+    public var drawnLot: DrawnLot?
     /// Who may count at the same time; the result is the same for any number.
     public let workers: Workers
     /// Told now and then how many steps a long count has taken.

@@ -40,7 +40,7 @@ public struct CanonicalWriter {
     }
 
     public mutating func write(_ number: Int) throws(CanonicalJSONError) {
-        guard abs(number) <= JSONValue.integerLimit else {
+        guard number.magnitude <= JSONValue.integerLimit else {
             throw CanonicalJSONError(.integerOutOfRange, "\(number)")
         }
         bytes.append(contentsOf: String(number).utf8)

@@ -126,7 +126,7 @@ public struct StrictReader {
         guard let first = digits.first else { throw error(.unexpectedCharacter) }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         if first == UInt8(ascii: "0"), digits.count > 1 || start != firstDigit { throw error(.badInteger, at: start) }
-        guard let number = Int(text), abs(number) <= JSONValue.integerLimit else {
+        guard let number = Int(text), number.magnitude <= JSONValue.integerLimit else {
             throw error(.integerOutOfRange, at: start)
         }
         return number

@@ -11,16 +11,24 @@ public struct Digest: Sendable, Equatable {
         bytes = Array(hash.finalize())
     }
 
-    fileprivate init(bytes: [UInt8]) {
+    /// A digest that was read, or made elsewhere.
+    ///
+    /// - Precondition: there are 32 bytes.
+    package init(bytes: [UInt8]) {
+        precondition(bytes.count == Self.byteCount, "a SHA-256 has 32 bytes")
         self.bytes = bytes
     }
 
-    /// 64 lower-case hexadecimal digits.
-    public var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
+    package static let byteCount = 32
+
+    /// From 64 lower-case hexadecimal digits; `nil` for anything else.
+    public init?(hexadecimal text: String) {
+        guard let bytes = Hexadecimal.bytes(text), bytes.count == Self.byteCount else { return nil }
+        self.init(bytes: bytes)
     }
+
+    /// 64 lower-case hexadecimal digits.
+    public var hexadecimal: String { Hexadecimal.text(bytes) }
 
     /// 16 groups of four digits, for minutes and for reading aloud.
     public var grouped: String {
@@ -31,6 +39,35 @@ public struct Digest: Sendable, Equatable {
     /// Whether people who wrote `text`, in groups or not, in either case, meant this digest.
     public func matches(_ text: String) -> Bool {
         text.filter { $0 != " " }.lowercased() == hexadecimal
+    }
+}
+
+/// Bytes as lower-case hexadecimal digits, the only form in which evidence has them.
+package enum Hexadecimal {
+    package static func text(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// `nil` where `text` is not an even number of lower-case digits.
+    package static func bytes(_ text: String) -> [UInt8]? {
+        let digits = Array(text.utf8)
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count / 2)
+        for pair in stride(from: 0, to: digits.count, by: 2) {
+            guard let high = value(digits[pair]), let low = value(digits[pair + 1]) else { return nil }
+            bytes.append(high << 4 | low)
+        }
+        return bytes
+    }
+
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        default: nil
+        }
     }
 }
 

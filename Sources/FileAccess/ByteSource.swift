@@ -65,6 +65,13 @@ public final class FileSource: ByteSource {
         if descriptor != STDIN_FILENO { close(descriptor) }
     }
 
+    /// Whether its mode lets nobody but the owner read or write: asked of the file that is open, not of its name.
+    func isOwnersAlone() throws(IOFailure) -> Bool {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw .last(.read, path) }
+        return status.st_mode & 0o077 == 0
+    }
+
     public func read(into buffer: inout [UInt8], at offset: Int) throws(IOFailure) -> Int {
         while true {
             let count = unsafe buffer.withUnsafeMutableBytes { bytes in

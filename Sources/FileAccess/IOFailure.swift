@@ -17,8 +17,12 @@ public struct IOFailure: Error, Sendable, Equatable {
         case notDirectory
         /// Something stands there already.
         case exists
+        /// Another program works here.
+        case inUse
         /// The folder holds other files than those of a bundle.
         case notOurs
+        /// Others than its owner may read or write a file that should be private.
+        case openToOthers
         /// The system's own error number.
         case system(Int32)
     }

@@ -124,12 +124,13 @@ public final class StagedFolder {
         }
     }
 
-    /// Writes one file; `name` may have one folder before a slash.
-    public func write(_ bytes: [UInt8], to name: String) throws(IOFailure) {
-        if let slash = name.firstIndex(of: "/") {
+    /// Writes one file; `name` may have folders before slashes, and `isPrivate` says that it and they are their owner's alone.
+    public func write(_ bytes: [UInt8], to name: String, isPrivate: Bool? = nil) throws(IOFailure) {
+        let isPrivate = isPrivate ?? self.isPrivate
+        for slash in name.indices where name[slash] == "/" {
             let folder = String(name[..<slash])
             if !folders.contains(folder) {
-                guard unsafe mkdir("\(stagingPath)/\(folder)", 0o755) == 0 else { throw .last(.write, path) }
+                guard unsafe mkdir("\(stagingPath)/\(folder)", isPrivate ? 0o700 : 0o755) == 0 else { throw .last(.write, path) }
                 folders.append(folder)
             }
         }
@@ -207,14 +208,17 @@ public enum Folder {
     /// Removes the named files and the folders that held them.
     static func remove(_ path: String, files: [String]) {
         for file in files { unsafe unlink("\(path)/\(file)") }
-        let folders = Set(files.compactMap { file in file.lastIndex(of: "/").map { String(file[..<$0]) } })
-        for folder in folders { unsafe rmdir("\(path)/\(folder)") }
+        let folders = Set(
+            files.flatMap { file in file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) } }
+        )
+        // Inner ones first.
+        for folder in folders.sorted().reversed() { unsafe rmdir("\(path)/\(folder)") }
         unsafe rmdir(path)
     }
 }
 
 /// Makes a rename last through a power cut; what cannot be synced is not an error of ours.
-private func syncFolder(of path: String) {
+func syncFolder(of path: String) {
     let descriptor = unsafe open(StagedFile.split(path).folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if descriptor >= 0 {
         fsync(descriptor)

@@ -44,7 +44,7 @@ struct StemcheckCommand: ParsableCommand {
         version: "0.1.0"
     )
 
-    @Argument(help: "De map van de uitslag. / The folder of the result.")
+    @Argument(help: "De map of het zip-bestand van de uitslag. / The folder or zip file of the result.")
     var bundle: String?
 
     @Option(help: ArgumentHelp("Het kenmerk uit de notulen. / The digest from the minutes.", valueName: "digest"))
@@ -57,6 +57,22 @@ struct StemcheckCommand: ParsableCommand {
         )
     )
     var sealed: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Het beleid met de sleutels die tellen, van buiten de map. / The policy with the keys that count, from elsewhere.",
+            valueName: "file"
+        )
+    )
+    var policy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Controleert een ontvangstbewijs, met --policy. / Verifies a receipt, with --policy.",
+            valueName: "file"
+        )
+    )
+    var receipt: String?
 
     @Flag(help: "Het verslag als JSON. / The report as JSON.")
     var json = false
@@ -94,19 +110,64 @@ struct StemcheckCommand: ParsableCommand {
             }
             return 0
         }
+        if let receipt { return try verify(receipt: receipt) }
         guard let bundle else {
             throw ValidationError(lang == .nl ? "Noem de map van de uitslag." : "Name the folder of the result.")
+        }
+        let trusted: Policy?
+        do {
+            trusted = try policy.map(readPolicy)
+        } catch let exit as ExitCode {
+            return exit.rawValue
         }
         do throws(BundleFolder.Unreadable) {
             var folder = try BundleFolder(path: bundle)
             if let sealed { try folder.readSealed(path: sealed) }
-            let report = Verifier(expectedDigest: expect).verify(folder)
+            let report = Verifier(expectedDigest: expect, policy: trusted).verify(folder)
             print(json ? report.json : report.text(lang), terminator: json ? "\n" : "")
             return report.verdict.exitCode
         } catch {
             StemcheckMain.say("stemcheck: \(error.shown(lang))")
             return 2
         }
+    }
+
+    /// Both proofs of a receipt and the signature of its note; with a bundle also that it is the same log.
+    private func verify(receipt: String) throws -> Int32 {
+        guard let policy else {
+            throw ValidationError(
+                lang == .nl ? "Bij --receipt hoort --policy." : "--receipt goes with --policy."
+            )
+        }
+        let trusted: Policy
+        do {
+            trusted = try readPolicy(policy)
+        } catch let exit as ExitCode {
+            return exit.rawValue
+        }
+        do throws(BundleFolder.Unreadable) {
+            let bytes = try BundleFolder.smallFile(receipt)
+            var folder: BundleFolder?
+            if let bundle { folder = try BundleFolder(path: bundle) }
+            let answer = Receipt.verify(bytes, policy: trusted, bundle: folder)
+            print(answer.text(lang), terminator: "")
+            return answer.exitCode
+        } catch {
+            StemcheckMain.say("stemcheck: \(error.shown(lang))")
+            return 2
+        }
+    }
+
+    /// - Throws: exit code 2, once the reason has been said.
+    private func readPolicy(_ path: String) throws -> Policy {
+        do {
+            return try Policy(trusted: try BundleFolder.smallFile(path))
+        } catch let error as BundleFolder.Unreadable {
+            StemcheckMain.say("stemcheck: \(error.shown(lang))")
+        } catch let error as Policy.Malformed {
+            StemcheckMain.say("stemcheck: \(error.shown(lang))")
+        }
+        throw ExitCode(2)
     }
 
     /// The checks of an id: one, or all of a number.

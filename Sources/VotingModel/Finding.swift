@@ -150,6 +150,7 @@ extension Finding {
         case noSources
         case repeatedSource(String)
         case seedMissing
+        case drawnLotWithoutLog
         case notInOrderOfTies(String)
         case repeatedEntry(key: String, id: String)
 
@@ -211,6 +212,7 @@ extension Finding {
         case motion(MotionFault)
         case electorate(ElectorateFault)
         case credits(CreditFault)
+        case seal(SealFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)

@@ -74,11 +74,13 @@ public struct GroupedProfileBuilder: Sendable {
     }
 
     /// Notes a ballot that names nothing; if such ballots are kept, `add(ballot:in:)` says which.
-    public mutating func addBlank(in group: BallotGroup) { counts[electorate.position(of: group)].blank += 1 }
+    public mutating func addBlank(in group: BallotGroup, times count: Int = 1) {
+        counts[electorate.position(of: group)].blank += count
+    }
 
     /// Notes a ballot outside the rulebook's limits.
-    public mutating func addInvalid(_ reason: InvalidBallotReason, in group: BallotGroup) {
-        counts[electorate.position(of: group)].invalid[reason, default: 0] += 1
+    public mutating func addInvalid(_ reason: InvalidBallotReason, in group: BallotGroup, times count: Int = 1) {
+        counts[electorate.position(of: group)].invalid[reason, default: 0] += count
     }
 
     /// Notes a ballot by its place among the distinct ones of the profile that is built beside this.

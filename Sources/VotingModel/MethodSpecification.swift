@@ -158,6 +158,8 @@ public enum TieCriterion: Sendable, Equatable {
     case name
     /// One permutation of the ids, drawn from a seed.
     case lot(seed: String)
+    /// The same, drawn after the ballots are closed: from dice and secrets, or by hand.
+    case drawnLot
     /// The same, drawn from a digest of the projects and ballots: for trying things out, since whoever prepares the file
     /// could steer it.
     case provisionalLot
@@ -172,6 +174,7 @@ public enum TieCriterion: Sendable, Equatable {
         case .listed: "listed"
         case .name: "name"
         case .lot(let seed): "lot:\(seed)"
+        case .drawnLot: "lot:drawn"
         case .provisionalLot: "lot:provisional"
         case .refuse: "refuse"
         }
@@ -184,6 +187,7 @@ public enum TieCriterion: Sendable, Equatable {
         case "listed": self = .listed
         case "name": self = .name
         case "refuse": self = .refuse
+        case "lot:drawn": self = .drawnLot
         case "lot:provisional": self = .provisionalLot
         default:
             guard text.hasPrefix("lot:"), text.utf8.count > 4 else { return nil }
@@ -194,7 +198,7 @@ public enum TieCriterion: Sendable, Equatable {
     /// The name under which a decision is recorded: the criterion, without a lot's seed.
     public var name: String {
         switch self {
-        case .lot, .provisionalLot: "lot"
+        case .lot, .drawnLot, .provisionalLot: "lot"
         case .minCost, .maxVotes, .listed, .name, .refuse: text
         }
     }
@@ -203,7 +207,7 @@ public enum TieCriterion: Sendable, Equatable {
     public var isFinal: Bool {
         switch self {
         case .minCost, .maxVotes: false
-        case .listed, .name, .lot, .provisionalLot, .refuse: true
+        case .listed, .name, .lot, .drawnLot, .provisionalLot, .refuse: true
         }
     }
 

@@ -116,6 +116,17 @@ public struct ChallengeThreshold: Sendable, Equatable {
 public enum EvidenceLevel: String, Sendable, CaseIterable {
     /// Everything needed to count again, bound by one digest.
     case counted
+    /// And a signed log of what happened when, so that nobody can change the vote afterwards unseen.
+    case logged
+    /// And times that somebody else vouches for.
+    case timestamped
+}
+
+extension EvidenceLevel: Comparable {
+    public static func < (left: EvidenceLevel, right: EvidenceLevel) -> Bool {
+        guard let first = allCases.firstIndex(of: left), let second = allCases.firstIndex(of: right) else { return false }
+        return first < second
+    }
 }
 
 /// A language in which results are published.

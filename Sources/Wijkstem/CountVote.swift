@@ -132,15 +132,17 @@ public struct CountVote: Sendable {
         _ election: Election,
         _ specification: MethodSpecification,
         file: String,
+        drawnLot: DrawnLot? = nil,
         workers: Workers = .one,
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> Tally {
         let method = try Methods.method(for: specification, ballots: election.profile.kind)
-        let context = TallyContext(
+        var context = TallyContext(
             provisionalSeed: { (try? ProfileEncoding.provisionalSeed(of: election)) ?? "" },
             workers: workers,
             progress: progress
         )
+        context.drawnLot = drawnLot
         do {
             return try method.count(election, in: context)
         } catch let error as MethodError {

@@ -14,10 +14,11 @@ struct DisclosedBallots {
         counts: some Sequence<Int>,
         under disclosure: Rulebook.Disclosure,
         language: Language,
+        level: EvidenceLevel,
         nonce: [UInt8]
     ) {
         let isPublic = disclosure.publishes(ballotsCast: counts)
-        var files = ["VERIFY.md": Array(VerifyGuide(language: language, isSealed: !isPublic).source.utf8)]
+        var files = ["VERIFY.md": Array(VerifyGuide(language: language, level: level, isSealed: !isPublic).source.utf8)]
         if isPublic { files[SealedBallots.path] = profile }
         self.files = files
         sealed = isPublic ? nil : SealedBallots(profile: profile, nonce: nonce)

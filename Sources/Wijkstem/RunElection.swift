@@ -19,6 +19,8 @@ public struct RunElection: Sendable {
     public var rules: String
     /// The digest that the rulebook must have, if it was sealed.
     public var seal: String?
+    /// Who keeps the log, where the rulebook wants one.
+    public var keeper: LogKeeper?
     /// What hides ballots that are not public behind a digest; drawn at random for each bundle.
     package var nonce = SealedBallots.randomNonce()
     public var readProgress: @Sendable (Int) -> Void
@@ -51,21 +53,23 @@ public struct RunElection: Sendable {
     /// - Throws: `InputError`, `IOFailure`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
         let rulebook = try Self.rulebook(path: rules)
-        try RunVote.check(
-            seal: seal,
-            digest: Digest(of: try rulebook.json.canonicalBytes()),
-            rules: ObservedFile.name(ofPath: rules)
-        )
+        let terms = try SealTerms(rulebook)
+        let name = ObservedFile.name(ofPath: rules)
+        try terms.check(keeper, rules: name)
+        try RunVote.check(seal: seal, digest: Digest(of: terms.rules), rules: name)
         let ballots = try ObservedFile(path: file, digesting: true, progress: readProgress)
         let list = try candidates.map { try ObservedFile(path: $0, digesting: true) }
         let imported = try RankedInput.read(ballots, candidates: list, credits: rulebook.creditIntake)
         let place = Finding.Place(file: ObservedFile.name(ofPath: file))
         let (election, notes) = try Self.agree(rulebook, imported, at: place)
-        let rule = try ElectionMethods.method(for: rulebook.method)
-        // Criteria of a rulebook need no provisional seed.
-        let tally = try rule.tally(election, in: TallyContext(provisionalSeed: { "" }, progress: countProgress))
-        let files = [ballots.imported, list?.imported].compactMap(\.self)
-        let (document, bundle) = try Self.bundle(of: tally, election, rulebook, imported: files, nonce: nonce)
+        let vote = PersonsVote(
+            terms: terms,
+            rulebook: rulebook,
+            election: election,
+            files: [ballots.imported, list?.imported].compactMap(\.self),
+            progress: countProgress
+        )
+        let (document, bundle) = try vote.run(keeper, nonce: nonce)
         return Result(document: document, bundle: bundle, findings: imported.findings + notes)
     }
 
@@ -75,7 +79,8 @@ public struct RunElection: Sendable {
         _ election: RankedElection,
         _ rulebook: ElectionRulebook,
         imported: [ProposalsDocument.ImportedFile],
-        nonce: [UInt8] = SealedBallots.randomNonce()
+        nonce: [UInt8] = SealedBallots.randomNonce(),
+        policy: [UInt8]? = nil
     ) throws -> (document: ElectionResult, bundle: Bundle) {
         let rulesBytes = try rulebook.json.canonicalBytes()
         let document = ElectionResult(
@@ -107,9 +112,11 @@ public struct RunElection: Sendable {
             counts: RankedEncoding.counts(of: election),
             under: rulebook.disclosure,
             language: rulebook.language,
+            level: rulebook.evidence,
             nonce: nonce
         )
         files.merge(ballots.files) { $1 }
+        files["keys/policy.txt"] = policy
         return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: ballots.sealed))
     }
 
@@ -135,9 +142,12 @@ public struct RunElection: Sendable {
     }
 
     /// Holds a file against the rulebook: the election that it makes, with what is worth knowing of it.
+    ///
+    /// `isPart` says that more ballots will come.
     static func agree(
         _ rulebook: ElectionRulebook,
         _ imported: ImportedRankedElection,
+        isPart: Bool = false,
         at place: Finding.Place
     ) throws(InputError) -> (election: RankedElection, notes: [Finding]) {
         var errors: [Finding] = []
@@ -149,27 +159,61 @@ public struct RunElection: Sendable {
             fail(.seatsDiffer(rulebook: rulebook.seats, file: stated))
         }
         let election = imported.election(seats: rulebook.seats).keeping(to: rulebook.ballot)
-        let standing = election.standing.count
-        if standing == 0 { fail(.noCandidates) }
-        if rule.comparesPairs, standing > ElectionRule.publishedPairLimit {
-            fail(.tooManyCandidates(limit: ElectionRule.publishedPairLimit))
-        }
-        if rulebook.disclosure.ballots == .totals {
-            let counted = ElectionMethods.countedBallots(of: election, under: rulebook.method)
-            let least = rulebook.disclosure.k
-            if counted < least { fail(.fewerBallotsThanK(ballots: counted, least: least)) }
-        }
+        let (faults, remarks) = listFindings(election, rulebook, at: place)
+        errors += faults
+        if !isPart { errors += fewBallots(election, rulebook, at: place) }
         if !errors.isEmpty { throw InputError(errors) }
         // Ballots with credits were named one by one as they were read.
         let outside = election.credits == nil ? election.outsideLimits : [:]
         var notes = InvalidElectionBallot.allCases.compactMap { reason in
             outside[reason].map { Finding(.warning, .ranked(.outsideLimits(reason, ballots: $0)), at: place) }
         }
-        if standing < rulebook.seats {
-            let reason = RankedFinding.seatsAboveCandidates(seats: rulebook.seats, candidates: standing)
-            notes.append(Finding(.warning, .ranked(reason), at: place))
-        }
+        notes += remarks
         return (election, notes)
+    }
+
+    /// What is wrong, or worth knowing, of who stands.
+    private static func listFindings(
+        _ election: RankedElection,
+        _ rulebook: ElectionRulebook,
+        at place: Finding.Place
+    ) -> (errors: [Finding], notes: [Finding]) {
+        let standing = election.standing.count
+        var errors: [RankedFinding] = []
+        if standing == 0 { errors.append(.noCandidates) }
+        if rulebook.method.rule.comparesPairs, standing > ElectionRule.publishedPairLimit {
+            errors.append(.tooManyCandidates(limit: ElectionRule.publishedPairLimit))
+        }
+        let notes: [RankedFinding] =
+            standing < rulebook.seats ? [.seatsAboveCandidates(seats: rulebook.seats, candidates: standing)] : []
+        return (
+            errors.map { Finding(.error, .ranked($0), at: place) },
+            notes.map { Finding(.warning, .ranked($0), at: place) }
+        )
+    }
+
+    /// - Throws: `InputError` where nobody can be elected from the list.
+    static func checkCandidates(
+        _ election: RankedElection,
+        _ rulebook: ElectionRulebook,
+        at place: Finding.Place
+    ) throws(InputError) -> [Finding] {
+        let (errors, notes) = listFindings(election, rulebook, at: place)
+        if !errors.isEmpty { throw InputError(errors) }
+        return notes
+    }
+
+    /// Totals of so few ballots that they tell too much of each.
+    static func fewBallots(
+        _ election: RankedElection,
+        _ rulebook: ElectionRulebook,
+        at place: Finding.Place
+    ) -> [Finding] {
+        guard rulebook.disclosure.ballots == .totals else { return [] }
+        let counted = ElectionMethods.countedBallots(of: election, under: rulebook.method)
+        let least = rulebook.disclosure.k
+        if counted >= least { return [] }
+        return [Finding(.error, .ranked(.fewerBallotsThanK(ballots: counted, least: least)), at: place)]
     }
 
     /// What a file states of credits must be what the rulebook says.

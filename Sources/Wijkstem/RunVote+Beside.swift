@@ -31,12 +31,17 @@ extension RunVote {
             return particulars
         }
 
+        /// `ballots/motions.json`; `nil` without motions.
+        func motionsBytes(_ rulebook: Rulebook) throws -> [UInt8]? {
+            if rulebook.motions.isEmpty { return nil }
+            return try MotionsDocument(Array(zip(rulebook.motions, motions))).json.canonicalBytes()
+        }
+
         /// The files of the bundle that are there because of the motions.
         func files(_ rulebook: Rulebook, _ document: ResultDocument) throws -> [String: [UInt8]] {
-            if rulebook.motions.isEmpty { return [:] }
+            guard let bytes = try motionsBytes(rulebook) else { return [:] }
             return [
-                "ballots/motions.json": try MotionsDocument(Array(zip(rulebook.motions, motions))).json
-                    .canonicalBytes(),
+                "ballots/motions.json": bytes,
                 "motions.csv": Array(MotionsTable(document).source.utf8),
             ]
         }

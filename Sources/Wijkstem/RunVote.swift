@@ -18,6 +18,8 @@ public struct RunVote: Sendable {
     public var seal: String?
     /// The path of the votes on the rulebook's motions, if it has such.
     public var motions: String?
+    /// Who keeps the log, where the rulebook wants one.
+    public var keeper: LogKeeper?
     /// What hides ballots that are not public behind a digest; drawn at random for each bundle.
     package var nonce = SealedBallots.randomNonce()
     public var progress: @Sendable (Int) -> Void
@@ -44,37 +46,46 @@ public struct RunVote: Sendable {
     ///
     /// - Throws: `InputError`, `IOFailure`, `UndecidedTie`.
     public func callAsFunction() throws -> Result {
+        let (vote, findings) = try prepared()
+        let (document, bundle) = try vote.run(keeper, nonce: nonce)
+        return Result(document: document, bundle: bundle, findings: findings)
+    }
+
+    /// Reads everything and holds it against the rulebook.
+    private func prepared() throws -> (vote: BudgetVote, findings: [Finding]) {
         let rulebook = try Self.rulebook(path: rules)
-        let digest = Digest(of: try rulebook.json.canonicalBytes())
-        try Self.check(seal: seal, digest: digest, rules: ObservedFile.name(ofPath: rules))
+        let terms = try SealTerms(rulebook)
+        try terms.check(keeper, rules: ObservedFile.name(ofPath: rules))
+        try Self.check(seal: seal, digest: Digest(of: terms.rules), rules: ObservedFile.name(ofPath: rules))
         let imported = try input.read(
             intake: .enforcing(rulebook.ballot),
             expected: rulebook.ballot.kind,
             digesting: true,
             rulebook: rulebook
         )
-        var (election, notes) = try agree(rulebook, imported.election)
+        let names = Names(
+            proposals: ObservedFile.name(ofPath: input.proposals),
+            ballots: ObservedFile.name(ofPath: input.ballots ?? input.proposals),
+            rules: ObservedFile.name(ofPath: rules)
+        )
+        let (agreed, agreedNotes) = try Self.agree(rulebook, imported.election, names)
+        var (election, notes) = try Self.weighed(agreed, imported.election.grouped, rulebook, names)
+        notes = agreedNotes + notes
         let motionVotes = try Self.motionVotes(path: motions, rulebook, rules: rules)
         let beside = Beside(inadmissible: imported.election.inadmissible, motions: motionVotes.votes)
         election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
         notes += motionVotes.findings
-        let file = ObservedFile.name(ofPath: input.proposals)
-        let tally = try CountVote.tally(
-            election,
-            rulebook.method,
-            file: file,
+        let vote = BudgetVote(
+            terms: terms,
+            rulebook: rulebook,
+            election: election,
+            beside: beside,
+            files: imported.files + [motionVotes.file].compactMap(\.self),
+            name: ObservedFile.name(ofPath: input.proposals),
             workers: input.workers,
             progress: progress
         )
-        let (document, bundle) = try Self.bundle(
-            of: tally,
-            election,
-            rulebook,
-            imported: imported.files + [motionVotes.file].compactMap(\.self),
-            beside: beside,
-            nonce: nonce
-        )
-        return Result(document: document, bundle: bundle, findings: imported.election.findings + notes)
+        return (vote, imported.election.findings + notes)
     }
 
     /// Refuses a rulebook that is not the one that was sealed.
@@ -91,7 +102,8 @@ public struct RunVote: Sendable {
         _ rulebook: Rulebook,
         imported: [ProposalsDocument.ImportedFile],
         beside: Beside = Beside(),
-        nonce: [UInt8] = SealedBallots.randomNonce()
+        nonce: [UInt8] = SealedBallots.randomNonce(),
+        policy: [UInt8]? = nil
     ) throws -> (document: ResultDocument, bundle: Bundle) {
         let texts = Texts(rulebook.language)
         let rulesBytes = try rulebook.json.canonicalBytes()
@@ -131,9 +143,11 @@ public struct RunVote: Sendable {
             counts: ProfileEncoding.counts(of: election),
             under: rulebook.disclosure,
             language: rulebook.language,
+            level: rulebook.evidence,
             nonce: nonce
         )
         files.merge(ballots.files) { $1 }
+        files["keys/policy.txt"] = policy
         if document.groupNames != nil { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
         return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: ballots.sealed))
@@ -176,9 +190,20 @@ public struct RunVote: Sendable {
         }
     }
 
-    /// Holds the file against the rulebook.
-    private func agree(_ rulebook: Rulebook, _ imported: ImportedElection) throws -> (Election, [Finding]) {
-        let place = Finding.Place(file: ObservedFile.name(ofPath: input.proposals))
+    /// The files as messages name them.
+    struct Names {
+        let proposals: String
+        let ballots: String
+        let rules: String
+    }
+
+    /// Holds the file against the rulebook; what ballots weigh is another question.
+    static func agree(
+        _ rulebook: Rulebook,
+        _ imported: ImportedElection,
+        _ names: Names
+    ) throws -> (election: Election, notes: [Finding]) {
+        let place = Finding.Place(file: names.proposals)
         let figures = Figures(rulebook.language)
         var errors: [Finding] = []
         var notes: [Finding] = []
@@ -204,15 +229,15 @@ public struct RunVote: Sendable {
             let reason = Finding.Reason.minimumScoreDiffers(rulebook: required, file: stated)
             errors.append(Finding(.error, reason, at: place))
         }
-        errors += Self.creditErrors(rulebook, imported, figures, at: place)
-        let constraints = ConstraintsCheck(rulebook.constraints, file: ObservedFile.name(ofPath: rules))
+        errors += creditErrors(rulebook, imported, figures, at: place)
+        let constraints = ConstraintsCheck(rulebook.constraints, file: names.rules)
         let findings = constraints.findings(imported.projects)
         errors += findings.filter { $0.severity == .error }
         notes += findings.filter { $0.severity < .error }
         if !errors.isEmpty { throw InputError(errors) }
         if let rule = imported.statedRule { notes.append(Finding(.note, .ruleIgnored(rule), at: place)) }
         if !rulebook.constraints.contains(.variants) {
-            notes += CountVote.notes(imported, rule: rulebook.method.rule, file: input.proposals)
+            notes += CountVote.notes(imported, rule: rulebook.method.rule, file: names.proposals)
         }
         let statedMinimum = rulebook.method.rule.keepsMinimumScore ? imported.minimumScore : nil
         var election = imported.election(
@@ -224,12 +249,22 @@ public struct RunVote: Sendable {
         )
         .with(pot: Pot(rulebook.sources))
         election.creditsPerBallot = rulebook.ballot.credits.perBallot
-        notes += PotCheck(rulebook, file: ObservedFile.name(ofPath: rules)).notes(election)
-        try Self.checkSteps(election, rulebook.method, at: place)
-        let ballots = Finding.Place(file: ObservedFile.name(ofPath: input.ballots ?? input.proposals))
-        let weighed = try Self.weighed(election, imported.grouped, rulebook, at: ballots)
-        notes += (weighed.weighing?.emptyChannels ?? []).map {
-            Finding(.note, .channelWithoutBallots($0.name), at: ballots)
+        notes += PotCheck(rulebook, file: names.rules).notes(election)
+        try checkSteps(election, rulebook.method, at: place)
+        return (election, notes)
+    }
+
+    /// The election with its ballots weighed, and what is worth knowing of that.
+    static func weighed(
+        _ election: Election,
+        _ grouped: GroupedProfile?,
+        _ rulebook: Rulebook,
+        _ names: Names
+    ) throws -> (election: Election, notes: [Finding]) {
+        let place = Finding.Place(file: names.ballots)
+        let weighed = try weighed(election, grouped, rulebook, at: place)
+        let notes = (weighed.weighing?.emptyChannels ?? []).map {
+            Finding(.note, .channelWithoutBallots($0.name), at: place)
         }
         return (weighed, notes)
     }

@@ -33,6 +33,7 @@ struct RunCommand: AsyncParsableCommand {
     )
     var motions: String?
     @Option(help: Help.candidates) var candidates: String?
+    @OptionGroup var keys: KeyOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -49,6 +50,7 @@ struct RunCommand: AsyncParsableCommand {
                 seal: seal
             ) { terminal.countProgress($0) }
             vote.motions = motions
+            vote.keeper = try keys.keeper(terminal)
             let result = try vote()
             try write(result.bundle, result.findings, terminal)
         }
@@ -62,24 +64,21 @@ struct RunCommand: AsyncParsableCommand {
         if let option = unwanted.compactMap(\.self).first {
             throw InputError(.optionNotWanted(option), at: Finding.Place(file: input.file))
         }
-        let result = try RunElection(
+        var election = RunElection(
             file: input.file,
             candidates: candidates,
             rules: rules,
             seal: seal,
             readProgress: { terminal.readProgress($0) },
             countProgress: { terminal.countProgress($0) }
-        )()
+        )
+        election.keeper = try keys.keeper(terminal)
+        let result = try election()
         try write(result.bundle, result.findings, terminal)
     }
 
     private func write(_ bundle: Bundle, _ findings: [Finding], _ terminal: Terminal) throws {
-        try bundle.write(to: out, force: common.force)
         terminal.notices(findings)
-        let page = out.hasSuffix("/") ? "\(out)result.html" : "\(out)/result.html"
-        try terminal.verbatim(common.texts.bundleWritten(folder: out, page: page, digest: bundle.rootDigest.grouped))
-        if bundle.sealed != nil {
-            try terminal.verbatim(common.texts.ballotsSealed(folder: SealedBallots.folder(beside: out)))
-        }
+        try terminal.write(bundle, to: out, force: common.force)
     }
 }

@@ -78,6 +78,9 @@ struct Terminal {
         } catch let failure as IOFailure {
             error(texts.failure(failure))
             throw ExitCode(3)
+        } catch let failure as EvidenceFailure {
+            error(texts.describe(failure))
+            throw ExitCode(2)
         } catch let tie as UndecidedTie {
             error(texts.undecidedTie(tie.tied, value: tie.value.text))
             throw ExitCode(4)

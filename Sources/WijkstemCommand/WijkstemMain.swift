@@ -19,6 +19,7 @@ struct WijkstemMain: AsyncParsableCommand {
                 TallyCommand.self, RunCommand.self, CompareCommand.self, ReportCommand.self, ExplainCommand.self,
                 CheckCommand.self,
                 ConvertCommand.self, PageCommand.self, ContractCommand.self, RulesCommand.self,
+                KeysCommand.self, WitnessCommand.self, PackCommand.self, SealCommand.self,
             ]
         )
     }

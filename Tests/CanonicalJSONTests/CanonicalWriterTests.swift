@@ -27,6 +27,8 @@ struct CanonicalWriterTests {
     @Test func refusesIntegersThatOtherReadersWouldRound() {
         #expect(throws: CanonicalJSONError.self) { try JSONValue.integer(JSONValue.integerLimit + 1).canonicalBytes() }
         #expect(throws: CanonicalJSONError.self) { try JSONValue.integer(-JSONValue.integerLimit - 1).canonicalBytes() }
+        // Whose magnitude is no `Int`.
+        #expect(throws: CanonicalJSONError.self) { try JSONValue.integer(.min).canonicalBytes() }
     }
 
     @Test(arguments: ["A", "a-b", "", "é", "a b"])

@@ -66,6 +66,29 @@ struct StrictReaderTests {
         #expect(throws: JSONReadError.self) { try StrictReader.read(bytes) }
     }
 
+    @Test(arguments: JSONCase.canonical)
+    func readsTheOneWayToWriteAValue(_ given: JSONCase) throws {
+        let node = try StrictReader.read(given.bytes)
+        #expect(node.isCanonical(in: given.bytes))
+        #expect(try node.value.canonicalBytes() == given.bytes)
+    }
+
+    @Test(arguments: JSONCase.spellings)
+    func readsWhatPeopleWriteAndKnowsThatItIsNotCanonical(_ given: JSONCase) throws {
+        #expect(try !StrictReader.read(given.bytes).isCanonical(in: given.bytes))
+    }
+
+    @Test func refusesWhatNobodyMayWrite() {
+        for given in JSONCase.refused {
+            #expect(throws: JSONReadError.self, "\(given)") { try StrictReader.read(given.bytes) }
+        }
+        #expect(JSONCase.refused.count >= 200)
+    }
+
+    @Test func readsPeoplesNestingUpToItsLimit() throws {
+        #expect(try StrictReader.read(JSONCase.nested(64)).isCanonical(in: JSONCase.nested(64)))
+    }
+
     @Test func refusesNestingBeyondTheLimitWithoutRunningOutOfStack() {
         let deep = Array(String(repeating: "[", count: 100_000).utf8)
         #expect(throws: JSONReadError.self) { try StrictReader.read(deep) }

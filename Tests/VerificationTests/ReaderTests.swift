@@ -37,6 +37,19 @@ struct ReaderTests {
         #expect(try JSONReader.read(Array(text.utf8)).canonicalBytes == Array(text.utf8))
     }
 
+    @Test(arguments: JSONCase.canonical)
+    func readsTheOneWayToWriteAValue(_ given: JSONCase) throws {
+        #expect(try JSONReader.read(given.bytes).canonicalBytes == given.bytes)
+    }
+
+    @Test func refusesEveryOtherSpelling() {
+        for given in JSONCase.spellings + JSONCase.refused {
+            #expect(throws: JSONReader.Fault.self, "\(given)") { try JSONReader.read(given.bytes) }
+        }
+        let deeper = JSONCase.nested(JSONReader.deepest + 1)
+        #expect(throws: JSONReader.Fault.self) { try JSONReader.read(deeper) }
+    }
+
     @Test func randomBytesNeverTrap() {
         var generator = SeededGenerator(seed: 21)
         let alphabet = Array("{}[]\",:\\0123456789-tfnaéB \n".utf8)
@@ -109,21 +122,21 @@ struct ReaderTests {
             atPath: folder.path("result.csv"),
             withDestinationPath: "ballots/elsewhere"
         )
-        #expect(try report(folder).failed.contains(.onlyBundleFiles))
+        try report(folder).expectFailure(at: .onlyBundleFiles)
     }
 
     @Test func waitsForNoPipe() throws {
         let folder = try folder()
         try FileManager.default.removeItem(atPath: folder.path("result.csv"))
         try #require(unsafe mkfifo(folder.path("result.csv"), 0o600) == 0)
-        #expect(try report(folder).failed.contains(.onlyBundleFiles))
+        try report(folder).expectFailure(at: .onlyBundleFiles)
     }
 
     @Test func namesStrangers() throws {
         let folder = try folder()
         try Data("x".utf8).write(to: folder.url.appending(path: ".hidden"))
         try FileManager.default.createDirectory(atPath: folder.path("ballots/more"), withIntermediateDirectories: false)
-        #expect(try report(folder).failed == [.onlyBundleFiles])
+        try report(folder).expectFailure(at: .onlyBundleFiles, alone: true)
     }
 
     @Test func readsNoFileThatIsTooLarge() throws {
@@ -131,7 +144,7 @@ struct ReaderTests {
         // A hole, so that nothing is written.
         try #require(unsafe truncate(folder.path("result.csv"), 1 << 40) == 0)
         let report = try report(folder)
-        #expect(report.failed.contains(.sizes))
+        report.expectFailure(at: .sizes)
         #expect(report.verdict == .invalid)
     }
 

@@ -88,7 +88,7 @@ struct SealedBallotsTests {
     @Test func aSealedPartThatNothingAsksForIsRefused() throws {
         let (bundle, _) = try vote(.greedy, 5, .open)
         #expect(report(bundle, nil).verdict == .valid)
-        #expect(report(bundle, SealedPart(profile: [], nonce: Self.nonceText)).failed == [.sealedPart])
+        report(bundle, SealedPart(profile: [], nonce: Self.nonceText)).expectFailure(at: .sealedPart, alone: true)
     }
 
     @Test func ballotsThatTheRulesSealMayNotBePublicNorTheOtherWayRound() throws {
@@ -99,15 +99,15 @@ struct SealedBallotsTests {
         var opened = files
         opened[SealedBallots.path] = sealed.profile
         let published = try Evidence.Bundle(voteID: rulebook.vote.id, files: opened)
-        #expect(report(published, nil).failed == [.complete])
+        report(published, nil).expectFailure(at: .complete, alone: true)
         let (open, _) = try vote(.greedy, 5, .open)
         var hidden = open.files
         hidden["manifest.json"] = nil
         hidden[SealedBallots.path] = nil
         let hiding = try Evidence.Bundle(voteID: rulebook.vote.id, files: hidden, sealed: sealed)
-        #expect(report(hiding, part(sealed)).failed == [.complete])
+        report(hiding, part(sealed)).expectFailure(at: .complete, alone: true)
         // Nothing at all of the ballots.
-        #expect(report(try Evidence.Bundle(voteID: rulebook.vote.id, files: files), nil).failed.contains(.complete))
+        report(try Evidence.Bundle(voteID: rulebook.vote.id, files: files), nil).expectFailure(at: .complete)
     }
 
     @Test func groupedBallotsArePublicOnlyIfEachIsFrequent() throws {
@@ -132,7 +132,7 @@ struct SealedBallotsTests {
             files[SealedBallots.path] = bundle.sealed == nil ? nil : profile
             let other = bundle.sealed == nil ? SealedBallots(profile: profile, nonce: Self.nonce) : nil
             let turned = try Evidence.Bundle(voteID: rulebook.vote.id, files: files, sealed: other)
-            #expect(report(turned, other.map(part)).failed == [.groups], "seed \(seed)")
+            report(turned, other.map(part)).expectFailure(at: .groups, alone: true, "seed \(seed)")
         }
         #expect(publicCount > 5 && sealedCount > 5)
     }

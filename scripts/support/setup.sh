@@ -40,6 +40,6 @@ need_swift() {
 }
 
 need pkg-config pkg-config "finds libcrypto for the build"
-need /usr/include/openssl/evp.h libssl-dev "the verifier's hashes"
+need /usr/include/openssl/evp.h libssl-dev "hashes, seals and timestamps"
 install_needed
 need_swift

@@ -3,6 +3,9 @@
 # A test that traps should say so at once, not after a backtrace of every thread.
 export SWIFT_BACKTRACE=enable=no
 
+need openssl openssl "makes keys, certificates and timestamps for the tests of seals"
+install_needed
+
 # run_tests [ARGUMENTS FOR swift test]
 # Swift Testing only: there are no XCTest cases.
 # The import check: a target that imports a sibling without declaring it must not build.

@@ -12,10 +12,12 @@ import VotingModel
 /// | `listed` | the earliest in the file |
 /// | `name` | the smallest id, as bytes |
 /// | `lot:SEED` | the earliest in the drawn permutation |
+/// | `lot:drawn` | the earliest in the permutation that was drawn after the close; before that as `refuse` |
 /// | `refuse` | nobody: the count stops with `UndecidedTie` |
 struct ElectionTies {
     private let criteria: [ElectionTieCriterion]
     private let candidates: [Candidate]
+    private let drawnOrder: [ProjectID]
     private let provisionalSeed: @Sendable () -> String
     private var drawnSeed: String?
     private var drawnPlaces: [Int]?
@@ -29,7 +31,18 @@ struct ElectionTies {
         _ context: TallyContext,
         narrowing: [ElectionTieCriterion] = []
     ) {
-        criteria = narrowing + ElectionTieCriterion.completed(specification.ties)
+        let drawn = context.drawnLot
+        criteria =
+            narrowing
+            + ElectionTieCriterion.completed(specification.ties).map { criterion in
+                guard criterion == .drawnLot else { return criterion }
+                return switch drawn {
+                case nil: .refuse
+                case .seed(let seed): .lot(seed: seed)
+                case .order: .drawnLot
+                }
+            }
+        drawnOrder = if case .order(let ids) = drawn { ids.map { ProjectID($0) } } else { [] }
         self.candidates = candidates
         provisionalSeed = context.provisionalSeed
     }
@@ -118,21 +131,23 @@ struct ElectionTies {
         switch criterion {
         case .earlierStage, .listed, .refuse: return Array(candidates.indices)
         case .name: return Self.places(candidates.indices.sorted { candidates[$0].id < candidates[$1].id })
-        case .lot(let seed): return drawn(seed)
+        case .lot(let seed): return drawn { Lot.permutation(of: $0, seed: seed) }
+        case .drawnLot:
+            let order = drawnOrder
+            return drawn { _ in order }
         case .provisionalLot:
             let seed = drawnSeed ?? provisionalSeed()
             drawnSeed = seed
-            return drawn(seed)
+            return drawn { Lot.permutation(of: $0, seed: seed) }
         }
     }
 
-    private mutating func drawn(_ seed: String) -> [Int] {
+    private mutating func drawn(_ draw: ([ProjectID]) -> [ProjectID]) -> [Int] {
         if let drawnPlaces { return drawnPlaces }
         let positions = Dictionary(
             uniqueKeysWithValues: candidates.enumerated().map { (ProjectID($1.id.text), $0) }
         )
-        let order = Lot.permutation(of: candidates.map { ProjectID($0.id.text) }, seed: seed)
-            .compactMap { positions[$0] }
+        let order = draw(candidates.map { ProjectID($0.id.text) }).compactMap { positions[$0] }
         let places = Self.places(order)
         lot = order
         drawnPlaces = places

@@ -8,6 +8,7 @@ extension TieBreaker {
             projects: election.projects,
             supporters: totals.supporters,
             provisionalSeed: context.provisionalSeed,
+            drawnLot: context.drawnLot,
             exploration: context.exploration
         )
     }

@@ -13,9 +13,14 @@ public import VotingModel
 /// | `listed` | the earliest in the file |
 /// | `name` | the smallest id, as bytes |
 /// | `lot:SEED` | the earliest in the drawn permutation |
+/// | `lot:drawn` | the earliest in the permutation that was drawn after the close; before that as `refuse` |
 /// | `refuse` | nobody: the count stops with `UndecidedTie` |
 struct TieBreaker {
+    /// As the specification has them.
+    private let given: [TieCriterion]
+    /// As they decide: with what was drawn in the place of `lot:drawn`.
     private let criteria: [TieCriterion]
+    private let drawnOrder: [ProjectID]
     private let projects: [Project]
     private let supporters: [Int]
     private let provisionalSeed: @Sendable () -> String
@@ -39,10 +44,20 @@ struct TieBreaker {
         projects: [Project],
         supporters: [Int],
         provisionalSeed: @escaping @Sendable () -> String,
+        drawnLot: DrawnLot? = nil,
         exploration: TieExploration? = nil
     ) {
         // Under an exploration its order stands for the order of the file.
-        self.criteria = exploration == nil ? TieCriterion.completed(criteria) : [.listed]
+        given = exploration == nil ? TieCriterion.completed(criteria) : [.listed]
+        self.criteria = given.map { criterion in
+            guard criterion == .drawnLot else { return criterion }
+            return switch drawnLot {
+            case nil: .refuse
+            case .seed(let seed): .lot(seed: seed)
+            case .order: .drawnLot
+            }
+        }
+        drawnOrder = if case .order(let ids) = drawnLot { ids.map { ProjectID($0) } } else { [] }
         self.exploration = exploration
         self.projects = projects
         self.supporters = supporters
@@ -52,8 +67,8 @@ struct TieBreaker {
 
     /// The criteria, with the seed in the place of a provisional lot that was drawn.
     var criteriaAsUsed: [TieCriterion] {
-        guard hasNeededLot, let drawnSeed else { return criteria }
-        return criteria.map { $0 == .provisionalLot ? .lot(seed: drawnSeed) : $0 }
+        guard hasNeededLot, let drawnSeed else { return given }
+        return given.map { $0 == .provisionalLot ? .lot(seed: drawnSeed) : $0 }
     }
 
     struct Decision {
@@ -167,7 +182,7 @@ struct TieBreaker {
         case .minCost: return projects[project].cost
         case .maxVotes: return -supporters[project]
         case .listed, .refuse: return exploration?.places[project] ?? project
-        case .name, .lot, .provisionalLot:
+        case .name, .lot, .drawnLot, .provisionalLot:
             if criteria[position] != .name { hasNeededLot = true }
             if let known = places[position] { return known[project] }
             let known = drawnPlaces(by: criteria[position])
@@ -181,6 +196,7 @@ struct TieBreaker {
         let ordered: [ProjectID]
         switch criterion {
         case .lot(let seed): ordered = Lot.permutation(of: ids, seed: seed)
+        case .drawnLot: ordered = drawnOrder
         case .provisionalLot:
             let seed = provisionalSeed()
             drawnSeed = seed

@@ -15,14 +15,19 @@ public struct Bundle: Sendable {
         "VERIFY.md", "accountability.csv", "ballots/aggregate.json", "ballots/motions.json", "ballots/profile.jsonl",
         "candidates.json", "certificate.json", "groups.csv", manifestName, "motions.csv", "proposals.json",
         "result.csv", "result.html", resultName, "rounds.csv", "rules.json",
+        "META-INF/signature.p7s", "keys/policy.txt", "log/checkpoints/close.note", "log/checkpoints/final.note",
+        "log/checkpoints/open.note", "log/checkpoints/rules.note", "log/entries.jsonl", "time/close.tsr",
+        "time/rules.tsr", "time/signature.tsr",
     ]
 
     /// The files by name, with the manifest.
-    public let files: [String: [UInt8]]
+    public private(set) var files: [String: [UInt8]]
     /// The ballots, where they are not public.
     public let sealed: SealedBallots?
-    /// SHA-256 of the manifest, which binds everything else.
-    public let rootDigest: Digest
+    /// What opens the batches of the log, for auditors, where there is a log.
+    public private(set) var batches: [UInt8]?
+    /// Binds everything: SHA-256 of the manifest, and with a log the root in its last checkpoint.
+    public private(set) var rootDigest: Digest
 
     /// Adds the manifest to the files of a bundle.
     public init(voteID: String, files: [String: [UInt8]], sealed: SealedBallots? = nil) throws {
@@ -53,15 +58,77 @@ public struct Bundle: Sendable {
         rootDigest = Digest(of: bytes)
     }
 
-    /// Writes the bundle as a folder, whole or not at all, and what is sealed beside it.
+    /// The same with its log: `files` are those that the manifest does not list, `root` is that of the last checkpoint.
+    public func logged(_ files: [String: [UInt8]], root: Digest, batches: [UInt8]) -> Bundle {
+        var bundle = self
+        bundle.files.merge(files) { $1 }
+        bundle.rootDigest = root
+        bundle.batches = batches
+        return bundle
+    }
+
+    /// A bundle whose files were written before.
+    package init(files: [String: [UInt8]], sealed: SealedBallots?, batches: [UInt8]?, rootDigest: Digest) {
+        self.files = files
+        self.sealed = sealed
+        self.batches = batches
+        self.rootDigest = rootDigest
+    }
+
+    /// The public files that a manifest lists, with their digests.
+    ///
+    /// - Throws: `SchemaError`, `JSONReadError` where it is no manifest.
+    package static func listed(_ manifest: [UInt8]) throws -> [(name: String, digest: Digest)] {
+        var reader = try ObjectReader(try StrictReader.read(manifest).value, at: "")
+        let files = try reader.array("files") { (value, path) throws(SchemaError) in
+            var file = try ObjectReader(value, at: path)
+            let name = try file.string("path")
+            let text = try file.string("sha256")
+            guard let digest = Digest(hexadecimal: text) else { throw SchemaError(.badValue(text), at: path) }
+            return (name: name, digest: digest, isPublic: try file.string("visibility") == "public")
+        }
+        return files.filter(\.isPublic).map { ($0.name, $0.digest) }
+    }
+
+    /// Writes the files of the folder alone, in the place of an earlier try.
+    package func writePublic(to path: String) throws(IOFailure) {
+        let old = try Folder.files(in: path)
+        let folder = try StagedFolder(path: path)
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name) }
+        try folder.commit(replacing: old)
+    }
+
+    /// What auditors have beside the bundle, by name; empty where everything is public.
+    public var sealedFiles: [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        if let sealed {
+            files[SealedBallots.nonceName] = Array(Hexadecimal.text(sealed.nonce).utf8)
+            files[SealedBallots.profileName] = sealed.profile
+        }
+        if let batches { files[SealedBallots.batchesName] = batches }
+        return files
+    }
+
+    static let archiveEnding = ".zip"
+
+    /// Whether a path is that of a bundle as one file.
+    public static func isArchive(_ path: String) -> Bool { path.hasSuffix(archiveEnding) }
+
+    /// Writes the bundle as a folder, or as one file where `path` ends in `.zip`, whole or not at all, and what is sealed beside it.
     ///
     /// `force` says that a bundle of ours, with no other file in it, may be replaced.
     ///
     /// - Throws: `IOFailure`: `.exists` if something stands at `path`, `.notOurs` if `force` may not replace it.
     public func write(to path: String, force: Bool) throws {
+        if Self.isArchive(path) {
+            let file = try StagedFile(path: path, overwrites: force)
+            try file.write(try Archive.bytes(of: files))
+            try SealedBallots.write(sealedFiles, beside: path, force: force)
+            return try file.commit()
+        }
         let old = try Self.replaceableFiles(in: path, force: force)
         // Without its sealed part nobody could ever check the bundle, so that comes first.
-        try sealed?.write(beside: path, force: force)
+        try SealedBallots.write(sealedFiles, beside: path, force: force)
         let folder = try StagedFolder(path: path)
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name) }
         try folder.commit(replacing: old)
@@ -69,6 +136,10 @@ public struct Bundle: Sendable {
 
     /// Refuses, before anything is counted, a place where `write` would.
     public static func checkPlace(_ path: String, force: Bool) throws(IOFailure) {
+        if isArchive(path) {
+            if !force, Folder.holds(path) { throw IOFailure(.write, path, .exists) }
+            return
+        }
         _ = try replaceableFiles(in: path, force: force)
     }
 

@@ -41,6 +41,9 @@ public struct ProposalsDocument: Sendable {
         return .object(members)
     }
 
+    /// What can be voted for: the value of `projects`.
+    public static func list(_ projects: [Project]) -> JSONValue { projectsJSON(projects) }
+
     static func projectsJSON(_ projects: [Project]) -> JSONValue { .array(projects.map(\.json)) }
 }
 

@@ -15,16 +15,19 @@ public struct CandidatesDocument: Sendable {
 
     public var json: JSONValue {
         [
-            "candidates": .array(
-                candidates.map {
-                    [
-                        "id": .string($0.id.text), "name": .string($0.name), "withdrawn": .boolean($0.isWithdrawn),
-                    ]
-                }
-            ),
+            "candidates": Self.list(candidates),
             "format": .string(Self.format),
             "imported": .array(files.map(\.json)),
         ]
+    }
+
+    /// Who can be voted for: the value of `candidates`.
+    public static func list(_ candidates: [Candidate]) -> JSONValue {
+        .array(
+            candidates.map {
+                ["id": .string($0.id.text), "name": .string($0.name), "withdrawn": .boolean($0.isWithdrawn)]
+            }
+        )
     }
 }
 

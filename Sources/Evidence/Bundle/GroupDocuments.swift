@@ -43,7 +43,11 @@ extension ProfileEncoding {
     ///
     ///     {"ballot":["17"],"channel":"paper","class":"resident","count":3}
     public static func encode(_ election: Election) throws -> [UInt8] {
-        guard let ballots = election.weighing?.ballots else {
+        try encode(election, grouped: election.weighing?.ballots)
+    }
+
+    static func encode(_ election: Election, grouped: GroupedProfile?) throws -> [UInt8] {
+        guard let ballots = grouped else {
             return try encode(election.profile, projects: election.projects)
         }
         let groups = try ballots.electorate.groups.indices.map { position in

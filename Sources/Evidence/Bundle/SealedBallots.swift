@@ -10,6 +10,7 @@ public struct SealedBallots: Sendable, Equatable {
     /// The files of the sealed part.
     public static let profileName = "profile.jsonl"
     public static let nonceName = "nonce"
+    public static let batchesName = "batches.jsonl"
     static let nonceLength = 32
 
     public let profile: [UInt8]
@@ -36,26 +37,26 @@ public struct SealedBallots: Sendable, Equatable {
     public static func folder(beside bundle: String) -> String {
         var path = Substring(bundle)
         while path.count > 1, path.last == "/" { path.removeLast() }
+        if path.hasSuffix(Bundle.archiveEnding) { path.removeLast(Bundle.archiveEnding.count) }
         return "\(path).sealed"
     }
 
     /// Writes the sealed part as a folder that only its owner may read, whole or not at all.
     ///
     /// - Throws: `IOFailure`: `.exists` if something stands there, `.notOurs` if `force` may not replace it.
-    func write(beside bundle: String, force: Bool) throws(IOFailure) {
-        let path = Self.folder(beside: bundle)
+    static func write(_ files: [String: [UInt8]], beside bundle: String, force: Bool) throws(IOFailure) {
+        if files.isEmpty { return }
+        let path = folder(beside: bundle)
         var old: [String]?
         if let found = try Folder.files(in: path), !found.isEmpty {
             guard force else { throw IOFailure(.write, path, .exists) }
-            guard found.sorted() == [Self.nonceName, Self.profileName] else {
+            guard found.allSatisfy([nonceName, profileName, batchesName].contains) else {
                 throw IOFailure(.replace, path, .notOurs)
             }
             old = found
         }
-        let digits = Array("0123456789abcdef".utf8)
         let folder = try StagedFolder(path: path, isPrivate: true)
-        try folder.write(nonce.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, to: Self.nonceName)
-        try folder.write(profile, to: Self.profileName)
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name) }
         try folder.commit(replacing: old)
     }
 }

@@ -111,7 +111,7 @@ extension RulebookReader {
                     : .badValue(
                         key: element.path,
                         value: text,
-                        valid: ["min-cost", "max-votes", "listed", "name", "lot:…", "refuse"]
+                        valid: ["min-cost", "max-votes", "listed", "name", "lot:…", "lot:drawn", "refuse"]
                     )
                 log.add(.error, reason, at: place)
                 continue

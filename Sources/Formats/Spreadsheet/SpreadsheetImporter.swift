@@ -37,16 +37,17 @@ public struct SpreadsheetImporter {
         groupedBy column: String? = nil
     ) throws -> ImportedElection {
         var log = FindingLog()
+        let result: ImportedElection
         do {
-            let result = try read(files, expected: expected, intake: intake, groupedBy: column, &log)
-            try log.throwIfErrors()
-            return result
+            result = try read(files, expected: expected, intake: intake, groupedBy: column, &log)
         } catch let error as InputError {
             // What was found before one of the files broke belongs to the same report.
             throw InputError(
                 log.findings.filter { $0.severity == .error && !error.findings.contains($0) } + error.findings
             )
         }
+        try log.throwIfErrors()
+        return result
     }
 
     /// Reads two spreadsheets.

@@ -3,15 +3,89 @@ public import VotingModel
 /// `VERIFY.md`: how to check a bundle, with the verifier and without it.
 public struct VerifyGuide {
     private let texts: Texts
+    private let level: EvidenceLevel
     private let isSealed: Bool
 
     /// `isSealed` says that the ballots are not in the folder.
-    public init(language: Language, isSealed: Bool = false) {
+    public init(language: Language, level: EvidenceLevel = .counted, isSealed: Bool = false) {
         texts = Texts(language)
+        self.level = level
         self.isSealed = isSealed
     }
 
-    public var source: String { isSealed ? general + sealed : general }
+    public var source: String {
+        (level == .counted ? general(bound: countedDigest) : general(bound: loggedDigest) + logged)
+            + (isSealed ? sealed : "")
+    }
+
+    private var countedDigest: String {
+        texts.pick(
+            """
+            Het kenmerk van de map is de SHA-256 van `manifest.json`:
+
+                sha256sum manifest.json
+                openssl dgst -sha256 manifest.json
+            """,
+            """
+            The digest of the folder is the SHA-256 of `manifest.json`:
+
+                sha256sum manifest.json
+                openssl dgst -sha256 manifest.json
+            """
+        )
+    }
+
+    private var loggedDigest: String {
+        texts.pick(
+            """
+            Het kenmerk van de map is de wortel in het laatste controlepunt van het logboek; het staat daar in base64:
+
+                sed -n 3p log/checkpoints/final.note | base64 -d | xxd -p -c 32
+
+            Het logboek noemt de SHA-256 van `manifest.json`; deze twee moeten gelijk zijn:
+
+                grep -o '"manifest":"[0-9a-f]*"' log/entries.jsonl
+                sha256sum manifest.json
+            """,
+            """
+            The digest of the folder is the root in the last checkpoint of the log; it stands there in base64:
+
+                sed -n 3p log/checkpoints/final.note | base64 -d | xxd -p -c 32
+
+            The log names the SHA-256 of `manifest.json`; these two must be equal:
+
+                grep -o '"manifest":"[0-9a-f]*"' log/entries.jsonl
+                sha256sum manifest.json
+            """
+        )
+    }
+
+    private var logged: String {
+        texts.pick(
+            """
+
+            ## Het logboek
+
+            In `log/entries.jsonl` staat wat er wanneer gebeurde: de regels, de opening, wat er aan stembiljetten binnenkwam, de sluiting, de uitslag. De
+            controlepunten in `log/checkpoints` zijn ondertekend. Welke handtekeningen tellen, staat in `keys/policy.txt`; vergelijk dat met een
+            lijst die u van iemand anders hebt, bijvoorbeeld uit de notulen, en geef die mee:
+
+                stemcheck . --policy MIJN-LIJST.txt
+
+            """,
+            """
+
+            ## The log
+
+            `log/entries.jsonl` says what happened when: the rules, the opening, the ballots that came in, the close, the result. The
+            checkpoints in `log/checkpoints` are signed. Which signatures count stands in `keys/policy.txt`; compare that with a list
+            that you have from somebody else, such as the minutes, and give it along:
+
+                stemcheck . --policy MY-LIST.txt
+
+            """
+        )
+    }
 
     private var sealed: String {
         texts.pick(
@@ -48,7 +122,7 @@ public struct VerifyGuide {
         )
     }
 
-    private var general: String {
+    private func general(bound digest: String) -> String {
         texts.pick(
             """
             # Deze uitslag controleren
@@ -66,10 +140,7 @@ public struct VerifyGuide {
 
             ## Zonder stemcheck
 
-            Het kenmerk van de map is de SHA-256 van `manifest.json`:
-
-                sha256sum manifest.json
-                openssl dgst -sha256 manifest.json
+            \(digest)
 
             In `manifest.json` staat van elk ander bestand de grootte en de SHA-256. Zo vergelijkt u alle openbare:
 
@@ -98,10 +169,7 @@ public struct VerifyGuide {
 
             ## Without stemcheck
 
-            The digest of the folder is the SHA-256 of `manifest.json`:
-
-                sha256sum manifest.json
-                openssl dgst -sha256 manifest.json
+            \(digest)
 
             `manifest.json` gives the size and SHA-256 of every other file. This compares all public ones:
 

@@ -21,10 +21,16 @@ extension Texts {
                     "hier staat al iets; geef een andere naam, of --force om het te vervangen",
                     "something stands there already; give another name, or --force to replace it"
                 )
+            case .inUse: pick("een ander programma is hier bezig", "another program is at work here")
             case .notOurs:
                 pick(
                     "in deze map staan andere bestanden dan die van een uitslag; zij wordt niet vervangen",
                     "this folder holds other files than those of a result; it is not replaced"
+                )
+            case .openToOthers:
+                pick(
+                    "anderen mogen dit bestand lezen of veranderen; maak het eerst van u alleen: chmod 600 \(failure.path)",
+                    "others may read or change this file; first make it yours alone: chmod 600 \(failure.path)"
                 )
             case .system(let number): pick("systeemfout \(number)", "system error \(number)")
             }
@@ -96,8 +102,24 @@ extension Texts {
 
     // MARK: Done
 
-    public func bundleWritten(folder: String, page: String, digest: String) -> String {
-        pick(
+    public func bundleWritten(folder: String, page: String?, digest: String) -> String {
+        guard let page else {
+            return pick(
+                """
+                De uitslag staat in:  \(folder)
+                Kenmerk:              \(digest)
+                Neem het kenmerk op in de notulen; controleren kan met: stemcheck \(folder)
+
+                """,
+                """
+                The result stands in:  \(folder)
+                Digest:                \(digest)
+                Put the digest into the minutes; to check: stemcheck \(folder)
+
+                """
+            )
+        }
+        return pick(
             """
             De uitslag staat in:  \(folder)
             De pagina:            \(page)

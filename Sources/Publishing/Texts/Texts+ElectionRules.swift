@@ -277,6 +277,11 @@ extension Texts {
             pick("Wie eerder op de kandidatenlijst staat.", "Who stands earlier on the list of candidates.")
         case .name:
             pick("Wie in de volgorde van de kenmerken eerder komt.", "Who comes earlier in the order of ids.")
+        case .drawnLot:
+            pick(
+                "Het lot, dat wordt getrokken nadat de stemming is gesloten, zodat niemand het vooraf kent.",
+                "A lot, which is drawn after voting has closed, so that nobody knows it beforehand."
+            )
         case .lot, .provisionalLot:
             pick("Het lot, getrokken met deze tekst:", "A lot, drawn with this text:")
         case .refuse:

@@ -70,6 +70,17 @@ extension Texts {
                     "Write lot: followed by a text that nobody could steer, or refuse."
                 )
             )
+        case .drawnLotWithoutLog:
+            both(
+                (
+                    "Een lot dat na de sluiting wordt getrokken, vraagt een logboek.",
+                    "Zet \"evidence\": \"logged\" in de spelregels, of kies lot: met een zaad dat vooraf vaststaat."
+                ),
+                (
+                    "A lot that is drawn after the close needs a log.",
+                    "Write \"evidence\": \"logged\" in the rulebook, or choose lot: with a seed that is fixed beforehand."
+                )
+            )
         case .notInOrderOfTies(let text):
             both(
                 (

@@ -271,6 +271,11 @@ extension Texts {
                 "The project whose number or name comes first goes first."
             )
         case .lot: pick("Het lot beslist. Het is getrokken met:", "A lot decides. It was drawn with:")
+        case .drawnLot:
+            pick(
+                "Het lot beslist. Het wordt getrokken nadat de stemming is gesloten, zodat niemand het vooraf kent.",
+                "A lot decides. It is drawn after voting has closed, so that nobody knows it beforehand."
+            )
         case .provisionalLot: pick("Het lot beslist.", "A lot decides.")
         case .refuse: pick("De telling stopt en mensen beslissen.", "The count stops and people decide.")
         }

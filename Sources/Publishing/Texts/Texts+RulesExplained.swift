@@ -249,6 +249,20 @@ extension Texts {
                 "De uitslag verschijnt in het \(name), met alles wat nodig is om opnieuw te tellen.",
                 "The result is published in \(name), with all that is needed to count again."
             )
+        case .logged:
+            return pick(
+                "De uitslag verschijnt in het \(name), met alles wat nodig is om opnieuw te tellen, en met een ondertekend logboek van de "
+                    + "stemming: wie er achteraf iets aan verandert, ook wijzelf, valt door de mand.",
+                "The result is published in \(name), with all that is needed to count again, and with a signed log of the vote: whoever "
+                    + "changes anything afterwards, we ourselves included, is found out."
+            )
+        case .timestamped:
+            return pick(
+                "De uitslag verschijnt in het \(name), met alles wat nodig is om opnieuw te tellen, en met een ondertekend logboek van de "
+                    + "stemming waarvan een ander de tijden bevestigt: wie er achteraf iets aan verandert, ook wijzelf, valt door de mand.",
+                "The result is published in \(name), with all that is needed to count again, and with a signed log of the vote whose times "
+                    + "somebody else confirms: whoever changes anything afterwards, we ourselves included, is found out."
+            )
         }
     }
 

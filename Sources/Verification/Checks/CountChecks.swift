@@ -288,7 +288,7 @@ struct CountChecks {
 
     func lot() -> [Failure] {
         let place = BundleFile.certificate.rawValue + "#/lot"
-        guard let seed = count.rules.lotSeed else {
+        guard count.rules.hasLot else {
             if certificate.lot == nil { return [] }
             return [Failure(place, expected: .nothing, found: Words("een loting", "a lot"))]
         }
@@ -298,7 +298,7 @@ struct CountChecks {
             if !ties.contains(where: { $0["decided_by"] == .string("lot") }) { return [] }
             return [Failure(place, expected: Words("een loting", "a lot"), found: .nothing)]
         }
-        let drawn = Lot.draw(count.projects.map(\.id), seed: seed)
+        let drawn = count.rules.lot(of: count.projects.map(\.id)) ?? []
         if lot == drawn { return [] }
         return [
             Failure(

@@ -13,7 +13,7 @@ enum IntegrityChecks {
             failures.append(Failure(place, expected: Words(expected.joined(separator: " ")), found: Words(found)))
         }
         failures += visibility(manifest, facts)
-        let present = folder.files.keys.filter { $0 != .manifest }
+        let present = folder.files.keys.filter(\.isListed)
             .map(\.rawValue)
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let sealed = Set(manifest.files.filter(\.isSealed).map(\.path))
@@ -49,28 +49,31 @@ enum IntegrityChecks {
         return failures
     }
 
-    /// The sealed part is the one that the manifest commits to.
-    static func sealed(_ entry: Manifest.Entry?, _ part: SealedPart?) -> [Failure] {
+    /// The sealed part is the one that the manifest commits to, and has all ballots of the log where there is one.
+    static func sealed(_ entry: Manifest.Entry?, _ part: SealedPart?, hasLog: Bool) -> [Failure] {
         guard let part else { return [] }
-        guard let entry else {
+        let names = (hasLog ? [SealedPart.batchesName] : []) + (entry == nil ? [] : [SealedPart.nonceName, SealedPart.profileName])
+        if part.names != names {
             let expected = Words(
-                "niets: deze uitslag heeft niets verzegelds",
-                "nothing: nothing of this result is sealed"
+                names.isEmpty ? "niets: deze uitslag heeft niets verzegelds" : names.joined(separator: ", "),
+                names.isEmpty ? "nothing: nothing of this result is sealed" : names.joined(separator: ", ")
             )
             let found = Words("een verzegeld deel (--sealed)", "a sealed part (--sealed)")
-            return [Failure(BundleFile.manifest.rawValue + "#/files", expected: expected, found: found)]
+            let place = names.isEmpty ? BundleFile.manifest.rawValue + "#/files" : part.names.joined(separator: ", ")
+            return [Failure(place, expected: expected, found: found)]
         }
+        guard let entry, let profile = part.profile else { return [] }
         var failures: [Failure] = []
-        if part.profile.count != entry.size {
-            let (expected, found) = (Words("\(entry.size) bytes"), Words("\(part.profile.count) bytes"))
+        if profile.count != entry.size {
+            let (expected, found) = (Words("\(entry.size) bytes"), Words("\(profile.count) bytes"))
             failures.append(Failure(SealedPart.profileName, expected: expected, found: found))
         }
         guard let nonce = part.nonceBytes else {
             let expected = Words("64 hexadecimale cijfers", "64 hexadecimal digits")
-            let found = Words("\(part.nonce.count) bytes")
+            let found = Words("\(part.nonce?.count ?? 0) bytes")
             return failures + [Failure(SealedPart.nonceName, expected: expected, found: found)]
         }
-        let digest = Digest.hexadecimal(Digest.sha256(nonce + part.profile))
+        let digest = Digest.hexadecimal(Digest.sha256(nonce + profile))
         if Text(digest) != entry.sha256 {
             failures.append(Failure(SealedPart.profileName, expected: Words(entry.sha256), found: Words(digest)))
         }
@@ -110,15 +113,15 @@ enum IntegrityChecks {
         return failures
     }
 
-    static func expected(_ digest: String, _ manifest: [UInt8]) -> [Failure] {
+    /// The digest of the minutes is that of the bundle: the root of the log, or without one that of the manifest.
+    static func expected(_ digest: String, _ found: String?, hasLog: Bool) -> [Failure] {
         let expected = digest.lowercased().filter { !$0.isWhitespace }
-        let found = Digest.hexadecimal(Digest.sha256(manifest))
         if expected == found { return [] }
         return [
             Failure(
-                BundleFile.manifest.rawValue,
+                (hasLog ? BundleFile.finalNote : .manifest).rawValue,
                 expected: Words(Digest.grouped(expected)),
-                found: Words(Digest.grouped(found))
+                found: found.map { Words(Digest.grouped($0)) } ?? .nothing
             )
         ]
     }

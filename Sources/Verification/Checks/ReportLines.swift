@@ -42,30 +42,37 @@ struct ReportLines {
         }
     }
 
-    /// V1 to V5: what every bundle is held to, whatever the vote was about.
-    mutating func checkFiles(_ folder: BundleFolder, _ facts: FileFacts, expectedDigest: String?) {
+    /// V1 to V3: what every bundle is held to, whatever the vote was about.
+    mutating func checkFiles(_ folder: BundleFolder, _ facts: FileFacts, _ seal: Seal?, expectedDigest: String?) {
         record(.onlyBundleFiles, folder.strangers)
         record(.sizes, folder.tooLarge)
+        if let faults = folder.archiveFaults {
+            record(.archive, faults)
+        } else {
+            record(.archive, .notRun(.absent))
+        }
         record(.canonical, facts.notCanonical)
         check(.schemas, needs: [.canonical]) { facts.notInForm }
         check(.complete, needs: [.schemas]) { IntegrityChecks.complete(facts, folder) }
         check(.digests, needs: [.complete]) { IntegrityChecks.digests(facts, folder) }
+        let hasLog = seal?.level.hasLog ?? false
         if let expectedDigest {
+            let digest = facts.rootDigest(folder, seal)
             check(.expectedDigest, needs: []) {
-                IntegrityChecks.expected(expectedDigest, folder.files[.manifest] ?? [])
+                IntegrityChecks.expected(expectedDigest, digest, hasLog: hasLog)
             }
         } else {
             record(.expectedDigest, .notRun(.noDigestGiven))
         }
         check(.sameVote, needs: [.digests]) { IntegrityChecks.sameVote(facts) }
-        let sealed = facts.manifest?.files.first(where: \.isSealed)
+        let sealed = facts.sealedProfile
         if sealed != nil, folder.sealed == nil, stands(.complete) {
             record(.sealedPart, .notRun(.notPublic))
         } else {
-            check(.sealedPart, needs: [.complete]) { IntegrityChecks.sealed(sealed, folder.sealed) }
+            check(.sealedPart, needs: [.complete]) {
+                IntegrityChecks.sealed(sealed, folder.sealed, hasLog: hasLog)
+            }
         }
-        record(.authenticity, .notRun(.level))
-        record(.log, .notRun(.level))
     }
 }
 
@@ -90,9 +97,25 @@ struct FileFacts {
     /// The files that a bundle with these rules has, but for the manifest.
     let expected: [BundleFile]
     let voteID: Text?
+    let level: EvidenceLevel?
+    /// Whether ties fall by a lot drawn after the close.
+    let isLotDrawn: Bool
     let result: JSON?
     let notCanonical: [Failure]
     let notInForm: [Failure]
+
+    /// What the manifest says of a profile that is not public.
+    var sealedProfile: Manifest.Entry? { manifest?.files.first(where: \.isSealed) }
+
+    /// The seal; nothing where the rules do not tell the level.
+    func seal(_ folder: BundleFolder) -> Seal? {
+        level.map { Seal(folder, level: $0, vote: voteID, isLotDrawn: isLotDrawn) }
+    }
+
+    func rootDigest(_ folder: BundleFolder, _ seal: Seal?) -> String? {
+        if let seal { return seal.rootDigest }
+        return folder.files[.manifest].map { Digest.hexadecimal(Digest.sha256($0)) }
+    }
 }
 
 extension FileFacts {
@@ -102,13 +125,16 @@ extension FileFacts {
         ballots = Ballots(rules?.ballots)
         expected = BundleFile.allCases.filter { file in
             switch file {
-            case .manifest, .candidates, .roundsTable: false
+            case .candidates, .roundsTable: false
+            case .policy: rules?.level.hasLog ?? false
             case .motionVotes, .motionsTable: rules?.motions != nil
             case .groupsTable: rules?.electorate != nil
-            default: true
+            default: file.isListed
             }
         }
         voteID = rules?.voteID
+        level = rules?.level
+        isLotDrawn = rules?.isLotDrawn ?? false
         result = documents.result
         notCanonical = documents.notCanonical
         notInForm = documents.notInForm

@@ -4,26 +4,32 @@
 /// what was made of them. A check needs those before it that its own words rest on.
 struct VerificationRun {
     let folder: BundleFolder
-    let expectedDigest: String?
+    let verifier: Verifier
     private var lines = ReportLines()
 
-    init(folder: BundleFolder, expectedDigest: String?) {
+    init(folder: BundleFolder, verifier: Verifier) {
         self.folder = folder
-        self.expectedDigest = expectedDigest
+        self.verifier = verifier
     }
 
     // MARK: The checks in order
 
     mutating func report() -> Report {
-        let documents = Documents(folder)
-        lines.checkFiles(folder, FileFacts(documents), expectedDigest: expectedDigest)
+        var documents = Documents(folder)
+        let facts = FileFacts(documents)
+        let seal = facts.seal(folder)
+        lines.checkFiles(folder, facts, seal, expectedDigest: verifier.expectedDigest)
+        lines.checkSeal(seal, facts, policy: verifier.policy)
         checkRules(documents)
+        let proposals = documents.proposals
+        lines.checkLot(seal, needs: [.tieRules, .proposals, .divisible]) { proposals.map(Count.ids) ?? [] }
+        documents.draw(seal?.lot)
         lines.record(.roll, .notRun(.level))
         let count = checkBallots(documents)
+        lines.checkBatches(seal, facts)
         checkCount(count, documents)
         lines.record(.statement, .pass)
-        let digest = folder.files[.manifest].map { Digest.hexadecimal(Digest.sha256($0)) }
-        return Report(lines: lines.inOrder, digest: digest)
+        return Report(lines: lines.inOrder, digest: facts.rootDigest(folder, seal), SealSummary(seal, facts, verifier))
     }
 
     private mutating func checkRules(_ documents: Documents) {
@@ -56,7 +62,7 @@ struct VerificationRun {
     private mutating func checkBallots(_ documents: Documents) -> Count? {
         let foundations: [CheckID] = [
             .schemas, .sealedPart, .method, .money, .tieRules, .limits, .constraints, .electorate, .motions, .proposals,
-            .minimumScore, .costLines, .divisible,
+            .minimumScore, .costLines, .divisible, .drawing,
         ]
         guard let rules = documents.rules, let proposals = documents.proposals, let aggregate = documents.aggregate,
             foundations.allSatisfy(lines.stands)

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// The files that a bundle may hold.
 enum BundleFile: String, CaseIterable {
     case manifest = "manifest.json"
@@ -22,17 +16,44 @@ enum BundleFile: String, CaseIterable {
     case motionsTable = "motions.csv"
     case page = "result.html"
     case guide = "VERIFY.md"
+    case policy = "keys/policy.txt"
+    case log = "log/entries.jsonl"
+    case rulesNote = "log/checkpoints/rules.note"
+    case openNote = "log/checkpoints/open.note"
+    case closeNote = "log/checkpoints/close.note"
+    case finalNote = "log/checkpoints/final.note"
+    case rulesTimestamp = "time/rules.tsr"
+    case closeTimestamp = "time/close.tsr"
+    case signatureTimestamp = "time/signature.tsr"
+    case signature = "META-INF/signature.p7s"
+
+    /// Whether it stands there at level `logged` or above only.
+    var isOfSeal: Bool { self == .policy || !isListed && self != .manifest }
+
+    /// Whether the manifest lists it.
+    var isListed: Bool {
+        switch self {
+        case .manifest, .log, .rulesNote, .openNote, .closeNote, .finalNote, .rulesTimestamp, .closeTimestamp,
+            .signatureTimestamp, .signature:
+            false
+        default: true
+        }
+    }
+
+    /// The folders that may hold a file.
+    static let folders: Set<String> = ["ballots", "keys", "log", "log/checkpoints", "time", "META-INF"]
 
     /// More bytes than this are not read.
     var largest: Int {
         switch self {
         case .profile: 1 << 30
         case .manifest: 1 << 16
+        case .rulesNote, .openNote, .closeNote, .finalNote: Note.largest
+        case .policy, .rulesTimestamp, .closeTimestamp, .signatureTimestamp, .signature: 1 << 20
         default: 1 << 26
         }
     }
 
-    var isJSON: Bool { rawValue.hasSuffix(".json") }
 }
 
 /// What lies in a folder: the files of a bundle as bytes, and what should not be there.
@@ -50,7 +71,9 @@ public struct BundleFolder: Sendable {
     var files: [BundleFile: [UInt8]] = [:]
     var strangers: [Failure] = []
     var tooLarge: [Failure] = []
-    /// The ballots, where they are not public and somebody gave them.
+    /// What is wrong with the archive that the files came from; nothing where there was none.
+    var archiveFaults: [Failure]?
+    /// What auditors have, where somebody gave it.
     var sealed: SealedPart?
 
     /// A bundle in memory, by path.
@@ -61,58 +84,117 @@ public struct BundleFolder: Sendable {
                 strangers.append(Self.stranger(path, Words("een bestand", "a file")))
                 continue
             }
+            if bytes.count > file.largest {
+                tooLarge.append(Self.large(file))
+                continue
+            }
             self.files[file] = bytes
         }
     }
 
-    /// Reads a folder; follows no link inside it and takes no path from what it reads.
+    /// A bundle in one archive in memory.
     ///
-    /// - Throws: `Unreadable` if there is no such folder, or no manifest in it.
+    /// - Throws: `Unreadable` if it is no archive, or has no manifest.
+    public init(archive bytes: [UInt8]) throws(Unreadable) {
+        try readArchive(
+            Archive.Source(size: bytes.count) { start, count in Array(bytes[start..<start + count]) },
+            path: "zip"
+        )
+    }
+
+    /// Reads a folder, or an archive; follows no link inside it and takes no path from what it reads.
+    ///
+    /// - Throws: `Unreadable` if there is no such folder or archive, or no manifest in it.
     public init(path: String) throws(Unreadable) {
+        if let (descriptor, size) = try Self.openFile(path) {
+            defer { Self.closeFile(descriptor) }
+            try readArchive(
+                Archive.Source(size: size) { start, count in Self.bytes(of: descriptor, from: start, count) },
+                path: path
+            )
+            return
+        }
         try read(path, below: "")
         if files[.manifest] == nil, tooLarge.isEmpty {
-            throw Unreadable(
-                path: path,
-                reason: Words("er staat geen manifest.json in", "there is no manifest.json in it")
-            )
+            throw Self.noManifest(path)
         }
+    }
+
+    private static func noManifest(_ path: String) -> Unreadable {
+        Unreadable(
+            path: path,
+            reason: Words("er staat geen manifest.json in", "there is no manifest.json in it")
+        )
+    }
+
+    private static func large(_ file: BundleFile) -> Failure {
+        let expected = Words("hoogstens \(file.largest) bytes", "\(file.largest) bytes at most")
+        return Failure(file.rawValue, expected: expected, found: Words("meer", "more"))
     }
 
     /// Reads the sealed part that belongs to the bundle: a folder of two files.
     ///
     /// - Throws: `Unreadable` if it is none.
     public mutating func readSealed(path: String) throws(Unreadable) {
-        let expected = [SealedPart.nonceName, SealedPart.profileName]
-        let areFiles =
-            try Self.names(in: path) == expected
-            && expected.allSatisfy { Self.kind(of: path + "/" + $0) == .file }
-        guard areFiles,
-            let nonce = try Self.contents(of: path + "/" + expected[0], atMost: SealedPart.largestNonce),
-            let profile = try Self.contents(of: path + "/" + expected[1], atMost: BundleFile.profile.largest)
-        else {
-            let names = expected.joined(separator: ", ")
+        let (batches, nonce, profile) = (SealedPart.batchesName, SealedPart.nonceName, SealedPart.profileName)
+        let names = try Self.names(in: path)
+        guard [[nonce, profile], [batches], [batches, nonce, profile]].contains(names),
+            names.allSatisfy({ Self.kind(of: path + "/" + $0) == .file })
+        else { throw Self.noSealedPart(path) }
+        func contents(_ name: String, atMost limit: Int) throws(Unreadable) -> [UInt8]? {
+            guard names.contains(name) else { return nil }
+            if let bytes = try Self.contents(of: path + "/" + name, atMost: limit) { return bytes }
+            throw Self.noSealedPart(path)
+        }
+        sealed = SealedPart(
+            profile: try contents(profile, atMost: BundleFile.profile.largest),
+            nonce: try contents(nonce, atMost: SealedPart.largestNonce),
+            batches: try contents(batches, atMost: BundleFile.profile.largest)
+        )
+    }
+
+    private static func noSealedPart(_ path: String) -> Unreadable {
+        let (pair, batches) = ("\(SealedPart.nonceName), \(SealedPart.profileName)", SealedPart.batchesName)
+        return Unreadable(
+            path: path,
+            reason: Words(
+                "een verzegeld deel heeft precies \(pair), bij een logboek ook \(batches), of dat alleen",
+                "a sealed part has exactly \(pair), with a log also \(batches), or that alone"
+            )
+        )
+    }
+
+    private mutating func readArchive(_ source: Archive.Source, path: String) throws(Unreadable) {
+        let archive = Archive(source)
+        guard archive.isArchive else {
             throw Unreadable(
                 path: path,
-                reason: Words("een verzegeld deel heeft precies \(names)", "a sealed part has exactly \(names)")
+                reason: Words("dit is geen map en geen archief", "this is no folder and no archive")
             )
         }
-        sealed = SealedPart(profile: profile, nonce: nonce)
+        archiveFaults = archive.faults
+        files = archive.files
+        tooLarge = archive.tooLarge.map(Self.large)
+        if files[.manifest] == nil, tooLarge.isEmpty, archive.faults.isEmpty { throw Self.noManifest(path) }
     }
 
     private mutating func read(_ folder: String, below prefix: String) throws(Unreadable) {
-        for name in try Self.names(in: folder) {
+        let names = try Self.names(in: folder)
+        if names.isEmpty, !prefix.isEmpty, prefix != "ballots/" {
+            strangers.append(Self.stranger(String(prefix.dropLast()), Words("een lege map", "an empty folder")))
+        }
+        for name in names {
             let path = prefix + name
             switch Self.kind(of: folder + "/" + name) {
-            case .folder where path == "ballots":
-                try read(folder + "/" + name, below: "ballots/")
+            case .folder where BundleFile.folders.contains(path):
+                try read(folder + "/" + name, below: path + "/")
             case .file:
                 guard let file = BundleFile.allCases.first(where: { $0.rawValue.utf8.elementsEqual(path.utf8) }) else {
                     strangers.append(Self.stranger(path, Words("een bestand", "a file")))
                     continue
                 }
                 guard let bytes = try Self.contents(of: folder + "/" + name, atMost: file.largest) else {
-                    let expected = Words("hoogstens \(file.largest) bytes", "\(file.largest) bytes at most")
-                    tooLarge.append(Failure(path, expected: expected, found: Words("meer", "more")))
+                    tooLarge.append(Self.large(file))
                     continue
                 }
                 files[file] = bytes
@@ -133,70 +215,5 @@ public struct BundleFolder: Sendable {
             expected: Words("alleen de bestanden van een uitslag", "only the files of a bundle"),
             found: found
         )
-    }
-
-    // MARK: The operating system
-
-    private enum Kind { case file, folder, other }
-
-    private static func names(in folder: String) throws(Unreadable) -> [String] {
-        guard let handle = unsafe opendir(folder) else { throw unreadable(folder) }
-        defer { unsafe closedir(handle) }
-        var names: [String] = []
-        while let entry = unsafe readdir(handle) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-            if names.count > 100 { break }
-        }
-        return names.sorted()
-    }
-
-    private static func kind(of path: String) -> Kind {
-        var status = stat()
-        guard unsafe lstat(path, &status) == 0 else { return .other }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: return .file
-        case S_IFDIR: return .folder
-        default: return .other
-        }
-    }
-
-    /// The bytes of a file, or nothing if there are more than `limit`.
-    private static func contents(of path: String, atMost limit: Int) throws(Unreadable) -> [UInt8]? {
-        let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw unreadable(path) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { throw unreadable(path) }
-        guard Int(status.st_size) <= limit else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Int(status.st_size))
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw unreadable(path) }
-            if count == 0 { return bytes }
-            bytes += buffer[..<count]
-            if bytes.count > limit { return nil }
-        }
-    }
-
-    private static func unreadable(_ path: String) -> Unreadable {
-        let code = errno
-        switch code {
-        case ENOENT:
-            return Unreadable(
-                path: path,
-                reason: Words("er is geen map met deze naam", "there is no folder of this name")
-            )
-        case ENOTDIR: return Unreadable(path: path, reason: Words("dit is geen map", "this is not a folder"))
-        case EACCES: return Unreadable(path: path, reason: Words("u mag dit niet lezen", "you may not read this"))
-        default:
-            let reason = unsafe String(cString: strerror(code))
-            return Unreadable(path: path, reason: Words(reason))
-        }
     }
 }

@@ -34,6 +34,9 @@ struct Documents {
         }
     }
 
+    /// Takes over what a lot drawn after the close came to.
+    mutating func draw(_ lot: DrawnLot?) { rules?.drawnLot = lot }
+
     private mutating func read<Document>(
         _ file: BundleFile,
         in folder: BundleFolder,

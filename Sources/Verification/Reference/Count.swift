@@ -79,6 +79,11 @@ struct Count {
         if let profile { ballots = Ballots(profile, self) }
     }
 
+    /// The ids that a lot puts in order: of projects, and of steps where a project has them.
+    static func ids(_ proposals: Proposals) -> [Text] {
+        proposals.projects.indices.flatMap { counted(proposals.projects[$0], at: $0) }.map(\.id)
+    }
+
     private static func counted(_ project: Proposals.Project, at place: Int) -> [Project] {
         func part(_ step: Int?, cost: Int) -> Project {
             Project(

@@ -12,7 +12,7 @@ struct Precedence {
             case .maxVotes: count.totals.map { Int(-$0.supporters) }
             case .listed, .refuse: Array(count.projects.indices)
             case .name: Self.places(of: count.projects.map(\.id).sorted(), in: count)
-            case .lot(let seed): Self.places(of: Lot.draw(count.projects.map(\.id), seed: seed), in: count)
+            case .lot: Self.places(of: count.rules.lot(of: count.projects.map(\.id)) ?? [], in: count)
             }
         }
     }

@@ -2,6 +2,7 @@
 public enum CheckID: String, Sendable, CaseIterable {
     case onlyBundleFiles = "V1.A"
     case sizes = "V1.B"
+    case archive = "V1.C"
     case canonical = "V2.A"
     case schemas = "V2.B"
     case complete = "V3.A"
@@ -9,8 +10,17 @@ public enum CheckID: String, Sendable, CaseIterable {
     case expectedDigest = "V3.C"
     case sameVote = "V3.D"
     case sealedPart = "V3.E"
+    case levelFiles = "V3.F"
     case authenticity = "V4.A"
+    case notes = "V4.B"
+    case cosignatures = "V4.C"
+    case signature = "V4.D"
+    case timestamps = "V4.E"
     case log = "V5.A"
+    case checkpoints = "V5.B"
+    case batches = "V5.C"
+    case named = "V5.D"
+    case fixedBallots = "V5.E"
     case method = "V6.A"
     case money = "V6.B"
     case tieRules = "V6.C"
@@ -19,6 +29,7 @@ public enum CheckID: String, Sendable, CaseIterable {
     case electorate = "V6.F"
     case motions = "V6.G"
     case electionMethod = "V6.H"
+    case rulesCameFirst = "V6.I"
     case proposals = "V7.A"
     case minimumScore = "V7.B"
     case costLines = "V7.C"
@@ -32,6 +43,7 @@ public enum CheckID: String, Sendable, CaseIterable {
     case motionVotes = "V9.E"
     case markForm = "V9.F"
     case electionNumbers = "V9.G"
+    case batchBallots = "V9.H"
     case totals = "V10.A"
     case totalsListed = "V10.B"
     case groups = "V10.C"
@@ -53,6 +65,7 @@ public enum CheckID: String, Sendable, CaseIterable {
     case rounds = "V11.M"
     case lot = "V12.A"
     case ties = "V12.B"
+    case drawing = "V12.C"
     case repeated = "V13.A"
     case decided = "V13.B"
     case table = "V13.C"
@@ -73,11 +86,21 @@ public enum CheckID: String, Sendable, CaseIterable {
         .accountability, .outcomes,
     ]
 
+    /// Whether it is about the log: mandatory where there is one.
+    var isOfLog: Bool {
+        switch self {
+        case .authenticity, .notes, .cosignatures, .signature, .timestamps, .log, .checkpoints, .batches, .named,
+            .fixedBallots, .rulesCameFirst, .batchBallots:
+            true
+        default: false
+        }
+    }
+
     /// Whether the verdict at level `counted` needs it to have run.
     public var isMandatory: Bool {
         switch self {
-        case .expectedDigest, .authenticity, .log, .roll, .recount: false
-        default: true
+        case .archive, .expectedDigest, .roll, .recount: false
+        default: !isOfLog
         }
     }
 }

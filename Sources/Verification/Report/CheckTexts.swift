@@ -14,8 +14,9 @@ extension CheckID {
         case .sameVote: Words("alles gaat over dezelfde stemming", "everything is about the same vote")
         case .sealedPart:
             Words("verzegelde stembiljetten zijn de bedoelde", "sealed ballots are the ones that were meant")
-        case .authenticity: Words("handtekeningen", "signatures")
-        case .log: Words("logboek", "log")
+        case .archive, .levelFiles, .authenticity, .notes, .cosignatures, .signature, .timestamps, .log, .checkpoints,
+            .batches, .named, .fixedBallots, .rulesCameFirst, .batchBallots, .drawing:
+            sealTitle
         case .method: Words("de telmethode heeft betekenis", "the method has a meaning")
         case .money: Words("bronnen en budget kloppen", "sources and budget are in order")
         case .tieRules: Words("de regels zeggen hoe gelijke standen vallen", "the rules say how ties fall")
@@ -188,13 +189,9 @@ extension CheckID {
                 "If the ballots are not public, manifest.json gives their SHA-256 with a secret number in front. Who has the sealed part "
                     + "(--sealed) sees here whether that is right; then all checks of ballots apply."
             )
-        case .authenticity:
-            Words(
-                "Handtekeningen horen niet bij het niveau «geteld».",
-                "Signatures are not part of the level \"counted\"."
-            )
-        case .log:
-            Words("Een logboek hoort niet bij het niveau «geteld».", "A log is not part of the level \"counted\".")
+        case .archive, .levelFiles, .authenticity, .notes, .cosignatures, .signature, .timestamps, .log, .checkpoints,
+            .batches, .named, .fixedBallots, .rulesCameFirst, .batchBallots, .drawing:
+            sealExplanation
         case .method:
             Words(
                 "Regel, nut, aanvulling en soort stembiljet passen bij elkaar, en de openbaarheid past bij de regel.",

@@ -27,7 +27,7 @@ extension Report {
             text += language == .nl ? "\nKenmerk van de map: " : "\nDigest of the folder: "
             text += Digest.grouped(digest) + "\n"
         }
-        return text + "\n\(verdict.words.text(language))\n"
+        return text + "\n\(verdictWords.text(language))\n"
     }
 
     /// The report as data: one canonical object, in English whatever the language of the terminal.
@@ -52,7 +52,7 @@ extension Report {
             return .with([
                 "failures": failures,
                 "id": .string(line.check.rawValue),
-                "mandatory": .flag(line.check.isMandatory),
+                "mandatory": .flag(isMandatory(line.check)),
                 "reason": reason,
                 "status": .string(line.outcome.status),
                 "title": .string(line.check.title.en),
@@ -63,8 +63,9 @@ extension Report {
             "digest": digest.map { .string($0) },
             "exit": .integer(Int(verdict.exitCode)),
             "format": .string("stemcheck-report/1"),
-            "level": .string("counted"),
+            "level": .string(level.rawValue),
             "not_verified": .list(notVerified.map { .string($0.en) }),
+            "retrospective": level.hasLog ? .flag(isRetrospective) : nil,
             "verdict": .string(verdict.rawValue),
         ])
         return String(decoding: report.canonicalBytes, as: UTF8.self)

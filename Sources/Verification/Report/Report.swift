@@ -24,6 +24,12 @@ public enum NotRunReason: Sendable, Equatable {
     case noDigestGiven
     /// Not part of this level of evidence.
     case level
+    /// Nobody said which keys count.
+    case noPolicy
+    /// Nobody gave the ballots of the batches, though all others are public.
+    case noSealedPart
+    /// There is nothing to check: no archive, signature or timestamp.
+    case absent
 
     public var code: String {
         switch self {
@@ -32,6 +38,9 @@ public enum NotRunReason: Sendable, Equatable {
         case .needs(let check): "needs \(check.rawValue)"
         case .noDigestGiven: "no digest given"
         case .level: "level"
+        case .noPolicy: "no policy"
+        case .noSealedPart: "no sealed part"
+        case .absent: "none there"
         }
     }
 
@@ -43,6 +52,9 @@ public enum NotRunReason: Sendable, Equatable {
         case .needs(let check): Words("na \(check.rawValue)", "needs \(check.rawValue)")
         case .noDigestGiven: Words("geen kenmerk gegeven", "no digest given")
         case .level: Words("hoort niet bij dit niveau", "not part of this level")
+        case .noPolicy: Words("geen beleid gegeven; zie --policy", "no policy given; see --policy")
+        case .noSealedPart: Words("het verzegelde deel is niet gegeven; zie --sealed", "no sealed part given; see --sealed")
+        case .absent: Words("is er niet", "there is none")
         }
     }
 }
@@ -60,9 +72,9 @@ public enum Verdict: String, Sendable {
         }
     }
 
-    public var words: Words {
+    var words: Words {
         switch self {
-        case .valid: Words("GELDIG (geteld)", "VALID (counted)")
+        case .valid: Words("GELDIG", "VALID")
         case .invalid: Words("NIET GELDIG", "NOT VALID")
         case .incomplete: Words("NIET VOLLEDIG CONTROLEERBAAR", "NOT FULLY VERIFIABLE")
         }
@@ -77,21 +89,43 @@ public struct Report: Sendable {
     }
 
     public let lines: [Line]
-    /// The SHA-256 of `manifest.json`, if there is one.
+    /// The root of the log or, without one, the SHA-256 of `manifest.json`; nothing if there is none.
     public let digest: String?
+    let seal: SealSummary
     private let isElection: Bool
 
-    init(lines: [Line], digest: String?, isElection: Bool = false) {
+    init(lines: [Line], digest: String?, _ seal: SealSummary, isElection: Bool = false) {
         self.lines = lines
         self.digest = digest
+        self.seal = seal
         self.isElection = isElection
+    }
+
+    /// How much the bundle shows beside its count.
+    public var level: EvidenceLevel { seal.level }
+
+    /// Whether its log was written at once when all was done.
+    public var isRetrospective: Bool { seal.isRetrospective }
+
+    /// The verdict as a reader sees it, with the level.
+    public var verdictWords: Words {
+        let words = verdict.words
+        guard verdict == .valid else { return words }
+        return Words("\(words.nl) (\(seal.words.nl))", "\(words.en) (\(seal.words.en))")
+    }
+
+    /// Whether the verdict needs a check to have run.
+    public func isMandatory(_ check: CheckID) -> Bool {
+        if check.isOfLog { return seal.level.hasLog && (check != .batchBallots || seal.isProfileSealed) }
+        return check.isMandatory
     }
 
     /// Valid only if nothing failed and every mandatory check ran.
     public var verdict: Verdict {
         if lines.contains(where: { if case .fail = $0.outcome { true } else { false } }) { return .invalid }
         let ranAll = lines.allSatisfy { line in
-            if case .notRun = line.outcome { !line.check.isMandatory } else { true }
+            guard case .notRun(let reason) = line.outcome else { return true }
+            return reason == .absent || !isMandatory(line.check)
         }
         return ranAll ? .valid : .incomplete
     }
@@ -147,7 +181,8 @@ public struct Report: Sendable {
             )
             statements.append(notCounted)
         }
-        for line in lines where line.check.isMandatory {
+        statements += seal.notShown
+        for line in lines where isMandatory(line.check) {
             if line.outcome == .notRun(.notPublic) {
                 let title = line.check.title
                 statements.append(Words("\(line.check.rawValue): \(title.nl)", "\(line.check.rawValue): \(title.en)"))

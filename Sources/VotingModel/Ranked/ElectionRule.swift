@@ -121,6 +121,8 @@ public enum ElectionTieCriterion: Sendable, Equatable {
     case listed
     case name
     case lot(seed: String)
+    /// A lot that is drawn after the ballots are closed: from dice and secrets, or by hand.
+    case drawnLot
     /// A lot whose seed is the digest of candidates and ballots: whoever prepares the file could steer it.
     case provisionalLot
     case refuse
@@ -131,6 +133,7 @@ public enum ElectionTieCriterion: Sendable, Equatable {
         case .listed: "listed"
         case .name: "name"
         case .lot(let seed): "lot:\(seed)"
+        case .drawnLot: "lot:drawn"
         case .provisionalLot: "lot:provisional"
         case .refuse: "refuse"
         }
@@ -142,6 +145,7 @@ public enum ElectionTieCriterion: Sendable, Equatable {
         case "listed": self = .listed
         case "name": self = .name
         case "refuse": self = .refuse
+        case "lot:drawn": self = .drawnLot
         case "lot:provisional": self = .provisionalLot
         default:
             guard text.hasPrefix("lot:"), text.utf8.count > 4 else { return nil }
@@ -152,7 +156,7 @@ public enum ElectionTieCriterion: Sendable, Equatable {
     /// The name under which a decision is recorded: without a lot's seed.
     public var name: String {
         switch self {
-        case .lot, .provisionalLot: "lot"
+        case .lot, .drawnLot, .provisionalLot: "lot"
         case .earlierStage, .listed, .name, .refuse: text
         }
     }

@@ -113,8 +113,8 @@ struct WrittenElection {
         result = result.and(["rounds": expected.rounds(counted), "ties": expected.ties(counted.ties)])
         if let pairs = expected.pairs(counted) { result = result.and(["pairs": pairs]) }
         var certificate = certificate.and(["format": "wijkstem-certificate/1", "kind": .string(rules.rule.rawValue)])
-        if counted.ties.contains(where: { $0.decidedBy == "lot" }), let seed = TieDecider.seed(rules) {
-            certificate = certificate.and(["lot": .list(Lot.draw(list.all.map(\.id), seed: seed).map { .text($0) })])
+        if counted.ties.contains(where: { $0.decidedBy == "lot" }), let lot = rules.lot(of: list.all.map(\.id)) {
+            certificate = certificate.and(["lot": .list(lot.map { .text($0) })])
         }
         let tables = ExpectedElectionTables(result)
         var files: [String: [UInt8]] = [

@@ -105,8 +105,7 @@ struct WrittenVote {
         )
         guard let counted = NaiveCount(count: count, precedence: Precedence(count)).result() else { throw Unfinished() }
         var certificate = try Self.certificate(counted, count)
-        if let seed = rules.lotSeed {
-            let drawn = Lot.draw(count.projects.map(\.id), seed: seed)
+        if let drawn = rules.lot(of: count.projects.map(\.id)) {
             certificate = certificate.and(["lot": .list(drawn.map { .text($0) })])
         }
         let digest = Digest.hexadecimal(Digest.sha256(self.rules.canonicalBytes))

@@ -10,11 +10,10 @@ struct ElectionResultChecks {
     func lot() -> [Failure] {
         let place = "\(BundleFile.certificate.rawValue)#/lot"
         let isNeeded = record.ties.contains { $0.decidedBy == "lot" }
-        guard isNeeded, let seed = TieDecider.seed(input.rules) else {
+        guard isNeeded, let drawn = input.rules.lot(of: input.candidates.map(\.id)) else {
             guard let lot = certificate.lot else { return [] }
             return [Failure(place, expected: .nothing, found: Words(lot.map(\.string).joined(separator: " ")))]
         }
-        let drawn = Lot.draw(input.candidates.map(\.id), seed: seed)
         if certificate.lot == drawn { return [] }
         let found = certificate.lot.map { Words($0.map(\.string).joined(separator: " ")) } ?? .nothing
         return [Failure(place, expected: Words(drawn.map(\.string).joined(separator: " ")), found: found)]

@@ -1,12 +1,12 @@
 /// One run of all checks over the bundle of an election, in the same order of trust as that over a budget.
 struct ElectionRun {
     let folder: BundleFolder
-    let expectedDigest: String?
+    let verifier: Verifier
     private var lines = ReportLines()
 
-    init(folder: BundleFolder, expectedDigest: String?) {
+    init(folder: BundleFolder, verifier: Verifier) {
         self.folder = folder
-        self.expectedDigest = expectedDigest
+        self.verifier = verifier
     }
 
     private static let ballots: [CheckID] = [
@@ -18,9 +18,16 @@ struct ElectionRun {
     private static let result: [CheckID] = [.lot, .ties, .repeated, .decided]
 
     mutating func report() -> Report {
-        let documents = ElectionDocuments(folder)
-        lines.checkFiles(folder, FileFacts(documents), expectedDigest: expectedDigest)
+        var documents = ElectionDocuments(folder)
+        let facts = FileFacts(documents)
+        let seal = facts.seal(folder)
+        lines.checkFiles(folder, facts, seal, expectedDigest: verifier.expectedDigest)
+        lines.checkSeal(seal, facts, policy: verifier.policy)
+        let candidates = documents.candidates
+        lines.checkLot(seal, needs: [.schemas]) { candidates?.all.map(\.id) ?? [] }
+        documents.draw(seal?.lot)
         let input = checkBallots(documents)
+        lines.checkBatches(seal, facts)
         if let input, let record = documents.record, let certificate = documents.certificate,
             let result = documents.result
         {
@@ -42,16 +49,22 @@ struct ElectionRun {
             for check in [CheckID.table, .page] { lines.record(check, .notRun(.needs(.canonical))) }
         }
         lines.record(.statement, .pass)
-        let digest = folder.files[.manifest].map { Digest.hexadecimal(Digest.sha256($0)) }
-        return Report(lines: lines.inOrder, digest: digest, isElection: true)
+        return Report(
+            lines: lines.inOrder,
+            digest: facts.rootDigest(folder, seal),
+            SealSummary(seal, facts, verifier),
+            isElection: true
+        )
     }
 
     /// Rules, list, ballots and sums; returns what a count needs, if all of it stands.
     private mutating func checkBallots(_ documents: ElectionDocuments) -> ElectionInput? {
-        let foundations: [CheckID] = [.sealedPart, .electionMethod, .tieRules, .limits, .candidates]
+        let foundations: [CheckID] = [
+            .sealedPart, .drawing, .electionMethod, .tieRules, .limits, .candidates,
+        ]
         guard let rules = documents.rules, let candidates = documents.candidates, let aggregate = documents.aggregate
         else {
-            for check in foundations.dropFirst() { lines.record(check, .notRun(.needs(.schemas))) }
+            for check in foundations.dropFirst(2) { lines.record(check, .notRun(.needs(.schemas))) }
             lines.record(.roll, .notRun(.level))
             for check in Self.ballots { lines.record(check, .notRun(.needs(.schemas))) }
             return nil

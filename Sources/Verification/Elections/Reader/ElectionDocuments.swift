@@ -41,6 +41,9 @@ struct ElectionDocuments {
         }
     }
 
+    /// Takes over what a lot drawn after the close came to.
+    mutating func draw(_ lot: DrawnLot?) { rules?.drawnLot = lot }
+
     private mutating func read<Document>(
         _ file: BundleFile,
         in folder: BundleFolder,
@@ -60,10 +63,13 @@ extension FileFacts {
     init(_ documents: ElectionDocuments) {
         manifest = documents.manifest
         ballots = Ballots(documents.rules?.ballots)
-        expected = [
-            .rules, .candidates, .profile, .aggregate, .certificate, .result, .table, .roundsTable, .page, .guide,
-        ]
+        let ofLog: [BundleFile] = documents.rules?.level.hasLog == true ? [.policy] : []
+        expected =
+            [.rules, .candidates, .profile, .aggregate, .certificate, .result, .table, .roundsTable, .page, .guide]
+            + ofLog
         voteID = documents.rules?.voteID
+        level = documents.rules?.level
+        isLotDrawn = documents.rules?.isLotDrawn ?? false
         result = documents.result
         notCanonical = documents.notCanonical
         notInForm = documents.notInForm

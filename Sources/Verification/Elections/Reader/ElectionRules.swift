@@ -80,6 +80,9 @@ struct ElectionRules {
     let ties: [Text]
     let voteID: Text
     let voteName: Text
+    let level: EvidenceLevel
+    /// What a lot drawn after the close came to, where the log tells it.
+    var drawnLot: DrawnLot?
 
     /// Whether a rulebook is that of an election; every other is one of a budget.
     static func isElection(_ rules: JSON) -> Bool {
@@ -89,7 +92,7 @@ struct ElectionRules {
     init(_ value: JSON) throws(Failure) {
         var fields = try Fields(value, at: BundleFile.rules.rawValue + "#")
         try fields.constant("format", "wijkstem-rules/1")
-        try fields.constant("evidence", "counted")
+        level = try fields.word("evidence", among: EvidenceLevel.self)
         language = try fields.word("language", among: Language.self)
         seats = try fields.integer("seats", in: 1...32_512)
         ties = try fields.texts("ties")
@@ -116,6 +119,20 @@ struct ElectionRules {
         voteName = try vote.text("name")
         try vote.end()
         try fields.end()
+    }
+
+    /// Whether the lot is drawn after the close.
+    var isLotDrawn: Bool { lotSeed == DrawnLot.seedOfRules }
+
+    private var lotSeed: [UInt8]? {
+        guard let last = ties.last, last.bytes.starts(with: "lot:".utf8) else { return nil }
+        return Array(last.bytes.dropFirst(4))
+    }
+
+    /// The ids in the order of the lot; nothing where the rules have none, or nobody drew it.
+    func lot(of ids: [Text]) -> [Text]? {
+        if isLotDrawn { return drawnLot?.order(of: ids) }
+        return lotSeed.map { Lot.draw(ids, seed: $0) }
     }
 
     /// Whether an option has a value.

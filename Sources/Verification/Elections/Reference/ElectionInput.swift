@@ -61,18 +61,11 @@ struct TieDecider {
         self.input = input
         let ids = input.candidates.map(\.id)
         var places: [Text: Int] = [:]
-        if let seed = Self.seed(input.rules) {
-            for (place, id) in Lot.draw(ids, seed: seed).enumerated() { places[id] = place }
-        }
+        for (place, id) in (input.rules.lot(of: ids) ?? []).enumerated() { places[id] = place }
         drawn = ids.map { places[$0] ?? 0 }
         var names: [Text: Int] = [:]
         for (place, id) in ids.sorted().enumerated() { names[id] = place }
         byName = ids.map { names[$0] ?? 0 }
-    }
-
-    static func seed(_ rules: ElectionRules) -> [UInt8]? {
-        guard let last = rules.ties.last, last.bytes.starts(with: "lot:".utf8) else { return nil }
-        return Array(last.bytes.dropFirst(4))
     }
 
     /// The criterion without its seed.

@@ -183,11 +183,14 @@ struct Rules {
     let floorRate: Int?
     let electorate: Electorate?
     let motions: [Motion]?
+    let level: EvidenceLevel
+    /// What a lot drawn after the close came to, where the log tells it.
+    var drawnLot: DrawnLot?
 
     init(_ value: JSON) throws(Failure) {
         var fields = try Fields(value, at: BundleFile.rules.rawValue + "#")
         try fields.constant("format", "wijkstem-rules/1")
-        try fields.constant("evidence", "counted")
+        level = try fields.word("evidence", among: EvidenceLevel.self)
         language = try fields.word("language", among: Language.self)
         currency = try fields.text("currency")
 
@@ -317,8 +320,16 @@ struct Rules {
         constraints.compactMap { if case .pot(let part, let amount) = $0 { (part, amount) } else { nil } }
     }
 
-    var lotSeed: [UInt8]? {
-        for case .lot(let seed) in ties { return seed }
+    /// Whether a criterion is a lot.
+    var hasLot: Bool { ties.contains { if case .lot = $0 { true } else { false } } }
+
+    /// Whether the lot is drawn after the close.
+    var isLotDrawn: Bool { ties.last == .lot(seed: DrawnLot.seedOfRules) }
+
+    /// The ids in the order of the lot; nothing where the rules have none, or nobody drew it.
+    func lot(of ids: [Text]) -> [Text]? {
+        if isLotDrawn { return drawnLot?.order(of: ids) }
+        for case .lot(let seed) in ties { return Lot.draw(ids, seed: seed) }
         return nil
     }
 }

@@ -1,0 +1,29 @@
+/// A file of evidence that is not as it should be, and which.
+public struct EvidenceFailure: Error, Sendable, Equatable {
+    public enum Fault: Sendable, Equatable {
+        case key(KeyFileError)
+        case note(NoteError)
+        case policy(PolicyError)
+        case certificates
+        case witness(WitnessError)
+        case signing(SigningError)
+        case verdict(SignatureVerdict)
+        case archive(ArchiveError)
+        /// A folder that is not a bundle: it has another file in it, or one that the manifest lists is missing or another; which.
+        case notBundle(String)
+        /// A name that is none.
+        case name(String)
+        /// A policy that nothing could satisfy: the certificates that are missing.
+        case signerMissing
+        case timestamperMissing
+    }
+
+    /// As it was given; `nil` where it is about no file.
+    public let file: String?
+    public let fault: Fault
+
+    public init(_ fault: Fault, in file: String? = nil) {
+        self.file = file
+        self.fault = fault
+    }
+}

@@ -1,0 +1,24 @@
+import Glibc
+
+/// The right to write in a folder, which one program has at a time.
+///
+/// It is the kernel's (`flock`): it goes when the program does, however it ends.
+public final class FileLock {
+    private let descriptor: Int32
+
+    /// Takes the lock on a file, which is made where it is not there.
+    ///
+    /// - Throws: `IOFailure`, `.inUse` where another program has it.
+    public init(path: String) throws(IOFailure) {
+        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .last(.write, path) }
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            if errno == EINTR { continue }
+            let failure = errno == EWOULDBLOCK ? IOFailure(.write, path, .inUse) : .last(.write, path)
+            close(descriptor)
+            throw failure
+        }
+    }
+
+    deinit { close(descriptor) }
+}

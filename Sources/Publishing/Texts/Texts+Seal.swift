@@ -1,0 +1,289 @@
+public import VotingModel
+
+/// Sealing a vote, step by step or at once.
+extension Texts {
+    /// What is wrong, and what to do; `nil` for what is no matter of seals.
+    func describeSeal(_ reason: Finding.Reason) -> (what: String, remedy: String)? {
+        guard case .seal(let fault) = reason else { return nil }
+        return describe(fault)
+    }
+
+    private func describe(_ fault: Finding.SealFault) -> (what: String, remedy: String) {
+        switch fault {
+        case .keyNotWanted:
+            both(
+                (
+                    "Bij deze spelregels hoort geen logboek, dus ook geen sleutel.",
+                    "Laat --key weg, of zet \"evidence\": \"logged\" in de spelregels."
+                ),
+                (
+                    "These rules have no log, and so no key.",
+                    "Leave out --key, or write \"evidence\": \"logged\" in the rulebook."
+                )
+            )
+        case .keyMissing:
+            both(
+                (
+                    "Bij deze spelregels hoort een ondertekend logboek, en er is geen sleutel.",
+                    "Geef --key met uw sleutel (maak er een met wijkstem keys), of doe de stemming stap voor stap met wijkstem seal."
+                ),
+                (
+                    "These rules want a signed log, and there is no key.",
+                    "Give --key with your key (make one with wijkstem keys), or take the vote step by step with wijkstem seal."
+                )
+            )
+        case .timestampsNeedSteps:
+            both(
+                (
+                    "Tijdstempels worden tijdens de stemming gehaald; achteraf in één keer kan dat niet.",
+                    "Doe de stemming stap voor stap met wijkstem seal, of zet \"evidence\": \"logged\" in de spelregels."
+                ),
+                (
+                    "Timestamps are fetched while a vote goes on; afterwards, at once, that cannot be done.",
+                    "Take the vote step by step with wijkstem seal, or write \"evidence\": \"logged\" in the rulebook."
+                )
+            )
+        case .lotNeedsSteps:
+            both(
+                (
+                    "Het lot van deze spelregels wordt na de sluiting getrokken; achteraf in één keer kan dat niet.",
+                    "Doe de stemming stap voor stap met wijkstem seal."
+                ),
+                (
+                    "The lot of these rules is drawn after the close; afterwards, at once, that cannot be done.",
+                    "Take the vote step by step with wijkstem seal."
+                )
+            )
+        default: describeStep(fault) ?? describeLot(fault)
+        }
+    }
+
+    // MARK: Step by step
+
+    private func describeStep(_ fault: Finding.SealFault) -> (what: String, remedy: String)? {
+        switch fault {
+        case .keyDiffers:
+            both(
+                ("Dit is niet de sleutel die het logboek volgens deze lijst ondertekent.", "Geef de sleutel die er achter log staat."),
+                ("This is not the key that signs the log by this policy.", "Give the key that stands behind log.")
+            )
+        case .policyAbove:
+            both(
+                ("De lijst vraagt een hoger niveau dan de spelregels geven.", "Maak de twee gelijk."),
+                ("The policy asks for a higher level than the rules give.", "Make the two equal.")
+            )
+        case .badPolicy(let line):
+            both(
+                (
+                    "Dit is geen lijst van sleutels die tellen\(line.map { " (regel \($0))" } ?? "").",
+                    "Maak er een met wijkstem keys policy."
+                ),
+                (
+                    "This is no policy of keys that count\(line.map { " (line \($0))" } ?? "").",
+                    "Make one with wijkstem keys policy."
+                )
+            )
+        case .nothingToSeal:
+            both(
+                (
+                    "Bij deze spelregels hoort geen logboek; er valt niets te verzegelen.",
+                    "Zet \"evidence\": \"logged\" in de spelregels, of gebruik wijkstem run."
+                ),
+                (
+                    "These rules have no log; there is nothing to seal.",
+                    "Write \"evidence\": \"logged\" in the rulebook, or use wijkstem run."
+                )
+            )
+        case .noVote:
+            both(
+                ("In deze map is geen stemming begonnen.", "Begin er een met wijkstem seal init."),
+                ("No vote was begun in this folder.", "Begin one with wijkstem seal init.")
+            )
+        case .notNow(let step, let stage, let next): notNow(step, stage, next)
+        case .altered(let file):
+            both(
+                (
+                    "\(file) klopt niet met het logboek: er is na de vorige stap iets aan veranderd.",
+                    "Zet het bestand terug zoals het was, uit een reservekopie; verder gaan kan zo niet."
+                ),
+                (
+                    "\(file) does not agree with the log: something was changed since the last step.",
+                    "Put the file back as it was, from a backup; it cannot go on like this."
+                )
+            )
+        case .clockBack:
+            both(
+                ("De klok van deze computer staat voor de tijd van de vorige stap.", "Zet de klok gelijk en herhaal deze stap."),
+                ("This computer's clock is before the time of the last step.", "Set the clock right and repeat this step.")
+            )
+        case .clockUnset:
+            both(
+                ("De klok van deze computer staat niet tussen de jaren 2000 en 2099.", "Zet de klok gelijk."),
+                ("This computer's clock is not between the years 2000 and 2099.", "Set the clock right.")
+            )
+        case .listMissing(let option):
+            both(
+                ("Er is geen lijst waarop gestemd kan worden.", "Geef die met \(option)."),
+                ("There is no list that can be voted on.", "Give it with \(option).")
+            )
+        case .separateFilesNeeded:
+            both(
+                (
+                    "Stap voor stap staan de lijst en de stembiljetten elk in een eigen bestand.",
+                    "Maak ze met wijkstem convert, of verzegel dit bestand in één keer met wijkstem run --key."
+                ),
+                (
+                    "Step by step the list and the ballots each stand in a file of their own.",
+                    "Make them with wijkstem convert, or seal this file at once with wijkstem run --key."
+                )
+            )
+        case .emptyBatch:
+            both(
+                ("In dit bestand staat geen stembiljet.", "Verzegel alleen bestanden met stembiljetten."),
+                ("There is no ballot in this file.", "Seal files with ballots only.")
+            )
+        case .sameBatch(let number):
+            both(
+                (
+                    "Dit bestand is al verzegeld, als bundel \(number).",
+                    "Zijn het toch andere stembiljetten die precies gelijk zijn, geef dan --again."
+                ),
+                (
+                    "This file is sealed already, as batch \(number).",
+                    "If they are other ballots that happen to be the same, give --again."
+                )
+            )
+        case .pointsFiner:
+            both(
+                (
+                    "De punten hebben niet evenveel decimalen als in dit eerdere bestand.",
+                    "Schrijf ze met evenveel decimalen, of lever alle stembiljetten in één bestand."
+                ),
+                (
+                    "The points do not have as many decimals as in this earlier file.",
+                    "Write them with as many decimals, or give all ballots in one file."
+                )
+            )
+        case .fileMissing(let name):
+            both(
+                ("\(name) ontbreekt, en deze spelregels vragen het.", "Haal het met wijkstem seal sign."),
+                ("\(name) is missing, and these rules ask for it.", "Get it with wijkstem seal sign.")
+            )
+        case .signatureMissing:
+            both(
+                ("Er is geen handtekening, en de lijst van sleutels vraagt die.", "Onderteken met wijkstem seal sign."),
+                ("There is no signature, and the policy asks for one.", "Sign with wijkstem seal sign.")
+            )
+        default: nil
+        }
+    }
+
+    private func notNow(
+        _ step: SealStep,
+        _ stage: SealStage,
+        _ next: [SealStep]
+    ) -> (what: String, remedy: String) {
+        let steps = next.map { "wijkstem seal \($0.rawValue)" }
+        return both(
+            (
+                "wijkstem seal \(step.rawValue) kan nu niet: \(name(of: stage)).",
+                next.isEmpty ? "Er komt geen stap meer." : "Nu kan: \(steps.joined(separator: ", "))."
+            ),
+            (
+                "wijkstem seal \(step.rawValue) cannot come now: \(name(of: stage)).",
+                next.isEmpty ? "No step comes any more." : "Now comes: \(steps.joined(separator: ", "))."
+            )
+        )
+    }
+
+    /// How far a vote is.
+    public func name(of stage: SealStage) -> String {
+        switch stage {
+        case .begun: pick("de regels staan nog niet vast", "the rules are not fixed yet")
+        case .rulesFixed: pick("de regels staan vast", "the rules are fixed")
+        case .open: pick("de stemming is open", "voting is open")
+        case .closed: pick("de stemming is gesloten", "voting is closed")
+        case .lotDrawn: pick("het lot is getrokken", "the lot is drawn")
+        case .counted: pick("er is geteld", "the ballots are counted")
+        case .final: pick("de stemming is klaar", "the vote is finished")
+        }
+    }
+
+    // MARK: The lot
+
+    private func describeLot(_ fault: Finding.SealFault) -> (what: String, remedy: String) {
+        func list(_ names: [String]) -> String { names.prefix(10).joined(separator: ", ") }
+        switch fault {
+        case .commitmentsNotWanted:
+            return both(
+                ("Bij deze spelregels wordt geen lot getrokken.", "Laat --commit weg, of zet lot:drawn achteraan in ties."),
+                ("These rules draw no lot.", "Leave out --commit, or put lot:drawn last into ties.")
+            )
+        case .badPair(let option, let text):
+            return both(
+                ("\(option) \(text): hier hoort een naam, een = en wat erbij hoort.", "Schrijf bijvoorbeeld \(option) \"Ada=…\"."),
+                ("\(option) \(text): this takes a name, a = and what belongs to it.", "Write for instance \(option) \"Ada=…\".")
+            )
+        case .badDigest(let name):
+            return both(
+                ("De belofte van \(name) is geen SHA-256.", "Dat zijn 64 cijfers 0-9 en letters a-f: printf '%s' GEHEIM | sha256sum."),
+                ("The commitment of \(name) is no SHA-256.", "That is 64 digits 0-9 and letters a-f: printf '%s' SECRET | sha256sum.")
+            )
+        case .badName(let name):
+            return both(
+                ("De naam \"\(name)\" is leeg of staat er twee keer.", "Geef iedereen een eigen naam."),
+                ("The name \"\(name)\" is empty or stands there twice.", "Give everybody a name of their own.")
+            )
+        case .tooFewThrowers:
+            return both(
+                ("Een lot met dobbelstenen vraagt minstens twee mensen.", "Geef --dice voor elk van hen."),
+                ("A lot from dice takes two people at least.", "Give --dice for each of them.")
+            )
+        case .badThrows(let name):
+            return both(
+                ("De worpen van \(name) zijn niet 20 tot 200 ogen van 1 tot 6.", "Laat \(name) minstens 20 keer gooien."),
+                ("The throws of \(name) are not 20 to 200 pips from 1 to 6.", "Have \(name) throw 20 times at least.")
+            )
+        case .secretMissing(let name):
+            return both(
+                ("\(name) beloofde een geheim, en heeft het niet geopend.", "Geef --secret \"\(name)=…\"."),
+                ("\(name) promised a secret and has not opened it.", "Give --secret \"\(name)=…\".")
+            )
+        case .secretNotWanted(let name):
+            return both(
+                ("\(name) heeft bij de opening geen geheim beloofd.", "Laat dit --secret weg."),
+                ("\(name) promised no secret at the opening.", "Leave out this --secret.")
+            )
+        case .secretDiffers(let name):
+            return both(
+                ("Dit is niet het geheim dat \(name) bij de opening beloofde.", "Vraag \(name) om precies dezelfde tekst."),
+                ("This is not the secret that \(name) promised at the opening.", "Ask \(name) for exactly the same text.")
+            )
+        case .tooFewWitnesses:
+            return both(
+                ("Een lot met de hand vraagt minstens twee getuigen.", "Geef --witness voor elk van hen."),
+                ("A lot by hand takes two witnesses at least.", "Give --witness for each of them.")
+            )
+        case .orderMissing(let ids):
+            return both(
+                ("In de volgorde ontbreken: \(list(ids)).", "Zet elk kenmerk er één keer in, elk op een regel."),
+                ("The order lacks: \(list(ids)).", "Put every id in once, each on a line.")
+            )
+        case .orderUnknown(let ids):
+            return both(
+                ("Deze staan niet op de lijst: \(list(ids)).", "Zet de kenmerken van de lijst in de volgorde, elk op een regel."),
+                ("These are not on the list: \(list(ids)).", "Put the ids of the list into the order, each on a line.")
+            )
+        case .orderTwice(let ids):
+            return both(
+                ("Deze staan er twee keer: \(list(ids)).", "Zet elk kenmerk er één keer in."),
+                ("These stand there twice: \(list(ids)).", "Put every id in once.")
+            )
+        default:
+            return both(
+                ("Een lot wordt óf met dobbelstenen óf met de hand getrokken.", "Geef --dice, of --order met --witness."),
+                ("A lot is drawn either from dice or by hand.", "Give --dice, or --order with --witness.")
+            )
+        }
+    }
+}

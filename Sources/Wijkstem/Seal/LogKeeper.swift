@@ -1,0 +1,47 @@
+public import Evidence
+import VotingModel
+
+/// Who keeps the log of a vote: the key, which keys count, what tells the time, and where random bytes come from.
+public struct LogKeeper: Sendable {
+    public let key: SigningKey
+    /// `keys/policy.txt`; `nil` for one that names this key alone.
+    public var policy: [UInt8]?
+    public var clock = LogClock.system
+    /// 32 bytes, others each time.
+    package var nonce: @Sendable () -> [UInt8] = { SealedBallots.randomNonce() }
+
+    public init(key: SigningKey, policy: [UInt8]? = nil) {
+        self.key = key
+        self.policy = policy
+    }
+}
+
+extension LogKeeper {
+    /// `keys/policy.txt`: the given one, which must name this key and no higher level than the rules, or one that names the key alone.
+    ///
+    /// - Throws: `InputError`.
+    static func policyBytes(_ given: [UInt8]?, log: PublicKey, _ terms: SealTerms) throws(InputError) -> [UInt8] {
+        func fail(_ fault: Finding.SealFault) -> InputError {
+            InputError(.seal(fault), at: Finding.Place(file: "policy.txt"))
+        }
+        let policy: Policy
+        do throws(PolicyError) {
+            if let given {
+                policy = try Policy(bytes: given, isCopy: true)
+            } else {
+                policy = try Policy(level: terms.level, log: log)
+            }
+        } catch {
+            throw fail(.badPolicy(line: error.line))
+        }
+        if policy.log != log { throw fail(.keyDiffers) }
+        if policy.level > terms.level { throw fail(.policyAbove) }
+        // Without the remarks that a copy may have.
+        return policy.bytes
+    }
+
+    /// - Throws: `InputError`.
+    func policyBytes(_ terms: SealTerms) throws(InputError) -> [UInt8] {
+        try Self.policyBytes(policy, log: key.publicKey(.log), terms)
+    }
+}

@@ -1,0 +1,134 @@
+public import Evidence
+import FileAccess
+import VotingModel
+
+/// From the rules to the close.
+extension SealVote {
+    /// Fixes the rules.
+    public mutating func fixRules(_ keeper: LogKeeper) throws -> SealReport {
+        try step(.rules, keeper, .rules) { vote in
+            try vote.append(
+                .rules(vote: vote.terms.voteID, rules: Digest(of: vote.terms.rules), isRetrospective: false)
+            )
+        }
+    }
+
+    /// Opens the vote on a list of proposals, or of candidates, with the commitments of those who keep a secret for the lot.
+    public mutating func open(
+        _ keeper: LogKeeper,
+        list: String,
+        costs: String? = nil,
+        commitments: [LogEvent.Commitment] = []
+    ) throws -> SealReport {
+        try require(.open)
+        try check(keeper)
+        if costs != nil, case .election = rules {
+            throw InputError(.optionNotWanted("--costs"), at: Finding.Place(file: folder.path))
+        }
+        _ = try folder.keep(list, in: "list")
+        if let costs { _ = try folder.keep(costs, in: "costs") } else { try folder.empty("costs") }
+        let read = try rules.list(in: folder)
+        var report = try step(.open, keeper, .open) { vote in
+            try vote.append(.open(list: Digest(of: try read.json.canonicalBytes()), commitments: commitments))
+        }
+        report.findings = read.findings
+        return report
+    }
+
+    /// Seals a file of ballots; `again` says that one like an earlier one is meant.
+    public mutating func addBatch(_ path: String, again: Bool = false) throws -> SealReport {
+        try require(.batch)
+        _ = try checkedList()
+        let before = stage
+        let number = sealed.batches + 1
+        // From the copy, so that nothing can change between reading and keeping.
+        let copy = try folder.keep(path, in: "private/ballots/\(number)")
+        let read = try rules.batch(copy, in: folder, workers)
+        try checkSources(read, again: again)
+        let batch = SealedBatch(read.ballots, number: number, nonce: nonce)
+        try append(batch.event)
+        try folder.commit(
+            [
+                Self.batchPath(number): batch.bytes,
+                Self.sourcePath(number): try BatchSource(read.file, pointScale: read.pointScale).bytes(),
+            ],
+            log: log.bytes
+        )
+        var report = SealReport(step: .batch, before: before, after: stage, next: next)
+        report.findings = read.findings
+        report.batch = (number, batch.count)
+        return report
+    }
+
+    /// Holds a batch against the earlier ones: a file counts once, and the texts of all ballots have their points in one unit.
+    private func checkSources(_ batch: StagedRules.Batch, again: Bool) throws {
+        for number in 0..<sealed.batches {
+            let name = Self.sourcePath(number + 1)
+            let known = try BatchSource(try folder.read(name), name: name)
+            let place = Finding.Place(file: known.file.name)
+            if !again, known.file.digest == batch.file.digest {
+                throw InputError(.seal(.sameBatch(number: number + 1)), at: place)
+            }
+            if batch.pointScale > 0, known.pointScale > 0, known.pointScale != batch.pointScale {
+                throw InputError(.seal(.pointsFiner), at: place)
+            }
+        }
+    }
+
+    /// Closes the vote: fixes the ballots before anybody sees one.
+    ///
+    /// `motions` are the votes on the questions of the rulebook, where it has such.
+    public mutating func close(_ keeper: LogKeeper, motions: String? = nil) throws -> SealReport {
+        try require(.close)
+        try check(keeper)
+        if let motions {
+            if case .election = rules {
+                throw InputError(.optionNotWanted("--motions"), at: Finding.Place(file: folder.path))
+            }
+            _ = try folder.keep(motions, in: "private/motions")
+        } else {
+            try folder.empty("private/motions")
+        }
+        let (closed, findings) = try vote()
+        let nonce = nonce()
+        let closing = try closed.closing(nonce: nonce)
+        var report = try step(
+            .close,
+            keeper,
+            .close,
+            files: [VoteFolder.nonce: Array(Hexadecimal.text(nonce).utf8)]
+        ) { try $0.append(.close(closing)) }
+        report.findings = findings
+        report.closing = closing
+        report.batch = (sealed.batches, sealed.ballots)
+        return report
+    }
+
+    // MARK: Steps that are signed
+
+    /// The key must be the one that the policy names for the log.
+    func check(_ keeper: LogKeeper) throws(InputError) {
+        guard keeper.key.publicKey(.log) == policy.log else {
+            throw InputError(.seal(.keyDiffers), at: Finding.Place(file: VoteFolder.policy))
+        }
+    }
+
+    /// A step that ends with a signed checkpoint.
+    mutating func step(
+        _ step: SealStep,
+        _ keeper: LogKeeper,
+        _ checkpoint: CheckpointFile,
+        files: [String: [UInt8]] = [:],
+        _ events: (inout SealVote) throws -> Void
+    ) throws -> SealReport {
+        try require(step)
+        try check(keeper)
+        let before = stage
+        try events(&self)
+        let note = VoteLog(log, voteID: terms.voteID, key: keeper.key).note()
+        try folder.commit(files.merging([checkpoint.path: note]) { $1 }, log: log.bytes)
+        var report = SealReport(step: step, before: before, after: stage, next: next)
+        report.checkpoint = (log.tree.root(), folder.path(checkpoint.path))
+        return report
+    }
+}

@@ -1,0 +1,123 @@
+import CanonicalJSON
+import Evidence
+import FileAccess
+import VotingModel
+
+/// The folder in which a vote is sealed step by step.
+///
+///     lock                        held by the program that works here
+///     rules.json                  the rulebook, canonical
+///     keys/policy.txt             which keys count
+///     log/entries.jsonl           what happened: the state of the vote
+///     log/checkpoints/*.note      signed after the rules, the opening, the close and the end
+///     list/NAME, costs/NAME       what can be voted for, as it was given
+///     bundle/                     the result with everything that `manifest.json` lists; what a signature is made over
+///     META-INF/signature.p7s      put there by `seal sign`, like
+///     time/*.tsr                  timestamps of rules.note, close.note and the signature
+///     private/settings.json       where the key lies
+///     private/ballots/N/NAME      copies of the files of ballots
+///     private/batches/N.jsonl     the sealed lines of batch N
+///     private/batches/N.json      from which file, and in which unit its points are
+///     private/motions/NAME        votes on motions, as they were given
+///     private/nonce               of the profile
+///
+/// `private` is its owner's alone. The state is `log/entries.jsonl` and nothing else: every step writes its other files first, each
+/// whole or not at all, and replaces that file last. What a step that was broken off left behind (`*.new` among it) is overwritten by the next,
+/// or put in its place where the log says that the step was done.
+struct VoteFolder {
+    static let entries = "log/entries.jsonl"
+    static let policy = "keys/policy.txt"
+    static let rules = "rules.json"
+    static let nonce = "private/nonce"
+    static let settings = "private/settings.json"
+    static let bundle = "bundle"
+
+    let path: String
+    private let lock: FileLock
+
+    /// Takes a folder in hand, alone.
+    ///
+    /// - Throws: `InputError` `.seal(.noVote)` where no vote was begun; `IOFailure`, `.inUse` where another program is at work.
+    init(_ path: String) throws {
+        guard Folder.holds("\(path)/\(Self.rules)") else {
+            throw InputError(.seal(.noVote), at: Finding.Place(file: path))
+        }
+        self.path = path
+        lock = try FileLock(path: "\(path)/lock")
+    }
+
+    /// Begins a vote in a folder that is not there, or empty; `files` are put into it all at once.
+    ///
+    /// - Throws: `IOFailure`, `.exists` where something stands there.
+    static func create(_ path: String, files: [String: [UInt8]]) throws(IOFailure) {
+        if let found = try Folder.files(in: path), !found.isEmpty { throw IOFailure(.write, path, .exists) }
+        let folder = try StagedFolder(path: path)
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name, isPrivate: isPrivate(name)) }
+        try folder.commit()
+    }
+
+    func path(_ name: String) -> String { "\(path)/\(name)" }
+
+    func holds(_ name: String) -> Bool { Folder.holds(path(name)) }
+
+    func read(_ name: String) throws(IOFailure) -> [UInt8] { try SmallFile.read(path: path(name), limit: .max) }
+
+    /// Writes one file, whole or not at all, in the place of what stands there.
+    func write(_ bytes: [UInt8], to name: String) throws(IOFailure) {
+        let isPrivate = Self.isPrivate(name)
+        let folder = name.split(separator: "/").dropLast().joined(separator: "/")
+        if !folder.isEmpty { try Folder.make(path(folder), isPrivate: isPrivate) }
+        let file = try StagedFile(path: path(name), overwrites: true, isPrivate: isPrivate)
+        try file.write(bytes)
+        try file.commit()
+    }
+
+    private static func isPrivate(_ name: String) -> Bool { name.hasPrefix("private/") }
+
+    /// Ends a step: some files and the log that goes with them, so that either all are there or none is.
+    ///
+    /// They are written under other names; replacing the log decides, and what was not put in its place by then is by `settle`.
+    func commit(_ files: [String: [UInt8]], log: [UInt8]) throws(IOFailure) {
+        for (name, bytes) in files { try write(bytes, to: Self.pending(name)) }
+        try write(log, to: Self.entries)
+        for name in files.keys { try settle(name) }
+    }
+
+    /// Puts a file in its place that a step before left beside it; nothing where it is there, or never was.
+    func settle(_ name: String) throws(IOFailure) {
+        let pending = Self.pending(name)
+        if holds(pending), !holds(name) { try Folder.move(path(pending), to: path(name)) }
+    }
+
+    private static func pending(_ name: String) -> String { "\(name).new" }
+
+    /// Keeps a copy of a file in a folder of its own, under its name, and of no other.
+    ///
+    /// - Returns: the path of the copy.
+    func keep(_ source: String, in folder: String) throws -> String {
+        let bytes = try SmallFile.read(path: source, limit: .max)
+        try empty(folder)
+        let name = "\(folder)/\(ObservedFile.name(ofPath: source))"
+        try write(bytes, to: name)
+        return path(name)
+    }
+
+    /// Removes what is kept in a folder.
+    func empty(_ folder: String) throws(IOFailure) {
+        for old in try Folder.files(in: path(folder)) ?? [] { Folder.removeFile(path("\(folder)/\(old)")) }
+    }
+
+    /// The path of the only file in a folder, or `nil`.
+    func kept(in folder: String) throws(IOFailure) -> String? {
+        let files = try Folder.files(in: path(folder)) ?? []
+        return files.first.map { path("\(folder)/\($0)") }
+    }
+
+    /// The files that are there of those that no manifest lists, with their digests, in byte order.
+    func boundFiles() throws(IOFailure) -> [(path: String, bytes: [UInt8])] {
+        var files: [(path: String, bytes: [UInt8])] = []
+        for name in ["META-INF/signature.p7s", "time/close.tsr", "time/rules.tsr", "time/signature.tsr"]
+        where holds(name) { files.append((name, try read(name))) }
+        return files
+    }
+}
