@@ -5,8 +5,9 @@
     verify.py --receipt FILE --policy FILE
 
 Written from docs/bundle-format.md, docs/election-bundle-format.md and docs/sealed-evidence-format.md alone, with the standard library
-of Python 3.11 and nothing else (chains of certificates are left to the program `openssl`, where a bundle has any). It shares no line with the programs that count and verify. All sums are exact (int and fractions.Fraction, never float);
-nothing in the bundle is believed, nothing is written to it, no network is opened.
+of Python 3.11 and nothing else (chains of certificates are left to the program `openssl`, where a bundle has any). It shares no line
+with the programs that count and verify. All sums are exact (int and fractions.Fraction, never float); nothing in the bundle is
+believed, nothing is written to it, no network is opened.
 
 It can be read in this order: canonical JSON, shapes, the folder, the rulebook, the list, the ballots, weights, ties, constraints, the
 count itself, the result that follows from it, the tables, the page, elections, the seal, and the report.
@@ -366,7 +367,6 @@ AGGREGATE = {
     "invalid_reasons": [{"count": POSITIVE, "reason": one_of(*REASONS)}],
     "kind": one_of("approval", "points", "ranked", "quadratic"), "point_scale": whole(1, 1000), "projects": [SUMS],
 }
-MOTIONS = {"format": one_of("wijkstem-motions/1"), "motions": [dict]}
 MOTION = {"abstain": COUNT, "blank": COUNT, "id": text, "invalid": COUNT, "meeting": whole(1, 2), "members?": COUNT, "no": COUNT,
           "present?": COUNT, "yes": COUNT}
 VETO = {"id": text, "veto": COUNT, "with_reason": COUNT}
@@ -1143,7 +1143,7 @@ class Count:
 
     def groups_of_variants(self, first):
         """Sets of units of which at most one may be funded, in the order in which they first occur in the list."""
-        keys, sets = {}, []
+        sets = []
         for unit in first.values():
             names = {("name", unit.project["variant_of"])} if "variant_of" in unit.project else set()
             names |= {("name", unit.project["id"])}
@@ -1732,7 +1732,8 @@ class ExactEqualShares(BallotCount):
     def best(self, unit, money):
         """k: the greatest number of supporters of whom each can pay its part of the cost."""
         found = together = 0
-        for balance, backers in itertools.groupby(sorted(unit.backers, key=lambda backer: -money[backer[0]]), key=lambda backer: money[backer[0]]):
+        owned = lambda backer: money[backer[0]]
+        for balance, backers in itertools.groupby(sorted(unit.backers, key=owned, reverse=True), owned):
             together += sum(self.ballots[ballot][0] for ballot, _ in backers)
             if balance * together >= unit.cost:
                 found = together
@@ -1758,7 +1759,6 @@ class ExactEqualShares(BallotCount):
             chosen = min(equal, key=lambda unit: unit.precedence)
             price = Fraction(chosen.cost, able[chosen])
             payers = [ballot for ballot, _ in chosen.backers if money[ballot] >= price]
-            had = self.number(ballot for ballot, _ in chosen.backers if money[ballot] > 0)
             for ballot in payers:
                 money[ballot] -= price
             rounds.append((chosen, able[chosen], greatest, equal, self.number(payers), self.number(ballot for ballot in payers if not money[ballot])))
@@ -1767,7 +1767,7 @@ class ExactEqualShares(BallotCount):
 
     def next_share(self, share, run, taken_out):
         """The least share above this one that has another course; None if there is none."""
-        funded, rounds, balances = run
+        _, rounds, balances = run
         order = lambda worth, unit: (-worth, unit.precedence)
         turns = [order(worth, unit) for unit, _, worth, *_ in rounds]
         least = None
@@ -1775,7 +1775,7 @@ class ExactEqualShares(BallotCount):
             if not unit.supported or unit.barred or unit.cost == 0 or unit in taken_out:
                 continue
             until = next((place for place, entry in enumerate(rounds) if entry[0] is unit), len(rounds))
-            for after in range(until + (1 if until == len(rounds) else 1)):
+            for after in range(until + 1):
                 richest = sorted(((balances[after][ballot], self.ballots[ballot][0]) for ballot, _ in unit.backers), reverse=True)
                 together = 0
                 for balance, parts in richest:
@@ -1950,7 +1950,7 @@ class Balances(BallotCount):
         return {unit: {ballot: self.money[ballot] * worth / together[ballot] for ballot, worth in unit.backers} for unit in race}
 
     def cstv(self, funded, steps, reasons, race):
-        options, events, gone, waiting_room = self.method["options"], [], [], []
+        options, events, waiting_room = self.method["options"], [], []
         measure = lambda unit, support: support - unit.cost if options["select"] == "ge" else support / unit.cost
         total = lambda spread: sum((money * self.ballots[ballot][0] for ballot, money in spread.items()), Fraction(0))
         while self.drop(race, funded, reasons, dear=False):
@@ -1986,7 +1986,8 @@ class Balances(BallotCount):
             most = max(measure(unit, support[unit]) for unit in race)
             chosen = self.choose([unit for unit in race if measure(unit, support[unit]) == most], most, step)
             factor = self.transfer_factor(chosen, spread[chosen])
-            paid = self.pay({ballot: self.money[ballot] - min(self.money[ballot], factor * money) for ballot, money in spread[chosen].items()})
+            paid = self.pay({ballot: self.money[ballot] - min(self.money[ballot], factor * money)
+                             for ballot, money in spread[chosen].items()})
             events.append({"factor": written(factor), "kind": "transfer", "project": chosen.id, "support": written(support[chosen])})
             steps.append((chosen, chosen.cost, step | paid | {"factor": written(factor), "support": written(support[chosen])}))
             funded.add(chosen)
@@ -2253,8 +2254,109 @@ class MaxWelfare(Count):
         need(at == len(tree), "more than a tree")
 
 
+class Maximin(BallotCount):
+    """Maximin support. No search: the sets of the certificate bound every rival from below, and a flow shows that the load is enough."""
+
+    def spread(self, units, load):
+        """Whether the costs of units can be spread over their supporters with no more than `load` on a part: a maximal flow."""
+        holders = {}
+        for place, unit in enumerate(units):
+            for ballot, _ in unit.backers:
+                holders.setdefault(ballot, []).append(place)
+        room = {}  # ballots that support the same of these units are one
+        for ballot, places in holders.items():
+            room[tuple(places)] = room.get(tuple(places), 0) + self.ballots[ballot][0] * load.numerator
+        costs, kinds = [unit.cost * load.denominator for unit in units], list(room)
+        sent = [dict.fromkeys([at for at, kind in enumerate(kinds) if place in kind], 0) for place in range(len(units))]
+        left = [room[kind] for kind in kinds]
+        for start in range(len(units)):
+            while costs[start] > 0:
+                path = self.way(start, sent, left)
+                if path is None:
+                    return False
+                amount = min([costs[start], left[path[-1][1]]] + [sent[other][at] for (_, at), (other, _) in itertools.pairwise(path)])
+                for step, (place, at) in enumerate(path):
+                    sent[place][at] += amount
+                    if step:
+                        sent[place][path[step - 1][1]] -= amount
+                left[path[-1][1]] -= amount
+                costs[start] -= amount
+        return True
+
+    def way(self, start, sent, left):
+        """A shortest way for more money of a unit to a kind of ballot with room, moving that of others: [(unit, kind)…]."""
+        came, todo, seen, seen_by = {}, [start], {start}, {}
+        for place in todo:
+            for at in sent[place]:
+                if at in came:
+                    continue
+                came[at] = place
+                if left[at] > 0:
+                    path = [(place, at)]
+                    while path[0][0] != start:
+                        before = seen_by[path[0][0]]
+                        path.insert(0, (came[before], before))
+                    return path
+                for other in range(len(sent)):
+                    if other not in seen and sent[other].get(at, 0) > 0:
+                        seen.add(other)
+                        seen_by[other] = at
+                        todo.append(other)
+        return None
+
+    def whole(self):
+        funded, steps, reasons, race = self.opening()
+        won, sets, before, rounds = [], {unit: [unit] for unit in race}, Fraction(0), self.vote.certificate["rounds"]
+        ids = {unit.id: unit for unit in race}
+        for number in itertools.count():
+            self.put_out(race, funded)
+            race[:] = [unit for unit in race if unit not in funded.out]
+            for unit in race:
+                if not self.waiting(unit, funded) and self.label_refuses(unit, funded):
+                    funded.out[unit] = "label"
+            left = self.budget - funded.spent
+            for unit in race:
+                if unit not in funded.out and not self.waiting(unit, funded) and unit.cost > left:
+                    reasons[unit] = ("does_not_fit", unit.cost - left)
+            race[:] = [unit for unit in race if unit not in funded.out and unit not in reasons]
+            ready = [unit for unit in race if not self.waiting(unit, funded)]
+            if not ready:
+                need(number == len(rounds), "more rounds than the count has")
+                return Outcome(steps, self.closing(funded, reasons), {"kind": "maximin-support", "rounds": rounds})
+            need(number < len(rounds), "fewer rounds than the count has")
+            told, load = rounds[number], fraction(rounds[number]["load"])
+            places = []
+            for entry in told["sets"]:
+                unit = ids.get(entry["project"])
+                units = [ids.get(name) for name in entry["set"]]
+                need(unit in race and unit in units and all(other is unit or other in won for other in units), "a set of others")
+                need([other.listed for other in units] == sorted({other.listed for other in units}), "a set out of order")
+                places.append(unit.listed)
+                sets[unit] = units
+            need(places == sorted(set(places)), "sets out of order")
+            least = {unit: max(before, self.load_of(sets[unit])) for unit in ready}
+            need(min(least.values()) >= load, "a rival with a lesser load is not ruled out")
+            equal = [unit for unit in ready if least[unit] == load]
+            need(equal and all(self.spread(won + [unit], load) for unit in equal), "costs that cannot be spread")
+            step, chosen = {"by": self.rule, "left": left, "load": written(load * self.kappa)}, equal[0]
+            if len(equal) > 1:
+                chosen, step["tie"] = self.tie(equal, load * self.kappa)
+            same(told["project"], chosen.id, "project of a round")
+            step["supporters"] = self.number(ballot for ballot, _ in chosen.backers)
+            steps.append((chosen, chosen.cost, step))
+            funded.add(chosen)
+            won.append(chosen)
+            race.remove(chosen)
+            before = load
+
+    def load_of(self, units):
+        ballots = {ballot for unit in units for ballot, _ in unit.backers}
+        return Fraction(sum(unit.cost for unit in units), sum(self.ballots[ballot][0] for ballot in ballots))
+
+
 COUNTED_BY_BALLOTS = {"equal-shares": EqualShares, "quadratic-equal-shares": EqualShares, "phragmen": BallotCount,
-                      "exact-equal-shares": ExactEqualShares, "bos": Balances, "cstv": Balances, "pb-ear": Balances, "pb-stv": Balances}
+                      "exact-equal-shares": ExactEqualShares, "maximin-support": Maximin, "bos": Balances, "cstv": Balances,
+                      "pb-ear": Balances, "pb-stv": Balances}
 COUNTED_BY_TOTALS = dict.fromkeys(BY_TURNS, Count) | {"max-welfare": MaxWelfare, "quadratic-max": MaxWelfare}
 
 
@@ -3371,7 +3473,7 @@ class Walked:
     def tie(self, tied, choice, value):
         """Puts a tie on record and decides it; `value` in units."""
         sign = -1 if choice == "excluded" else 1
-        left, record = [name for name in self.standing if name in tied], {}
+        left = [name for name in self.standing if name in tied]
         record = {"choice": choice, "provisional": False, "round": len(self.rounds), "tied": list(left),
                   "value": written(Fraction(value, self.one))}
         criteria = (["earlier-stage"] if self.rule == "stv-scottish" else []) + self.vote.rules["ties"]
@@ -4258,7 +4360,7 @@ EVENTS = {
     "files": {"files": [{"path": text, "sha256": hash_text}]},
     "final": {},
 }
-BATCH_LINE = {"ballot?": list, "batch": POSITIVE, "channel?": text, "class?": text, "invalid?": text, "nonce": hash_text}
+BATCH_LINE = {"batch": POSITIVE, "channel?": text, "class?": text, "invalid?": text, "nonce": hash_text}
 
 
 class Seal:
@@ -4452,7 +4554,7 @@ def check_batches(seal, files, aggregate):
     if "batches.jsonl" not in seal.sealed:
         raise NotRun("batches.jsonl is not public")
     lines = [value for _, value in read_lines(seal.sealed["batches.jsonl"], lambda value, where: fits_shape(
-        value, BATCH_LINE | {"ballot?": lambda inner, at: need(isinstance(inner, list), at)}, where))]
+        value, BATCH_LINE | {"ballot?": lambda inner, at: need(isinstance(inner, list), f"{at}: no list")}, where))]
     batches, cast, profile = {}, {}, {}
     need([line["batch"] for line in lines] == sorted(line["batch"] for line in lines), "batches out of order")
     for line in lines:
@@ -4914,7 +5016,7 @@ def main(arguments=None):
     parser.add_argument("--expect", metavar="DIGEST", help="the digest from the minutes")
     parser.add_argument("--sealed", metavar="FOLDER", help="the folder with the sealed part")
     parser.add_argument("--policy", metavar="FILE", help="a policy from elsewhere: the keys that count")
-    parser.add_argument("--receipt", metavar="FILE", help="verify a receipt in the place of a bundle, with --policy")
+    parser.add_argument("--receipt", metavar="FILE", help="verify a receipt in the place of a bundle; needs --policy")
     parser.add_argument("--json", action="store_true", help="the report as JSON")
     try:
         options = parser.parse_args(arguments)
