@@ -5,8 +5,9 @@
     verify.py --receipt FILE --policy FILE
 
 Written from docs/bundle-format.md, docs/election-bundle-format.md and docs/sealed-evidence-format.md alone, with the standard library
-of Python 3.11 and nothing else (chains of certificates are left to the program `openssl`, where a bundle has any). It shares no line with the programs that count and verify. All sums are exact (int and fractions.Fraction, never float);
-nothing in the bundle is believed, nothing is written to it, no network is opened.
+of Python 3.11 and nothing else (chains of certificates are left to the program `openssl`, where a bundle has any). It shares no line
+with the programs that count and verify. All sums are exact (int and fractions.Fraction, never float); nothing in the bundle is
+believed, nothing is written to it, no network is opened.
 
 It can be read in this order: canonical JSON, shapes, the folder, the rulebook, the list, the ballots, weights, ties, constraints, the
 count itself, the result that follows from it, the tables, the page, elections, the seal, and the report.
@@ -366,7 +367,6 @@ AGGREGATE = {
     "invalid_reasons": [{"count": POSITIVE, "reason": one_of(*REASONS)}],
     "kind": one_of("approval", "points", "ranked", "quadratic"), "point_scale": whole(1, 1000), "projects": [SUMS],
 }
-MOTIONS = {"format": one_of("wijkstem-motions/1"), "motions": [dict]}
 MOTION = {"abstain": COUNT, "blank": COUNT, "id": text, "invalid": COUNT, "meeting": whole(1, 2), "members?": COUNT, "no": COUNT,
           "present?": COUNT, "yes": COUNT}
 VETO = {"id": text, "veto": COUNT, "with_reason": COUNT}
@@ -1143,7 +1143,7 @@ class Count:
 
     def groups_of_variants(self, first):
         """Sets of units of which at most one may be funded, in the order in which they first occur in the list."""
-        keys, sets = {}, []
+        sets = []
         for unit in first.values():
             names = {("name", unit.project["variant_of"])} if "variant_of" in unit.project else set()
             names |= {("name", unit.project["id"])}
@@ -1732,7 +1732,8 @@ class ExactEqualShares(BallotCount):
     def best(self, unit, money):
         """k: the greatest number of supporters of whom each can pay its part of the cost."""
         found = together = 0
-        for balance, backers in itertools.groupby(sorted(unit.backers, key=lambda backer: -money[backer[0]]), key=lambda backer: money[backer[0]]):
+        owned = lambda backer: money[backer[0]]
+        for balance, backers in itertools.groupby(sorted(unit.backers, key=owned, reverse=True), owned):
             together += sum(self.ballots[ballot][0] for ballot, _ in backers)
             if balance * together >= unit.cost:
                 found = together
@@ -1758,7 +1759,6 @@ class ExactEqualShares(BallotCount):
             chosen = min(equal, key=lambda unit: unit.precedence)
             price = Fraction(chosen.cost, able[chosen])
             payers = [ballot for ballot, _ in chosen.backers if money[ballot] >= price]
-            had = self.number(ballot for ballot, _ in chosen.backers if money[ballot] > 0)
             for ballot in payers:
                 money[ballot] -= price
             rounds.append((chosen, able[chosen], greatest, equal, self.number(payers), self.number(ballot for ballot in payers if not money[ballot])))
@@ -1767,7 +1767,7 @@ class ExactEqualShares(BallotCount):
 
     def next_share(self, share, run, taken_out):
         """The least share above this one that has another course; None if there is none."""
-        funded, rounds, balances = run
+        _, rounds, balances = run
         order = lambda worth, unit: (-worth, unit.precedence)
         turns = [order(worth, unit) for unit, _, worth, *_ in rounds]
         least = None
@@ -1775,7 +1775,7 @@ class ExactEqualShares(BallotCount):
             if not unit.supported or unit.barred or unit.cost == 0 or unit in taken_out:
                 continue
             until = next((place for place, entry in enumerate(rounds) if entry[0] is unit), len(rounds))
-            for after in range(until + (1 if until == len(rounds) else 1)):
+            for after in range(until + 1):
                 richest = sorted(((balances[after][ballot], self.ballots[ballot][0]) for ballot, _ in unit.backers), reverse=True)
                 together = 0
                 for balance, parts in richest:
@@ -1950,7 +1950,7 @@ class Balances(BallotCount):
         return {unit: {ballot: self.money[ballot] * worth / together[ballot] for ballot, worth in unit.backers} for unit in race}
 
     def cstv(self, funded, steps, reasons, race):
-        options, events, gone, waiting_room = self.method["options"], [], [], []
+        options, events, waiting_room = self.method["options"], [], []
         measure = lambda unit, support: support - unit.cost if options["select"] == "ge" else support / unit.cost
         total = lambda spread: sum((money * self.ballots[ballot][0] for ballot, money in spread.items()), Fraction(0))
         while self.drop(race, funded, reasons, dear=False):
@@ -1986,7 +1986,8 @@ class Balances(BallotCount):
             most = max(measure(unit, support[unit]) for unit in race)
             chosen = self.choose([unit for unit in race if measure(unit, support[unit]) == most], most, step)
             factor = self.transfer_factor(chosen, spread[chosen])
-            paid = self.pay({ballot: self.money[ballot] - min(self.money[ballot], factor * money) for ballot, money in spread[chosen].items()})
+            paid = self.pay({ballot: self.money[ballot] - min(self.money[ballot], factor * money)
+                             for ballot, money in spread[chosen].items()})
             events.append({"factor": written(factor), "kind": "transfer", "project": chosen.id, "support": written(support[chosen])})
             steps.append((chosen, chosen.cost, step | paid | {"factor": written(factor), "support": written(support[chosen])}))
             funded.add(chosen)
@@ -2127,8 +2128,236 @@ class Balances(BallotCount):
         return {"events": events}
 
 
+class MaxWelfare(Count):
+    """Maximum welfare. No search: the set that the result funds is shown to be the best, and the first of the best, by the certificate's tree."""
+
+    def allowed(self, inside, free):
+        """Whether budget, labels and limits allow these units together, whatever may come to them."""
+        units = free + list(inside)
+        cost = sum(unit.cost for unit in inside)
+        if cost > self.budget or not self.fits(Funded(), inside) or cost + self.kept(units) > self.budget:
+            return False
+        if any(sum(unit in group for unit in units) > 1 for group in self.exclusive):
+            return False
+        if any(sum(unit.cost for unit in units if part_of(entry, unit.project)) > entry["amount"] for entry in self.ceilings):
+            return False
+        return all(sum(unit.first for unit in units if part_of(entry, unit.project)) <= entry["number"] for entry in self.numbers)
+
+    def most(self, inside, still_open, divisor):
+        """What no set with these inside and any of the open ones can be worth more than, in units of the divisor of all values."""
+        value = sum(unit.value // divisor for unit in inside)
+        by_rate = sorted(still_open, key=lambda unit: Fraction(-unit.value, unit.cost))
+        rest = self.budget - sum(unit.cost for unit in inside)
+        if not self.bound:
+            for unit in by_rate:
+                if unit.cost > self.budget - sum(other.cost for other in inside):
+                    continue
+                if unit.cost > rest:
+                    return value + unit.value // divisor * rest // unit.cost
+                value, rest = value + unit.value // divisor, rest - unit.cost
+            return value
+        funded, more = Funded(inside), Fraction(0)
+        for unit in by_rate:
+            if not self.fits(Funded(inside), [unit]):
+                continue
+            own = max(0, self.bound[unit.label] - funded.by_label.get(unit.label, 0)) if unit.label is not None else 0
+            free = self.free_money - sum(cost if label is None else max(0, cost - self.bound[label])
+                                         for label, cost in funded.by_label.items())
+            amount = min(unit.cost, own + free)
+            funded.add(unit, amount)
+            more += Fraction(unit.value // divisor * amount, unit.cost)
+        return value + math.floor(more)
+
+    def closed(self, state, order, best, second, free, divisor):
+        """Whether a leaf of the tree is closed; `state` says of each decided candidate whether it is in."""
+        inside = [unit for unit in order if state.get(unit)]
+        there = set(inside) | set(free)
+        barred = any(other not in there and (other not in order or state.get(other) is False) for unit in inside for other in unit.needs)
+        if barred or not self.allowed(inside, free):
+            return True
+        still_open = [unit for unit in order if unit not in state]
+        if self.most(inside, still_open, divisor) < sum(unit.value for unit in best) // divisor:
+            return True
+        if second is not None:
+            for unit in order:
+                if unit not in state or state[unit] and unit not in second:
+                    break
+                if unit in second and not state[unit]:
+                    return True
+        return not still_open and set(inside) in ([set(best)] if second is None else [set(best), set(second)])
+
+    def whole(self):
+        funded, reasons, result, certificate = Funded(), self.unfit(greedy=False), self.vote.result, self.vote.certificate
+        free = [unit for unit in self.units if unit not in reasons and unit.cost == 0]
+        reasons |= {unit: (reason, None) for unit, reason in self.fund_free(funded, free).items()}
+        free = list(funded.units)
+        order = sorted((unit for unit in self.units if unit not in reasons and 0 < unit.cost <= self.budget), key=lambda unit: unit.precedence)
+        named = {(unit.project["id"], unit.step): unit for unit in order}
+        ids = {unit.id: unit for unit in order}
+        told = {(step["project"], step.get("step", 0)) for step in result["steps"]} - {(unit.project["id"], unit.step) for unit in free}
+        need(told <= named.keys(), "a step of nobody in the race")
+        best = [unit for unit in order if (unit.project["id"], unit.step) in told]
+        second = None
+        if "second" in certificate:
+            need(set(certificate["second"]) <= ids.keys(), "second: nobody in the race")
+            second = [unit for unit in order if unit.id in certificate["second"]]
+            same(certificate["second"], [unit.id for unit in second], "second")
+        worth = sum(unit.value for unit in best)
+        for units in [best] + ([second] if second is not None else []):
+            there = set(units) | set(free)
+            need((not units or self.allowed(units, free)) and all(other in there for unit in units for other in unit.needs), "a set that is not allowed")
+            need(sum(unit.value for unit in units) == worth, "two sets of different worth")
+        self.close_all(certificate["tree"], ids, order, best, second, free)
+        steps = [(unit, 0, {"by": self.rule}) for unit in free]
+        tied = None
+        if second is not None:
+            apart = next((unit for unit in order if (unit in best) != (unit in second)), None)
+            need(apart in best, "the second set comes first")
+            other = next(unit for unit in order if unit in second and unit not in best)
+            tied = apart
+            chosen, place = self.tie([apart, other], Fraction(worth) / self.kappa)
+            need(chosen is apart, "a tie")
+        for unit in best:
+            step = {"by": self.rule, "left": self.budget - funded.spent, "score": written(unit.value / self.kappa)}
+            steps.append((unit, unit.cost, step | ({"tie": place} if unit is tied else {})))
+            funded.add(unit)
+        left = self.budget - funded.spent
+        for unit in self.units:
+            if unit in reasons or unit in funded.units:
+                continue
+            if unit.cost > self.budget:
+                reasons[unit] = ("over_budget", unit.cost - self.budget)
+            elif unit.cost > left:
+                reasons[unit] = ("does_not_fit", unit.cost - left)
+            elif not self.fits(funded, [unit]):
+                reasons[unit] = ("label", None)
+            else:
+                waits = "prerequisite" if self.waiting(unit, funded) else "excluded"
+                reasons[unit] = (self.refused(unit, funded) or waits, None)
+        made = {"kind": "max-welfare", "order": [unit.id for unit in order], "tree": certificate["tree"]}
+        return Outcome(steps, reasons, made | ({"second": certificate["second"]} if second is not None else {}))
+
+    def close_all(self, tree, ids, order, best, second, free):
+        """Walks the tree of cases in preorder; every leaf must be closed."""
+        need(len(tree) <= 2**18, "a tree that is too large")
+        divisor = math.gcd(*(unit.value for unit in order)) or 1
+        state, todo, at = {}, [()], 0  # todo: what is decided before the next tree begins
+        while todo:
+            state = dict(todo.pop())
+            need(at < len(tree), "a tree that is cut off")
+            name, at = tree[at], at + 1
+            if name:
+                need(name in ids and ids[name] not in state, "a branch of nobody, or twice")
+                todo += [tuple(state.items()) + ((ids[name], False),), tuple(state.items()) + ((ids[name], True),)]
+            else:
+                need(self.closed(state, order, best, second, free, divisor), "a leaf that is not closed")
+        need(at == len(tree), "more than a tree")
+
+
+class Maximin(BallotCount):
+    """Maximin support. No search: the sets of the certificate bound every rival from below, and a flow shows that the load is enough."""
+
+    def spread(self, units, load):
+        """Whether the costs of units can be spread over their supporters with no more than `load` on a part: a maximal flow."""
+        holders = {}
+        for place, unit in enumerate(units):
+            for ballot, _ in unit.backers:
+                holders.setdefault(ballot, []).append(place)
+        room = {}  # ballots that support the same of these units are one
+        for ballot, places in holders.items():
+            room[tuple(places)] = room.get(tuple(places), 0) + self.ballots[ballot][0] * load.numerator
+        costs, kinds = [unit.cost * load.denominator for unit in units], list(room)
+        sent = [dict.fromkeys([at for at, kind in enumerate(kinds) if place in kind], 0) for place in range(len(units))]
+        left = [room[kind] for kind in kinds]
+        for start in range(len(units)):
+            while costs[start] > 0:
+                path = self.way(start, sent, left)
+                if path is None:
+                    return False
+                amount = min([costs[start], left[path[-1][1]]] + [sent[other][at] for (_, at), (other, _) in itertools.pairwise(path)])
+                for step, (place, at) in enumerate(path):
+                    sent[place][at] += amount
+                    if step:
+                        sent[place][path[step - 1][1]] -= amount
+                left[path[-1][1]] -= amount
+                costs[start] -= amount
+        return True
+
+    def way(self, start, sent, left):
+        """A shortest way for more money of a unit to a kind of ballot with room, moving that of others: [(unit, kind)…]."""
+        came, todo, seen, seen_by = {}, [start], {start}, {}
+        for place in todo:
+            for at in sent[place]:
+                if at in came:
+                    continue
+                came[at] = place
+                if left[at] > 0:
+                    path = [(place, at)]
+                    while path[0][0] != start:
+                        before = seen_by[path[0][0]]
+                        path.insert(0, (came[before], before))
+                    return path
+                for other in range(len(sent)):
+                    if other not in seen and sent[other].get(at, 0) > 0:
+                        seen.add(other)
+                        seen_by[other] = at
+                        todo.append(other)
+        return None
+
+    def whole(self):
+        funded, steps, reasons, race = self.opening()
+        won, sets, before, rounds = [], {unit: [unit] for unit in race}, Fraction(0), self.vote.certificate["rounds"]
+        ids = {unit.id: unit for unit in race}
+        for number in itertools.count():
+            self.put_out(race, funded)
+            race[:] = [unit for unit in race if unit not in funded.out]
+            for unit in race:
+                if not self.waiting(unit, funded) and self.label_refuses(unit, funded):
+                    funded.out[unit] = "label"
+            left = self.budget - funded.spent
+            for unit in race:
+                if unit not in funded.out and not self.waiting(unit, funded) and unit.cost > left:
+                    reasons[unit] = ("does_not_fit", unit.cost - left)
+            race[:] = [unit for unit in race if unit not in funded.out and unit not in reasons]
+            ready = [unit for unit in race if not self.waiting(unit, funded)]
+            if not ready:
+                need(number == len(rounds), "more rounds than the count has")
+                return Outcome(steps, self.closing(funded, reasons), {"kind": "maximin-support", "rounds": rounds})
+            need(number < len(rounds), "fewer rounds than the count has")
+            told, load = rounds[number], fraction(rounds[number]["load"])
+            places = []
+            for entry in told["sets"]:
+                unit = ids.get(entry["project"])
+                units = [ids.get(name) for name in entry["set"]]
+                need(unit in race and unit in units and all(other is unit or other in won for other in units), "a set of others")
+                need([other.listed for other in units] == sorted({other.listed for other in units}), "a set out of order")
+                places.append(unit.listed)
+                sets[unit] = units
+            need(places == sorted(set(places)), "sets out of order")
+            least = {unit: max(before, self.load_of(sets[unit])) for unit in ready}
+            need(min(least.values()) >= load, "a rival with a lesser load is not ruled out")
+            equal = [unit for unit in ready if least[unit] == load]
+            need(equal and all(self.spread(won + [unit], load) for unit in equal), "costs that cannot be spread")
+            step, chosen = {"by": self.rule, "left": left, "load": written(load * self.kappa)}, equal[0]
+            if len(equal) > 1:
+                chosen, step["tie"] = self.tie(equal, load * self.kappa)
+            same(told["project"], chosen.id, "project of a round")
+            step["supporters"] = self.number(ballot for ballot, _ in chosen.backers)
+            steps.append((chosen, chosen.cost, step))
+            funded.add(chosen)
+            won.append(chosen)
+            race.remove(chosen)
+            before = load
+
+    def load_of(self, units):
+        ballots = {ballot for unit in units for ballot, _ in unit.backers}
+        return Fraction(sum(unit.cost for unit in units), sum(self.ballots[ballot][0] for ballot in ballots))
+
+
 COUNTED_BY_BALLOTS = {"equal-shares": EqualShares, "quadratic-equal-shares": EqualShares, "phragmen": BallotCount,
-                      "exact-equal-shares": ExactEqualShares, "bos": Balances, "cstv": Balances, "pb-ear": Balances, "pb-stv": Balances}
+                      "exact-equal-shares": ExactEqualShares, "maximin-support": Maximin, "bos": Balances, "cstv": Balances,
+                      "pb-ear": Balances, "pb-stv": Balances}
+COUNTED_BY_TOTALS = dict.fromkeys(BY_TURNS, Count) | {"max-welfare": MaxWelfare, "quadratic-max": MaxWelfare}
 
 
 # --- The result that follows ------------------------------------------------------------------------------------------------------
@@ -3244,7 +3473,7 @@ class Walked:
     def tie(self, tied, choice, value):
         """Puts a tie on record and decides it; `value` in units."""
         sign = -1 if choice == "excluded" else 1
-        left, record = [name for name in self.standing if name in tied], {}
+        left = [name for name in self.standing if name in tied]
         record = {"choice": choice, "provisional": False, "round": len(self.rounds), "tied": list(left),
                   "value": written(Fraction(value, self.one))}
         criteria = (["earlier-stage"] if self.rule == "stv-scottish" else []) + self.vote.rules["ties"]
@@ -4131,7 +4360,7 @@ EVENTS = {
     "files": {"files": [{"path": text, "sha256": hash_text}]},
     "final": {},
 }
-BATCH_LINE = {"ballot?": list, "batch": POSITIVE, "channel?": text, "class?": text, "invalid?": text, "nonce": hash_text}
+BATCH_LINE = {"batch": POSITIVE, "channel?": text, "class?": text, "invalid?": text, "nonce": hash_text}
 
 
 class Seal:
@@ -4325,7 +4554,7 @@ def check_batches(seal, files, aggregate):
     if "batches.jsonl" not in seal.sealed:
         raise NotRun("batches.jsonl is not public")
     lines = [value for _, value in read_lines(seal.sealed["batches.jsonl"], lambda value, where: fits_shape(
-        value, BATCH_LINE | {"ballot?": lambda inner, at: need(isinstance(inner, list), at)}, where))]
+        value, BATCH_LINE | {"ballot?": lambda inner, at: need(isinstance(inner, list), f"{at}: no list")}, where))]
     batches, cast, profile = {}, {}, {}
     need([line["batch"] for line in lines] == sorted(line["batch"] for line in lines), "batches out of order")
     for line in lines:
@@ -4689,7 +4918,7 @@ def check_budget(report, files):
     with report.check("V11.C"):
         try:
             need_countable(vote)
-            count = (Count if rule in BY_TURNS else COUNTED_BY_BALLOTS[rule])(vote)
+            count = (COUNTED_BY_TOTALS | COUNTED_BY_BALLOTS)[rule](vote)
             outcome = count.count()
             counting, why = decided(vote, count, outcome), None
         except NotRun as error:
@@ -4738,7 +4967,7 @@ def check_budget(report, files):
 def need_countable(vote):
     """Stops with NotRun where this program does not count the rule, or has not what it takes."""
     rule = vote.method["rule"]
-    if rule not in BY_TURNS and rule not in COUNTED_BY_BALLOTS:
+    if rule not in COUNTED_BY_TOTALS and rule not in COUNTED_BY_BALLOTS:
         raise NotRun(f"rule {rule}")
     if rule in COUNTED_BY_BALLOTS:
         vote.need_ballots()
@@ -4787,7 +5016,7 @@ def main(arguments=None):
     parser.add_argument("--expect", metavar="DIGEST", help="the digest from the minutes")
     parser.add_argument("--sealed", metavar="FOLDER", help="the folder with the sealed part")
     parser.add_argument("--policy", metavar="FILE", help="a policy from elsewhere: the keys that count")
-    parser.add_argument("--receipt", metavar="FILE", help="verify a receipt in the place of a bundle, with --policy")
+    parser.add_argument("--receipt", metavar="FILE", help="verify a receipt in the place of a bundle; needs --policy")
     parser.add_argument("--json", action="store_true", help="the report as JSON")
     try:
         options = parser.parse_args(arguments)
