@@ -49,14 +49,6 @@ static STACK_OF(X509) *useful(X509 *certificate, STACK_OF(X509) *embedded, STACK
     return NULL;
 }
 
-/// Whether all between the signer and the anchor say that they may certify. (An anchor is trusted as it is.)
-static bool are_authorities(STACK_OF(X509) *chain, int length) {
-    for (int place = 1; place + 1 < length; place += 1) {
-        if (X509_check_ca(sk_X509_value(chain, place)) != 1) return false;
-    }
-    return true;
-}
-
 static wijkstem_verdict verify(
     X509_STORE_CTX *context, X509 *certificate, STACK_OF(X509) *links, X509_STORE *store, int64_t time, char *detail,
     size_t detail_size) {
@@ -95,12 +87,7 @@ wijkstem_verdict wk_chain(
     if (ready) verdict = verify(context, certificate, links, store, time, detail, detail_size);
     if (verdict == wijkstem_verdict_valid) {
         STACK_OF(X509) *chain = X509_STORE_CTX_get0_chain(context);
-        int length = length_to_anchor(chain, anchors);
-        *unused = count_unused(embedded, chain, length);
-        if (!are_authorities(chain, length)) {
-            snprintf(detail, detail_size, "%s", X509_verify_cert_error_string(X509_V_ERR_INVALID_CA));
-            verdict = wijkstem_verdict_untrusted;
-        }
+        *unused = count_unused(embedded, chain, length_to_anchor(chain, anchors));
     }
     X509_STORE_CTX_free(context);
     X509_STORE_free(store);

@@ -60,6 +60,26 @@ enum DER {
         return members
     }
 
+    /// Everything that differs in its structure, at any depth.
+    ///
+    /// Each member is missing, or of another kind, or followed by one too many. Those for which `isOpaque` holds are not
+    /// looked into.
+    static func restructured(_ whole: [UInt8], isOpaque: ([UInt8]) -> Bool = { _ in false }) -> [[UInt8]] {
+        guard whole[0] & 0x20 != 0, !isOpaque(whole) else { return [] }
+        let (members, foreign) = (members(whole), octets([7]))
+        func replaced(_ place: Int, _ other: [UInt8]) -> [UInt8] {
+            var changed = members
+            changed[place] = other
+            return value(whole[0], Array(changed.joined()))
+        }
+        var variations = [value(whole[0], content(whole) + foreign)]
+        for (place, member) in members.enumerated() {
+            variations += [replaced(place, []), replaced(place, foreign)]
+            variations += restructured(member, isOpaque: isOpaque).map { replaced(place, $0) }
+        }
+        return variations
+    }
+
     static func content(_ whole: [UInt8]) -> [UInt8] {
         Array(whole.prefix(count(whole)).dropFirst(header(whole)))
     }

@@ -115,6 +115,28 @@ struct HostileBytesTests {
         }
     }
 
+    /// Certificates are looked into by libcrypto; all else is of one structure.
+    @Test func noMemberCanBeMissingOfAnotherKindOrTooMany() throws {
+        let seal = try seal()
+        let signature = try #require(Shims.signatureValue(seal).bytes)
+        let digest = Shims.sha256(signature)
+        let response = try response(of: digest)
+        let certificates = try ["p256.der", "intermediate.der", "authority.der"].map { try openSSL.read($0) }
+        let others = DER.restructured(seal) { certificates.contains($0) }
+        #expect(others.count > 100)
+        for other in others {
+            let verdict = Shims.verify(other, content, anchors: root, at: .now).verdict
+            #expect(![.valid, .noAnchor, .failure].contains(verdict), "\(hexadecimal(other))")
+        }
+        let otherResponses = DER.restructured(response) { certificates.contains($0) }
+        #expect(otherResponses.count > 100)
+        for other in otherResponses {
+            let verdict = Shims.verify(response: other, of: digest, anchors: root).verdict
+            #expect(![.valid, .noAnchor, .failure].contains(verdict), "\(hexadecimal(other))")
+            #expect(Shims.attach(other, to: seal).outcome != .done)
+        }
+    }
+
     @Test func openSSLTurnsASealInBERIntoTheSameInDER() throws {
         let seal = try seal()
         try openSSL.write([0x30, 0x80] + DER.content(seal) + [0x00, 0x00], "theirs")

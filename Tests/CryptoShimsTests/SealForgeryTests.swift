@@ -158,7 +158,7 @@ struct SealForgeryTests {
             Forgery.signingCertificate(hash, algorithm: DER.sequence(DER.identifier("1.3.14.3.2.26"))),
             Forgery.signingCertificate(Array(hash.dropLast())),
             Forgery.signingCertificate(hash, issuerSerial: DER.integer(1)),
-            DER.sequence(DER.sequence()),
+            DER.sequence(DER.sequence()), DER.sequence(DER.sequence(DER.sequence(Forgery.sha256))),
         ] {
             #expect(
                 try verdict { $0.attributes[Forgery.signingCertificateV2Attribute] = named } == .signingCertificate
@@ -194,8 +194,16 @@ struct SealForgeryTests {
                 $0.signerIdentifier = DER.value(0x80, [1, 2, 3])
             } == .signerCertificate
         )
+        #expect(
+            try verdict(by: "p256") {
+                $0.version = 3
+                $0.signerVersion = 3
+                $0.signerIdentifier = DER.value(0x80, [1, 2, 3])
+            } == .signerCertificate
+        )
         #expect(try verdict { $0.certificates = [certificate, DER.sequence()] } == .malformed)
         #expect(try verdict { $0.certificates = [certificate, DER.value(0xA1, [])] } == .malformed)
+        #expect(try verdict { $0.certificates = [certificate, [0x31, 0x05]] } == .notDER)
         let many = Array(repeating: other, count: 64)
         #expect(try verdict { $0.certificates = [certificate] + many } == .malformed)
     }
@@ -256,5 +264,48 @@ struct SealForgeryTests {
                 $0.ordersCertificates = false
             } == .notDER
         )
+    }
+
+    /// Values that are not DER, each somewhere in an attribute that nobody would look at.
+    static let misencoded: [[UInt8]] = [
+        [0x01, 0x01, 0x01], [0x01, 0x00], [0x02, 0x00], [0x02, 0x02, 0x00, 0x7F], [0x02, 0x02, 0xFF, 0x80],
+        [0x0A, 0x02, 0x00, 0x01], [0x03, 0x00], [0x03, 0x01, 0x01], [0x03, 0x02, 0x08, 0x00], [0x03, 0x02, 0x04, 0x08],
+        [0x05, 0x01, 0x00], [0x06, 0x00], [0x06, 0x01, 0x80], [0x06, 0x02, 0x80, 0x01], [0x06, 0x03, 0x2A, 0x80, 0x01],
+        [0x04, 0x81, 0x01, 0x00], [0x04, 0x82, 0x00, 0x01, 0x00], [0x04, 0x80, 0x00, 0x00], [0x04, 0x05, 0x00],
+        [0x24, 0x03, 0x04, 0x01, 0x00], [0x10, 0x00], [0x11, 0x00], [0x00, 0x00], [0x1F, 0x81, 0x01, 0x00],
+        [0x31, 0x06, 0x02, 0x01, 0x02, 0x02, 0x01, 0x01], [0xA0, 0x03, 0x02, 0x01], [0xA0, 0x01, 0x00], [0x30],
+        (0..<40).reduce([]) { inner, _ in DER.value(0x30, inner) },
+    ]
+
+    @Test(arguments: misencoded)
+    func everyValueIsInDER(value: [UInt8]) throws {
+        let attribute = DER.attribute("1.2.3.4", value)
+        #expect(try verdict { $0.moreAttributes = [attribute] } == .notDER)
+    }
+
+    @Test(
+        arguments: [
+            [0x01, 0x01, 0xFF], [0x02, 0x02, 0x00, 0x80], [0x02, 0x01, 0x80], [0x03, 0x01, 0x00],
+            [0x03, 0x02, 0x04, 0x10],
+            [0x05, 0x00], [0x06, 0x02, 0x2A, 0x03], [0x80, 0x01, 0x00], [0xA0, 0x03, 0x02, 0x01, 0x00],
+            [0x31, 0x06, 0x02, 0x01, 0x01, 0x02, 0x01, 0x02],
+        ] as [[UInt8]]
+    )
+    func anyValueInDERIsLeftAlone(value: [UInt8]) throws {
+        #expect(try verdict { $0.moreAttributes = [DER.attribute("1.2.3.4", value)] } == .valid)
+    }
+
+    @Test func anEmptySignatureIsNone() throws {
+        let signer = { (seal: [UInt8]) in DER.members(DER.members(DER.members(seal)[1])[0]) }
+        let seal = try Forgery(sealing: content, by: "self-signed", with: openSSL).encoded()
+        var members = signer(seal)
+        let parts = DER.members(DER.content(members[members.count - 1])).dropLast() + [DER.octets([])]
+        members[members.count - 1] = DER.set([DER.value(0x30, Array(parts.joined()))])
+        let emptied = DER.sequence(
+            DER.members(seal)[0],
+            DER.value(0xA0, DER.value(0x30, Array(members.joined())))
+        )
+        #expect(Shims.verify(emptied, content).verdict == .signature)
+        #expect(Shims.signatureValue(emptied).code == 0)
     }
 }

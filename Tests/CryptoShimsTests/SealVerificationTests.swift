@@ -9,11 +9,17 @@ struct SealVerificationTests {
 
     init() throws { authorities = try .shared() }
 
-    private func sealed(by name: String, in openSSL: OpenSSL, _ options: String = "") throws -> [UInt8] {
+    private func sealed(
+        by name: String,
+        in openSSL: OpenSSL,
+        _ options: String = "",
+        embedding others: [String] = ["intermediate"]
+    ) throws -> [UInt8] {
         try openSSL.write(content, "content")
+        try openSSL.write(others.flatMap { authorities["\($0).pem"] }, "others.pem")
         try openSSL.run(
             "cms -sign -cades -binary -md sha256 -outform DER -in content -signer \(name).pem -inkey \(name).key "
-                + "-certfile intermediate.pem -nosmimecap -out seal \(options)"
+                + "-certfile others.pem -nosmimecap -out seal \(options)"
         )
         return try openSSL.read("seal")
     }
@@ -46,11 +52,12 @@ struct SealVerificationTests {
     }
 
     @Test func certificatesThatTheChainDoesNotNeedAreCounted() throws {
-        let seal = try sealed(by: "p256", in: try authorities.unpacked(), "-certfile other-root.pem")
-        #expect(Shims.verify(seal, content).unused_certificates == 1)
-        for (anchor, unused) in [("root", 0), ("intermediate", 0), ("p256", 1)] as [(String, Int32)] {
-            let plain = try sealed(by: "p256", in: try authorities.unpacked())
-            let result = Shims.verify(plain, content, anchors: authorities["\(anchor).pem"], at: .now)
+        let openSSL = try authorities.unpacked()
+        let seal = try sealed(by: "p256", in: openSSL, embedding: ["intermediate", "other-root", "root"])
+        #expect(Shims.verify(seal, content).unused_certificates == 3)
+        for (anchor, unused) in [("root", 1), ("intermediate", 2), ("p256", 3)] as [(String, Int32)] {
+            let result = Shims.verify(seal, content, anchors: authorities["\(anchor).pem"], at: .now)
+            #expect(result.verdict == .valid)
             #expect(result.unused_certificates == unused, "\(anchor)")
         }
     }
@@ -99,9 +106,25 @@ struct SealVerificationTests {
         }
     }
 
-    @Test func aCertificateBelowOneThatMayNotCertifyIsNotTrusted() throws {
-        let seal = try sealed(by: "below-p256", in: try authorities.unpacked(), "-certfile p256.pem")
-        #expect(Shims.verify(seal, content, anchors: authorities["root.pem"], at: .now).verdict == .untrusted)
+    /// The second may by its keyUsage, but is no authority by its basicConstraints.
+    @Test(arguments: ["p256", "unconstrained"])
+    func aCertificateBelowOneThatMayNotCertifyIsNotTrusted(issuer: String) throws {
+        let openSSL = try authorities.unpacked()
+        let seal = try sealed(by: "below-\(issuer)", in: openSSL, embedding: [issuer, "intermediate"])
+        let result = Shims.verify(seal, content, anchors: authorities["root.pem"], at: .now)
+        #expect(result.verdict == .untrusted)
+        #expect(text(result.detail) == "invalid CA certificate")
+        #expect(Shims.verify(seal, content, anchors: authorities["below-\(issuer).pem"], at: .now).verdict == .valid)
+    }
+
+    @Test func anExpiredRootThatIsEmbeddedDoesNotSpoilAChainThatEndsBelowIt() throws {
+        let openSSL = try authorities.unpacked()
+        let seal = try sealed(by: "long-lived", in: openSSL, embedding: ["root"])
+        let late = Int64.now + 1_500 * .day
+        #expect(Shims.verify(seal, content, anchors: authorities["root.pem"], at: late).verdict == .outsideValidity)
+        let result = Shims.verify(seal, content, anchors: authorities["long-lived.pem"], at: late)
+        #expect(result.verdict == .valid)
+        #expect(result.unused_certificates == 1)
     }
 
     @Test func aCertificateSignedWithSHA1IsNotTrusted() throws {

@@ -124,6 +124,8 @@ struct StampedSealTests {
         #expect(try verdict { [DER.attribute(identifier, $0), twice] }.verdict == .unprotected)
         #expect(try verdict { [DER.attribute(identifier, $0), DER.attribute(identifier, $0)] }.verdict == .unprotected)
         #expect(try verdict { [DER.attribute(identifier, $0, $0)] }.verdict == .unprotected)
+        #expect(try verdict { _ in [DER.integer(1)] }.verdict == .malformed)
+        #expect(try verdict { _ in [DER.sequence(DER.identifier(identifier), DER.set([]))] }.verdict == .malformed)
         let none = try verdict { _ in [DER.attribute(identifier, DER.integer(1))] }
         #expect(none.verdict == .timestamp)
         #expect(none.timestamp_verdict == .malformed)

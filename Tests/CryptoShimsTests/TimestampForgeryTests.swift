@@ -92,13 +92,35 @@ struct TimestampForgeryTests {
         #expect(try verdict { $0.policy = DER.identifier("1.3." + numbers) } == .malformed)
     }
 
+    @Test func noMemberOfTheInformationCanBeMissingOfAnotherKindOrTooMany() throws {
+        var information = StampedInformation(digest: digest)
+        information.imprint = DER.sequence(
+            DER.sequence(DER.identifier("2.16.840.1.101.3.4.2.1")),
+            DER.octets(digest)
+        )
+        func verdict(_ encoded: [UInt8]) throws -> wijkstem_verdict {
+            let token = try Forgery(stamping: encoded, by: "authority", with: openSSL).encoded()
+            return Shims.verify(token: token, of: digest, anchors: root).verdict
+        }
+        #expect(try verdict(information.encoded) == .valid)
+        #expect(try verdict(DER.octets([1])) == .malformed)
+        for other in DER.restructured(information.encoded) {
+            #expect([.malformed, .imprint].contains(try verdict(other)), "\(hexadecimal(other))")
+        }
+    }
+
     @Test func unknownExtensionsAreTakenUnlessTheyAreCritical() throws {
         let name = DER.identifier("1.2.3.4")
         let plain = DER.sequence(name, DER.octets([]))
         let critical = DER.sequence(name, [0x01, 0x01, 0xFF], DER.octets([]))
         #expect(try verdict { $0.optional = DER.value(0xA1, plain) } == .valid)
         #expect(try verdict { $0.optional = DER.value(0xA1, plain + critical) } == .malformed)
-        #expect(try verdict { $0.optional = DER.value(0xA1, name) } == .malformed)
+        for broken in [
+            name, DER.sequence(DER.octets([])), DER.sequence(name, DER.integer(1)), DER.sequence(name),
+            DER.sequence(name, DER.octets([]), DER.octets([])),
+        ] {
+            #expect(try verdict { $0.optional = DER.value(0xA1, broken) } == .malformed)
+        }
     }
 
     @Test func theTokenNamesItsCertificate() throws {

@@ -156,6 +156,10 @@ struct TimestampTests {
         #expect(Shims.token(of: response + [0]).verdict == .notDER)
         #expect(Shims.token(of: root).verdict == .notDER)
         #expect(Shims.token(of: try query()).verdict == .malformed)
+        #expect(Shims.verify(response: DER.octets([1]), of: digest).verdict == .malformed)
+        var attached = try Forgery(sealing: [1], by: "self-signed", with: openSSL)
+        attached.enclosed = [1]
+        #expect(Shims.token(of: try attached.encoded()).verdict == .malformed)
         let seal = try Forgery(sealing: [1], by: "self-signed", with: openSSL).encoded()
         #expect(Shims.token(of: seal).verdict == .malformed)
         #expect(Shims.verify(token: seal, of: digest).verdict == .malformed)
