@@ -52,7 +52,9 @@ enum IntegrityChecks {
     /// The sealed part is the one that the manifest commits to, and has all ballots of the log where there is one.
     static func sealed(_ entry: Manifest.Entry?, _ part: SealedPart?, hasLog: Bool) -> [Failure] {
         guard let part else { return [] }
-        let names = (hasLog ? [SealedPart.batchesName] : []) + (entry == nil ? [] : [SealedPart.nonceName, SealedPart.profileName])
+        let names =
+            (hasLog ? [SealedPart.batchesName] : [])
+            + (entry == nil ? [] : [SealedPart.nonceName, SealedPart.profileName])
         if part.names != names {
             let expected = Words(
                 names.isEmpty ? "niets: deze uitslag heeft niets verzegelds" : names.joined(separator: ", "),

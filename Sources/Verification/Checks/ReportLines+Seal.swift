@@ -69,7 +69,7 @@ extension ReportLines {
         }
     }
 
-    /// - Parameter ids: what the lot puts in order, asked for only if the checks that it needs stand.
+    /// V12.C; what the lot puts in order is asked for only if the checks that it needs stand.
     mutating func checkLot(_ seal: Seal?, needs: [CheckID], _ ids: () -> [Text]) {
         guard let seal else {
             record(.drawing, .notRun(.needs(.schemas)))

@@ -40,7 +40,11 @@ struct Archive {
 
     private mutating func read(_ source: Source, _ end: [UInt8]) throws(Failure) {
         let none = { (nl: String, en: String) in
-            Failure("zip", expected: Words("een archief van een uitslag", "an archive of a result"), found: Words(nl, en))
+            Failure(
+                "zip",
+                expected: Words("een archief van een uitslag", "an archive of a result"),
+                found: Words(nl, en)
+            )
         }
         guard source.size <= Self.largest else { throw none("meer dan 2 GiB", "more than 2 GiB") }
         guard end.count == Self.endSize, end.starts(with: [0x50, 0x4B, 5, 6]) else {

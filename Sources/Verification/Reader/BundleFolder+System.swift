@@ -103,7 +103,10 @@ extension BundleFolder {
     /// - Throws: `Unreadable` if there is no such file, or it is too large.
     public static func smallFile(_ path: String) throws(Unreadable) -> [UInt8] {
         guard let (descriptor, size) = try openFile(path) else {
-            throw Unreadable(path: path, reason: Words("er is geen bestand met deze naam", "there is no file of this name"))
+            throw Unreadable(
+                path: path,
+                reason: Words("er is geen bestand met deze naam", "there is no file of this name")
+            )
         }
         defer { close(descriptor) }
         guard size <= Policy.largest else {

@@ -53,7 +53,8 @@ public enum NotRunReason: Sendable, Equatable {
         case .noDigestGiven: Words("geen kenmerk gegeven", "no digest given")
         case .level: Words("hoort niet bij dit niveau", "not part of this level")
         case .noPolicy: Words("geen beleid gegeven; zie --policy", "no policy given; see --policy")
-        case .noSealedPart: Words("het verzegelde deel is niet gegeven; zie --sealed", "no sealed part given; see --sealed")
+        case .noSealedPart:
+            Words("het verzegelde deel is niet gegeven; zie --sealed", "no sealed part given; see --sealed")
         case .absent: Words("is er niet", "there is none")
         }
     }

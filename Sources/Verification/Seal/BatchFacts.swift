@@ -26,7 +26,8 @@ struct BatchFacts {
         for entry in groups {
             let group = Group(channel: Self.text(entry["channel"]), class: Self.text(entry["class"]))
             blank[group] = Self.integer(entry["ballots"]?["blank"])
-            invalid[group] = Self.integer(entry["ballots"]?["invalid"]) - (aggregate["groups"] == nil ? idle(aggregate) : 0)
+            invalid[group] =
+                Self.integer(entry["ballots"]?["invalid"]) - (aggregate["groups"] == nil ? idle(aggregate) : 0)
         }
     }
 

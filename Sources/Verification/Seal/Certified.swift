@@ -112,7 +112,8 @@ extension wijkstem_verdict {
         case .valid, .noAnchor: Words("in orde", "in order")
         case .failure: Words("niet te controleren: libcrypto of geheugen", "not to be checked: libcrypto or memory")
         case .tooLong: Words("te lang", "too long")
-        case .anchors: Words("certificaten in het beleid die niet te lezen zijn", "certificates of the policy that cannot be read")
+        case .anchors:
+            Words("certificaten in het beleid die niet te lezen zijn", "certificates of the policy that cannot be read")
         case .notDER: Words("geen DER, of iets erachter", "not DER, or something behind it")
         case .malformed: Words("een andere bouw", "another structure")
         case .notGranted: Words("een weigering van de dienst", "a refusal of the authority")
@@ -131,7 +132,8 @@ extension wijkstem_verdict {
         case .imprint: Words("een stempel van iets anders", "a stamp of something else")
         case .timestamp: Words("een tijdstempel erin dat niet klopt", "a timestamp in it that is not right")
         case .keyUsage: Words("een certificaat voor iets anders", "a certificate for something else")
-        case .extendedKeyUsage: Words("een certificaat niet alleen voor tijdstempels", "a certificate not for timestamps alone")
+        case .extendedKeyUsage:
+            Words("een certificaat niet alleen voor tijdstempels", "a certificate not for timestamps alone")
         case .authorityName: Words("een andere dienst", "another authority")
         case .outsideValidity: Words("een certificaat dat toen niet gold", "a certificate that did not hold then")
         case .untrusted: Words("geen certificaat van het beleid", "no certificate of the policy")

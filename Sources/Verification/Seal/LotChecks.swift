@@ -11,7 +11,10 @@ struct LotChecks {
     func failures() -> [Failure] {
         guard seal.isLotDrawn else { return withoutLot() }
         guard seal.level.hasLog else {
-            let expected = Words("lot:drawn alleen bij niveau logged of hoger", "lot:drawn only at level logged or above")
+            let expected = Words(
+                "lot:drawn alleen bij niveau logged of hoger",
+                "lot:drawn only at level logged or above"
+            )
             let place = BundleFile.rules.rawValue + "#/ties"
             return [Failure(place, expected: expected, found: Words(seal.level.rawValue))]
         }

@@ -38,9 +38,7 @@ struct MerkleTree {
 
     /// The root that an inclusion proof leads to (RFC 9162, section 2.1.3.2), or nothing if it has not the right length.
     ///
-    /// - Parameters:
-    ///   - leaf: the hash of the leaf.
-    ///   - index: its place, from 0, among `size`.
+    /// The leaf is given by its hash, its place from 0.
     static func root(leaf: [UInt8], index: Int, size: Int, proof: [[UInt8]]) -> [UInt8]? {
         guard index >= 0, index < size else { return nil }
         var (position, last) = (index, size - 1)

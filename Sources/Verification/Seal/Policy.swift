@@ -45,7 +45,8 @@ public struct Policy: Sendable {
         self.bytes = bytes
         var lines = try PolicyLines(bytes, at: place, allowsComments: allowsComments)
         try lines.expect(Self.firstLine)
-        guard let word = lines.value("level"), let level = EvidenceLevel.allCases.first(where: { word == Text($0.rawValue) })
+        guard let word = lines.value("level"),
+            let level = EvidenceLevel.allCases.first(where: { word == Text($0.rawValue) })
         else {
             throw lines.fault("level counted | logged | timestamped")
         }

@@ -106,7 +106,7 @@ public struct Receipt: Sendable {
 
     /// Holds a receipt against a policy, and against the log of a bundle where there is one.
     ///
-    /// - Parameter bundle: its files are taken as they are; verify it beside.
+    /// The files of the bundle are taken as they are; verify it beside.
     public static func verify(_ bytes: [UInt8], policy: Policy, bundle: BundleFolder?) -> Answer {
         do throws(Failure) {
             let receipt = try Receipt(bytes)

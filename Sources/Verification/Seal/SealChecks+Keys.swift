@@ -18,7 +18,9 @@ extension SealChecks {
             }
             if !note.isSigned(by: key) {
                 let expected = Words("de handtekening van \(key.name.string)", "the signature of \(key.name.string)")
-                failures.append(Failure("\(place)#5", expected: expected, found: Words("iets anders", "something else")))
+                failures.append(
+                    Failure("\(place)#5", expected: expected, found: Words("iets anders", "something else"))
+                )
             }
         }
         return failures
@@ -119,7 +121,10 @@ extension SealChecks {
             guard let response = seal.folder.files[file] else { continue }
             let place = file.rawValue
             guard let content, !policy.timestampers.isEmpty else {
-                let expected = Words("een certificaat dat telt (timestamper)", "a certificate that counts (timestamper)")
+                let expected = Words(
+                    "een certificaat dat telt (timestamper)",
+                    "a certificate that counts (timestamper)"
+                )
                 failures.append(Failure(place, expected: expected, found: .nothing))
                 continue
             }

@@ -13,7 +13,11 @@ struct FlippedSealTests {
     }
 
     /// What the verifier accepts of all bundles with one bit flipped, and how many there were.
-    private func accepted(_ sealed: HandSeal.Sealed, _ paths: [String], step: Int) throws -> (places: [String], tried: Int) {
+    private func accepted(
+        _ sealed: HandSeal.Sealed,
+        _ paths: [String],
+        step: Int
+    ) throws -> (places: [String], tried: Int) {
         let verifier = Verifier(policy: try Policy(trusted: sealed.policy))
         try #require(verifier.verify(BundleFolder(files: sealed.files, sealed: sealed.part)).verdict == .valid)
         var accepted: [String] = []

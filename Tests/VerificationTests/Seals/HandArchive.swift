@@ -48,6 +48,7 @@ struct HandArchive {
         }
         let start = archive.count
         return archive + directory + [0x50, 0x4B, 5, 6] + number(0, 2) + number(0, 2) + number(entries.count, 2)
-            + number(entries.count, 2) + number(directory.count, 4) + number(start, 4) + number(comment.count, 2) + comment
+            + number(entries.count, 2) + number(directory.count, 4) + number(start, 4) + number(comment.count, 2)
+            + comment
     }
 }

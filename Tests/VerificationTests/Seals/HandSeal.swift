@@ -91,7 +91,9 @@ struct HandSeal {
         vote = id.string
         let ballots = try Self.ballots(files, profile, rules)
         let size = max(1, ballots.count / 2)
-        batches = stride(from: 0, to: ballots.count, by: size).map { Array(ballots[$0..<min($0 + size, ballots.count)]) }
+        batches = stride(from: 0, to: ballots.count, by: size).map {
+            Array(ballots[$0..<min($0 + size, ballots.count)])
+        }
     }
 
     struct Missing: Error {}
@@ -159,7 +161,8 @@ struct HandSeal {
 
     /// The entries up to the close.
     private func entriesToClose() throws -> [JSON] {
-        let list = try files["proposals.json"].map { try JSONReader.read($0)["projects"] }
+        let list =
+            try files["proposals.json"].map { try JSONReader.read($0)["projects"] }
             ?? files["candidates.json"].map { try JSONReader.read($0)["candidates"] }
         let aggregate = try JSONReader.read(try #require(files["ballots/aggregate.json"]))
         let numbers = try #require(aggregate["ballots"]).without("counted").without("distinct")
@@ -182,7 +185,8 @@ struct HandSeal {
         }
         entries.append(
             .with([
-                "ballots": numbers, "event": "close", "invalid_reasons": aggregate["invalid_reasons"], "motions": motions,
+                "ballots": numbers, "event": "close", "invalid_reasons": aggregate["invalid_reasons"],
+                "motions": motions,
                 "profile": .string(hex(sha256(nonce + profile))),
             ])
         )

@@ -87,11 +87,14 @@ struct ReceiptTests {
         ("a shorter proof of the batch", { $0.ballotProof.removeLast() }),
         ("a batch of another root", { $0.entry = $0.entry.replacing(#""root":""#, with: #""root":"0"#) }),
         ("an entry of no batch", { $0.entry = #"{"event":"final","time":"2027-01-15T08:00:00Z"}"# }),
-        ("the note of another log", { receipt in
-            var other = try SealBase.witnessed.seal()
-            other.log = try HandKey("log.example", salt: "other")
-            receipt.note = try found(other.sealed().files["log/checkpoints/final.note"])
-        }),
+        (
+            "the note of another log",
+            { receipt in
+                var other = try SealBase.witnessed.seal()
+                other.log = try HandKey("log.example", salt: "other")
+                receipt.note = try found(other.sealed().files["log/checkpoints/final.note"])
+            }
+        ),
         ("a note with bytes behind it", { $0.note.append(65) }),
         ("no note", { $0.note = [] }),
     ]

@@ -5,7 +5,9 @@ import Testing
 /// V9.H, V12 and what a count itself gives away.
 extension SealForgeryTests {
     static let ofBallots: [SealForgery] = [
-        SealForgery("a batch with another root", .batchBallots) { $0.editEntries = { $0[2] = $0[2].and(["root": .string(String(repeating: "ab", count: 32))]) } },
+        SealForgery("a batch with another root", .batchBallots) {
+            $0.editEntries = { $0[2] = $0[2].and(["root": .string(String(repeating: "ab", count: 32))]) }
+        },
         SealForgery("a ballot that was altered on its way to the count", .batchBallots) {
             $0.batches[0][0].text = ["ballot": ["2", "3"]]
         },
@@ -60,15 +62,24 @@ extension SealForgeryTests {
                 }
             }
         },
-        SealForgery("a sealed part without its ballots", .sealedPart, in: .secret, after: { sealed, _ in
-            let part = try found(sealed.part)
-            sealed.part = SealedPart(profile: part.profile, nonce: part.nonce)
-        }),
-        SealForgery("a sealed part with a profile that is public", .sealedPart, after: { sealed, _ in
-            let part = try found(sealed.part)
-            let nonce = Array(String(repeating: "ab", count: 32).utf8)
-            sealed.part = SealedPart(profile: [], nonce: nonce, batches: part.batches)
-        }),
+        SealForgery(
+            "a sealed part without its ballots",
+            .sealedPart,
+            in: .secret,
+            after: { sealed, _ in
+                let part = try found(sealed.part)
+                sealed.part = SealedPart(profile: part.profile, nonce: part.nonce)
+            }
+        ),
+        SealForgery(
+            "a sealed part with a profile that is public",
+            .sealedPart,
+            after: { sealed, _ in
+                let part = try found(sealed.part)
+                let nonce = Array(String(repeating: "ab", count: 32).utf8)
+                sealed.part = SealedPart(profile: [], nonce: nonce, batches: part.batches)
+            }
+        ),
     ]
 
     private static func dice(_ dice: [(String, String)]) -> JSON {

@@ -16,53 +16,83 @@ extension SealForgeryTests {
         SealForgery("the origin of another vote", .notes) {
             $0.editNotes = { $0["final"]?.origin = "log.example/0123456789abcdef" }
         },
-        SealForgery("the end of another vote", .notes, also: [.checkpoints], after: { sealed, _ in
-            let other = WrittenVote(
-                ["rule": "greedy", "utility": "cardinality"],
-                rules: [
-                    "evidence": "logged", "sources": [WrittenVote.source("a", 900)],
-                    "vote": ["id": "andere", "name": "Andere"],
-                ],
-                projects: [WrittenVote.project("1", 500)],
-                ballots: [WrittenVote.ballot(["1"], 3)]
-            )
-            let note = "log/checkpoints/final.note"
-            sealed.files[note] = try HandSeal(other).sealed().files[note]
-        }),
+        SealForgery(
+            "the end of another vote",
+            .notes,
+            also: [.checkpoints],
+            after: { sealed, _ in
+                let other = WrittenVote(
+                    ["rule": "greedy", "utility": "cardinality"],
+                    rules: [
+                        "evidence": "logged", "sources": [WrittenVote.source("a", 900)],
+                        "vote": ["id": "andere", "name": "Andere"],
+                    ],
+                    projects: [WrittenVote.project("1", 500)],
+                    ballots: [WrittenVote.ballot(["1"], 3)]
+                )
+                let note = "log/checkpoints/final.note"
+                sealed.files[note] = try HandSeal(other).sealed().files[note]
+            }
+        ),
         SealForgery("a witness in the log's place", .notes, also: [.cosignatures, .authenticity], in: .witnessed) {
             $0.editNotes = { $0["final"]?.signers.swapAt(0, 1) }
         },
-        SealForgery("a note without a signature", .notes, after: { sealed, _ in
-            sealed.put(Array(try sealed.lines("open")[..<4]) + [""], in: "open")
-        }),
-        SealForgery("a fourth line in a note", .notes, after: { sealed, _ in
-            var lines = try sealed.lines("open")
-            lines.insert("x", at: 3)
-            sealed.put(lines, in: "open")
-        }),
-        SealForgery("a root that is not written in the one way", .notes, after: { sealed, _ in
-            var lines = try sealed.lines("open")
-            // The last of 43 characters has two bits that belong to no byte.
-            let index = lines[2].index(lines[2].startIndex, offsetBy: 42)
-            let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-            let place = try found(alphabet.firstIndex(of: lines[2][index]))
-            lines[2].replaceSubrange(index...index, with: String(alphabet[place + 1]))
-            sealed.put(lines, in: "open")
-        }),
-        SealForgery("a size with a zero before it", .notes, after: { sealed, _ in
-            var lines = try sealed.lines("open")
-            lines[1] = "0" + lines[1]
-            sealed.put(lines, in: "open")
-        }),
-        SealForgery("a signature over the lines and one more", .notes, also: [.authenticity], after: { sealed, _ in
-            var lines = try sealed.lines("open")
-            let note = HandNote(origin: lines[0] + "\n", size: 2, root: [], signers: [])
-            lines[4] = String(try HandKey("log.example").line(note.text).dropLast())
-            sealed.put(lines, in: "open")
-        }),
-        SealForgery("bytes behind a note", .notes, after: { sealed, _ in
-            sealed.files["log/checkpoints/open.note"]? += [65]
-        }),
+        SealForgery(
+            "a note without a signature",
+            .notes,
+            after: { sealed, _ in
+                sealed.put(Array(try sealed.lines("open")[..<4]) + [""], in: "open")
+            }
+        ),
+        SealForgery(
+            "a fourth line in a note",
+            .notes,
+            after: { sealed, _ in
+                var lines = try sealed.lines("open")
+                lines.insert("x", at: 3)
+                sealed.put(lines, in: "open")
+            }
+        ),
+        SealForgery(
+            "a root that is not written in the one way",
+            .notes,
+            after: { sealed, _ in
+                var lines = try sealed.lines("open")
+                // The last of 43 characters has two bits that belong to no byte.
+                let index = lines[2].index(lines[2].startIndex, offsetBy: 42)
+                let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+                let place = try found(alphabet.firstIndex(of: lines[2][index]))
+                lines[2].replaceSubrange(index...index, with: String(alphabet[place + 1]))
+                sealed.put(lines, in: "open")
+            }
+        ),
+        SealForgery(
+            "a size with a zero before it",
+            .notes,
+            after: { sealed, _ in
+                var lines = try sealed.lines("open")
+                lines[1] = "0" + lines[1]
+                sealed.put(lines, in: "open")
+            }
+        ),
+        SealForgery(
+            "a signature over the lines and one more",
+            .notes,
+            also: [.authenticity],
+            after: { sealed, _ in
+                var lines = try sealed.lines("open")
+                let note = HandNote(origin: lines[0] + "\n", size: 2, root: [], signers: [])
+                lines[4] = String(try HandKey("log.example").line(note.text).dropLast())
+                sealed.put(lines, in: "open")
+            }
+        ),
+        SealForgery(
+            "bytes behind a note",
+            .notes,
+            after: { sealed, _ in
+                sealed.files["log/checkpoints/open.note"]? += [65]
+            }
+        ),
         SealForgery("a close that one witness did not sign", .cosignatures, also: [.authenticity], in: .witnessed) {
             $0.editNotes = { $0["close"]?.signers.removeLast() }
         },
@@ -156,7 +186,9 @@ extension SealForgeryTests {
         SealForgery("a policy replaced, and the log signed by its key", .authenticity) {
             $0.log = try HandKey("log.example", salt: "other")
         },
-        SealForgery("a policy replaced by one of another name", .authenticity) { $0.log = try HandKey("other.example") },
+        SealForgery("a policy replaced by one of another name", .authenticity) {
+            $0.log = try HandKey("other.example")
+        },
         SealForgery("a policy without witnesses", .authenticity, in: .witnessed) {
             $0.witnesses = []
             $0.quorum = 0
@@ -200,17 +232,21 @@ extension SealForgeryTests {
     ]
 
     static let ofLevels: [SealForgery] = [
-        SealForgery("a log stripped, under rules of a lower level", .authenticity, after: { sealed, _ in
-            for path in sealed.files.keys where path.hasPrefix("log/") || path.hasPrefix("keys/") {
-                sealed.files[path] = nil
+        SealForgery(
+            "a log stripped, under rules of a lower level",
+            .authenticity,
+            after: { sealed, _ in
+                for path in sealed.files.keys where path.hasPrefix("log/") || path.hasPrefix("keys/") {
+                    sealed.files[path] = nil
+                }
+                let bundle = try HandSeal(SealedBundlesTests.vote(), level: "counted")
+                sealed.files.merge(bundle.files) { $1 }
+                var counted = bundle
+                counted.hidesProfile = false
+                sealed.files["manifest.json"] = try counted.countedManifest()
+                sealed.part = nil
             }
-            let bundle = try HandSeal(SealedBundlesTests.vote(), level: "counted")
-            sealed.files.merge(bundle.files) { $1 }
-            var counted = bundle
-            counted.hidesProfile = false
-            sealed.files["manifest.json"] = try counted.countedManifest()
-            sealed.part = nil
-        }),
+        ),
         SealForgery("stamps stripped, under rules of a lower level", .authenticity, in: .full) {
             var lower = try HandSeal(SealedBundlesTests.vote()).withEverything()
             lower.isRetrospective = false
@@ -223,18 +259,36 @@ extension SealForgeryTests {
         SealForgery("a stamp of no signature", .levelFiles) {
             $0.editAttached = { $0["time/signature.tsr"] = try HandCertificates.made().stamp([1]) }
         },
-        SealForgery("a log without its opening", .levelFiles, after: { sealed, _ in
-            sealed.files["log/checkpoints/open.note"] = nil
-        }),
+        SealForgery(
+            "a log without its opening",
+            .levelFiles,
+            after: { sealed, _ in
+                sealed.files["log/checkpoints/open.note"] = nil
+            }
+        ),
         SealForgery("no log", .levelFiles, after: { sealed, _ in sealed.files["log/entries.jsonl"] = nil }),
-        SealForgery("no policy", .levelFiles, also: [.complete], after: { sealed, _ in
-            sealed.files["keys/policy.txt"] = nil
-        }),
-        SealForgery("a note that is too large", .levelFiles, also: [.sizes], after: { sealed, _ in
-            sealed.files["log/checkpoints/open.note"]? += [UInt8](repeating: 65, count: 1 << 16)
-        }),
-        SealForgery("a file of nobody in the log", .onlyBundleFiles, after: { sealed, _ in
-            sealed.files["log/checkpoints/tally.note"] = sealed.files["log/checkpoints/close.note"]
-        }),
+        SealForgery(
+            "no policy",
+            .levelFiles,
+            also: [.complete],
+            after: { sealed, _ in
+                sealed.files["keys/policy.txt"] = nil
+            }
+        ),
+        SealForgery(
+            "a note that is too large",
+            .levelFiles,
+            also: [.sizes],
+            after: { sealed, _ in
+                sealed.files["log/checkpoints/open.note"]? += [UInt8](repeating: 65, count: 1 << 16)
+            }
+        ),
+        SealForgery(
+            "a file of nobody in the log",
+            .onlyBundleFiles,
+            after: { sealed, _ in
+                sealed.files["log/checkpoints/tally.note"] = sealed.files["log/checkpoints/close.note"]
+            }
+        ),
     ]
 }

@@ -53,7 +53,9 @@ extension SealForgeryTests {
         SealForgery(
             "a space in the log",
             .log,
-            after: { sealed, _ in try sealed.replace("log/entries.jsonl", #""event":"final""#, with: #""event": "final""#) }
+            after: { sealed, _ in
+                try sealed.replace("log/entries.jsonl", #""event":"final""#, with: #""event": "final""#)
+            }
         ),
         SealForgery("an empty log", .log, after: { sealed, _ in sealed.files["log/entries.jsonl"] = [] }),
     ]
@@ -62,7 +64,13 @@ extension SealForgeryTests {
         SealForgery(
             "an entry changed after the note",
             .checkpoints,
-            after: { sealed, _ in try sealed.replace("log/entries.jsonl", #""event":"final","time":"2027"#, with: #""event":"final","time":"2028"#) }
+            after: { sealed, _ in
+                try sealed.replace(
+                    "log/entries.jsonl",
+                    #""event":"final","time":"2027"#,
+                    with: #""event":"final","time":"2028"#
+                )
+            }
         ),
         SealForgery("the close of a smaller tree", .checkpoints) {
             let honest = try $0.sealed()
@@ -121,7 +129,8 @@ extension SealForgeryTests {
             }
         },
         SealForgery("a batch after the end", .batches) {
-            let batch = try found(try JSONReader.read(Array(try $0.sealed().files["log/entries.jsonl"]!.split(separator: 10)[3])))
+            let lines = try found(try $0.sealed().files["log/entries.jsonl"]).split(separator: 10)
+            let batch = try JSONReader.read(Array(lines[3]))
             $0.editEntries = { $0.remove(at: 3) }
             $0.editEnd = {
                 $0.append(batch)
@@ -188,7 +197,12 @@ extension SealForgeryTests {
         SealForgery("rules changed after the opening", .rulesCameFirst, also: [.named]) {
             $0.misname("rules", "rules")
         },
-        SealForgery("rules changed after the opening of an election", .rulesCameFirst, also: [.named, .drawing], in: .electionDice) {
+        SealForgery(
+            "rules changed after the opening of an election",
+            .rulesCameFirst,
+            also: [.named, .drawing],
+            in: .electionDice
+        ) {
             $0.misname("rules", "rules")
         },
     ]
@@ -205,7 +219,9 @@ extension SealForgeryTests {
             let nonce = JSON.string(hex($0.nonce))
             $0.editEntries = { $0.change("tally", ["nonce": nonce]) }
         },
-        SealForgery("other ballots than the sealed ones", .fixedBallots, in: .secret) { $0.misname("close", "profile") },
+        SealForgery("other ballots than the sealed ones", .fixedBallots, in: .secret) {
+            $0.misname("close", "profile")
+        },
         SealForgery("votes on motions changed after the close", .fixedBallots, in: .motions) {
             $0.misname("close", "motions")
         },

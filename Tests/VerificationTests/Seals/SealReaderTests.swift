@@ -101,7 +101,8 @@ struct SealReaderTests {
     }
 
     static let policies: [@Sendable (String) -> String] = [
-        { $0.replacing("wijkstem-policy/1", with: "wijkstem-policy/2") }, { $0.replacing("level logged", with: "level sealed") },
+        { $0.replacing("wijkstem-policy/1", with: "wijkstem-policy/2") },
+        { $0.replacing("level logged", with: "level sealed") },
         { $0.replacing("level logged\n", with: "") }, { $0.replacing("quorum 2", with: "quorum 3") },
         { $0.replacing("quorum 2", with: "quorum 02") }, { $0.replacing("quorum 2", with: "quorum -1") },
         { $0.replacing("quorum 2\n", with: "") }, { $0 + "signature required\n" }, { $0 + "x\n" },
@@ -112,7 +113,7 @@ struct SealReaderTests {
         { text in
             // A line of 63 characters that is not the last.
             var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            let place = lines.firstIndex { $0.hasPrefix("-----BEGIN") }! + 1
+            let place = (lines.firstIndex { $0.hasPrefix("-----BEGIN") } ?? 0) + 1
             lines[place + 1] = String(lines[place].suffix(1)) + lines[place + 1]
             lines[place] = String(lines[place].dropLast())
             return lines.joined(separator: "\n")
@@ -163,7 +164,9 @@ struct SealReaderTests {
     @Test func aSealThatIsNothingAtAllIsRefused() throws {
         let sealed = try SealBase.full.seal().sealed()
         for path in sealed.files.keys where BundleFile(rawValue: path)?.isOfSeal == true {
-            for bytes in [[], [0], [10], [0xFF, 0xFE], Array("\n\n\n\n\n\n".utf8), [UInt8](repeating: 10, count: 65_000)] {
+            for bytes in [
+                [], [0], [10], [0xFF, 0xFE], Array("\n\n\n\n\n\n".utf8), [UInt8](repeating: 10, count: 65_000),
+            ] {
                 var other = sealed
                 other.files[path] = bytes
                 #expect(try other.report().verdict == .invalid, "\(path)")

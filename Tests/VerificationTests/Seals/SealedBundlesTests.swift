@@ -22,7 +22,9 @@ struct SealedBundlesTests {
         )
     }
 
-    private func says(_ report: Report, _ words: String) -> Bool { report.notVerified.contains { $0.en.contains(words) } }
+    private func says(_ report: Report, _ words: String) -> Bool {
+        report.notVerified.contains { $0.en.contains(words) }
+    }
 
     // MARK: Levels and verdicts
 
@@ -120,8 +122,11 @@ struct SealedBundlesTests {
 
     @Test func aPolicyFromElsewhereMayHaveComments() throws {
         let sealed = try SealBase.full.seal().sealed()
-        let text = String(decoding: sealed.policy, as: UTF8.self).replacing("quorum", with: "\n# uit de notulen\nquorum")
-            .replacing("signer\n", with: "signer\n# van de penningmeester\n\n")
+        let text = String(decoding: sealed.policy, as: UTF8.self).replacing(
+            "quorum",
+            with: "\n# uit de notulen\nquorum"
+        )
+        .replacing("signer\n", with: "signer\n# van de penningmeester\n\n")
         #expect(try sealed.report(policy: "# kascommissie\n" + text + "\n").verdict == .valid)
         let inside = text.replacing("-----BEGIN CERTIFICATE-----\n", with: "-----BEGIN CERTIFICATE-----\n# x\n")
         #expect(throws: Policy.Malformed.self) { try sealed.report(policy: inside) }
@@ -168,7 +173,9 @@ struct SealedBundlesTests {
 
     @Test(arguments: ElectionRules.Rule.allCases)
     func everyRuleOfElectionsIsValidUnderALog(_ rule: ElectionRules.Rule) throws {
-        for disclosure in [SealedElectionsTests.totals(1), SealedElectionsTests.grouped(2), SealedElectionsTests.grouped(5)] {
+        for disclosure in [
+            SealedElectionsTests.totals(1), SealedElectionsTests.grouped(2), SealedElectionsTests.grouped(5),
+        ] {
             var election = SealedElectionsTests.election(rule, disclosure)
             election.blank = 3
             let seal = try HandSeal(election).witnessed(1)
