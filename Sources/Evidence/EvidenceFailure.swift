@@ -13,6 +13,22 @@ public struct EvidenceFailure: Error, Sendable, Equatable {
         case notBundle(String)
         /// A name that is none.
         case name(String)
+        /// A checkpoint that was not signed yet.
+        case checkpointMissing(String)
+        /// More entries than the checkpoint has.
+        case oldSize(Int, of: Int)
+        /// A note of another checkpoint.
+        case otherCheckpoint
+        /// A note without a witness's signature.
+        case nothingSigned
+        case commitmentUnknown(String)
+        case signatureMissing
+        /// A signature with a timestamp in it, whose response is not here.
+        case stampedElsewhere
+        /// The rules were stamped more than 300 seconds after voting opened.
+        case stampLate
+        /// A time before that of what was stamped earlier, or after that of what comes later.
+        case stampOrder
         /// A policy that nothing could satisfy: the certificates that are missing.
         case signerMissing
         case timestamperMissing

@@ -21,7 +21,7 @@ struct PackCommand: AsyncParsableCommand {
         let terminal = Terminal(common)
         try await terminal.run {
             let archive: [UInt8]
-            do { archive = try Archive.bytes(of: try BundleFolder.files(in: folder)) } catch let error as ArchiveError {
+            do { archive = try Archive.bytes(of: try BundleFiles.read(folder)) } catch let error as ArchiveError {
                 throw EvidenceFailure(.archive(error), in: folder)
             }
             let file = try StagedFile(path: out, overwrites: common.force)

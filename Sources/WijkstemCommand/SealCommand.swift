@@ -13,7 +13,8 @@ struct SealCommand: AsyncParsableCommand {
             subcommands: [
                 SealInitCommand.self, SealRulesCommand.self, SealOpenCommand.self, SealBatchCommand.self,
                 SealCloseCommand.self, SealLotCommand.self, SealTallyCommand.self, SealFinalCommand.self,
-                SealStatusCommand.self,
+                SealStatusCommand.self, SealRequestCommand.self, SealCosignCommand.self, SealReceiptCommand.self,
+                SealSignCommand.self, SealQueryCommand.self, SealTimestampCommand.self,
             ]
         )
     }

@@ -75,6 +75,62 @@ struct StemcheckTests {
         #expect(try stemcheck(["--explain", "V99"]).exitCode == 3)
     }
 
+    /// Of a log that nobody has the key of.
+    private static let policy = """
+        # uit de notulen
+        wijkstem-policy/1
+        level logged
+        log log.example+d4ac7f2a+ASxw4St6Bkb5Inn0J8ezjnM02OU4nP8Weh3DDnP4JraD
+        quorum 0
+
+        """
+
+    @Test func aPolicyOfAHigherLevelRefusesAResultWithoutALog() throws {
+        let folder = try village()
+        let path = folder.path("policy.txt")
+        try Data(Self.policy.utf8).write(to: URL(filePath: path))
+        let logged = try stemcheck([folder.path("uitslag"), "--policy", path])
+        #expect(logged.exitCode == 1 && logged.output.contains("FAIL    V4.A"), "\(logged.errors)")
+        let lower = Self.policy.replacing("level logged", with: "level counted")
+        try Data(lower.utf8).write(to: URL(filePath: path))
+        let counted = try stemcheck([folder.path("uitslag"), "--policy", path, "--lang", "en"])
+        #expect(counted.exitCode == 0 && counted.output.hasSuffix("\nVALID (counted)\n"))
+        #expect(counted.output.contains("PASS    V4.A"))
+    }
+
+    @Test func aPolicyThatCannotBeReadEndsWith2() throws {
+        let folder = try village()
+        #expect(try stemcheck([folder.path("uitslag"), "--policy", folder.path("nergens")]).exitCode == 2)
+        let broken = try stemcheck([folder.path("uitslag"), "--policy", folder.path("spelregels.json"), "--lang", "en"])
+        #expect(broken.exitCode == 2 && broken.output.isEmpty && broken.errors.contains("--policy#1: expected:"))
+    }
+
+    @Test func aReceiptGoesWithAPolicy() throws {
+        let folder = try village()
+        let path = folder.path("policy.txt")
+        try Data(Self.policy.utf8).write(to: URL(filePath: path))
+        let receipt = folder.path("spelregels.json")
+        #expect(try stemcheck(["--receipt", receipt]).exitCode == 3)
+        #expect(try stemcheck(["--receipt", folder.path("nergens"), "--policy", path]).exitCode == 2)
+        let none = try stemcheck(["--receipt", receipt, "--policy", path])
+        #expect(none.exitCode == 1 && none.output.hasSuffix("ONTVANGSTBEWIJS NIET GELDIG\n"))
+    }
+
+    @Test func aFileThatIsNoArchiveEndsWith2() throws {
+        let folder = try village()
+        let command = try stemcheck([folder.path("spelregels.json"), "--lang", "en"])
+        #expect(command.exitCode == 2 && command.errors.contains("no folder and no archive"))
+    }
+
+    @Test func everyCheckOfTheSealIsExplained() throws {
+        for id in ["V1.C", "V3.F", "V4.A", "V4.B", "V4.C", "V4.D", "V4.E", "V5.E", "V6.I", "V9.H", "V12.C"] {
+            for language in ["nl", "en"] {
+                let text = try stemcheck(["--explain", id, "--lang", language])
+                #expect(text.exitCode == 0 && text.output.hasPrefix("\(id)  "))
+            }
+        }
+    }
+
     @Test func usageFaultsExitWith3() throws {
         let unknown = try stemcheck(["--colour"])
         #expect(unknown.exitCode == 3 && unknown.output.isEmpty && unknown.errors.contains("--colour"))

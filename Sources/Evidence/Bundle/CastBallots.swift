@@ -13,10 +13,17 @@ public struct CastBallots: Sendable, Equatable {
         /// What was voted, canonical (`["17","4"]`), or `nil` where the ballot is not valid.
         public var ballot: [UInt8]?
         /// Channel and class as members of the line, each with a comma in front; empty where there are none.
-        public var group: [UInt8] = []
+        public var group: [UInt8]
         /// Why it is not valid; empty where it is.
-        public var invalid = ""
+        public var invalid: String
         public var count: Int
+
+        package init(ballot: [UInt8]?, group: [UInt8] = [], invalid: String = "", count: Int) {
+            self.ballot = ballot
+            self.group = group
+            self.invalid = invalid
+            self.count = count
+        }
 
         /// The text of the ballot: what its commitment is made over.
         public var text: [UInt8] {

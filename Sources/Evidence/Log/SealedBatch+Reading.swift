@@ -35,6 +35,24 @@ extension SealedBatch {
     }
 }
 
+extension SealedBatch {
+    /// The commitments of the lines of a batch, in their order.
+    ///
+    /// - Throws: `SealedBatchError` with the first line that is none.
+    public static func commitments(_ bytes: [UInt8]) throws(SealedBatchError) -> [Digest] {
+        var commitments: [Digest] = []
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            guard let value = try? StrictReader.read(Array(line)).value, case .object(let members) = value,
+                case .string(let digits)? = value["nonce"], let nonce = Hexadecimal.bytes(digits),
+                let text = try? JSONValue.object(members.filter { $0.key != "batch" && $0.key != "nonce" })
+                    .canonicalBytes()
+            else { throw SealedBatchError(line: commitments.count + 1) }
+            commitments.append(Digest(of: nonce + text))
+        }
+        return commitments
+    }
+}
+
 /// A line of the sealed part that is none, from 1.
 public struct SealedBatchError: Error, Sendable, Equatable {
     public let line: Int

@@ -31,6 +31,42 @@ extension Texts {
                 "\"\(name)\" kan geen naam van een sleutel zijn: 1 tot 200 tekens a–z, 0–9, punt, streepje of schuine streep.",
                 "\"\(name)\" cannot be the name of a key: 1 to 200 characters a–z, 0–9, dot, hyphen or slash."
             )
+        case .checkpointMissing(let name):
+            pick("De stand \(name) is nog niet getekend.", "The checkpoint \(name) is not signed yet.")
+        case .oldSize(let old, let size):
+            pick(
+                "Deze stand heeft \(size) regels; \(old) kan niemand eerder hebben getekend.",
+                "This checkpoint has \(size) entries; nobody can have signed \(old) before."
+            )
+        case .otherCheckpoint:
+            pick(
+                "Dit is getekend onder een andere stand. Er is niets overgenomen.",
+                "This was signed under another checkpoint. Nothing was taken over."
+            )
+        case .nothingSigned:
+            pick("Hier heeft geen getuige getekend.", "No witness has signed here.")
+        case .commitmentUnknown(let digits):
+            pick("Geen stembiljet in het logboek heeft \(digits).", "No ballot in the log has \(digits).")
+        case .signatureMissing:
+            pick(
+                "Er is nog geen handtekening: wijkstem seal sign.",
+                "There is no signature yet: wijkstem seal sign."
+            )
+        case .stampedElsewhere:
+            pick(
+                "Er zit al een tijdstempel in deze handtekening. Geef haar zonder; het tijdstempel komt erna: wijkstem seal query … signature",
+                "There is a timestamp in this signature already. Give it without; the timestamp comes later: wijkstem seal query … signature"
+            )
+        case .stampLate:
+            pick(
+                "Niet aangenomen: de regels zijn later gestempeld dan vijf minuten na de opening.",
+                "Not accepted: the rules were stamped later than five minutes after the opening."
+            )
+        case .stampOrder:
+            pick(
+                "Niet aangenomen: de tijden gaan terug. Regels komen voor het sluiten, en dat voor de handtekening.",
+                "Not accepted: the times go back. Rules come before the close, and that before the signature."
+            )
         case .signerMissing:
             pick(
                 "Een handtekening is verplicht, en niemand mag tekenen: geef --signer met een certificaat.",

@@ -17,7 +17,9 @@ enum Certified {
         var isInForm: Bool { verdict == .valid || verdict == .noAnchor }
 
         var words: Words {
-            Words("\(verdict)" + (detail.isEmpty ? "" : " (\(detail))"))
+            let words = verdict.words
+            if detail.isEmpty { return words }
+            return Words("\(words.nl) (\(detail))", "\(words.en) (\(detail))")
         }
     }
 
@@ -99,6 +101,40 @@ enum Certified {
     private static func text<Field>(_ field: inout Field) -> String {
         unsafe withUnsafeBytes(of: &field) { bytes in
             unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+    }
+}
+
+extension wijkstem_verdict {
+    /// What is not as it has to be.
+    fileprivate var words: Words {
+        switch self {
+        case .valid, .noAnchor: Words("in orde", "in order")
+        case .failure: Words("niet te controleren: libcrypto of geheugen", "not to be checked: libcrypto or memory")
+        case .tooLong: Words("te lang", "too long")
+        case .anchors: Words("certificaten in het beleid die niet te lezen zijn", "certificates of the policy that cannot be read")
+        case .notDER: Words("geen DER, of iets erachter", "not DER, or something behind it")
+        case .malformed: Words("een andere bouw", "another structure")
+        case .notGranted: Words("een weigering van de dienst", "a refusal of the authority")
+        case .attached: Words("de inhoud staat erin", "the content is in it")
+        case .signers: Words("niet precies één ondertekenaar", "not exactly one signer")
+        case .noSignedAttributes: Words("geen ondertekende kenmerken", "no signed attributes")
+        case .unprotected: Words("delen die niets beschermt", "parts that nothing protects")
+        case .algorithm: Words("een ander algoritme", "another algorithm")
+        case .contentType: Words("een ander type inhoud", "another content type")
+        case .messageDigest: Words("een handtekening van iets anders", "a signature of something else")
+        case .signingTime: Words("geen tijd van ondertekenen", "no signing time")
+        case .signerCertificate: Words("geen certificaat van de ondertekenaar", "no certificate of the signer")
+        case .signingCertificate: Words("een ander certificaat genoemd", "another certificate named")
+        case .keyKind: Words("een soort sleutel die niet mag", "a kind of key that is not allowed")
+        case .signature: Words("een handtekening die niet klopt", "a signature that is not right")
+        case .imprint: Words("een stempel van iets anders", "a stamp of something else")
+        case .timestamp: Words("een tijdstempel erin dat niet klopt", "a timestamp in it that is not right")
+        case .keyUsage: Words("een certificaat voor iets anders", "a certificate for something else")
+        case .extendedKeyUsage: Words("een certificaat niet alleen voor tijdstempels", "a certificate not for timestamps alone")
+        case .authorityName: Words("een andere dienst", "another authority")
+        case .outsideValidity: Words("een certificaat dat toen niet gold", "a certificate that did not hold then")
+        case .untrusted: Words("geen certificaat van het beleid", "no certificate of the policy")
         }
     }
 }

@@ -56,7 +56,9 @@ public struct SealVote {
     public init(_ path: String) throws {
         folder = try VoteFolder(path)
         let bytes = try folder.read(VoteFolder.rules)
-        rules = try StagedRules(bytes, name: VoteFolder.rules)
+        // It was right when it was put there.
+        guard let rules = try? StagedRules(bytes, name: VoteFolder.rules) else { throw Self.altered(VoteFolder.rules) }
+        self.rules = rules
         terms = try rules.terms()
         guard terms.rules == bytes, let policy = try? Policy(bytes: try folder.read(VoteFolder.policy)) else {
             throw Self.altered(terms.rules == bytes ? VoteFolder.policy : VoteFolder.rules)

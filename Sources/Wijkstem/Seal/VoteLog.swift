@@ -22,7 +22,7 @@ struct VoteLog {
 }
 
 /// The names of the checkpoints in a bundle, and after which event each is signed.
-enum CheckpointFile: String, CaseIterable {
+public enum CheckpointFile: String, CaseIterable, Sendable {
     case rules
     case open
     case close

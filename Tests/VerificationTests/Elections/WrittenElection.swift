@@ -13,6 +13,8 @@ struct WrittenElection {
     var blank = 0
     /// Ballots outside the limits, by reason.
     var outside: [JSON] = []
+    /// What a lot drawn after the close came to.
+    var drawnLot: DrawnLot?
 
     init(
         _ rule: String,
@@ -90,7 +92,8 @@ struct WrittenElection {
 
     /// The files but for the manifest.
     func files() throws -> [String: [UInt8]] {
-        let rules = try ElectionRules(rules)
+        var rules = try ElectionRules(rules)
+        rules.drawnLot = drawnLot
         let listJSON: JSON = [
             "candidates": .list(candidates), "format": "wijkstem-candidates/1", "imported": [],
         ]

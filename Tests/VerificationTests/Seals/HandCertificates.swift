@@ -13,6 +13,9 @@ struct HandCertificates {
 
     static let shared = Result { try HandCertificates() }
 
+    /// Seconds since 1970: the clock of the authorities.
+    static var now: Int { Int(Date().timeIntervalSince1970) }
+
     static func made() throws -> HandCertificates { try shared.get() }
 
     private init() throws {
@@ -36,12 +39,12 @@ struct HandCertificates {
     }
 
     /// A detached signature over a content.
-    func signature(of content: [UInt8], by name: String = "signer") throws -> [UInt8] {
-        try inPlace(content) { place in
+    func signature(of content: [UInt8], by name: String, _ options: [String]) throws -> [UInt8] {
+        try inPlace(content) { _ in
             [
-                "cms", "-sign", "-binary", "-cades", "-nosmimecap", "-md", "sha256", "-outform", "DER", "-in", "in",
-                "-signer", "\(folder.path)/\(name).pem", "-inkey", "\(folder.path)/\(name).key", "-out", "out",
-            ]
+                "cms", "-sign", "-binary", "-nosmimecap", "-outform", "DER", "-in", "in", "-signer",
+                "\(folder.path)/\(name).pem", "-inkey", "\(folder.path)/\(name).key", "-out", "out",
+            ] + (options.contains("-md") ? options : options + ["-md", "sha256"])
         }
     }
 

@@ -13,7 +13,7 @@ struct HandSeal {
     /// What somebody who checks has in the hand.
     struct Sealed {
         var files: Files
-        var part: SealedPart
+        var part: SealedPart?
         var policy: [UInt8]
 
         func report(policy other: String? = nil, withSealedPart: Bool = true) throws -> Report {
@@ -44,6 +44,16 @@ struct HandSeal {
     var isSigned = false
     var isSignatureStamped = false
     var stamps: Set<String> = []
+    /// Where the stamp of a signature stands.
+    enum SignatureStamp { case both, beside, inside }
+    var signatureStamp = SignatureStamp.both
+    var signerName = "signer"
+    var authorityName = "authority"
+    /// In the place of the manifest.
+    var signedContent: [UInt8]?
+    var signatureOptions = ["-cades"]
+    /// The close is stamped first, and the rules a second later.
+    var stampsRulesLast = false
     var log: HandKey
     var witnesses: [HandKey] = []
     var quorum = 0
@@ -256,18 +266,31 @@ struct HandSeal {
         return Sealed(files: all, part: part(), policy: policy)
     }
 
+    /// The manifest of the same bundle without a log.
+    func countedManifest() throws -> [UInt8] {
+        var listed = files
+        listed["ballots/profile.jsonl"] = profile
+        return manifest(listed).canonicalBytes
+    }
+
     private func attached(_ notes: [String: HandNote], manifest: [UInt8]) throws -> Files {
         var attached: Files = [:]
-        for name in ["rules", "close"] where stamps.contains(name) {
-            attached["time/\(name).tsr"] = try HandCertificates.made().stamp(notes[name]?.text ?? [])
+        let certificates = try HandCertificates.made()
+        for name in stampsRulesLast ? ["close", "rules"] : ["rules", "close"] where stamps.contains(name) {
+            attached["time/\(name).tsr"] = try certificates.stamp(notes[name]?.text ?? [], by: authorityName)
+            if stampsRulesLast { Thread.sleep(forTimeInterval: 1.1) }
         }
         if isSigned {
-            var signature = try HandCertificates.made().signature(of: manifest)
-            if isSignatureStamped {
+            var signature = try certificates.signature(
+                of: signedContent ?? manifest,
+                by: signerName,
+                signatureOptions
+            )
+            if isSignatureStamped || signatureStamp == .inside {
                 let value = try HandCertificates.signatureValue(signature)
-                let response = try HandCertificates.made().stamp(value)
-                signature = try HandCertificates.attach(response, to: signature)
-                attached["time/signature.tsr"] = response
+                let response = try certificates.stamp(value, by: authorityName)
+                if signatureStamp != .beside { signature = try HandCertificates.attach(response, to: signature) }
+                if signatureStamp != .inside { attached["time/signature.tsr"] = response }
             }
             try editSignature(&signature)
             attached["META-INF/signature.p7s"] = signature

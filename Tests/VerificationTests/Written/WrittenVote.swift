@@ -13,6 +13,8 @@ struct WrittenVote {
     var ballots: [JSON]
     var motionVotes: JSON?
     var inadmissible: JSON?
+    /// What a lot drawn after the close came to.
+    var drawnLot: DrawnLot?
 
     init(
         _ method: JSON,
@@ -82,7 +84,8 @@ struct WrittenVote {
 
     /// The files but for the manifest.
     func files() throws -> [String: [UInt8]] {
-        let rules = try Rules(rules)
+        var rules = try Rules(rules)
+        rules.drawnLot = drawnLot
         var proposals: JSON = [
             "currency": self.rules["currency"] ?? "EUR", "format": "wijkstem-proposals/1", "imported": [],
             "projects": .list(projects),

@@ -2,7 +2,7 @@ import CanonicalJSON
 import FileAccess
 
 /// A bundle that lies on a disk.
-public enum BundleFolder {
+public enum BundleFiles {
     /// The files that `manifest.json` does not list: itself, and what the last checkpoint covers.
     private static let unlisted = ["log/", "time/", "META-INF/"]
 
@@ -11,7 +11,7 @@ public enum BundleFolder {
     /// Whether the vote in it is right is for a verifier to say.
     ///
     /// - Throws: `IOFailure`; `EvidenceFailure` `.notBundle` with the file that is missing, too many or another.
-    public static func files(in path: String) throws -> [String: [UInt8]] {
+    public static func read(_ path: String) throws -> [String: [UInt8]] {
         guard let names = try Folder.files(in: path) else { throw IOFailure(.read, path, .notFound) }
         func failure(_ name: String) -> EvidenceFailure { EvidenceFailure(.notBundle(name), in: path) }
         if let other = names.first(where: { !Bundle.fileNames.contains($0) }) { throw failure(other) }

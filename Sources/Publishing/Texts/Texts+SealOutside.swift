@@ -1,0 +1,45 @@
+/// What goes from a sealed vote to others, and what comes back.
+extension Texts {
+    public func cosigned(_ names: [String], checkpoint: String, signed: Int, quorum: Int) -> [String] {
+        [
+            names.isEmpty
+                ? pick(
+                    "Niets nieuws: wie hier tekende, stond er al.",
+                    "Nothing new: who signed here was there already."
+                )
+                : pick("Overgenomen: \(names.joined(separator: ", "))", "Taken over: \(names.joined(separator: ", "))"),
+            pick(
+                "\(checkpoint): \(signed) van de \(quorum) getuigen die nodig zijn.",
+                "\(checkpoint): \(signed) of the \(quorum) witnesses that are needed."
+            ),
+        ]
+    }
+
+    public func receiptsWritten(_ count: Int, to path: String) -> String {
+        count == 1
+            ? pick("Eén bewijs geschreven: \(path)", "One receipt written: \(path)")
+            : pick("\(count) bewijzen geschreven: \(path)", "\(count) receipts written: \(path)")
+    }
+
+    public var oneOrAll: String {
+        pick("Geef --commitment, of --all.", "Give --commitment, or --all.")
+    }
+
+    public var signWithOrTake: String {
+        pick(
+            "Geef --certificate met --key, of --signature met een handtekening die elders is gezet.",
+            "Give --certificate with --key, or --signature with a signature that was made elsewhere."
+        )
+    }
+
+    public var signatureTaken: String {
+        pick(
+            "De handtekening klopt en is overgenomen. Een tijdstempel erop: wijkstem seal query … signature",
+            "The signature is right and was taken over. For a timestamp on it: wijkstem seal query … signature"
+        )
+    }
+
+    public func stamped(_ time: String) -> String {
+        pick("Het tijdstempel klopt en is overgenomen: \(time)", "The timestamp is right and was taken over: \(time)")
+    }
+}
