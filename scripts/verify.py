@@ -1740,7 +1740,8 @@ class ExactEqualShares(BallotCount):
         return found
 
     def run(self, share, free, taken_out, first):
-        """One run: (what is funded, rounds as (unit, payers, worth, those who could choose, ballots that paid, emptied), balances after each round)."""
+        """One run: (what is funded, rounds, balances after each round). A round is (unit, parts that paid, worth, units of equal worth,
+        ballots that paid, ballots emptied)."""
         funded, rounds, money = Funded(free, taken_out), [], [Fraction(share)] * len(self.ballots)
         race, balances = [unit for unit in self.units if unit.supported and not unit.barred and unit.cost > 0], [list(money)]
         while True:
@@ -1761,7 +1762,8 @@ class ExactEqualShares(BallotCount):
             payers = [ballot for ballot, _ in chosen.backers if money[ballot] >= price]
             for ballot in payers:
                 money[ballot] -= price
-            rounds.append((chosen, able[chosen], greatest, equal, self.number(payers), self.number(ballot for ballot in payers if not money[ballot])))
+            emptied = self.number(ballot for ballot in payers if not money[ballot])
+            rounds.append((chosen, able[chosen], greatest, equal, self.number(payers), emptied))
             balances.append(list(money))
             funded.add(chosen)
 
@@ -2129,7 +2131,7 @@ class Balances(BallotCount):
 
 
 class MaxWelfare(Count):
-    """Maximum welfare. No search: the set that the result funds is shown to be the best, and the first of the best, by the certificate's tree."""
+    """Maximum welfare. No search: the certificate's tree shows that the set that the result funds is the best, and the first of the best."""
 
     def allowed(self, inside, free):
         """Whether budget, labels and limits allow these units together, whatever may come to them."""
@@ -2205,7 +2207,8 @@ class MaxWelfare(Count):
         worth = sum(unit.value for unit in best)
         for units in [best] + ([second] if second is not None else []):
             there = set(units) | set(free)
-            need((not units or self.allowed(units, free)) and all(other in there for unit in units for other in unit.needs), "a set that is not allowed")
+            complete = all(other in there for unit in units for other in unit.needs)
+            need(complete and (not units or self.allowed(units, free)), "a set that is not allowed")
             need(sum(unit.value for unit in units) == worth, "two sets of different worth")
         self.close_all(certificate["tree"], ids, order, best, second, free)
         steps = [(unit, 0, {"by": self.rule}) for unit in free]
@@ -4280,6 +4283,17 @@ class Signed:
         return found[0]
 
 
+def need_strong(certificate):
+    """Stops the check unless the key of a certificate is ECDSA over P-256 or P-384, or RSA of at least 2048 bits."""
+    body = der(certificate).parts()[0].parts()
+    kind, key = body[6 if body[0].tag == 0xA0 else 5].parts()
+    kind = [part.raw for part in kind.parts()]
+    if kind[0] == oid("1.2.840.113549.1.1.1"):
+        need(int.from_bytes(der(key.content[1:]).parts()[0].content, "big").bit_length() >= 2048, "RSA of less than 2048 bits")
+    else:
+        need(kind in ([oid("1.2.840.10045.2.1"), oid(curve)] for curve in ("1.2.840.10045.3.1.7", "1.3.132.0.34")), "a key of another kind")
+
+
 class Stamp:
     """An RFC 3161 response: its token, what is stamped, and when (seconds since 1970)."""
 
@@ -4464,7 +4478,7 @@ def check_form_of_signature(seal):
     signature = seal.signature
     need(signature.content is None, "a signature with content in it")
     same(signature.digest.hex(), sha256(seal.raw["manifest.json"]), "message-digest")
-    signature.certificate()
+    need_strong(signature.certificate())
     need(signature.unsigned.keys() <= {TIME_STAMP}, "another unsigned attribute")
     need((TIME_STAMP in signature.unsigned) == (STAMPS[2] in seal.stamps), "a token without its response, or the reverse")
     if TIME_STAMP in signature.unsigned:
@@ -4578,7 +4592,7 @@ def check_batches(seal, files, aggregate):
         if line["ballot"]:
             ballot = {key: value for key, value in line.items() if key != "count"}
             profile[(line.get("channel"), line.get("class")), ("ballot", canonical(ballot).encode())] = line["count"]
-    same({key: number for key, number in cast.items() if key[1][0] == "ballot"} == profile, True, "the ballots of the batches and of the profile")
+    need({key: number for key, number in cast.items() if key[1][0] == "ballot"} == profile, "the ballots are not those of the profile")
     advisory = {entry["id"] for entry in files["rules.json"].get("electorate", {}).get("classes", []) if entry["advisory"]}
     groups = {(group.get("channel"), group.get("class")): group["ballots"] for group in aggregate["groups"]} \
         if "groups" in aggregate else {(None, None): aggregate["ballots"]}
@@ -4857,7 +4871,8 @@ def read_bundle(report, bundle, sealed, expect):
         with report.check("V2.B"):
             files["seal"] = Seal(raw, files, hidden)
             report.digest = files["seal"].notes["final"].root.hex()
-            report.level = level + (", retrospective" if files["seal"].retrospective() else "")
+            report.level = {"logged": "logged", "timestamped": "logged and timestamped"}[level]
+            report.level += ", retrospective" if files["seal"].retrospective() else ""
     with report.check("V3.C"):
         if expect is None:
             raise NotRun("no digest given")

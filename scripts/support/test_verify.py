@@ -502,6 +502,14 @@ class Certificates(unittest.TestCase):
             with self.assertRaises(Failed):
                 verify.check_signature(signature, data, certificates, time)
 
+    def test_a_weak_key_is_refused(self):
+        verify.need_strong(self.certificate("cert"))
+        verify.need_strong(self.certificate("tsacert"))
+        for arguments in (("rsa:1024",), ("ec", "-pkeyopt", "ec_paramgen_curve:secp256k1"), ("ed25519",)):
+            self.run_openssl("req", "-x509", "-newkey", *arguments, "-nodes", "-keyout", "weakkey", "-out", "weak", "-subj", "/CN=Weak")
+            with self.assertRaises(Failed):
+                verify.need_strong(self.certificate("weak"))
+
     def test_a_timestamp_holds_for_its_digest_alone(self):
         taken = verify.Stamp(self.stamp)
         self.assertEqual(taken.digest, hashlib.sha256(b'{"files":[]}').digest())
