@@ -130,7 +130,9 @@ public final class StagedFolder {
         for slash in name.indices where name[slash] == "/" {
             let folder = String(name[..<slash])
             if !folders.contains(folder) {
-                guard unsafe mkdir("\(stagingPath)/\(folder)", isPrivate ? 0o700 : 0o755) == 0 else { throw .last(.write, path) }
+                guard unsafe mkdir("\(stagingPath)/\(folder)", isPrivate ? 0o700 : 0o755) == 0 else {
+                    throw .last(.write, path)
+                }
                 folders.append(folder)
             }
         }

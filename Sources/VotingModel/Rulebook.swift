@@ -124,7 +124,9 @@ public enum EvidenceLevel: String, Sendable, CaseIterable {
 
 extension EvidenceLevel: Comparable {
     public static func < (left: EvidenceLevel, right: EvidenceLevel) -> Bool {
-        guard let first = allCases.firstIndex(of: left), let second = allCases.firstIndex(of: right) else { return false }
+        guard let first = allCases.firstIndex(of: left), let second = allCases.firstIndex(of: right) else {
+            return false
+        }
         return first < second
     }
 }

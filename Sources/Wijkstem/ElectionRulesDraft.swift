@@ -19,6 +19,7 @@ public struct ElectionRulesDraft: Sendable {
     public var most: Int?
     public var ties: [ElectionTieCriterion] = [.refuse]
     public var ballots = Rulebook.Disclosure.Ballots.open
+    public var evidence = EvidenceLevel.counted
 
     /// What a question may be settled by.
     public static let questionRules: [ElectionRule] = [.schulze, .majority]
@@ -46,7 +47,8 @@ public struct ElectionRulesDraft: Sendable {
             ballot: limits,
             method: ElectionSpecification(rule: rule, ties: ties),
             seats: seats,
-            disclosure: Rulebook.Disclosure(ballots: ballots)
+            disclosure: Rulebook.Disclosure(ballots: ballots),
+            evidence: evidence
         )
     }
 

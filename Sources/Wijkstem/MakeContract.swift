@@ -47,7 +47,8 @@ public struct MakeContract: Sendable {
         }
     }
 
-    /// The digest of the manifest, which must name the result that was read.
+    /// The digest of the bundle, whose manifest must name the result that was read: that of the manifest, or with a log the root in its last
+    /// checkpoint.
     private func rootDigest(binding result: Digest) throws -> Digest {
         let bytes = try SmallFile.read(path: "\(path)/\(Bundle.manifestName)")
         let node = try Self.node(bytes, file: Bundle.manifestName)
@@ -60,7 +61,9 @@ public struct MakeContract: Sendable {
         guard isNamed else {
             throw InputError(.resultNotInManifest, at: Finding.Place(file: Bundle.manifestName, field: "files"))
         }
-        return Digest(of: bytes)
+        let last = "\(path)/\(CheckpointFile.final.path)"
+        guard Folder.holds(last) else { return Digest(of: bytes) }
+        return try EvidenceFiles.note(last).checkpoint.root
     }
 
     private static func node(_ bytes: [UInt8], file: String) throws(InputError) -> JSONNode {

@@ -28,6 +28,7 @@ public struct RulesDraft: Sendable {
     public var cap: Rational?
     public var ties: [TieCriterion]
     public var ballots: Rulebook.Disclosure.Ballots
+    public var evidence = EvidenceLevel.counted
 
     /// What a template says where nobody decides otherwise.
     public init(template: RulesTemplate, name: String, id: String, sources: [Source], ties: [TieCriterion]) {
@@ -79,7 +80,8 @@ public struct RulesDraft: Sendable {
             sources: sources,
             ballot: ballot,
             method: method,
-            disclosure: Rulebook.Disclosure(ballots: ballots)
+            disclosure: Rulebook.Disclosure(ballots: ballots),
+            evidence: evidence
         )
         if template == .zaalEnOnline {
             let names = language == .nl ? ["In de zaal", "Online"] : ["In the hall", "Online"]

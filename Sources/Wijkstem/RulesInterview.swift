@@ -29,6 +29,8 @@ public struct RulesInterview {
     private var given: [RulesTopic: [String]]
     /// The most that partners who are no members weigh together, as a part of what members do; `nil`: nobody votes but members.
     public var cap: Rational?
+    /// How strong the evidence is to be; nobody is asked.
+    public var evidence = EvidenceLevel.counted
     private let texts: Texts
     private let currency: Currency
 
@@ -79,6 +81,7 @@ public struct RulesInterview {
         let id: String = try answer(.id, Self.slug(name), ask, filled)
         var draft = ElectionRulesDraft(template: template, name: name, id: id)
         draft.language = texts.language
+        draft.evidence = evidence
         if template == .kiezenMetCredits {
             draft.credits = try answer(.credits, String(draft.credits), ask, credits)
         }
@@ -149,6 +152,7 @@ public struct RulesInterview {
         }
         var draft = RulesDraft(template: template, name: name, id: id, sources: sources, ties: [])
         draft.language = texts.language
+        draft.evidence = evidence
         draft.currency = currency
         draft.cap = cap
         if template == .stemmenMetCredits {

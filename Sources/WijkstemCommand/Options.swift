@@ -203,7 +203,8 @@ struct MethodOptions: ParsableArguments {
         let valid = ["min-cost", "max-votes", "listed", "name", "lot:SEED", "refuse"]
         var criteria: [TieCriterion] = []
         for text in ties.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-            guard let criterion = TieCriterion(text: text) else {
+            // A lot that is drawn after the close is drawn by `seal lot`.
+            guard let criterion = TieCriterion(text: text), criterion != .drawnLot else {
                 throw ValidationError(texts.badChoice("--ties", text, valid: valid))
             }
             if criteria.last?.isFinal == true {

@@ -45,6 +45,16 @@ struct RulesNewCommand: AsyncParsableCommand {
         )
     )
     var cap: String?
+    @Option(
+        help: Help.option(
+            nl:
+                "Hoe sterk het bewijs is: counted (zonder logboek), logged (met een ondertekend logboek) of timestamped (en tijdstempels).",
+            en:
+                "How strong the evidence is: counted (no log), logged (with a signed log) or timestamped (and timestamps).",
+            value: "level"
+        )
+    )
+    var evidence = EvidenceLevel.counted.rawValue
     @OptionGroup var common: CommonOptions
 
     private var given: [RulesTopic: [String]] {
@@ -70,6 +80,7 @@ struct RulesNewCommand: AsyncParsableCommand {
                 }
                 interview.cap = part
             }
+            interview.evidence = try MethodOptions.word(evidence, "--evidence", common.texts)
             let text: String
             do {
                 text = try interview.text(ask: terminal.asks ? terminal.interviewer() : nil)

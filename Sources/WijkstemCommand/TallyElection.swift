@@ -54,7 +54,7 @@ extension MethodOptions {
         guard let ties else { return [] }
         var criteria: [ElectionTieCriterion] = []
         for text in ties.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-            guard let criterion = ElectionTieCriterion(text: text),
+            guard let criterion = ElectionTieCriterion(text: text), criterion != .drawnLot,
                 criterion != .earlierStage || rule.tieWords.contains(criterion.text)
             else { throw ValidationError(texts.badChoice("--ties (\(rule.rawValue))", text, valid: rule.tieWords)) }
             if criteria.last?.isFinal == true || criteria.contains(criterion) {

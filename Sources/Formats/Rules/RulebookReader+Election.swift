@@ -50,7 +50,9 @@ extension RulebookReader {
         let disclosure = disclosure(&top)
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
         top.finish(&log)
-        if evidence == .counted, ties.contains(.drawnLot) { log.add(.error, .drawnLotWithoutLog, at: top.place("ties")) }
+        if evidence == .counted, ties.contains(.drawnLot) {
+            log.add(.error, .drawnLotWithoutLog, at: top.place("ties"))
+        }
         guard let vote, let language, let ballot, let method, let seats, let disclosure, let evidence
         else { return nil }
         return ElectionRulebook(

@@ -103,7 +103,9 @@ public struct RulebookReader {
         let electorate = electorate(&top, ballot: ballot?.kind)
         let motions = motions(&top)
         top.finish(&log)
-        if evidence == .counted, ties.contains(.drawnLot) { log.add(.error, .drawnLotWithoutLog, at: top.place("ties")) }
+        if evidence == .counted, ties.contains(.drawnLot) {
+            log.add(.error, .drawnLotWithoutLog, at: top.place("ties"))
+        }
         if let electorate, let disclosure, Self.hidesWeights(electorate, under: disclosure) {
             log.add(.error, .totalsHideWeights, at: top.place("disclosure"))
         }

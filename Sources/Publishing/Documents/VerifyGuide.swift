@@ -72,6 +72,27 @@ public struct VerifyGuide {
 
                 stemcheck . --policy MIJN-LIJST.txt
 
+            Is er een handtekening (`META-INF/signature.p7s`) of een tijdstempel (`time/`), dan zijn die ook zonder `stemcheck` te controleren. De
+            certificaten die tellen, staan achter in de lijst:
+
+                awk '/^timestamper$/{f=0} f; /^signer$/{f=1}' keys/policy.txt | grep -v '^signer$' > ../signers.pem
+                awk 'f; /^timestamper$/{f=1}' keys/policy.txt | grep -v '^timestamper$' > ../timestampers.pem
+
+            De handtekening is over `manifest.json`:
+
+                openssl cms -verify -cades -binary -purpose any -partial_chain -inform DER -in META-INF/signature.p7s \\
+                  -content manifest.json -CAfile ../signers.pem -out /dev/null
+
+            Een tijdstempel is over de eerste drie regels van een controlepunt; voor `rules` gaat het net zo:
+
+                head -n 3 log/checkpoints/close.note > ../close.txt
+                openssl ts -verify -in time/close.tsr -data ../close.txt -partial_chain -CAfile ../timestampers.pem
+
+            Dat het dezelfde bestanden zijn als toen het logboek sloot, laat dit zien; de getallen staan in de regel `files`:
+
+                sha256sum META-INF/* time/*
+                grep '"event":"files"' log/entries.jsonl
+
             """,
             """
 
@@ -82,6 +103,27 @@ public struct VerifyGuide {
             that you have from somebody else, such as the minutes, and give it along:
 
                 stemcheck . --policy MY-LIST.txt
+
+            Where there is a signature (`META-INF/signature.p7s`) or a timestamp (`time/`), they can be checked without `stemcheck` too. The
+            certificates that count stand at the end of the list:
+
+                awk '/^timestamper$/{f=0} f; /^signer$/{f=1}' keys/policy.txt | grep -v '^signer$' > ../signers.pem
+                awk 'f; /^timestamper$/{f=1}' keys/policy.txt | grep -v '^timestamper$' > ../timestampers.pem
+
+            The signature is over `manifest.json`:
+
+                openssl cms -verify -cades -binary -purpose any -partial_chain -inform DER -in META-INF/signature.p7s \\
+                  -content manifest.json -CAfile ../signers.pem -out /dev/null
+
+            A timestamp is over the first three lines of a checkpoint; for `rules` it goes the same way:
+
+                head -n 3 log/checkpoints/close.note > ../close.txt
+                openssl ts -verify -in time/close.tsr -data ../close.txt -partial_chain -CAfile ../timestampers.pem
+
+            That they are the same files as when the log ended can be seen so; the numbers stand in the line `files`:
+
+                sha256sum META-INF/* time/*
+                grep '"event":"files"' log/entries.jsonl
 
             """
         )

@@ -30,7 +30,11 @@ extension Texts {
                     pick(" --proposals … (of --candidates …)", " --proposals … (or --candidates …)"),
                     pick("de stemming openen", "open voting")
                 )
-            case .batch: (" --ballots …", pick("stembiljetten verzegelen, zo vaak als nodig", "seal ballots, as often as needed"))
+            case .batch:
+                (
+                    " --ballots …",
+                    pick("stembiljetten verzegelen, zo vaak als nodig", "seal ballots, as often as needed")
+                )
             case .close: ("", pick("de stemming sluiten", "close voting"))
             case .lot:
                 (
@@ -38,7 +42,11 @@ extension Texts {
                     pick("het lot trekken", "draw the lot")
                 )
             case .tally: ("", pick("tellen", "count"))
-            case .sign: ("", pick("ondertekenen of tijdstempels halen, als u dat wilt", "sign or fetch timestamps, if you wish"))
+            case .sign:
+                (
+                    "",
+                    pick("ondertekenen of tijdstempels halen, als u dat wilt", "sign or fetch timestamps, if you wish")
+                )
             case .final: (" --out …", pick("afsluiten en de uitslag wegschrijven", "end it and write the result"))
             }
         return "wijkstem seal \(step.rawValue) \(folder)\(arguments)   (\(what))"
@@ -63,7 +71,10 @@ extension Texts {
     }
 
     public func sealedSoFar(batches: String, ballots: String) -> String {
-        pick("Verzegeld: \(ballots) stembiljetten in \(batches) bundels.", "Sealed: \(ballots) ballots in \(batches) batches.")
+        pick(
+            "Verzegeld: \(ballots) stembiljetten in \(batches) bundels.",
+            "Sealed: \(ballots) ballots in \(batches) batches."
+        )
     }
 
     public func closed(cast: String, valid: String, blank: String, invalid: String) -> String {

@@ -3,7 +3,9 @@ import CanonicalJSON
 import Evidence
 import VotingModel
 
-/// A vote with all its ballots, held against its rulebook: ready to be sealed and counted. Budgets and elections alike.
+/// A vote with all its ballots, held against its rulebook: ready to be sealed and counted.
+///
+/// Budgets and elections alike.
 protocol CountableVote {
     /// What a count publishes as its result.
     associatedtype Document

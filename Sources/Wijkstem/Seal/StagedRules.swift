@@ -48,7 +48,12 @@ enum StagedRules {
         }
         switch self {
         case .budget(let rulebook):
-            let input = InputFiles(proposals: list, ballots: path, costs: try folder.kept(in: "costs"), workers: workers)
+            let input = InputFiles(
+                proposals: list,
+                ballots: path,
+                costs: try folder.kept(in: "costs"),
+                workers: workers
+            )
             let imported = try input.read(
                 intake: .enforcing(rulebook.ballot),
                 expected: rulebook.ballot.kind,
@@ -61,7 +66,9 @@ enum StagedRules {
                 rules: VoteFolder.rules
             )
             let (agreed, _) = try RunVote.agree(rulebook, imported.election, names)
-            guard let last = imported.files.last else { throw InputError(.ballotsMissing, at: Finding.Place(file: path)) }
+            guard let last = imported.files.last else {
+                throw InputError(.ballotsMissing, at: Finding.Place(file: path))
+            }
             return Batch(
                 ballots: try CastBallots(agreed, grouped: imported.election.grouped),
                 pointScale: agreed.profile.values.isEmpty ? 0 : agreed.profile.pointScale,

@@ -52,7 +52,9 @@ struct VoteFolder {
     static func create(_ path: String, files: [String: [UInt8]]) throws(IOFailure) {
         if let found = try Folder.files(in: path), !found.isEmpty { throw IOFailure(.write, path, .exists) }
         let folder = try StagedFolder(path: path)
-        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name, isPrivate: isPrivate(name)) }
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            try folder.write(bytes, to: name, isPrivate: isPrivate(name))
+        }
         try folder.commit()
     }
 

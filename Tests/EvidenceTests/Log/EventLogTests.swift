@@ -36,7 +36,8 @@ struct EventLogTests {
 
     @Test func everyBeginningOfALogIsALog() throws {
         let next: [[LogEvent.Kind]] = [
-            [.rules], [.open], [.batch, .close], [.batch, .close], [.lot], [.tally], [.manifest], [.files], [.final], [],
+            [.rules], [.open], [.batch, .close], [.batch, .close], [.lot], [.tally], [.manifest], [.files], [.final],
+            [],
         ]
         for count in 0...HandWorkedLog.lines.count {
             let text = HandWorkedLog.lines.prefix(count).map { $0 + "\n" }.joined()
@@ -152,7 +153,8 @@ struct EventLogTests {
     }
 
     @Test func filesStandInOrderAndOnce() {
-        let file = #"{"path":"time/close.tsr","sha256":"9471848c4835a19f0bff2d3529343a8b0149e501fff60573b09f931d55a2738a"}"#
+        let file =
+            #"{"path":"time/close.tsr","sha256":"9471848c4835a19f0bff2d3529343a8b0149e501fff60573b09f931d55a2738a"}"#
         let earlier = file.replacingOccurrences(of: "time/close", with: "META-INF/a")
         #expect(refusal(changed(8, file, "\(file),\(file)")) == .line(8, .filesOutOfOrder))
         #expect(refusal(changed(8, file, "\(file),\(earlier)")) == .line(8, .filesOutOfOrder))

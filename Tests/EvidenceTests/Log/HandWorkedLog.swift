@@ -26,7 +26,7 @@ enum HandWorkedLog {
 
     static var lines: [String] { text.split(separator: "\n").map(String.init) }
 
-    /// The five ballots, and the nonces that they get: 32 bytes each of 1, 2, …
+    /// The five ballots; their nonces are 32 bytes each of 1, 2 and so on.
     static let ballots = CastBallots(lines: [
         .init(ballot: Array(#"["A"]"#.utf8), count: 1), .init(ballot: Array(#"["A","B"]"#.utf8), count: 1),
         .init(ballot: Array(#"["A"]"#.utf8), count: 1), .init(ballot: Array("[]".utf8), count: 1),

@@ -62,7 +62,9 @@ struct SealedBatchTests {
     @Test func theTextOfABallotIsItsLineWithoutBatchAndNonce() {
         let group = Array(#","channel":"paper","class":"resident""#.utf8)
         let valid = CastBallots.Line(ballot: Array(#"["[\"]"]"#.utf8), group: group, count: 1)
-        #expect(String(decoding: valid.text, as: UTF8.self) == #"{"ballot":["[\"]"],"channel":"paper","class":"resident"}"#)
+        #expect(
+            String(decoding: valid.text, as: UTF8.self) == #"{"ballot":["[\"]"],"channel":"paper","class":"resident"}"#
+        )
         let invalid = CastBallots.Line(ballot: nil, group: group, invalid: "cost_too_high", count: 1)
         #expect(
             String(decoding: invalid.text, as: UTF8.self)

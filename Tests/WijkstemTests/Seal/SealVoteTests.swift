@@ -252,7 +252,9 @@ struct SealVoteTests {
     @Test func anotherListThanTheOneVotedOnIsNoticed() throws {
         let staged = try vote(at: .open)
         var contents = try staged.contents()
-        contents["list/voorstellen.csv"] = Array(SealedExample.proposals.replacingOccurrences(of: "300", with: "301").utf8)
+        contents["list/voorstellen.csv"] = Array(
+            SealedExample.proposals.replacingOccurrences(of: "300", with: "301").utf8
+        )
         try staged.restore(contents)
         #expect(fault { _ = try staged.step { try $0.close(staged.keeper) } } == .altered("list"))
     }
@@ -340,7 +342,9 @@ struct SealVoteTests {
     @Test func aPolicyNamesTheKeyAndNoHigherLevel() throws {
         let log = StagedVote.key.publicKey(.log).text
         let rules = SealedExample.rules()
-        func begin(_ policy: String) -> Finding.SealFault? { fault { _ = try StagedVote(rules: rules, policy: policy) } }
+        func begin(_ policy: String) -> Finding.SealFault? {
+            fault { _ = try StagedVote(rules: rules, policy: policy) }
+        }
         #expect(begin("wijkstem-policy/1\nlevel logged\nlog \(log)\nquorum 0\n") == nil)
         #expect(begin("wijkstem-policy/1\nlevel timestamped\nlog \(log)\nquorum 0\n") == .policyAbove)
         #expect(begin("wijkstem-policy/1\nlevel logged\nquorum 0\n") == .badPolicy(line: 3))
