@@ -7,6 +7,7 @@ struct SealSummary: Sendable {
     let hasTimestamps: Bool
     let hasSignature: Bool
     let hasBatches: Bool
+    let isLotDrawn: Bool
     /// Whether a policy was given, and whether it is the copy of the bundle itself.
     let hasPolicy: Bool
     let isPolicyOfBundle: Bool
@@ -20,6 +21,7 @@ struct SealSummary: Sendable {
         hasTimestamps = files[.rulesTimestamp] != nil && files[.closeTimestamp] != nil
         hasSignature = files[.signature] != nil
         hasBatches = seal?.folder.sealed?.batches != nil
+        isLotDrawn = seal?.isLotDrawn ?? false
         hasPolicy = verifier.policy != nil
         isPolicyOfBundle = verifier.policy.map { $0.bytes == files[.policy] } ?? false
     }
@@ -67,6 +69,11 @@ struct SealSummary: Sendable {
             !hasBatches && !isProfileSealed,
             "of in elke stapel (batch) de stembiljetten zitten die zijn geteld: het verzegelde deel is niet gegeven (--sealed)",
             "whether each batch holds the ballots that were counted: the sealed part was not given (--sealed)"
+        )
+        say(
+            isLotDrawn,
+            "of het lot zo viel: dat staat in het logboek op het woord van wie gooiden of het zagen trekken",
+            "whether the lot fell so: it stands in the log on the word of those who threw it or saw it drawn"
         )
         say(
             !hasPolicy,
