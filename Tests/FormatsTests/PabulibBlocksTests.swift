@@ -207,6 +207,7 @@ struct PabulibBlocksTests {
     @Test func aFailureOfTheFileComesAfterWhatBrokeBefore() throws {
         struct Broken: ByteSource {
             let name = "stuk.pb"
+            let byteCount: Int? = nil
             var rest: [UInt8]
 
             mutating func read(into buffer: inout [UInt8], at offset: Int) throws(IOFailure) -> Int {
