@@ -21,7 +21,8 @@ build_target() {
     for name in $support; do sources="$sources Tests/Fuzzing/Support/$name.swift"; done
     # shellcheck disable=SC2086
     modules=$(sed -n 's/^\(@testable \)\{0,1\}import //p' $sources | sort -u)
-    for module in $modules; do
+    # All of ours, whatever the target imports: everything built goes into one archive, and must go together.
+    for module in Wijkstem $modules; do
         swift build -c release --scratch-path "$FUZZING" --target "$module" -Xswiftc -enable-testing \
             -Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=fuzzer-no-link,address >"$FUZZING.log" 2>&1 \
             || { cat "$FUZZING.log" >&2; exit 1; }
