@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite("Sources of bytes")
-struct ByteSourceTests {
+struct ByteCountTests {
     @Test("of a file and of memory know beforehand how many bytes there are, also behind others")
     func size() throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
