@@ -127,19 +127,11 @@ struct SpreadsheetTests {
         #expect(imported.findings.isEmpty)
     }
 
-    /// Each fault must not be looked for among all others.
-    @Test func manyFaultsTakeNoLongerThanAsManyFindings() throws {
+    @Test func everyFaultOfManyIsTold() throws {
         let ballots = "biljet;stem\n" + (0..<10_000).map { "\($0);99\n" }.joined()
-        let clock = ContinuousClock()
-        let finding = try clock.measure {
-            let found = try SpreadsheetImporter.findings(
-                proposals: MemorySource(Array(Self.proposals.utf8)),
-                ballots: MemorySource(Array(ballots.utf8))
-            )
-            #expect(found.findings.count > 10_000)
-        }
-        let refusing = clock.measure { #expect(throws: InputError.self) { _ = try read(ballots) } }
-        #expect(refusing < finding * 20 + .seconds(1), "\(finding) to find, \(refusing) to refuse")
+        let error = #expect(throws: InputError.self) { _ = try read(ballots) }
+        let lines = error?.findings.filter { $0.severity == .error }.compactMap(\.place.line) ?? []
+        #expect(Set(lines).count == 10_000)
     }
 }
 

@@ -9,7 +9,8 @@ func holds(_ input: [UInt8]) throws {
     guard let engine = try? SignedNote(bytes: input) else { return }
     require(engine.bytes == input, "a note is written as it was read")
     guard let verifier else {
-        require(input.count > Note.largest || String(engine.checkpoint.size).utf8.count > 15, "the verifier reads it too")
+        let isBeyondItsLimits = input.count > Note.largest || String(engine.checkpoint.size).utf8.count > 15
+        require(isBeyondItsLimits, "the verifier reads it too")
         return
     }
     require(verifier.size == engine.checkpoint.size, "both read one size")
