@@ -2,8 +2,7 @@
 
 /// Normal forms of text, by the standard library's own tables.
 ///
-/// Foundation has the same, and brings all languages of the world with it: five megabytes of memory that a count does not need, and as
-/// many milliseconds at every start. See docs/decisions/0012.
+/// Foundation has the same, and brings all languages of the world with it, which a count does not need. See docs/decisions/0012.
 extension String {
     /// The composed form (NFC).
     package var composed: String {
