@@ -3818,6 +3818,13 @@ def election_repeats(vote):
     return found
 
 
+def check_repeated(result, from_files):
+    """What the result repeats of the other files stands in it as it does there."""
+    for key, value in from_files.items():
+        need(key in result, f"result.json: {key} is missing")
+        same(result[key], value, f"result.json/{key}")
+
+
 def check_election(report, files):
     """Everything about an election after V3."""
     vote = Election(files)
@@ -3856,9 +3863,7 @@ def check_election(report, files):
         same(result["ties"], expected["ties"], "result.json/ties")
     from_files = election_repeats(vote)
     with report.check("V13.A"):
-        for key, value in from_files.items():
-            need(key in result, f"result.json: {key} is missing")
-            same(result[key], value, f"result.json/{key}")
+        check_repeated(result, from_files)
     with report.check("V13.B"):
         counted()
         same({key: value for key, value in result.items() if key not in from_files}, expected, "result.json")
@@ -4959,9 +4964,7 @@ def check_budget(report, files):
         same(result["ties"], counting["ties"], "result.json/ties")
     from_files = repeated(vote)
     with report.check("V13.A"):
-        for key, value in from_files.items():
-            need(key in result, f"result.json: {key} is missing")
-            same(result[key], value, f"result.json/{key}")
+        check_repeated(result, from_files)
     with report.check("V13.B"):
         money = spent_on(vote, result["amounts"])
         for key, value in money.items():
