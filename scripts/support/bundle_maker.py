@@ -39,6 +39,12 @@ class Bundle:
         (folder / "policy.txt").write_bytes(POLICY)
         return folder / "bundle", folder / "sealed", folder / "policy.txt"
 
+    @classmethod
+    def read(cls, folder, sealed=None):
+        """The bundle that lies in folders."""
+        files = lambda place: {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+        return cls(files(folder), files(sealed) if sealed else {})
+
     def copy(self):
         return Bundle(dict(self.public), dict(self.sealed))
 
@@ -47,6 +53,11 @@ class Bundle:
 
     def put(self, path, value):
         (self.sealed if path in self.sealed else self.public)[path] = canonical(value).encode()
+
+    def nonce(self):
+        """The nonce of the profile: where it is sealed that of the sealed part, else what the log says or, before there is one, `NONCE`."""
+        said = [entry["nonce"] for entry in self.lines("log/entries.jsonl") if "nonce" in entry] if "log/entries.jsonl" in self.public else []
+        return bytes.fromhex(self.sealed.get("nonce", b"").decode() or (said or [NONCE])[0])
 
     def lines(self, path):
         data = (self.public | self.sealed)[path]
@@ -270,15 +281,18 @@ def remanifest(made):
               for path, data in made.public.items() if path != "manifest.json" and not path.startswith(verify.UNLISTED)}
     if "profile.jsonl" in made.sealed:
         data = made.sealed["profile.jsonl"]
-        listed[PROFILE] = {"path": PROFILE, "sha256": sha256(bytes.fromhex(NONCE) + data), "size": len(data), "visibility": "sealed"}
+        listed[PROFILE] = {"path": PROFILE, "sha256": sha256(made.nonce() + data), "size": len(data), "visibility": "sealed"}
     vote = made.document("rules.json")["vote"]["id"]
     made.put("manifest.json", {"files": [listed[path] for path in sorted(listed)], "format": "wijkstem-bundle/1", "vote": vote})
 
 
 def relog(made, log=None, policy=POLICY):
     """Makes manifest, log and notes fit what the files say now; `log` may then still change the entries of the log."""
-    public, salt = made.public, bytes.fromhex(NONCE)
+    public, salt = made.public, made.nonce()
     public["keys/policy.txt"] = policy
+    old, new = made.document("result.json")["rules_sha256"], sha256(public["rules.json"])
+    for path in ("result.json", "result.html"):
+        public[path] = public[path].replace(old.encode(), new.encode())
     remanifest(made)
     digest = lambda path: sha256(public[path]) if path in public else "0" * 64
     listed = made.document("candidates.json")["candidates"] if "candidates.json" in public else made.document("proposals.json")["projects"]
@@ -289,9 +303,10 @@ def relog(made, log=None, policy=POLICY):
         "open": lambda entry: {"list": sha256(canonical(listed).encode())},
         "batch": lambda entry: {"ballots": len(batches.get(entry["number"], [0])), "root": verify.root_hash(batches.get(entry["number"], [])).hex()},
         "close": lambda entry: {"ballots": {key: aggregate["ballots"][key] for key in ("blank", "cast", "invalid", "valid")},
-                                "box": digest("box.json"), "invalid_reasons": aggregate["invalid_reasons"], "profile": sha256(salt + ballots)}
+                                "invalid_reasons": aggregate["invalid_reasons"], "profile": sha256(salt + ballots)}
+        | ({"box": digest("box.json")} if "box.json" in public else {})
         | ({"motions": sha256(salt + public["ballots/motions.json"])} if "ballots/motions.json" in public else {}),
-        "tally": lambda entry: {"result": digest("result.json")} | ({"nonce": NONCE} if PROFILE in public else {}),
+        "tally": lambda entry: {"result": digest("result.json")} | ({"nonce": salt.hex()} if PROFILE in public else {}),
         "manifest": lambda entry: {"manifest": digest("manifest.json")}, "files": lambda entry: {"files": []}}
     entries = [entry | known.get(entry["event"], lambda entry: {})(entry) for entry in made.lines("log/entries.jsonl")]
     entries = (log(entries) or entries) if log else entries
