@@ -126,34 +126,24 @@ def slips(rng, texts, another):
 def tell(rng, vote, difference):
     """Roll, box and declaration that fit the ballots; `difference` is how many more ballots there are than people."""
     texts = vote.digital + [slip["entries"][-1] for slip in vote.slips]
-    rules, cast = vote.rules["assembly"], len(texts)
-    difference = min(difference, cast)
-    took_part = cast - difference
-    names = [entry["id"] for entry in vote.rules.get("electorate", {"classes": []})["classes"]]
+    rules, difference = vote.rules["assembly"], min(difference, len(texts))
+    took_part, names = len(texts) - difference, [entry["id"] for entry in vote.rules.get("electorate", {"classes": []})["classes"]]
     held = {name: sum(text.get("class") == name for text in texts) for name in names}
-    admitted = dict(held)
-    rest = difference
-    for name in names:  # the difference is that of the first class that has as many
+    admitted, rest = dict(held), difference
+    for name in names:  # the difference is that of the first classes that have as many
         part = min(rest, admitted[name])
         admitted[name], rest = admitted[name] - part, rest - part
     spare = {name: rng.randint(1, 9) for name in names} or {None: rng.randint(1, 20)}
     eligible = took_part + sum(spare.values())
     used = rng.randint(0, min(took_part // 3, eligible // 3)) if rules["proxies"] else 0
-    holders = used if rules["proxies"] == 1 else -(-used // 2)
-    excluded = [{"count": rng.randint(1, 5), "reason": reason} for reason in ("suspended", "not_yet", "left") if rng.random() < 0.4]
-    excluded += [{"count": 2, "reason": "dues"}] if rules["roll"]["dues"] == "paid" and rng.random() < 0.5 else []
-    excluded += [{"count": 3, "reason": "age"}] if rules["roll"]["minimum_age"] and rng.random() < 0.5 else []
-    vote.roll = {"eligible": eligible, "excluded": excluded, "format": "wijkstem-roll/1", "listed": eligible + sum(entry["count"] for entry in excluded),
-                 "proxies": {"holders": holders, "registered": used}, "root": "%064x" % rng.getrandbits(256)}
-    numbers = counted_numbers(vote, texts)
-    warnings = {"W.1": numbers[0] and 100 * numbers[1] >= 3 * numbers[0], "W.2": numbers[0] and 100 * numbers[2] >= 3 * numbers[0],
-                "W.3": abs(difference) >= 15 and 50 * abs(difference) >= took_part, "W.4": any(held[name] > admitted[name] for name in names)}
-    corrected = sum(len(slip["entries"]) == 3 for slip in vote.slips)
-    vote.box = {"accepted": [name for name, holds in warnings.items() if holds], "admitted": {"members": took_part - used, "proxies": used},
-                "ballots": {"digital": len(vote.digital), "paper": len(vote.slips)},
-                "differences": [{"count": abs(difference), "kind": "more" if difference > 0 else "fewer", "text": "onverklaard"}] if difference else [],
-                "format": "wijkstem-box/1", "meeting": 1,
-                "paper": {"batches": -(-len(vote.slips) // 25), "corrected": corrected, "slips": len(vote.slips)}}
+    vote.roll = roll(rng, rules, eligible, used)
+    vote.box = {"accepted": warnings(vote, texts, difference, took_part, any(held[name] > admitted[name] for name in names)),
+                "admitted": {"members": took_part - used, "proxies": used}, "ballots": {"digital": len(vote.digital), "paper": len(vote.slips)},
+                "differences": [], "format": "wijkstem-box/1", "meeting": 1,
+                "paper": {"batches": -(-len(vote.slips) // 25), "corrected": sum(len(slip["entries"]) == 3 for slip in vote.slips),
+                          "slips": len(vote.slips)}}
+    if difference:
+        vote.box["differences"] = [{"count": abs(difference), "kind": "more" if difference > 0 else "fewer", "text": "onverklaard"}]
     if "electorate" in vote.rules:
         vote.roll["classes"] = [{"eligible": admitted[name] + spare[name], "id": name} for name in names]
         vote.box["classes"] = [{"admitted": admitted[name], "cast": held[name], "id": name} for name in names]
@@ -163,17 +153,33 @@ def tell(rng, vote, difference):
         rules["quorum"] = {"fraction": rng.choice(["1/2", "1/3", "1/1"]), "second_meeting": "without_quorum"}
         over, under = map(int, rules["quorum"]["fraction"].split("/"))
         vote.box["meeting"] = 2 if under * took_part < over * eligible else 1
+    vote.declared = declared(rng, rules)
+
+
+def roll(rng, rules, eligible, used):
+    excluded = [{"count": rng.randint(1, 5), "reason": reason} for reason in ("suspended", "not_yet", "left") if rng.random() < 0.4]
+    excluded += [{"count": 2, "reason": "dues"}] if rules["roll"]["dues"] == "paid" and rng.random() < 0.5 else []
+    excluded += [{"count": 3, "reason": "age"}] if rules["roll"]["minimum_age"] and rng.random() < 0.5 else []
+    return {"eligible": eligible, "excluded": excluded, "format": "wijkstem-roll/1", "root": f"{rng.getrandbits(256):064x}",
+            "listed": eligible + sum(entry["count"] for entry in excluded),
+            "proxies": {"holders": used if rules["proxies"] == 1 else -(-used // 2), "registered": used}}
+
+
+def warnings(vote, texts, difference, took_part, class_above):
+    """The warnings that hold; those of blank and invalid ballots over the classes that count. No ballot here is without a candidate."""
+    advisory = {entry["id"] for entry in vote.rules.get("electorate", {"classes": []})["classes"] if entry["advisory"]}
+    counting = [text for text in texts if text.get("class") not in advisory]
+    blank, invalid = sum(text.get("ballot") == [] for text in counting), sum("invalid" in text for text in counting)
+    holds = {"W.1": counting and 100 * blank >= 3 * len(counting), "W.2": counting and 100 * invalid >= 3 * len(counting),
+             "W.3": abs(difference) >= 15 and 50 * abs(difference) >= took_part, "W.4": class_above}
+    return [name for name, there in holds.items() if there]
+
+
+def declared(rng, rules):
     states = rng.choice([["definitive"], ["contested", "definitive"], ["contested", "revote"]])
     more = {"contested": {"objections": 2}, "revote": {},
             "definitive": {"documents": [name for name in DOCUMENTS if name in rules["definitive"] or rng.random() < 0.3]}}
-    vote.declared = [{"by": "Ina Hof", "state": "pronounced"}] + [{"by": "Ina Hof", "state": state} | more[state] for state in states]
-
-
-def counted_numbers(vote, texts):
-    """(cast, blank, invalid) over the classes that count, as they stand at the close. An election has no ballot here without a candidate."""
-    advisory = {entry["id"] for entry in vote.rules.get("electorate", {"classes": []})["classes"] if entry["advisory"]}
-    counting = [text for text in texts if text.get("class") not in advisory]
-    return len(counting), sum(text.get("ballot") == [] for text in counting), sum("invalid" in text for text in counting)
+    return [{"by": "Ina Hof", "state": "pronounced"}] + [{"by": "Ina Hof", "state": state} | more[state] for state in states]
 
 
 def ask(rng, vote):

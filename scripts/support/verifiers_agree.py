@@ -3,8 +3,9 @@
     verifiers_agree.py PROGRAMS [N] [--seed S] [--keep FOLDER]
 
 N bundles, a fifth of them honest; the others are copies with bytes flipped, or changed with the manifest made to fit again, as
-somebody inside would do it, or with manifest, log, roots and signatures made anew, as somebody would who has the keys. Some are of assemblies. Where one verifier accepts the other must too, and neither may refuse an honest bundle; where verify.py
-does not count a rule it must say so, and must not say that the bundle is valid. Bundles on which they differ are kept in FOLDER.
+somebody inside would do it, or with manifest, log, roots and signatures made anew, as somebody would who has the keys. Some are of
+assemblies. Where one verifier accepts the other must too, and neither may refuse an honest bundle; where verify.py does not count a
+rule it must say so, and must not say that the bundle is valid. Bundles on which they differ are kept in FOLDER.
 """
 
 import argparse
