@@ -11,7 +11,7 @@ public enum SealStep: String, Sendable, CaseIterable {
 }
 
 /// How far a sealed vote is.
-public enum SealStage: String, Sendable, CaseIterable {
+public enum SealStage: String, Sendable, CaseIterable, Comparable {
     /// The folder is there, the rules are not fixed.
     case begun
     case rulesFixed
@@ -21,4 +21,9 @@ public enum SealStage: String, Sendable, CaseIterable {
     case lotDrawn
     case counted
     case final
+
+    public static func < (left: Self, right: Self) -> Bool {
+        let order = allCases
+        return (order.firstIndex(of: left) ?? 0) < (order.firstIndex(of: right) ?? 0)
+    }
 }

@@ -71,7 +71,8 @@ public struct RunVote: Sendable {
         let (agreed, agreedNotes) = try Self.agree(rulebook, imported.election, names)
         var (election, notes) = try Self.weighed(agreed, imported.election.grouped, rulebook, names)
         notes = agreedNotes + notes
-        let motionVotes = try Self.motionVotes(path: motions, rulebook, rules: rules)
+        let motionsFile = try motions.map { try ObservedFile(path: $0, digesting: true) }
+        let motionVotes = try Self.motionVotes(motionsFile, rulebook, rules: rules)
         let beside = Beside(inadmissible: imported.election.inadmissible, motions: motionVotes.votes)
         election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
         notes += motionVotes.findings

@@ -88,15 +88,11 @@ extension SealVote {
         let before = stage
         let (vote, findings) = try vote()
         let nonce = try profileNonce()
-        for entry in log.entries {
-            if case .close(let closing) = entry.event, closing != (try vote.closing(nonce: nonce)) {
-                throw Self.altered("private")
-            }
-        }
+        try check(closing: vote)
         let bundle = try vote.bundle(lot: drawnLot, nonce: nonce, policy: try folder.read(VoteFolder.policy))
         try append(.tally(result: bundle.digest(of: Bundle.resultName), nonce: bundle.sealed == nil ? nonce : nil))
         try append(.manifest(bundle.digest(of: Bundle.manifestName)))
-        try bundle.writePublic(to: folder.path(VoteFolder.bundle))
+        try folder.replace(VoteFolder.bundle, by: bundle)
         try folder.commit([:], log: log.bytes)
         var report = SealReport(step: .tally, before: before, after: stage, next: next)
         report.findings = findings
@@ -105,7 +101,8 @@ extension SealVote {
         return report
     }
 
-    private func profileNonce() throws -> [UInt8] {
+    /// The nonce of the close.
+    package func profileNonce() throws -> [UInt8] {
         let text = String(decoding: try folder.read(VoteFolder.nonce), as: UTF8.self)
         guard let nonce = Hexadecimal.bytes(text), nonce.count == Digest.byteCount else {
             throw Self.altered(VoteFolder.nonce)
@@ -164,9 +161,9 @@ extension SealVote {
     }
 
     /// The files of the manifest, with it, held against the log.
-    private func countedFiles() throws -> [String: [UInt8]] {
+    func countedFiles() throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        for name in try Folder.files(in: folder.path(VoteFolder.bundle)) ?? [] {
+        for name in try folder.files(in: VoteFolder.bundle) {
             files[name] = try folder.read("\(VoteFolder.bundle)/\(name)")
         }
         for entry in log.entries {

@@ -22,11 +22,21 @@ extension SealVote {
     ) throws -> SealReport {
         try require(.open)
         try check(keeper)
+        try keepList(list, costs: costs)
+        return try open(keeper, commitments: commitments)
+    }
+
+    /// Keeps what can be voted for until voting opens on it.
+    package func keepList(_ list: String, costs: String?) throws {
         if costs != nil, case .election = rules {
             throw InputError(.optionNotWanted("--costs"), at: Finding.Place(file: folder.path))
         }
-        _ = try folder.keep(list, in: "list")
-        if let costs { _ = try folder.keep(costs, in: "costs") } else { try folder.empty("costs") }
+        try folder.keep(list, in: "list")
+        if let costs { try folder.keep(costs, in: "costs") } else { try folder.empty("costs") }
+    }
+
+    /// Opens the vote on the list that is kept.
+    package mutating func open(_ keeper: LogKeeper, commitments: [LogEvent.Commitment]) throws -> SealReport {
         let read = try rules.list(in: folder)
         var report = try step(.open, keeper, .open) { vote in
             try vote.append(.open(list: Digest(of: try read.json.canonicalBytes()), commitments: commitments))
@@ -39,18 +49,28 @@ extension SealVote {
     public mutating func addBatch(_ path: String, again: Bool = false) throws -> SealReport {
         try require(.batch)
         _ = try checkedList()
-        let before = stage
         let number = sealed.batches + 1
         // From the copy, so that nothing can change between reading and keeping.
-        let copy = try folder.keep(path, in: "private/ballots/\(number)")
-        let read = try rules.batch(copy, in: folder, workers)
+        let copies = "private/ballots/\(number)"
+        try folder.keep(path, in: copies)
+        guard let copy = try folder.kept(in: copies) else { throw Self.altered(copies) }
+        let read = try rules.batch(copy, in: folder)
         try checkSources(read, again: again)
+        return try add(read)
+    }
+
+    /// Seals ballots that were read already.
+    mutating func add(_ read: StagedRules.Batch) throws -> SealReport {
+        let before = stage
+        let number = sealed.batches + 1
         let batch = SealedBatch(read.ballots, number: number, nonce: nonce)
+        // Lines with nonces tell nothing of the ballots, which a list of few of them would.
+        let file = read.file ?? ProposalsDocument.ImportedFile(name: "batch-\(number).jsonl", digest: Digest(of: batch.bytes))
         try append(batch.event)
         try folder.commit(
             [
                 Self.batchPath(number): batch.bytes,
-                Self.sourcePath(number): try BatchSource(read.file, pointScale: read.pointScale).bytes(),
+                Self.sourcePath(number): try BatchSource(file, pointScale: read.pointScale).bytes(),
             ],
             log: log.bytes
         )
@@ -66,7 +86,7 @@ extension SealVote {
             let name = Self.sourcePath(number + 1)
             let known = try BatchSource(try folder.read(name), name: name)
             let place = Finding.Place(file: known.file.name)
-            if !again, known.file.digest == batch.file.digest {
+            if !again, known.file.digest == batch.file?.digest {
                 throw InputError(.seal(.sameBatch(number: number + 1)), at: place)
             }
             if batch.pointScale > 0, known.pointScale > 0, known.pointScale != batch.pointScale {
@@ -85,7 +105,7 @@ extension SealVote {
             if case .election = rules {
                 throw InputError(.optionNotWanted("--motions"), at: Finding.Place(file: folder.path))
             }
-            _ = try folder.keep(motions, in: "private/motions")
+            try folder.keep(motions, in: "private/motions")
         } else {
             try folder.empty("private/motions")
         }

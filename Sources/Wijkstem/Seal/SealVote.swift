@@ -20,7 +20,7 @@ public import VotingModel
 ///
 /// Every step throws `InputError` where it is refused, `IOFailure` where a file cannot be read or written.
 public struct SealVote {
-    let folder: VoteFolder
+    let folder: any VoteStore
     let rules: StagedRules
     let terms: SealTerms
     let policy: Policy
@@ -33,6 +33,11 @@ public struct SealVote {
     ///
     /// `key` is the path of the key that will sign, `policy` that of the policy; without one the key alone counts.
     public static func begin(_ path: String, rules: String, key: String, policy: String?) throws {
+        try VoteFolder.create(path, files: try beginning(rules: rules, key: key, policy: policy))
+    }
+
+    /// The files with which a vote begins, by name.
+    package static func beginning(rules: String, key: String, policy: String?) throws -> [String: [UInt8]] {
         let name = ObservedFile.name(ofPath: rules)
         let bytes = try SmallFile.read(path: rules)
         let terms = try StagedRules(bytes, name: name).terms()
@@ -43,18 +48,18 @@ public struct SealVote {
         let given = try policy.map { try SmallFile.read(path: $0) }
         let counting = try LogKeeper.policyBytes(given, log: file.publicKey(.log), terms)
         let settings: JSONValue = ["format": "wijkstem-vote/1", "key": .string(try Folder.absolute(key))]
-        try VoteFolder.create(
-            path,
-            files: [
-                VoteFolder.rules: terms.rules, VoteFolder.policy: counting,
-                VoteFolder.settings: try settings.canonicalBytes(),
-            ]
-        )
+        return [
+            VoteFolder.rules: terms.rules, VoteFolder.policy: counting,
+            VoteFolder.settings: try settings.canonicalBytes(),
+        ]
     }
 
     /// Takes a vote in hand: nobody else can until this is gone.
-    public init(_ path: String) throws {
-        folder = try VoteFolder(path)
+    public init(_ path: String) throws { try self.init(in: try VoteFolder(path)) }
+
+    /// Takes a vote in hand where it is kept.
+    package init(in store: any VoteStore) throws {
+        folder = store
         let bytes = try folder.read(VoteFolder.rules)
         // It was right when it was put there.
         guard let rules = try? StagedRules(bytes, name: VoteFolder.rules) else { throw Self.altered(VoteFolder.rules) }
@@ -64,7 +69,7 @@ public struct SealVote {
             throw Self.altered(terms.rules == bytes ? VoteFolder.policy : VoteFolder.rules)
         }
         self.policy = policy
-        let entries = folder.holds(VoteFolder.entries) ? try folder.read(VoteFolder.entries) : []
+        let entries = try folder.holds(VoteFolder.entries) ? try folder.read(VoteFolder.entries) : []
         do {
             log = try EventLog(entries, drawsLot: terms.drawsLot)
         } catch {
