@@ -86,12 +86,14 @@ extension SealVote {
     public mutating func tally() throws -> SealReport {
         try require(.tally)
         let before = stage
-        let (vote, findings) = try vote()
+        var (vote, findings) = try vote()
+        vote.attachments = try assemblyFiles()
         let nonce = try profileNonce()
         for entry in log.entries {
-            if case .close(let closing) = entry.event, closing != (try vote.closing(nonce: nonce)) {
-                throw Self.altered("private")
-            }
+            guard case .close(let closing) = entry.event else { continue }
+            var again = try vote.closing(nonce: nonce)
+            again.box = closing.box
+            if closing != again { throw Self.altered("private") }
         }
         let bundle = try vote.bundle(lot: drawnLot, nonce: nonce, policy: try folder.read(VoteFolder.policy))
         try append(.tally(result: bundle.digest(of: Bundle.resultName), nonce: bundle.sealed == nil ? nonce : nil))
@@ -160,7 +162,13 @@ extension SealVote {
         if files[SealedBallots.path] == nil {
             ballots = SealedBallots(profile: try vote().vote.profile(), nonce: try profileNonce())
         }
-        return Bundle(files: files, sealed: ballots, batches: batches, rootDigest: log.tree.root())
+        return Bundle(
+            files: files,
+            sealed: ballots,
+            batches: batches,
+            paper: try folder.holds(Self.paperPath) ? try folder.read(Self.paperPath) : nil,
+            rootDigest: log.tree.root()
+        )
     }
 
     /// The files of the manifest, with it, held against the log.
