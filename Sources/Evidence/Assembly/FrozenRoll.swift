@@ -1,4 +1,4 @@
-public import CanonicalJSON
+import CanonicalJSON
 public import VotingModel
 
 /// The roll of a vote as it is fixed before voting opens: a line and a nonce for everybody who may vote, and the document that

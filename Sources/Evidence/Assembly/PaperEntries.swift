@@ -1,4 +1,4 @@
-public import CanonicalJSON
+import CanonicalJSON
 
 /// `paper.jsonl` of the sealed part: what was typed of every slip of paper, and by whom.
 ///

@@ -12,7 +12,8 @@ public struct Bundle: Sendable {
 
     /// The fixed names of the files that a bundle of this version may hold.
     public static let fileNames: Set<String> = [
-        "VERIFY.md", "accountability.csv", BoxDocument.name, RollDocument.name, "ballots/aggregate.json", "ballots/motions.json", "ballots/profile.jsonl",
+        "VERIFY.md", "accountability.csv", BoxDocument.name, RollDocument.name, "ballots/aggregate.json",
+        "ballots/motions.json", "ballots/profile.jsonl",
         "candidates.json", "certificate.json", "groups.csv", manifestName, "motions.csv", "proposals.json",
         "result.csv", "result.html", resultName, "rounds.csv", "rules.json",
         "META-INF/signature.p7s", "keys/policy.txt", "log/checkpoints/close.note", "log/checkpoints/final.note",

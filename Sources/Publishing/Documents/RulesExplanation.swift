@@ -44,7 +44,8 @@ public struct RulesExplanation {
             Section(
                 id: "declaration",
                 title: texts.whatChairSays,
-                blocks: rulebook.assembly.map { AssemblyExplanation($0, texts, figures, elects: false).declaration } ?? []
+                blocks: rulebook.assembly.map { AssemblyExplanation($0, texts, figures, elects: false).declaration }
+                    ?? []
             ),
             Section(id: "left", title: texts.moneyLeft, blocks: moneyLeft),
             Section(id: "public", title: texts.whatIsPublic, blocks: disclosure),

@@ -93,7 +93,10 @@ extension Texts {
         )
     }
     var documentsNeeded: String {
-        pick("Definitief wordt de uitslag pas als dit er is:", "The result becomes definitive only once these are there:")
+        pick(
+            "Definitief wordt de uitslag pas als dit er is:",
+            "The result becomes definitive only once these are there:"
+        )
     }
     var noDocumentsNeeded: String {
         pick(

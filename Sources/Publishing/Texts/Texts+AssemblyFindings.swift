@@ -1,4 +1,4 @@
-import VotingModel
+public import VotingModel
 
 /// What may be wrong with a vote of members: its rules, its list of members, its proxies.
 extension Texts {
@@ -128,8 +128,14 @@ extension Texts {
             )
         case .badDate(let text):
             both(
-                ("Dit is geen dag: \"\(text)\".", "Schrijf jaar-maand-dag of dag-maand-jaar, zoals 2019-01-31 of 31-1-2019."),
-                ("This is not a day: \"\(text)\".", "Write year-month-day or day-month-year, such as 2019-01-31 or 31-1-2019.")
+                (
+                    "Dit is geen dag: \"\(text)\".",
+                    "Schrijf jaar-maand-dag of dag-maand-jaar, zoals 2019-01-31 of 31-1-2019."
+                ),
+                (
+                    "This is not a day: \"\(text)\".",
+                    "Write year-month-day or day-month-year, such as 2019-01-31 or 31-1-2019."
+                )
             )
         case .badYesNo(let text):
             both(
@@ -154,7 +160,10 @@ extension Texts {
             )
         case .bornMissing(let number):
             both(
-                ("Van lid \(number) is niet bekend wanneer hij of zij geboren is; de spelregels vragen een leeftijd.", "Vul de geboortedag in."),
+                (
+                    "Van lid \(number) is niet bekend wanneer hij of zij geboren is; de spelregels vragen een leeftijd.",
+                    "Vul de geboortedag in."
+                ),
                 ("When member \(number) was born is not known; the rules ask for an age.", "Fill in the day of birth.")
             )
         case .joinedBeforeBorn(let number):
@@ -174,7 +183,10 @@ extension Texts {
             )
         case .columnMissing(let headings):
             both(
-                ("Er is geen kolom die deze spelregels nodig hebben.", "Voeg een kolom toe met de kop \(choice(headings))."),
+                (
+                    "Er is geen kolom die deze spelregels nodig hebben.",
+                    "Voeg een kolom toe met de kop \(choice(headings))."
+                ),
                 ("A column is missing that these rules need.", "Add a column with the heading \(choice(headings)).")
             )
         case .noMembers:
@@ -219,12 +231,21 @@ extension Texts {
             )
         case .giverExcluded(let number, let reason):
             both(
-                ("Lid \(number) mag niet stemmen (\(name(of: reason))) en kan dus geen volmacht geven.", "Laat deze volmacht weg."),
-                ("Member \(number) may not vote (\(name(of: reason))), and so can give no proxy.", "Leave this proxy out.")
+                (
+                    "Lid \(number) mag niet stemmen (\(name(of: reason))) en kan dus geen volmacht geven.",
+                    "Laat deze volmacht weg."
+                ),
+                (
+                    "Member \(number) may not vote (\(name(of: reason))), and so can give no proxy.",
+                    "Leave this proxy out."
+                )
             )
         case .holderExcluded(let number, let reason):
             both(
-                ("Lid \(number) mag niet stemmen (\(name(of: reason))), ook niet voor een ander.", "Kies een andere gemachtigde."),
+                (
+                    "Lid \(number) mag niet stemmen (\(name(of: reason))), ook niet voor een ander.",
+                    "Kies een andere gemachtigde."
+                ),
                 ("Member \(number) may not vote (\(name(of: reason))), for others neither.", "Choose another holder.")
             )
         case .toOneself(let number):

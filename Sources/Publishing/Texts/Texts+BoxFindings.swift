@@ -1,4 +1,5 @@
-import VotingModel
+import ExactArithmetic
+public import VotingModel
 
 /// What may be wrong with the box of a vote of members, and with what the chair declares.
 extension Texts {
@@ -61,7 +62,10 @@ extension Texts {
             )
         case .recusedUnknown(let id):
             both(
-                ("Er is geen voorstel \(id) waar iemand een belang bij kan hebben.", "Verbeter het nummer van het voorstel."),
+                (
+                    "Er is geen voorstel \(id) waar iemand een belang bij kan hebben.",
+                    "Verbeter het nummer van het voorstel."
+                ),
                 ("There is no project \(id) in which anybody could have an interest.", "Correct the project's id.")
             )
         case .recusedTwice(let id):
@@ -139,33 +143,60 @@ extension Texts {
         switch fault {
         case .presentDiffers(let motion, let present, let admitted):
             both(
-                ("Bij \(motion) staan \(present) aanwezigen, en er zijn \(admitted) kiezers toegelaten.", "Maak de twee gelijk."),
+                (
+                    "Bij \(motion) staan \(present) aanwezigen, en er zijn \(admitted) kiezers toegelaten.",
+                    "Maak de twee gelijk."
+                ),
                 ("\(motion) says \(present) present, and \(admitted) voters were admitted.", "Make the two equal.")
             )
         case .membersDiffer(let motion, let members, let eligible):
             both(
-                ("Bij \(motion) staan \(members) leden, en er mogen \(eligible) leden stemmen.", "Maak de twee gelijk."),
+                (
+                    "Bij \(motion) staan \(members) leden, en er mogen \(eligible) leden stemmen.",
+                    "Maak de twee gelijk."
+                ),
                 ("\(motion) says \(members) members, and \(eligible) members may vote.", "Make the two equal.")
             )
         case .admittedAboveRoll(let admitted, let eligible):
             both(
-                ("Er zijn \(admitted) kiezers toegelaten, en er mogen maar \(eligible) leden stemmen.", "Kijk de presentielijst na."),
-                ("\(admitted) voters were admitted, and only \(eligible) members may vote.", "Go over the attendance list.")
+                (
+                    "Er zijn \(admitted) kiezers toegelaten, en er mogen maar \(eligible) leden stemmen.",
+                    "Kijk de presentielijst na."
+                ),
+                (
+                    "\(admitted) voters were admitted, and only \(eligible) members may vote.",
+                    "Go over the attendance list."
+                )
             )
         case .proxiesAboveRoll(let admitted, let registered):
             both(
-                ("Er is met \(admitted) volmachten gestemd, en er zijn er \(registered) geregistreerd.", "Kijk de volmachten na."),
+                (
+                    "Er is met \(admitted) volmachten gestemd, en er zijn er \(registered) geregistreerd.",
+                    "Kijk de volmachten na."
+                ),
                 ("\(admitted) proxies were used, and \(registered) are registered.", "Go over the proxies.")
             )
         case .classAboveRoll(let item, let eligible):
             both(
-                ("Van de groep \(item.id) zijn \(item.admitted) kiezers toegelaten, en er mogen er maar \(eligible) stemmen.", "Kijk de presentielijst na."),
-                ("Of class \(item.id) \(item.admitted) voters were admitted, and only \(eligible) may vote.", "Go over the attendance list.")
+                (
+                    "Van de groep \(item.id) zijn \(item.admitted) kiezers toegelaten, en er mogen er maar \(eligible) stemmen.",
+                    "Kijk de presentielijst na."
+                ),
+                (
+                    "Of class \(item.id) \(item.admitted) voters were admitted, and only \(eligible) may vote.",
+                    "Go over the attendance list."
+                )
             )
         case .recusedAboveMembers(let item, let members):
             both(
-                ("Bij voorstel \(item.project) hebben \(item.count) leden een belang, en er kwamen er \(members).", "Tel na."),
-                ("In project \(item.project) \(item.count) members have an interest, and \(members) came.", "Count again.")
+                (
+                    "Bij voorstel \(item.project) hebben \(item.count) leden een belang, en er kwamen er \(members).",
+                    "Tel na."
+                ),
+                (
+                    "In project \(item.project) \(item.count) members have an interest, and \(members) came.",
+                    "Count again."
+                )
             )
         default: (fault.code, "")
         }
@@ -175,7 +206,10 @@ extension Texts {
     public func explanation(of warning: BoxWarning) -> String {
         switch warning {
         case .manyBlank:
-            pick("Van elke honderd stembiljetten zijn er drie of meer blanco.", "Of every hundred ballots three or more are blank.")
+            pick(
+                "Van elke honderd stembiljetten zijn er drie of meer blanco.",
+                "Of every hundred ballots three or more are blank."
+            )
         case .manyInvalid:
             pick(
                 "Van elke honderd stembiljetten zijn er drie of meer ongeldig.",
@@ -204,12 +238,18 @@ extension Texts {
                     "Nu kan niet worden uitgesproken: \(name(of: state)).",
                     "Wat wel kan: \(choice(next.map { name(of: $0) }))."
                 ),
-                ("This cannot be declared now: \(name(of: state)).", "What can be: \(choice(next.map { name(of: $0) })).")
+                (
+                    "This cannot be declared now: \(name(of: state)).",
+                    "What can be: \(choice(next.map { name(of: $0) }))."
+                )
             )
         case .noObjections:
             both(
                 ("Een uitslag is alleen betwist als er een bezwaar is.", "Geef met --objections hoeveel: 1 of meer."),
-                ("A result is contested only where there is an objection.", "Say with --objections how many: 1 or more.")
+                (
+                    "A result is contested only where there is an objection.",
+                    "Say with --objections how many: 1 or more."
+                )
             )
         case .documentsMissing(let documents):
             both(

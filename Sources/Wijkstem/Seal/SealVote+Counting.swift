@@ -166,7 +166,7 @@ extension SealVote {
             files: files,
             sealed: ballots,
             batches: batches,
-            paper: try folder.holds(Self.paperPath) ? try folder.read(Self.paperPath) : nil,
+            paper: folder.holds(Self.paperPath) ? try folder.read(Self.paperPath) : nil,
             rootDigest: log.tree.root()
         )
     }

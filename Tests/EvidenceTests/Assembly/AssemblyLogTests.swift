@@ -56,7 +56,11 @@ struct AssemblyLogTests {
         let hash = digest.hexadecimal
         let lines = log.lines.map { String(decoding: $0, as: UTF8.self) }
         #expect(lines[1] == #"{"event":"roll","roll":"\#(hash)","time":"2027-03-01T19:30:01Z"}"#)
-        #expect(lines[4].hasPrefix(#"{"ballots":{"blank":0,"cast":5,"invalid":0,"valid":5},"box":"\#(hash)","event":"close""#))
+        #expect(
+            lines[4].hasPrefix(
+                #"{"ballots":{"blank":0,"cast":5,"invalid":0,"valid":5},"box":"\#(hash)","event":"close""#
+            )
+        )
         #expect(
             lines[7...9].map { $0.replacing(/,"time":.*/, with: "") } == [
                 #"{"by":"De voorzitter","event":"declared","state":"pronounced""#,
@@ -73,7 +77,8 @@ struct AssemblyLogTests {
         for (old, new) in [
             (#""state":"pronounced""#, #""state":"shouted""#), (#""objections":2,"#, ""),
             (#""objections":2"#, #""objections":"2""#), (#""state":"contested""#, #""state":"definitive""#),
-            (#""roll":""#, #""roll":"0"#), (#""by":"De voorzitter","event":"declared","state""#, #""event":"declared","state""#),
+            (#""roll":""#, #""roll":"0"#),
+            (#""by":"De voorzitter","event":"declared","state""#, #""event":"declared","state""#),
             (#","state":"pronounced""#, #","state":"pronounced","x":1"#),
         ] {
             #expect(text.contains(old))

@@ -7,7 +7,8 @@ import VotingModel
 @Suite("The roll as it is fixed")
 struct RollDocumentTests {
     private let members = [
-        RollMember(number: "12", name: "Ada", voterClass: "lid"), RollMember(number: "2", name: "Bo", voterClass: "lid"),
+        RollMember(number: "12", name: "Ada", voterClass: "lid"),
+        RollMember(number: "2", name: "Bo", voterClass: "lid"),
         RollMember(number: "7", name: "Cy \"X\"", voterClass: "partner"),
         RollMember(number: "9", name: "Di", voterClass: "lid", isSuspended: true),
     ]

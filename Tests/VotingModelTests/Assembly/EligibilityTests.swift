@@ -118,7 +118,9 @@ struct EligibilityTests {
             let excluded = count.excluded.reduce(0) { $0 + $1.count }
             #expect(count.listed == count.eligible + excluded, "seed \(seed), round \(round)")
             #expect(count.excluded.allSatisfy { $0.count > 0 })
-            let order = Eligibility.Exclusion.allCases.filter { reason in count.excluded.contains { $0.reason == reason } }
+            let order = Eligibility.Exclusion.allCases.filter { reason in
+                count.excluded.contains { $0.reason == reason }
+            }
             #expect(count.excluded.map(\.reason) == order)
         }
     }

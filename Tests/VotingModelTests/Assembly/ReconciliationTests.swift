@@ -38,7 +38,9 @@ struct ReconciliationTests {
     @Test func aDifferenceMustBeExplainedInFull() throws {
         for digital in [59, 61] {
             #expect(
-                try checked(box: { $0.digital = digital }).faults == [.unexplained(admitted: 100, ballots: digital + 40)]
+                try checked(box: { $0.digital = digital }).faults == [
+                    .unexplained(admitted: 100, ballots: digital + 40)
+                ]
             )
             let one = BoxCount.Difference(count: 1, text: "onverklaard")
             #expect(
@@ -63,7 +65,12 @@ struct ReconciliationTests {
     }
 
     @Test func theQuorumIsExact() throws {
-        func faults(_ fraction: Rational, eligible: Int, isSecond: Bool = false, _ second: Motion.SecondMeeting)
+        func faults(
+            _ fraction: Rational,
+            eligible: Int,
+            isSecond: Bool = false,
+            _ second: Motion.SecondMeeting
+        )
             throws -> [String]
         {
             try checked(
