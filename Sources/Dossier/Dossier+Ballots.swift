@@ -27,6 +27,10 @@ extension Dossier {
             guard vote.stage == .open else { throw InputError(.dossier(.nothingToImport), at: Finding.Place(file: file)) }
             let read = try vote.read(ballots: try FileSource(path: file))
             try noteImport(read, again: again, tables)
+            // On paper points are whole.
+            if vote.assembly != nil, read.pointScale > 1 {
+                throw InputError(.seal(.pointsFiner), at: Finding.Place(file: file))
+            }
             try note(pointScale: read.pointScale, tables, at: file)
             for line in read.ballots.lines {
                 for _ in 0..<line.count { try add(line.text, .digital, tables) }
@@ -88,7 +92,8 @@ extension Dossier {
             }
             return line
         }
-        _ = try vote.seal(CastBallots(lines: lines), pointScale: try pointScale(tables))
+        let least = vote.ballotKind == .points ? 1 : 0
+        _ = try vote.seal(CastBallots(lines: lines), pointScale: max(least, try pointScale(tables)))
         try tables.remove([], from: .ballot)
     }
 }

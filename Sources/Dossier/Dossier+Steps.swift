@@ -35,9 +35,22 @@ extension Dossier {
     }
 
     /// Opens the vote on the list that is kept, with the commitments of those who keep a secret for the lot.
-    public func open(_ keeper: LogKeeper, commitments: [LogEvent.Commitment] = []) throws -> DossierReport {
-        try reported(.open) { vote, _ in
-            let report = try vote.open(keeper, commitments: commitments)
+    ///
+    /// In a vote of members the roll is fixed then; `isSecondMeeting` says that the first one had no quorum.
+    public func open(
+        _ keeper: LogKeeper,
+        commitments: [LogEvent.Commitment] = [],
+        isSecondMeeting: Bool = false
+    ) throws -> DossierReport {
+        try reported(.open) { vote, tables in
+            if isSecondMeeting {
+                guard vote.assembly?.quorum != nil else {
+                    throw InputError(.assembly(.box(.secondMeetingUnforeseen)), at: Finding.Place(file: path))
+                }
+                try tables.put([.text(Self.secondMeeting), .text("1")], into: .meta)
+            }
+            let roll = try freezeRoll(vote, tables)
+            let report = try vote.open(keeper, commitments: commitments, roll: roll)
             return (report.findings, report)
         }
     }
@@ -64,9 +77,13 @@ extension Dossier {
 
     /// Closes the vote: seals the ballots that wait, and fixes all of them before anybody sees one.
     ///
-    /// `motions` are the votes on the questions of the rulebook, where it has such. The file is rebuilt then, so that nothing in it tells in
-    /// what order ballots came in.
-    public func close(_ keeper: LogKeeper, motions: String? = nil) throws -> DossierReport {
+    /// `motions` are the votes on the questions of the rulebook, where it has such, `bureau` what a bureau says in a vote of members. The file is
+    /// rebuilt then, so that nothing in it tells in what order ballots came in.
+    public func close(
+        _ keeper: LogKeeper,
+        motions: String? = nil,
+        bureau: Bureau = Bureau()
+    ) throws -> DossierReport {
         let report = try reported(.close) { vote, tables in
             try sealWaiting(&vote, tables, least: 1)
             // Which files ballots came from tells on what day few of them came in.
@@ -74,7 +91,7 @@ extension Dossier {
                 try tables.remove([.text("\(Self.imports)/\(name)")], from: .file)
             }
             vote.nonce = try bindingNonce(tables)
-            let report = try vote.close(keeper, motions: motions)
+            let report = try vote.close(keeper, motions: motions, box: try boxInput(bureau, vote, tables))
             try tables.put([.text(Self.untidy), .text("1")], into: .meta)
             return (report.findings, report)
         }

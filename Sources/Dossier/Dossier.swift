@@ -135,13 +135,16 @@ public final class Dossier {
 
     /// The steps that may come next.
     static func next(_ vote: SealVote) -> [DossierStep] {
-        switch vote.stage {
+        let hasMembers = vote.assembly != nil
+        return switch vote.stage {
         case .begun: [.import, .seal]
         case .rulesFixed: [.import, .open]
-        case .open: [.import, .close]
+        case .open: (hasMembers ? [.admit, .enter] : []) + [.import, .close]
         case .closed: vote.next.contains(.lot) ? [.lot] : [.count]
         case .lotDrawn: [.count]
-        case .counted, .final: [.publish]
+        case .counted: hasMembers ? [.declare] : [.publish]
+        case .pronounced, .contested: [.declare]
+        case .declared, .final: [.publish]
         }
     }
 

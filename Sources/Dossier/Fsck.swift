@@ -75,6 +75,7 @@ struct Fsck {
             let vote = try dossier.vote(in: tables)
             try Dossier.faults(dossier.path) { try vote.checkEverything() }
             return try files(vote, tables) + (try waiting(vote, tables)) + (try frozen(vote, tables))
+                + (try roll(vote, tables))
         } catch let error as InputError {
             return error.findings.filter { $0.severity == .error }
         }
@@ -90,6 +91,14 @@ struct Fsck {
     private func frozen(_ vote: SealVote, _ tables: Tables) throws -> [Finding] {
         if vote.stage < .closed { return [] }
         return try Dossier.madeNonce(tables) == vote.profileNonce() ? [] : [fault(.altered("close_salt"))]
+    }
+
+    /// The roll has the root that the log names, from the opening on.
+    private func roll(_ vote: SealVote, _ tables: Tables) throws -> [Finding] {
+        guard vote.assembly != nil, vote.stage >= .open else {
+            return try tables.count(.roll) == 0 ? [] : [fault(.altered("roll"))]
+        }
+        return try dossier.rollRoot(tables) == vote.roll().root ? [] : [fault(.altered("roll"))]
     }
 
     /// Ballots wait only while voting is open, and each is one.

@@ -15,5 +15,18 @@ extension Finding {
         case importedBefore(String)
         /// A list comes in before voting opens, ballots while it is open.
         case nothingToImport
+
+        // Votes of members.
+        /// The rules know no members.
+        case noMembers
+        /// No list of members was taken in.
+        case rollMissing
+        case memberUnknown(String)
+        /// On the list, and may not vote.
+        case memberExcluded(String)
+        case admittedBefore(String)
+        /// Somebody voted for him already, by his proxy.
+        case votedByProxy(String, holder: String)
+        case unknownChannel(String)
     }
 }

@@ -214,6 +214,7 @@ extension Finding {
         case credits(CreditFault)
         case seal(SealFault)
         case dossier(DossierFault)
+        case assembly(AssemblyFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)

@@ -6,6 +6,8 @@ public enum SealStep: String, Sendable, CaseIterable {
     case close
     case lot
     case tally
+    /// What the chair says, in a vote of members.
+    case declare
     case sign
     case final
 }
@@ -20,6 +22,10 @@ public enum SealStage: String, Sendable, CaseIterable, Comparable {
     case closed
     case lotDrawn
     case counted
+    /// In a vote of members: the result was pronounced, may be contested, and is settled by a last word.
+    case pronounced
+    case contested
+    case declared
     case final
 
     public static func < (left: Self, right: Self) -> Bool {

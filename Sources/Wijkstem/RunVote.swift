@@ -103,6 +103,7 @@ public struct RunVote: Sendable {
         _ rulebook: Rulebook,
         imported: [ProposalsDocument.ImportedFile],
         beside: Beside = Beside(),
+        attachments: [String: [UInt8]] = [:],
         nonce: [UInt8] = SealedBallots.randomNonce(),
         policy: [UInt8]? = nil
     ) throws -> (document: ResultDocument, bundle: Bundle) {
@@ -149,6 +150,7 @@ public struct RunVote: Sendable {
         )
         files.merge(ballots.files) { $1 }
         files["keys/policy.txt"] = policy
+        files.merge(attachments) { $1 }
         if document.groupNames != nil { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
         return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: ballots.sealed))

@@ -13,6 +13,7 @@ struct VoteCommand: AsyncParsableCommand {
             ),
             subcommands: [
                 VoteNewCommand.self, VoteImportCommand.self, VoteSealCommand.self, VoteOpenCommand.self,
+                VoteAdmitCommand.self, VoteDeclareCommand.self,
                 VoteCloseCommand.self, VoteLotCommand.self, VoteCountCommand.self, VotePublishCommand.self,
                 VoteStatusCommand.self, VoteFsckCommand.self, VoteBackupCommand.self,
             ]
@@ -140,6 +141,8 @@ struct VoteImportCommand: AsyncParsableCommand {
     )
     var list: String?
     @Option(help: Help.costs) var costs: String?
+    @Option(help: Help.option(nl: "De ledenlijst.", en: "The list of members.", value: "file")) var roll: String?
+    @Option(help: Help.option(nl: "Volmachten.", en: "Proxies in writing.", value: "file")) var proxies: String?
     @Option(help: Help.option(nl: "Stembiljetten.", en: "Ballots.", value: "file")) var ballots: String?
     @Flag(
         help: Help.option(
@@ -151,13 +154,15 @@ struct VoteImportCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        guard list != nil || ballots != nil, costs == nil || list != nil else {
+        guard [list, roll, proxies, ballots].contains(where: { $0 != nil }), costs == nil || list != nil else {
             throw ValidationError(common.texts.importWhat)
         }
         let terminal = Terminal(common)
         try await terminal.run {
             let dossier = try dossier.open()
             if let list { try terminal.show(try dossier.importList(list, costs: costs), dossier.path) }
+            if let roll { try terminal.show(try dossier.importRoll(roll), dossier.path) }
+            if let proxies { try terminal.show(try dossier.importProxies(proxies), dossier.path) }
             if let ballots { try terminal.show(try dossier.importBallots(ballots, again: again), dossier.path) }
         }
     }
@@ -202,6 +207,13 @@ struct VoteOpenCommand: AsyncParsableCommand {
         )
     )
     var commitment: [String] = []
+    @Flag(
+        help: Help.option(
+            nl: "Dit is de tweede vergadering: de eerste had geen quorum.",
+            en: "This is the second meeting: the first one had no quorum."
+        )
+    )
+    var secondMeeting = false
     @OptionGroup var keys: DossierKeyOptions
     @OptionGroup var common: CommonOptions
 
@@ -212,7 +224,8 @@ struct VoteOpenCommand: AsyncParsableCommand {
             try dossier.require(.open)
             let commitments = try SealPair.commitments(commitment, option: "--commitment")
             let keeper = try keys.keeper(dossier, terminal)
-            try terminal.show(try dossier.open(keeper, commitments: commitments), dossier.path)
+            let report = try dossier.open(keeper, commitments: commitments, isSecondMeeting: secondMeeting)
+            try terminal.show(report, dossier.path)
         }
     }
 }
@@ -237,17 +250,42 @@ struct VoteCloseCommand: AsyncParsableCommand {
         )
     )
     var motions: String?
+    @Option(
+        help: Help.option(
+            nl: "Waarom er meer of minder stembiljetten zijn dan kiezers; hoeveel, en waardoor.",
+            en: "Why there are more or fewer ballots than voters; how many, and what by.",
+            value: "n:text"
+        )
+    )
+    var explain: [String] = []
+    @Option(
+        help: Help.choice(
+            nl: "Een waarschuwing waarnaar iemand heeft gekeken",
+            en: "A warning that somebody looked at",
+            among: BoxWarning.self,
+            value: "code"
+        )
+    )
+    var accept: [String] = []
     @OptionGroup var keys: DossierKeyOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
+        var bureau = Dossier.Bureau()
+        bureau.accepted = try accept.map { try MethodOptions.word($0, "--accept", common.texts) }
+        bureau.explanations = try explain.map { text in
+            guard let mark = text.firstIndex(of: ":"), let count = Int(text[..<mark]) else {
+                throw ValidationError(common.texts.explainHow(text))
+            }
+            return BoxCount.Difference(count: count, text: String(text[text.index(after: mark)...]))
+        }
         let terminal = Terminal(common)
-        try await terminal.run {
+        try await terminal.run { [bureau] in
             let dossier = try dossier.open()
             dossier.workers = common.workers
             try dossier.require(.close)
             let keeper = try keys.keeper(dossier, terminal)
-            try terminal.show(try dossier.close(keeper, motions: motions), dossier.path)
+            try terminal.show(try dossier.close(keeper, motions: motions, bureau: bureau), dossier.path)
         }
     }
 }

@@ -78,6 +78,7 @@ extension Texts {
                     "Lists belong in before voting opens; ballots while it is open."
                 )
             )
+        default: describeMembers(fault)
         }
     }
 
@@ -106,7 +107,7 @@ extension Texts {
         case .close: pick("de stemming sluiten", "close voting")
         case .lot: pick("het lot trekken", "draw the lot")
         case .count: pick("tellen", "count")
-        case .declare: pick("de uitslag vaststellen", "declare the result")
+        case .declare: pick("vastleggen wat de voorzitter verklaart", "record what the chair declares")
         case .publish: pick("de uitslag wegschrijven, zo vaak als nodig", "write the result, as often as needed")
         }
     }
@@ -133,8 +134,8 @@ extension Texts {
 
     public var importWhat: String {
         pick(
-            "Geef wat ingelezen moet worden: --list (met --costs) of --ballots.",
-            "Give what is to be taken in: --list (with --costs) or --ballots."
+            "Geef wat ingelezen moet worden: --list (met --costs), --roll, --proxies of --ballots.",
+            "Give what is to be taken in: --list (with --costs), --roll, --proxies or --ballots."
         )
     }
 

@@ -37,8 +37,11 @@ extension SealVote {
     /// Reads the list that is kept, and says what is to be said of it.
     package func listFindings() throws -> [Finding] { try rules.list(in: folder).findings }
 
-    /// Whether the ballots are for a budget; otherwise for persons.
-    package var isBudget: Bool { if case .budget = rules { true } else { false } }
+    /// What can be voted for, in its order.
+    package func listIDs() throws -> [String] { try rules.vote(in: folder).vote.listIDs }
+
+    /// The channels and classes of the rules.
+    package var electorate: Electorate? { terms.electorate }
 
     /// How ballots have their points, or `nil` where they are not for a budget.
     package var ballotKind: BallotKind? { if case .budget(let rulebook) = rules { rulebook.ballot.kind } else { nil } }

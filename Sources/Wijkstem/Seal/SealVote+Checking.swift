@@ -16,8 +16,9 @@ extension SealVote {
         } else if try folder.holds(VoteFolder.nonce) {
             throw Self.altered(VoteFolder.entries)
         }
-        // Count and manifest come together, and so do the last two.
-        if let last = log.entries.last?.event.kind, last == .tally || last == .files {
+        try checkAssembly()
+        // Roll and opening come together, count and manifest, and the last two.
+        if let last = log.entries.last?.event.kind, [.roll, .tally, .files].contains(last) {
             throw Self.altered(VoteFolder.entries)
         }
     }

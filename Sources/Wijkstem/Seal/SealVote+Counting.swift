@@ -86,7 +86,8 @@ extension SealVote {
     public mutating func tally() throws -> SealReport {
         try require(.tally)
         let before = stage
-        let (vote, findings) = try vote()
+        var (vote, findings) = try vote()
+        vote.attachments = try assemblyFiles()
         let nonce = try profileNonce()
         try check(closing: vote)
         let bundle = try vote.bundle(lot: drawnLot, nonce: nonce, policy: try folder.read(VoteFolder.policy))
@@ -157,7 +158,13 @@ extension SealVote {
         if files[SealedBallots.path] == nil {
             ballots = SealedBallots(profile: try vote().vote.profile(), nonce: try profileNonce())
         }
-        return Bundle(files: files, sealed: ballots, batches: batches, rootDigest: log.tree.root())
+        return Bundle(
+            files: files,
+            sealed: ballots,
+            batches: batches,
+            paper: folder.holds(Self.paperPath) ? try folder.read(Self.paperPath) : nil,
+            rootDigest: log.tree.root()
+        )
     }
 
     /// The files of the manifest, with it, held against the log.

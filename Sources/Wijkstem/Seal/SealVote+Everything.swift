@@ -20,9 +20,10 @@ extension SealVote {
     func check(closing vote: any CountableVote) throws {
         let nonce = try profileNonce()
         for entry in log.entries {
-            if case .close(let closing) = entry.event, closing != (try vote.closing(nonce: nonce)) {
-                throw Self.altered("private")
-            }
+            guard case .close(let closing) = entry.event else { continue }
+            var again = try vote.closing(nonce: nonce)
+            again.box = closing.box
+            if closing != again { throw Self.altered("private") }
         }
     }
 
@@ -30,7 +31,7 @@ extension SealVote {
     package func knows(file name: String) -> Bool {
         let fixed = [
             VoteFolder.rules, VoteFolder.policy, VoteFolder.settings, VoteFolder.entries, VoteFolder.nonce,
-            Self.signaturePath,
+            Self.signaturePath, RollDocument.name, BoxDocument.name, Self.paperPath,
         ]
         if fixed.contains(name) || CheckpointFile.allCases.contains(where: { $0.path == name })
             || StampedFile.allCases.contains(where: { $0.path == name })

@@ -14,16 +14,19 @@ extension SealVote {
     }
 
     /// Opens the vote on a list of proposals, or of candidates, with the commitments of those who keep a secret for the lot.
+    ///
+    /// `roll` says how many may vote, exactly in a vote of members.
     public mutating func open(
         _ keeper: LogKeeper,
         list: String,
         costs: String? = nil,
-        commitments: [LogEvent.Commitment] = []
+        commitments: [LogEvent.Commitment] = [],
+        roll: RollDocument? = nil
     ) throws -> SealReport {
         try require(.open)
         try check(keeper)
         try keepList(list, costs: costs)
-        return try open(keeper, commitments: commitments)
+        return try open(keeper, commitments: commitments, roll: roll)
     }
 
     /// Keeps what can be voted for until voting opens on it.
@@ -36,9 +39,15 @@ extension SealVote {
     }
 
     /// Opens the vote on the list that is kept.
-    package mutating func open(_ keeper: LogKeeper, commitments: [LogEvent.Commitment]) throws -> SealReport {
+    package mutating func open(
+        _ keeper: LogKeeper,
+        commitments: [LogEvent.Commitment],
+        roll: RollDocument?
+    ) throws -> SealReport {
         let read = try rules.list(in: folder)
-        var report = try step(.open, keeper, .open) { vote in
+        let rollFiles = try rollFiles(roll)
+        var report = try step(.open, keeper, .open, files: rollFiles) { vote in
+            if let bytes = rollFiles[RollDocument.name] { try vote.append(.roll(Digest(of: bytes))) }
             try vote.append(.open(list: Digest(of: try read.json.canonicalBytes()), commitments: commitments))
         }
         report.findings = read.findings
@@ -97,8 +106,12 @@ extension SealVote {
 
     /// Closes the vote: fixes the ballots before anybody sees one.
     ///
-    /// `motions` are the votes on the questions of the rulebook, where it has such.
-    public mutating func close(_ keeper: LogKeeper, motions: String? = nil) throws -> SealReport {
+    /// `motions` are the votes on the questions of the rulebook, where it has such; `box` is there exactly in a vote of members.
+    public mutating func close(
+        _ keeper: LogKeeper,
+        motions: String? = nil,
+        box: BoxInput? = nil
+    ) throws -> SealReport {
         try require(.close)
         try check(keeper)
         if let motions {
@@ -111,13 +124,16 @@ extension SealVote {
         }
         let (closed, findings) = try vote()
         let nonce = nonce()
-        let closing = try closed.closing(nonce: nonce)
+        var closing = try closed.closing(nonce: nonce)
+        var files = try boxFiles(box, closed, closing)
+        closing.box = files[BoxDocument.name].map { Digest(of: $0) }
+        files[VoteFolder.nonce] = Array(Hexadecimal.text(nonce).utf8)
         var report = try step(
             .close,
             keeper,
             .close,
-            files: [VoteFolder.nonce: Array(Hexadecimal.text(nonce).utf8)]
-        ) { try $0.append(.close(closing)) }
+            files: files
+        ) { [closing] in try $0.append(.close(closing)) }
         report.findings = findings
         report.closing = closing
         report.batch = (sealed.batches, sealed.ballots)
@@ -144,7 +160,14 @@ extension SealVote {
         try require(step)
         try check(keeper)
         let before = stage
-        try events(&self)
+        let known = log
+        do {
+            try events(&self)
+        } catch {
+            // Of several events none has happened.
+            log = known
+            throw error
+        }
         let note = VoteLog(log, voteID: terms.voteID, key: keeper.key).note()
         try folder.commit(files.merging([checkpoint.path: note]) { $1 }, log: log.bytes)
         var report = SealReport(step: step, before: before, after: stage, next: next)

@@ -32,8 +32,15 @@ public struct SealVote {
     /// Begins a vote: the rulebook and the keys that count are copied into a new folder.
     ///
     /// `key` is the path of the key that will sign, `policy` that of the policy; without one the key alone counts.
+    ///
+    /// A vote of members is refused: its members are kept in a dossier.
     public static func begin(_ path: String, rules: String, key: String, policy: String?) throws {
-        try VoteFolder.create(path, files: try beginning(rules: rules, key: key, policy: policy))
+        let files = try beginning(rules: rules, key: key, policy: policy)
+        let name = ObservedFile.name(ofPath: rules)
+        if try StagedRules(files[VoteFolder.rules] ?? [], name: name).terms().assembly != nil {
+            throw InputError(.assembly(.dossierNeeded), at: Finding.Place(file: name, field: "assembly"))
+        }
+        try VoteFolder.create(path, files: files)
     }
 
     /// The files with which a vote begins, by name.
@@ -71,7 +78,7 @@ public struct SealVote {
         self.policy = policy
         let entries = try folder.holds(VoteFolder.entries) ? try folder.read(VoteFolder.entries) : []
         do {
-            log = try EventLog(entries, drawsLot: terms.drawsLot)
+            log = try EventLog(entries, drawsLot: terms.drawsLot, assembly: terms.assembly)
         } catch {
             throw Self.altered(VoteFolder.entries)
         }
@@ -95,11 +102,17 @@ public struct SealVote {
     public var stage: SealStage {
         switch log.entries.last?.event.kind {
         case nil: .begun
-        case .rules: .rulesFixed
+        case .rules, .roll: .rulesFixed
         case .open, .batch: .open
         case .close: .closed
         case .lot: .lotDrawn
         case .tally, .manifest: .counted
+        case .declared:
+            switch log.declared {
+            case .pronounced: .pronounced
+            case .contested: .contested
+            case .definitive, .revote, nil: .declared
+            }
         case .files, .final: .final
         }
     }
@@ -112,7 +125,9 @@ public struct SealVote {
         case .open: [.batch, .close]
         case .closed: terms.drawsLot ? [.lot] : [.tally]
         case .lotDrawn: [.tally]
-        case .counted: [.sign, .final]
+        case .counted: terms.assembly == nil ? [.sign, .final] : [.declare, .sign]
+        case .pronounced, .contested: [.declare, .sign]
+        case .declared: [.sign, .final]
         case .final: []
         }
     }
@@ -141,7 +156,7 @@ public struct SealVote {
         do {
             try log.append(event, at: try clock.now())
         } catch {
-            throw InputError(.seal(error.fault), at: Finding.Place(file: VoteFolder.entries))
+            throw InputError(error.reason, at: Finding.Place(file: VoteFolder.entries))
         }
     }
 }
@@ -166,7 +181,17 @@ public struct SealReport: Sendable {
 }
 
 extension EventLogError {
-    var fault: Finding.SealFault {
+    var reason: Finding.Reason {
+        switch self {
+        case .smallBatch(let ballots): .assembly(.smallBatch(ballots: ballots, least: EventLog.leastInBatch))
+        case .notDeclaredNow(let state, let next): .assembly(.notDeclaredNow(state, next: next))
+        case .noObjections: .assembly(.noObjections)
+        case .documentsMissing(let documents): .assembly(.documentsMissing(documents))
+        default: .seal(fault)
+        }
+    }
+
+    private var fault: Finding.SealFault {
         switch self {
         case .clockBack: .clockBack
         case .clockUnset: .clockUnset
@@ -179,7 +204,8 @@ extension EventLogError {
         case .tooFewThrowers: .tooFewThrowers
         case .badThrows(let name): .badThrows(name)
         case .tooFewWitnesses: .tooFewWitnesses
-        case .notNow, .ended, .batchNumber, .ballotsDiffer, .seedDiffers, .filesOutOfOrder, .malformed, .line:
+        case .notNow, .ended, .batchNumber, .ballotsDiffer, .seedDiffers, .filesOutOfOrder, .malformed, .line,
+            .smallBatch, .notDeclaredNow, .noObjections, .documentsOutOfOrder, .documentsMissing:
             .altered(VoteFolder.entries)
         }
     }
