@@ -213,6 +213,7 @@ extension Finding {
         case electorate(ElectorateFault)
         case credits(CreditFault)
         case seal(SealFault)
+        case entry(EntryFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)
