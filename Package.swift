@@ -133,9 +133,16 @@ let package = Package(
             dependencies: ["Verification", "Wijkstem", "TestSupport", "CryptoShims", crypto],
             swiftSettings: strict
         ),
+        // C under SQLite: a disk that loses power and fails, for tests.
+        .target(
+            name: "FaultyStorage",
+            path: "Tests/FaultyStorage",
+            cSettings: strictC,
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
         .testTarget(
             name: "DossierTests",
-            dependencies: ["Dossier", "Wijkstem", "Verification", "TestSupport", grdb, crypto],
+            dependencies: ["Dossier", "Wijkstem", "Verification", "FaultyStorage", "TestSupport", grdb, crypto],
             swiftSettings: strict
         ),
         .testTarget(

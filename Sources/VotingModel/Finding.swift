@@ -215,6 +215,7 @@ extension Finding {
         case seal(SealFault)
         case dossier(DossierFault)
         case assembly(AssemblyFault)
+        case entry(EntryFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)

@@ -37,6 +37,21 @@ extension SealVote {
     /// Reads the list that is kept, and says what is to be said of it.
     package func listFindings() throws -> [Finding] { try rules.list(in: folder).findings }
 
+    /// The rules with what can be voted for.
+    package enum Listed {
+        case budget(Rulebook, [Project])
+        case election(ElectionRulebook, [Candidate])
+    }
+
+    /// Reads the list that is kept.
+    package func listed() throws -> Listed {
+        switch try rules.vote(in: folder).vote {
+        case let vote as BudgetVote: return .budget(vote.rulebook, vote.election.projects)
+        case let vote as PersonsVote: return .election(vote.rulebook, vote.election.candidates)
+        default: throw Self.altered("list")
+        }
+    }
+
     /// What can be voted for, in its order.
     package func listIDs() throws -> [String] { try rules.vote(in: folder).vote.listIDs }
 
