@@ -2,7 +2,9 @@ import Durability
 import TestSupport
 import Testing
 
-/// A few of each kind of fault; `scripts/durability` does it at length. Each in a process of its own, since faults are met by all of SQLite there.
+/// A few of each kind of fault, each in a process of its own, since faults are met by all of SQLite there.
+///
+/// `scripts/durability` does it at length.
 @Suite("A dossier after a fault")
 struct DurabilityTests {
     @Test func nothingAcknowledgedIsLostOrDoubledWhenPowerIsLost() async {

@@ -1,7 +1,7 @@
 import FileAccess
 import Glibc
 
-/// Holds dossiers against faults, by hand or from `scripts/durability`:
+/// Holds dossiers against faults, by hand or from `scripts/durability`.
 ///
 ///     durability power FOLDER LOSSES SEED     simulated power losses
 ///     durability failing FOLDER STRIDE        every STRIDE-th operation fails, then the disk is full from there on

@@ -28,7 +28,7 @@ public struct FailingDisk {
                 _ = faulty_storage_register(1)
                 defer { faulty_storage_unregister() }
                 do {
-                    let dossier = try Dossier(path)
+                    let dossier = try VoteDossier(path)
                     try scenario.run(dossier) { acknowledged = $0 }
                 } catch is IOFailure {
                     // As it should be: told by its type.

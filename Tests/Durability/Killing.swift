@@ -11,7 +11,7 @@ public struct Killing {
     ///
     /// Each acknowledged step is told on standard output first, as a line with its number. A run that has fewer points comes to its end.
     public func run(_ path: String, killedAt point: Int) throws {
-        let dossier = try Dossier(path)
+        let dossier = try VoteDossier(path)
         var reached = 0
         dossier.crashPoint = { _ in
             if reached == point { kill(getpid(), SIGKILL) }

@@ -58,7 +58,7 @@ public final class PowerLoss {
         _ = faulty_storage_register(1)
         defer { faulty_storage_unregister() }
         acknowledged = 0
-        let dossier = try Dossier(path)
+        let dossier = try VoteDossier(path)
         try scenario.run(dossier) { acknowledged = $0 }
     }
 

@@ -13,7 +13,7 @@ public struct Scenario {
 
     public struct Step {
         public let name: String
-        let body: (Dossier) throws -> Void
+        let body: (VoteDossier) throws -> Void
     }
 
     public enum Fault: Error { case noKey }
@@ -49,8 +49,8 @@ public struct Scenario {
         let rules = try write(Self.rules, "spelregels.json")
         let passphrase = try Passphrase(Array("een lange wachtzin".utf8))
         try PrivateFile.create(try KeyFile(sealing: keeper.key, with: passphrase).bytes, path: "\(folder)/operator.key")
-        try Dossier.create(path, rules: rules, key: "\(folder)/operator.key", policy: nil)
-        let dossier = try Dossier(path)
+        try VoteDossier.create(path, rules: rules, key: "\(folder)/operator.key", policy: nil)
+        let dossier = try VoteDossier(path)
         _ = try dossier.importList(list)
         _ = try dossier.importRoll(roll)
         _ = try dossier.importProxies(proxies)
@@ -84,13 +84,13 @@ public struct Scenario {
     /// Twelve members admitted, two files of five ballots, two slips typed twice, one of them settled by a third, and the end.
     private static func steps(_ keeper: LogKeeper, ballots: [String]) -> [Step] {
         var steps: [Step] = []
-        func add(_ name: String, _ body: @escaping (Dossier) throws -> Void) {
+        func add(_ name: String, _ body: @escaping (VoteDossier) throws -> Void) {
             steps.append(Step(name: name, body: body))
         }
         func admit(_ member: Int, recused: [String] = []) {
             add("admit \(member)") { dossier in
                 let place = Finding.Place(file: "--member")
-                _ = try dossier.admit([Dossier.Coming("\(member)", at: place)], recused: recused)
+                _ = try dossier.admit([VoteDossier.Coming("\(member)", at: place)], recused: recused)
             }
         }
         func type(_ slip: String, _ pass: Int, _ name: String, _ ballot: String) {
@@ -136,7 +136,7 @@ public struct Scenario {
     }
 
     /// Takes the steps from `first` on; `acknowledged` is told how many are done by now.
-    public func run(_ dossier: Dossier, from first: Int = 0, acknowledged: (Int) -> Void) throws {
+    public func run(_ dossier: VoteDossier, from first: Int = 0, acknowledged: (Int) -> Void) throws {
         for (index, step) in steps.enumerated().dropFirst(first) {
             try step.body(dossier)
             acknowledged(index + 1)
@@ -149,7 +149,7 @@ public struct Scenario {
         var contents = [try Self.contents(of: path)]
         for step in steps {
             // Each by a program of its own.
-            try step.body(try Dossier(path))
+            try step.body(try VoteDossier(path))
             contents.append(try Self.contents(of: path))
         }
         return contents
@@ -183,7 +183,7 @@ public struct Scenario {
         do {
             var findings: [Finding] = []
             do {
-                let dossier = try Dossier(path)
+                let dossier = try VoteDossier(path)
                 findings = try dossier.fsck()
             }
             if !findings.isEmpty { return ["fsck after \(acknowledged) steps: \(findings)"] }
@@ -192,7 +192,7 @@ public struct Scenario {
             guard let reached = possible.first(where: { expected[$0] == contents }) else {
                 return ["after \(acknowledged) steps: \(contents), not \(possible.map { expected[$0] })"]
             }
-            try run(try Dossier(path), from: reached) { _ in }
+            try run(try VoteDossier(path), from: reached) { _ in }
             return try Self.contents(of: path) == expected[steps.count]
                 ? [] : ["the end after \(reached) steps differs"]
         } catch {
