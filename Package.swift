@@ -17,6 +17,7 @@ let strictC: [CSetting] = [
 ]
 
 let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -24,12 +25,14 @@ let package = Package(
     name: "wijkstem",
     products: [
         .library(name: "Wijkstem", targets: ["Wijkstem"]),
+        .library(name: "Dossier", targets: ["Dossier"]),
         .library(name: "Verification", targets: ["Verification"]),
         .executable(name: "wijkstem", targets: ["WijkstemCommand"]),
         .executable(name: "stemcheck", targets: ["StemcheckCommand"]),
     ],
     dependencies: [
         .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     ],
@@ -69,9 +72,18 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // The life of one vote in one SQLite file; the only room that knows the database.
+        .target(
+            name: "Dossier",
+            dependencies: [
+                "Wijkstem", "Evidence", "VotingModel", "Formats", "CanonicalJSON", "FileAccess", "Parallelism", grdb,
+                crypto,
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "WijkstemCommand",
-            dependencies: ["Wijkstem", argumentParser],
+            dependencies: ["Wijkstem", "Dossier", argumentParser],
             swiftSettings: strict
         ),
 
@@ -119,6 +131,18 @@ let package = Package(
         .testTarget(
             name: "VerificationTests",
             dependencies: ["Verification", "Wijkstem", "TestSupport", "CryptoShims", crypto],
+            swiftSettings: strict
+        ),
+        // C under SQLite: a disk that loses power and fails, for tests.
+        .target(
+            name: "FaultyStorage",
+            path: "Tests/FaultyStorage",
+            cSettings: strictC,
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
+        .testTarget(
+            name: "DossierTests",
+            dependencies: ["Dossier", "Wijkstem", "Verification", "FaultyStorage", "TestSupport", grdb, crypto],
             swiftSettings: strict
         ),
         .testTarget(

@@ -41,5 +41,6 @@ need_swift() {
 
 need pkg-config pkg-config "finds libcrypto for the build"
 need /usr/include/openssl/evp.h libssl-dev "hashes, seals and timestamps"
+need /usr/include/sqlite3.h libsqlite3-dev "keeps a vote in one file"
 install_needed
 need_swift
