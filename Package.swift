@@ -133,9 +133,23 @@ let package = Package(
             dependencies: ["Verification", "Wijkstem", "TestSupport", "CryptoShims", crypto],
             swiftSettings: strict
         ),
+        // C under SQLite: a disk that loses power and fails, for tests.
+        .target(
+            name: "FaultyStorage",
+            path: "Tests/FaultyStorage",
+            cSettings: strictC,
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
+        // A vote that is killed, loses power and meets a failing disk; `scripts/durability` runs it at length.
+        .executableTarget(
+            name: "Durability",
+            dependencies: ["Dossier", "Wijkstem", "FaultyStorage", "FileAccess", grdb],
+            path: "Tests/Durability",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DossierTests",
-            dependencies: ["Dossier", "Wijkstem", "Verification", "TestSupport", grdb, crypto],
+            dependencies: ["Dossier", "Durability", "Wijkstem", "Verification", "TestSupport", grdb, crypto],
             swiftSettings: strict
         ),
         .testTarget(
