@@ -213,6 +213,8 @@ extension Finding {
         case electorate(ElectorateFault)
         case credits(CreditFault)
         case seal(SealFault)
+        case dossier(DossierFault)
+        case assembly(AssemblyFault)
         case entry(EntryFault)
 
         // Files with ranked ballots.

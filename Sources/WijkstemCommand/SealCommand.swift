@@ -157,13 +157,7 @@ struct SealOpenCommand: AsyncParsableCommand {
             guard let list = proposals ?? candidates else {
                 throw InputError(.seal(.listMissing(option: vote.listOption)), at: Finding.Place(file: options.folder))
             }
-            let commitments = try commit.map { text in
-                let (name, value) = try SealPair.read(text, option: "--commit")
-                guard let digest = Digest(hexadecimal: value) else {
-                    throw InputError(.seal(.badDigest(name)), at: Finding.Place(file: "--commit"))
-                }
-                return LogEvent.Commitment(name: name, digest: digest)
-            }
+            let commitments = try SealPair.commitments(commit, option: "--commit")
             let keeper = try keys.keeper(vote, terminal)
             let report = try vote.open(keeper, list: list, costs: costs, commitments: commitments)
             try terminal.show(report, options.folder)
