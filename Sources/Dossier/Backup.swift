@@ -1,8 +1,7 @@
-import FileAccess
 import GRDB
-public import Wijkstem
+import Wijkstem
 
-extension Dossier {
+extension VoteDossier {
     /// Makes a copy of the dossier as it is at one moment, checks it, and only then gives it its name; others may go on meanwhile.
     ///
     /// The copy has no free pages: it tells nothing that the dossier itself does not.
@@ -16,7 +15,7 @@ extension Dossier {
                 try database.execute(sql: "VACUUM INTO ?", arguments: [place.stagingPath])
             }
         }
-        let findings = try Dossier(place.stagingPath, isReadOnly: true).fsck()
+        let findings = try VoteDossier(place.stagingPath, isReadOnly: true).fsck()
         if !findings.isEmpty { throw InputError(findings) }
         try place.commit()
     }

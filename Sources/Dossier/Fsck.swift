@@ -1,4 +1,3 @@
-import Evidence
 import GRDB
 public import Wijkstem
 
@@ -10,7 +9,7 @@ public import Wijkstem
 ///
 /// - Complexity: O(bytes of the file), plus one count once the vote is closed.
 struct Fsck {
-    let dossier: Dossier
+    let dossier: VoteDossier
 
     func callAsFunction() throws -> [Finding] {
         do {
@@ -60,12 +59,12 @@ struct Fsck {
     /// The rows of each table make the sum that went along with it.
     private func sums(_ tables: Tables) throws -> [Finding] {
         var findings: [Finding] = []
-        for table in Table.allCases {
+        for table in DossierTable.allCases {
             let kept = try? tables.sum(table)
             if try tables.madeSum(table) != kept { findings.append(fault(.altered(table.rawValue))) }
         }
         let names = try String.fetchAll(tables.database, sql: "SELECT name FROM sum ORDER BY name")
-        if names != Table.allCases.map(\.rawValue).sorted() { findings.append(fault(.altered("sum"))) }
+        if names != DossierTable.allCases.map(\.rawValue).sorted() { findings.append(fault(.altered("sum"))) }
         return findings
     }
 
@@ -73,7 +72,7 @@ struct Fsck {
     private func vote(_ tables: Tables) throws -> [Finding] {
         do {
             let vote = try dossier.vote(in: tables)
-            try Dossier.faults(dossier.path) { try vote.checkEverything() }
+            try VoteDossier.faults(dossier.path) { try vote.checkEverything() }
             return try files(vote, tables) + (try waiting(vote, tables)) + (try frozen(vote, tables))
                 + (try roll(vote, tables))
         } catch let error as InputError {
@@ -90,7 +89,7 @@ struct Fsck {
     /// Nothing changed since the close of what its nonce binds.
     private func frozen(_ vote: SealVote, _ tables: Tables) throws -> [Finding] {
         if vote.stage < .closed { return [] }
-        return try Dossier.madeNonce(tables) == vote.profileNonce() ? [] : [fault(.altered("close_salt"))]
+        return try VoteDossier.madeNonce(tables) == vote.profileNonce() ? [] : [fault(.altered("close_salt"))]
     }
 
     /// The roll has the root that the log names, from the opening on.
@@ -112,7 +111,7 @@ struct Fsck {
     }
 }
 
-extension Dossier {
+extension VoteDossier {
     /// Everything in the file that is not as the program left it.
     ///
     /// - Throws: `IOFailure` where it cannot be read.

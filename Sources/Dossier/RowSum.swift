@@ -1,5 +1,5 @@
 import Crypto
-import Evidence
+import Wijkstem
 
 /// A value as a row has it.
 enum Cell: Equatable {
@@ -18,7 +18,9 @@ enum Cell: Equatable {
             case .bytes(let content): (3, content)
             }
         bytes.append(kind)
-        unsafe withUnsafeBytes(of: UInt64(content.count).bigEndian) { bytes.append(contentsOf: unsafe $0) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: content.count >> shift))
+        }
         bytes.append(contentsOf: content)
     }
 }
@@ -43,7 +45,7 @@ struct RowSum: Equatable {
         Hexadecimal.text(limbs.flatMap { limb in (0..<8).map { UInt8(truncatingIfNeeded: limb >> (8 * $0)) } })
     }
 
-    mutating func add(_ row: [Cell], of table: Table) {
+    mutating func add(_ row: [Cell], of table: DossierTable) {
         let hash = Self.limbs(Self.hash(row, table))
         var carry: UInt64 = 0
         for place in limbs.indices {
@@ -54,7 +56,7 @@ struct RowSum: Equatable {
         }
     }
 
-    mutating func remove(_ row: [Cell], of table: Table) {
+    mutating func remove(_ row: [Cell], of table: DossierTable) {
         let hash = Self.limbs(Self.hash(row, table))
         var borrow: UInt64 = 0
         for place in limbs.indices {
@@ -65,7 +67,7 @@ struct RowSum: Equatable {
         }
     }
 
-    private static func hash(_ row: [Cell], _ table: Table) -> [UInt8] {
+    private static func hash(_ row: [Cell], _ table: DossierTable) -> [UInt8] {
         var bytes = Array("\(table.rawValue)\n".utf8)
         for cell in row { cell.append(to: &bytes) }
         return Array(SHA256.hash(data: bytes))

@@ -32,7 +32,7 @@ enum Schema {
     private static let count = "INTEGER NOT NULL"
     private static let channel = "TEXT NOT NULL CHECK (channel IN ('digital', 'paper'))"
 
-    static func definition(of table: Table) -> Definition {
+    static func definition(of table: DossierTable) -> Definition {
         switch table {
         case .meta: Definition([("key", text), ("value", text)])
         case .file: Definition([("path", text), ("bytes", "BLOB NOT NULL")])
@@ -80,7 +80,7 @@ enum Schema {
 
     /// Makes everything in an empty database.
     static func create(in database: Database) throws {
-        for table in Table.allCases {
+        for table in DossierTable.allCases {
             let definition = definition(of: table)
             let columns = definition.declarations.joined(separator: ", ")
             try database.execute(sql: "CREATE TABLE \(table.rawValue) (\(columns)) STRICT, WITHOUT ROWID")
@@ -94,7 +94,7 @@ enum Schema {
                 PRAGMA user_version = \(version);
                 """
         )
-        for table in Table.allCases {
+        for table in DossierTable.allCases {
             try database.execute(
                 sql: "INSERT INTO sum (name, value) VALUES (?, ?)",
                 arguments: [table.rawValue, RowSum().text]
@@ -112,7 +112,7 @@ enum Schema {
 }
 
 /// The tables whose rows are summed.
-enum Table: String, CaseIterable {
+enum DossierTable: String, CaseIterable {
     /// What is worth a line of its own.
     case meta
     /// The files of the vote, as a folder of `wijkstem seal` has them, by their paths.
@@ -137,5 +137,5 @@ enum Table: String, CaseIterable {
     case entry
 
     /// The tables that nothing changes after the close.
-    static let frozen: [Table] = [.member, .proxy, .roll, .mark, .recused, .slip, .entry]
+    static let frozen: [DossierTable] = [.member, .proxy, .roll, .mark, .recused, .slip, .entry]
 }

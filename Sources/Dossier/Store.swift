@@ -1,5 +1,3 @@
-import Evidence
-import FileAccess
 import Wijkstem
 
 /// The files of a vote in the tables of a dossier, within one transaction.

@@ -1,12 +1,12 @@
-import Evidence
 import GRDB
+import Wijkstem
 
 /// The tables within one transaction: every change goes through here, so that the sums go along.
 final class Tables {
     let database: Database
     /// Called with a running number before each statement that changes something, so that tests can end the program there.
     private let crashPoint: ((Int) -> Void)?
-    private var sums: [Table: RowSum] = [:]
+    private var sums: [DossierTable: RowSum] = [:]
     private var statements = 0
 
     init(_ database: Database, crashPoint: ((Int) -> Void)? = nil) {
@@ -17,7 +17,7 @@ final class Tables {
     // MARK: Reading
 
     /// The rows with these values in their first columns, whole, in the order of their keys.
-    func rows(_ table: Table, _ key: [Cell] = []) throws -> [[Cell]] {
+    func rows(_ table: DossierTable, _ key: [Cell] = []) throws -> [[Cell]] {
         let columns = Schema.definition(of: table).columns
         var sql = "SELECT \(columns.joined(separator: ", ")) FROM \(table.rawValue)"
         sql += Self.condition(columns, key)
@@ -29,22 +29,22 @@ final class Tables {
     }
 
     /// The only row with this key, or `nil`.
-    func row(_ table: Table, _ key: Cell) throws -> [Cell]? { try rows(table, [key]).first }
+    func row(_ table: DossierTable, _ key: Cell) throws -> [Cell]? { try rows(table, [key]).first }
 
     /// The first columns of all rows, in their order.
-    func keys(_ table: Table) throws -> [Cell] {
+    func keys(_ table: DossierTable) throws -> [Cell] {
         let column = Schema.definition(of: table).columns[0]
         let sql = "SELECT \(column) FROM \(table.rawValue) ORDER BY \(column)"
         return try DatabaseValue.fetchAll(database.cachedStatement(sql: sql)).map { Cell($0) }
     }
 
-    func count(_ table: Table) throws -> Int {
+    func count(_ table: DossierTable) throws -> Int {
         try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(table.rawValue)")) ?? 0
     }
 
     // MARK: Changing
 
-    func insert(_ row: [Cell], into table: Table) throws {
+    func insert(_ row: [Cell], into table: DossierTable) throws {
         let definition = Schema.definition(of: table)
         let values = row.map(Self.placeholder).joined(separator: ", ")
         let sql = "INSERT INTO \(table.rawValue) (\(definition.columns.joined(separator: ", "))) VALUES (\(values))"
@@ -56,7 +56,7 @@ final class Tables {
     ///
     /// - Returns: how many there were.
     @discardableResult
-    func remove(_ key: [Cell], from table: Table) throws -> Int {
+    func remove(_ key: [Cell], from table: DossierTable) throws -> Int {
         let old = try rows(table, key)
         if old.isEmpty { return 0 }
         let columns = Schema.definition(of: table).columns
@@ -66,7 +66,7 @@ final class Tables {
     }
 
     /// Puts a row in the place of the one with its key, if there is one.
-    func put(_ row: [Cell], into table: Table) throws {
+    func put(_ row: [Cell], into table: DossierTable) throws {
         let key = Array(row.prefix(Schema.definition(of: table).keyCount))
         try remove(key, from: table)
         try insert(row, into: table)
@@ -74,7 +74,7 @@ final class Tables {
 
     /// Writes the sums of the tables that were changed: the last thing in a transaction.
     func finish() throws {
-        for table in Table.allCases {
+        for table in DossierTable.allCases {
             guard let sum = sums[table] else { continue }
             try execute("UPDATE sum SET value = ? WHERE name = ?", [.text(sum.text), .text(table.rawValue)])
         }
@@ -85,24 +85,24 @@ final class Tables {
     // MARK: Sums
 
     /// The sum that goes along with a table.
-    func sum(_ table: Table) throws -> RowSum {
+    func sum(_ table: DossierTable) throws -> RowSum {
         if let sum = sums[table] { return sum }
         let text = try String.fetchOne(
             database.cachedStatement(sql: "SELECT value FROM sum WHERE name = ?"),
             arguments: [table.rawValue]
         )
-        guard let sum = text.flatMap(RowSum.init(text:)) else { throw Dossier.altered("sum/\(table.rawValue)") }
+        guard let sum = text.flatMap(RowSum.init(text:)) else { throw VoteDossier.altered("sum/\(table.rawValue)") }
         return sum
     }
 
     /// The sum as the rows themselves make it.
-    func madeSum(_ table: Table) throws -> RowSum {
+    func madeSum(_ table: DossierTable) throws -> RowSum {
         var sum = RowSum()
         for row in try rows(table) { sum.add(row, of: table) }
         return sum
     }
 
-    private func change(_ table: Table, _ body: (inout RowSum) -> Void) throws {
+    private func change(_ table: DossierTable, _ body: (inout RowSum) -> Void) throws {
         var sum = try sum(table)
         body(&sum)
         sums[table] = sum

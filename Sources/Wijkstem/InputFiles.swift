@@ -186,11 +186,11 @@ struct ObservedFile {
 
     /// Takes over what is open already.
     init(
-        _ source: any ByteSource,
+        _ given: any ByteSource,
         digesting: Bool = false,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws {
-        let peeked = try PeekedSource(source, count: 4_096)
+        let peeked = try PeekedSource(given, count: 4_096)
         kind = Self.kind(of: peeked.beginning, name: peeked.name)
         let digest = digesting ? RunningDigest() : nil
         self.digest = digest

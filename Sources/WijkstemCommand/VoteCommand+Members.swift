@@ -60,14 +60,14 @@ struct VoteAdmitCommand: AsyncParsableCommand {
         }
     }
 
-    private func coming() throws -> [Dossier.Coming] {
-        let usual: Dossier.Admission = digital ? .digital : .paper
+    private func coming() throws -> [VoteDossier.Coming] {
+        let usual: VoteDossier.Admission = digital ? .digital : .paper
         guard let file else {
-            return member.map { Dossier.Coming($0, as: usual, at: Finding.Place(file: "--member")) }
+            return member.map { VoteDossier.Coming($0, as: usual, at: Finding.Place(file: "--member")) }
         }
         return try AdmissionsSheet.read(try FileSource(path: file)).map { row in
-            let admission = row.isDigital.map { $0 ? Dossier.Admission.digital : .paper } ?? usual
-            return Dossier.Coming(row.number, as: admission, at: row.place)
+            let admission = row.isDigital.map { $0 ? VoteDossier.Admission.digital : .paper } ?? usual
+            return VoteDossier.Coming(row.number, as: admission, at: row.place)
         }
     }
 }

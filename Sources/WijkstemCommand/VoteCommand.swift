@@ -25,7 +25,7 @@ struct VoteCommand: AsyncParsableCommand {
 struct DossierOptions: ParsableArguments {
     @Argument(help: Help.option(nl: "Het dossier.", en: "The dossier.", value: "dossier")) var path: String
 
-    func open(isReadOnly: Bool = false) throws -> Dossier { try Dossier(path, isReadOnly: isReadOnly) }
+    func open(isReadOnly: Bool = false) throws -> VoteDossier { try VoteDossier(path, isReadOnly: isReadOnly) }
 }
 
 /// The key with which a step is signed.
@@ -40,7 +40,7 @@ struct DossierKeyOptions: ParsableArguments {
     var key: String?
     @OptionGroup var passphrase: PassphraseOptions
 
-    func keeper(_ dossier: Dossier, _ terminal: Terminal) throws -> LogKeeper {
+    func keeper(_ dossier: VoteDossier, _ terminal: Terminal) throws -> LogKeeper {
         let path = try key ?? dossier.keyPath()
         return LogKeeper(key: try terminal.signingKey(path, passphraseFile: passphrase.passphraseFile))
     }
@@ -78,7 +78,7 @@ extension Terminal {
     }
 
     /// Says how far a dossier is.
-    func show(_ state: Dossier.State, _ path: String) throws {
+    func show(_ state: VoteDossier.State, _ path: String) throws {
         try result([texts.stages(from: state.stage, to: state.stage)] + texts.nextSteps(state.next, dossier: path))
     }
 }
@@ -114,7 +114,7 @@ struct VoteNewCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(common)
         try await terminal.run {
-            try Dossier.create(dossier.path, rules: rules, key: key, policy: policy)
+            try VoteDossier.create(dossier.path, rules: rules, key: key, policy: policy)
             try terminal.show(try dossier.open().state(), dossier.path)
         }
     }
@@ -271,7 +271,7 @@ struct VoteCloseCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        var bureau = Dossier.Bureau()
+        var bureau = VoteDossier.Bureau()
         bureau.accepted = try accept.map { try MethodOptions.word($0, "--accept", common.texts) }
         bureau.explanations = try explain.map { text in
             guard let mark = text.firstIndex(of: ":"), let count = Int(text[..<mark]) else {

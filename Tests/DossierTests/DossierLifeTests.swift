@@ -117,7 +117,7 @@ struct DossierLifeTests {
 
     /// Everything that the tables hold.
     private func contents(_ path: String) throws -> [[[Cell]]] {
-        try Dossier(path, isReadOnly: true).read { tables in try Table.allCases.map { try tables.rows($0) } }
+        try VoteDossier(path, isReadOnly: true).read { tables in try DossierTable.allCases.map { try tables.rows($0) } }
     }
 
     // MARK: Others
@@ -157,7 +157,7 @@ struct DossierLifeTests {
     @Test func aDossierIsNeverMadeOverAnother() throws {
         let test = try TestDossier(at: .open)
         #expect(throws: IOFailure(.write, test.path, .exists)) {
-            try Dossier.create(
+            try VoteDossier.create(
                 test.path,
                 rules: test.files.path("spelregels.json"),
                 key: test.files.path("operator.key"),
@@ -170,11 +170,11 @@ struct DossierLifeTests {
     @Test func aFileThatIsNoDatabaseIsRefused() throws {
         let test = try TestDossier(at: .begun)
         let text = try test.write(String(repeating: "geen database ", count: 100), "tekst.wijkstem")
-        #expect(dossierFault { _ = try Dossier(text) } == .notADossier)
+        #expect(dossierFault { _ = try VoteDossier(text) } == .notADossier)
         #expect(try String(contentsOfFile: text, encoding: .utf8).hasPrefix("geen database"))
-        #expect(dossierFault { _ = try Dossier(try test.write("", "leeg.wijkstem")) } == .notADossier)
-        #expect(throws: IOFailure(.read, test.files.path("weg"), .notFound)) { _ = try Dossier(test.files.path("weg")) }
-        #expect(throws: IOFailure.self) { _ = try Dossier(test.files.path("")) }
+        #expect(dossierFault { _ = try VoteDossier(try test.write("", "leeg.wijkstem")) } == .notADossier)
+        #expect(throws: IOFailure(.read, test.files.path("weg"), .notFound)) { _ = try VoteDossier(test.files.path("weg")) }
+        #expect(throws: IOFailure.self) { _ = try VoteDossier(test.files.path("")) }
     }
 
     @Test func aDatabaseOfAnotherProgramIsRefusedAndLeftAlone() throws {
@@ -184,7 +184,7 @@ struct DossierLifeTests {
         try queue.write { try $0.execute(sql: "CREATE TABLE t (a)") }
         try queue.close()
         let before = try SmallFile.read(path: path)
-        #expect(dossierFault { _ = try Dossier(path) } == .notADossier)
+        #expect(dossierFault { _ = try VoteDossier(path) } == .notADossier)
         #expect(try SmallFile.read(path: path) == before)
     }
 

@@ -40,7 +40,7 @@ struct FsckTests {
             try edit(copy, sql)
             let isFound: Bool
             do {
-                isFound = try !Dossier(copy, isReadOnly: true).fsck().isEmpty
+                isFound = try !VoteDossier(copy, isReadOnly: true).fsck().isEmpty
             } catch is InputError {
                 isFound = true
             }
@@ -60,7 +60,7 @@ struct FsckTests {
             CREATE TRIGGER log_is_whole BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
             """
         let filled = try queue.read { database in
-            try (Table.allCases.map(\.rawValue) + ["sum"]).filter { name in
+            try (DossierTable.allCases.map(\.rawValue) + ["sum"]).filter { name in
                 try Int.fetchOne(database, sql: "SELECT count(*) FROM \(name)") ?? 0 > 0
             }
         }
@@ -96,7 +96,7 @@ struct FsckTests {
             let copy = test.files.path("kopie")
             try FileManager.default.copyItem(atPath: test.path, toPath: copy)
             defer { try? FileManager.default.removeItem(atPath: copy) }
-            let dossier = try Dossier(copy)
+            let dossier = try VoteDossier(copy)
             try dossier.write(body)
             return try dossier.fsck()
         }
@@ -146,7 +146,7 @@ struct FsckTests {
         for place in stride(from: 4_096, to: bytes.count, by: 4_096) { bytes[place] = 0xEE }
         let copy = test.files.path("stuk")
         try Data(bytes).write(to: URL(filePath: copy))
-        let findings = try Dossier(copy, isReadOnly: true).fsck()
+        let findings = try VoteDossier(copy, isReadOnly: true).fsck()
         #expect(!findings.isEmpty)
     }
 
@@ -157,14 +157,14 @@ struct FsckTests {
         let copy = test.files.path("kopie.wijkstem")
         try test.open().backUp(to: copy)
         let rows = try [test.path, copy].map { path in
-            try Dossier(path, isReadOnly: true).read { tables in try Table.allCases.map { try tables.rows($0) } }
+            try VoteDossier(path, isReadOnly: true).read { tables in try DossierTable.allCases.map { try tables.rows($0) } }
         }
         #expect(rows[0] == rows[1])
         let attributes = try FileManager.default.attributesOfItem(atPath: copy)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
         #expect(throws: IOFailure(.write, copy, .exists)) { try test.open().backUp(to: copy) }
         try test.open().backUp(to: copy, force: true)
-        _ = try Dossier(copy).count()
+        _ = try VoteDossier(copy).count()
     }
 
     @Test func aCopyOfAnEditedDossierIsNotKept() throws {

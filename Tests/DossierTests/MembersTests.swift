@@ -34,8 +34,8 @@ extension TestDossier {
         return test
     }
 
-    func admit(_ numbers: String..., recused: [String] = []) throws -> [Dossier.Admitted] {
-        let coming = numbers.map { Dossier.Coming($0, at: Finding.Place(file: "--member")) }
+    func admit(_ numbers: String..., recused: [String] = []) throws -> [VoteDossier.Admitted] {
+        let coming = numbers.map { VoteDossier.Coming($0, at: Finding.Place(file: "--member")) }
         return try open().admit(coming, recused: recused).admitted
     }
 
@@ -143,7 +143,7 @@ struct MembersTests {
 
     // MARK: The close
 
-    private func refusedClose(_ test: TestDossier, _ bureau: Dossier.Bureau = .init()) throws -> [Finding.Reason] {
+    private func refusedClose(_ test: TestDossier, _ bureau: VoteDossier.Bureau = .init()) throws -> [Finding.Reason] {
         do {
             _ = try test.open().close(test.keeper, bureau: bureau)
             return []
@@ -158,7 +158,7 @@ struct MembersTests {
         _ = try test.admit("1", "4")
         _ = try test.open().importBallots(try test.write(MembersExample.ballots, "stemmen.csv"))
         #expect(try refusedClose(test) == [.assembly(.box(.unexplained(admitted: 4, ballots: 6)))])
-        var bureau = Dossier.Bureau()
+        var bureau = VoteDossier.Bureau()
         bureau.explanations = [BoxCount.Difference(count: 1, text: "onverklaard")]
         #expect(
             try refusedClose(test, bureau) == [.assembly(.box(.explanationsDiffer(explained: 1, difference: 2)))]

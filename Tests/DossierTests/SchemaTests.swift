@@ -48,7 +48,7 @@ import Testing
     @Test func noTableKeepsAnOrderOrATime() throws {
         let queue = try database()
         let tables = try queue.read { try Schema.statements(in: $0) }.filter { $0.hasPrefix("table ") }
-        #expect(tables.count == Table.allCases.count + 1)
+        #expect(tables.count == DossierTable.allCases.count + 1)
         #expect(tables.allSatisfy { $0.contains("WITHOUT ROWID") && !$0.contains("time") })
     }
 }

@@ -29,7 +29,7 @@ final class TestDossier {
         files = try TemporaryFolder()
         try write(rules, "spelregels.json")
         try PrivateFile.create(Self.keyFile, path: files.path("operator.key"))
-        try Dossier.create(path, rules: files.path("spelregels.json"), key: files.path("operator.key"), policy: nil)
+        try VoteDossier.create(path, rules: files.path("spelregels.json"), key: files.path("operator.key"), policy: nil)
     }
 
     /// Writes a file beside the dossier and returns its path.
@@ -40,8 +40,8 @@ final class TestDossier {
     }
 
     /// Opens the dossier.
-    func open(isReadOnly: Bool = false, patience: Int = 0) throws -> Dossier {
-        let dossier = try Dossier(path, isReadOnly: isReadOnly, patience: patience)
+    func open(isReadOnly: Bool = false, patience: Int = 0) throws -> VoteDossier {
+        let dossier = try VoteDossier(path, isReadOnly: isReadOnly, patience: patience)
         let ticks = ticks
         dossier.clock = LogClock { LogTime(seconds: 1_803_929_400 + ticks.next()) }
         dossier.random = { Digest(of: "random \(ticks.next())".utf8).bytes }

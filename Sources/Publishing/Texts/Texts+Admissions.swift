@@ -6,8 +6,14 @@ extension Texts {
         switch fault {
         case .noMembers:
             both(
-                ("Deze spelregels kennen geen leden.", "Zet assembly in de spelregels, of laat ledenlijst en volmachten weg."),
-                ("These rules know no members.", "Put assembly into the rulebook, or leave out list of members and proxies.")
+                (
+                    "Deze spelregels kennen geen leden.",
+                    "Zet assembly in de spelregels, of laat ledenlijst en volmachten weg."
+                ),
+                (
+                    "These rules know no members.",
+                    "Put assembly into the rulebook, or leave out list of members and proxies."
+                )
             )
         case .rollMissing:
             both(
@@ -72,7 +78,8 @@ extension Texts {
     }
 
     public func admitted(count: Int) -> String {
-        count == 1 ? pick("Eén lid toegelaten.", "One member admitted.")
+        count == 1
+            ? pick("Eén lid toegelaten.", "One member admitted.")
             : pick("\(count) leden toegelaten.", "\(count) members admitted.")
     }
 

@@ -162,7 +162,7 @@ extension SealVote {
             files: files,
             sealed: ballots,
             batches: batches,
-            paper: folder.holds(Self.paperPath) ? try folder.read(Self.paperPath) : nil,
+            paper: try folder.holds(Self.paperPath) ? try folder.read(Self.paperPath) : nil,
             rootDigest: log.tree.root()
         )
     }

@@ -119,16 +119,16 @@ extension SealVote {
         }
         for name in [RollDocument.name, BoxDocument.name] {
             guard let digest = expected[name] else {
-                if folder.holds(name) { throw Self.altered(VoteFolder.entries) }
+                if try folder.holds(name) { throw Self.altered(VoteFolder.entries) }
                 continue
             }
             try folder.settle(name)
-            guard folder.holds(name), Digest(of: try folder.read(name)) == digest else { throw Self.altered(name) }
+            guard try folder.holds(name), Digest(of: try folder.read(name)) == digest else { throw Self.altered(name) }
         }
         if expected[BoxDocument.name] != nil, try box().count.paper > 0 {
             try folder.settle(Self.paperPath)
-            guard folder.holds(Self.paperPath) else { throw Self.altered(Self.paperPath) }
-        } else if folder.holds(Self.paperPath) {
+            guard try folder.holds(Self.paperPath) else { throw Self.altered(Self.paperPath) }
+        } else if try folder.holds(Self.paperPath) {
             throw Self.altered(VoteFolder.entries)
         }
     }

@@ -1,11 +1,10 @@
-import Evidence
 import Wijkstem
 
 /// The slips of paper of a dossier, as those who type them see them: each entry is a transaction of its own.
 package struct DossierSlips: SlipStore {
-    private let dossier: Dossier
+    private let dossier: VoteDossier
 
-    package init(_ dossier: Dossier) { self.dossier = dossier }
+    package init(_ dossier: VoteDossier) { self.dossier = dossier }
 
     package func slips() throws -> [PaperSlip] { try dossier.read { try dossier.slips($0) } }
 
@@ -27,16 +26,16 @@ package struct DossierSlips: SlipStore {
             let standing = try dossier.slip(entry.slip, tables)?.standing
             guard case .definitive(let ballot)? = standing else { return }
             try dossier.add(ballot, .paper, tables)
-            guard try tables.count(.ballot) >= Dossier.paperSealed else { return }
+            guard try tables.count(.ballot) >= VoteDossier.paperSealed else { return }
             var vote = try dossier.vote(in: tables)
-            try Dossier.faults(dossier.path) {
-                try dossier.sealWaiting(&vote, tables, least: Dossier.paperSealed)
+            try VoteDossier.faults(dossier.path) {
+                try dossier.sealWaiting(&vote, tables, least: VoteDossier.paperSealed)
             }
         }
     }
 }
 
-extension Dossier {
+extension VoteDossier {
     /// What this vote's slips look like, for those who type them.
     ///
     /// - Throws: `InputError` where there is nothing to type now.

@@ -1,4 +1,3 @@
-import Evidence
 import Wijkstem
 
 /// Who was on the roll, who came and what was typed, bound by the log without a word of it in the log.
@@ -6,7 +5,7 @@ import Wijkstem
 /// The nonce of the close hides the ballots until they are published, and only has to be unknown before. It is made of 32 random bytes and of
 /// the sums of the tables that nothing changes after the close. So whoever edits one of these later, the sums along with it, needs another
 /// nonce, and the log has the hash that goes with this one.
-extension Dossier {
+extension VoteDossier {
     static let closeSalt = "close_salt"
 
     /// The nonce that binds the tables as they are now; what it is made of is kept.
@@ -23,9 +22,9 @@ extension Dossier {
         return try nonce(salt: salt) { try tables.madeSum($0) }
     }
 
-    private static func nonce(salt: String, _ sum: (Table) throws -> RowSum) throws -> [UInt8] {
+    private static func nonce(salt: String, _ sum: (DossierTable) throws -> RowSum) throws -> [UInt8] {
         var text = "wijkstem-dossier-close/1\n\(salt)\n"
-        for table in Table.frozen { text += "\(table.rawValue) \(try sum(table).text)\n" }
+        for table in DossierTable.frozen { text += "\(table.rawValue) \(try sum(table).text)\n" }
         return Digest(of: text.utf8).bytes
     }
 }

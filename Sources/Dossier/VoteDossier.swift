@@ -1,11 +1,10 @@
-import FileAccess
 import GRDB
 public import Wijkstem
 
 /// The life of one vote in one file: what the folder of `wijkstem seal` holds, and who may vote, who came, and the ballots until they are sealed.
 ///
-///     try Dossier.create("stemming.wijkstem", rules: "spelregels.json", key: "operator.key", policy: nil)
-///     let dossier = try Dossier("stemming.wijkstem")
+///     try VoteDossier.create("stemming.wijkstem", rules: "spelregels.json", key: "operator.key", policy: nil)
+///     let dossier = try VoteDossier("stemming.wijkstem")
 ///     try dossier.importList("voorstellen.csv")
 ///     try dossier.fixRules(keeper)
 ///     try dossier.open(keeper)
@@ -19,7 +18,7 @@ public import Wijkstem
 ///
 /// Every step throws `InputError` where it is refused, `IOFailure` where the file cannot be read or written, `.inUse` where another program
 /// does not let go of it.
-public final class Dossier {
+public final class VoteDossier {
     public let path: String
     let queue: DatabaseQueue
     let isReadOnly: Bool

@@ -1,8 +1,7 @@
-import Evidence
 public import Wijkstem
 
 /// Who came: one mark for everybody who may vote, without a time and without an order.
-extension Dossier {
+extension VoteDossier {
     /// How somebody votes.
     public enum Admission: String, Sendable, CaseIterable {
         case paper

@@ -1,12 +1,10 @@
-import Evidence
-import FileAccess
-public import Wijkstem
+import Wijkstem
 
 /// Ballots, from the moment they come in until they are sealed.
 ///
 /// A ballot is kept by what it says and nothing else, under a random key. As soon as there are `leastSealed` they are sealed together; so the log
 /// tells of no ballot when it came in but that.
-extension Dossier {
+extension VoteDossier {
     /// Fewer ballots are not sealed before the close.
     static let leastSealed = 5
     /// How many paper ballots are typed in before they are sealed.

@@ -1,10 +1,9 @@
-import FileAccess
 import GRDB
 import Glibc
 import Wijkstem
 
 /// How the file is opened, and what must hold of it before anything is written.
-extension Dossier {
+extension VoteDossier {
     static func connect(_ path: String, isReadOnly: Bool, patience: Int) throws -> DatabaseQueue {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { throw IOFailure(.read, path, .notFound) }
@@ -62,16 +61,18 @@ extension Dossier {
 
     /// Rebuilds the file after the close, row by row in the order of the keys: no free page and no old page tells in what order things came in.
     ///
-    /// Where the program ended between the close and this, the next one that opens the file does it.
+    /// Where the program ended between the close and this, or another was at work, the next one that opens the file does it.
     func tidy() throws {
         let isUntidy = try read { try $0.row(.meta, .text(Self.untidy)) != nil }
         guard isUntidy else { return }
-        try Self.failures(path) {
-            try queue.writeWithoutTransaction { database in
-                try database.execute(sql: "VACUUM")
-                _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        do {
+            try Self.failures(path) {
+                try queue.writeWithoutTransaction { database in
+                    try database.execute(sql: "VACUUM")
+                    _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                }
             }
-        }
-        try write { _ = try $0.remove([.text(Self.untidy)], from: .meta) }
+            try write { _ = try $0.remove([.text(Self.untidy)], from: .meta) }
+        } catch is IOFailure {}
     }
 }

@@ -1,9 +1,8 @@
-import FileAccess
 import GRDB
 import Wijkstem
 
 /// What goes wrong, in our own words: no error of the database leaves this room.
-extension Dossier {
+extension VoteDossier {
     static func altered(_ what: String) -> InputError {
         InputError(.dossier(.altered(what)), at: Finding.Place(file: what))
     }

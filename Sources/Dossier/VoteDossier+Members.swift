@@ -1,10 +1,7 @@
-import Evidence
-import FileAccess
-import Formats
-public import Wijkstem
+import Wijkstem
 
 /// The list of members and their proxies, until the roll is fixed at the opening.
-extension Dossier {
+extension VoteDossier {
     /// Takes in a list of members in the place of the one before; proxies, which are held against it, have to come in again.
     public func importRoll(_ file: String) throws -> DossierReport {
         try importing(file) { assembly, vote, tables in

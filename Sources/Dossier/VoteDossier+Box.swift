@@ -1,8 +1,7 @@
-import Evidence
 public import Wijkstem
 
 /// The box at the close of a vote of members: who was admitted, and what the bureau says of differences.
-extension Dossier {
+extension VoteDossier {
     /// What the bureau says at the close.
     public struct Bureau: Sendable {
         /// Why there are more ballots than voters, or fewer.

@@ -1,5 +1,3 @@
-import Evidence
-import FileAccess
 public import Wijkstem
 
 /// What a step did to a dossier.
@@ -19,7 +17,7 @@ public struct DossierReport: Sendable {
 }
 
 /// From the rules to the bundle.
-extension Dossier {
+extension VoteDossier {
     /// Keeps what can be voted for until voting opens on it, in the place of what was kept before.
     public func importList(_ list: String, costs: String? = nil) throws -> DossierReport {
         try reported(.import) { vote, _ in
