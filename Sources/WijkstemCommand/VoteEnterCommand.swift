@@ -28,7 +28,9 @@ struct VoteEnterCommand: AsyncParsableCommand {
         )
     )
     var channel: String?
-    @Option(help: Help.option(nl: "Regels met briefjes; - is standaardinvoer.", en: "Lines of slips; - is standard input."))
+    @Option(
+        help: Help.option(nl: "Regels met briefjes; - is standaardinvoer.", en: "Lines of slips; - is standard input.")
+    )
     var file: String?
     @OptionGroup var common: CommonOptions
 
