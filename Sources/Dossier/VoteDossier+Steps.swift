@@ -21,7 +21,9 @@ extension VoteDossier {
     /// Keeps what can be voted for until voting opens on it, in the place of what was kept before.
     public func importList(_ list: String, costs: String? = nil) throws -> DossierReport {
         try reported(.import) { vote, _ in
-            guard vote.stage < .open else { throw InputError(.dossier(.nothingToImport), at: Finding.Place(file: list)) }
+            guard vote.stage < .open else {
+                throw InputError(.dossier(.nothingToImport), at: Finding.Place(file: list))
+            }
             try vote.keepList(list, costs: costs)
             return (try vote.listFindings(), nil)
         }
