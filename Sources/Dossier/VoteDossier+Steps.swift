@@ -116,6 +116,14 @@ extension VoteDossier {
         return (report, bundle)
     }
 
+    /// Does what is no step of its own with the vote: witnesses, receipts, signatures and timestamps.
+    public func outside<Value>(_ body: (SealVote) throws -> Value) throws -> Value {
+        try write { tables in
+            let vote = try vote(in: tables)
+            return try Self.faults(path) { try body(vote) }
+        }
+    }
+
     /// A step, with what it did.
     func reported(
         _ step: DossierStep,
