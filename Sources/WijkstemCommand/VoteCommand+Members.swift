@@ -84,7 +84,9 @@ struct VoteDeclareCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var dossier: DossierOptions
-    @Option(help: Help.choice(nl: "Wat verklaard is", en: "What was declared", among: Declaration.State.self, value: "state"))
+    @Option(
+        help: Help.choice(nl: "Wat verklaard is", en: "What was declared", among: Declaration.State.self, value: "state")
+    )
     var state: String
     @Option(help: Help.option(nl: "Wie het verklaarde.", en: "Who declared it.", value: "name")) var by: String
     @Option(
