@@ -13,7 +13,7 @@ struct VoteCommand: AsyncParsableCommand {
             ),
             subcommands: [
                 VoteNewCommand.self, VoteImportCommand.self, VoteSealCommand.self, VoteOpenCommand.self,
-                VoteAdmitCommand.self, VoteDeclareCommand.self,
+                VoteAdmitCommand.self, VoteDeclareCommand.self, VotePrintCommand.self, VoteMinutesCommand.self,
                 VoteCloseCommand.self, VoteLotCommand.self, VoteCountCommand.self, VotePublishCommand.self,
                 VoteStatusCommand.self, VoteFsckCommand.self, VoteBackupCommand.self,
             ]
