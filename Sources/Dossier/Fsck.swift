@@ -15,7 +15,7 @@ struct Fsck {
         do {
             return try dossier.queue.read { database in
                 let tables = Tables(database)
-                var findings = try database(database)
+                var findings = try pages(database)
                 findings += try schema(database)
                 // Rows can be read only from tables that are there.
                 if findings.isEmpty { findings = try sums(tables) + (try vote(tables)) }
@@ -31,7 +31,7 @@ struct Fsck {
     }
 
     /// What SQLite itself finds.
-    private func database(_ database: Database) throws -> [Finding] {
+    private func pages(_ database: Database) throws -> [Finding] {
         var findings: [Finding] = []
         for line in try String.fetchAll(database, sql: "PRAGMA integrity_check(20)") where line != "ok" {
             findings.append(fault(.damaged(line)))

@@ -44,8 +44,9 @@ extension VoteDossier {
             let vote = try vote(in: tables)
             try require(.enter, vote)
             switch try vote.listed() {
-            case .budget(let rulebook, let projects): return SlipForm(rulebook, projects: projects)
-            case .election(let rulebook, let candidates): return SlipForm(rulebook, candidates: candidates)
+            case .budget(let rulebook, let projects):
+                return SlipForm(rulebook.ballot, electorate: rulebook.electorate, projects: projects)
+            case .election(let rulebook, let candidates): return SlipForm(rulebook.ballot, candidates: candidates)
             }
         }
     }

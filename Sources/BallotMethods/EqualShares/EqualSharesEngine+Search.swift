@@ -124,81 +124,61 @@ extension EqualSharesEngine {
 
     private struct Pass {
         /// At least the money of the supporters who cannot pay the bound.
-        var emptied: Int64
-        /// The weight of the others, and the least that they have per weight.
-        let weight: Int64
-        let least: Int64
+        var emptied: Int64 = 0
+        /// How many the others are, what they weigh, and the least that they have per weight.
+        var payers: Int64 = 0
+        var weight: Int64 = 0
+        var least = Int64.max
     }
 
     private func passOver(_ project: Int, bound: Int64) -> Pass {
-        var pass = gathered(fromSupportersOf: project) { supporters in
-            support.isUniform ? passOverUniform(supporters, bound: bound) : passOver(supporters, bound: bound)
+        var pass = gathered(fromSupportersOf: project) { positions in
+            var pass = Pass()
+            for index in support.runs(of: project) {
+                let run = support.weightRuns[index]
+                take(run.positions.clamped(to: positions), of: run.weight, bound: bound, into: &pass)
+            }
+            return pass
         } adding: {
-            Pass(emptied: $0.emptied + $1.emptied, weight: $0.weight + $1.weight, least: min($0.least, $1.least))
+            Pass(
+                emptied: $0.emptied + $1.emptied,
+                payers: $0.payers + $1.payers,
+                weight: $0.weight + $1.weight,
+                least: min($0.least, $1.least)
+            )
         }
         // A true balance is less than one unit more than it is in fixed point.
-        if support.isUniform { pass.emptied += Int64(support.totals.supporters[project]) - pass.weight }
+        pass.emptied += Int64(support.totals.supporters[project]) - pass.payers
         return pass
     }
 
-    private func passOverUniform(_ positions: Range<Int>, bound: Int64) -> Pass {
+    /// Supporters of the same weight: all would have to pay the same.
+    private func take(_ positions: Range<Int>, of weight: Int, bound: Int64, into pass: inout Pass) {
         var emptied: Int64 = 0
-        var weight: Int64 = 0
+        var payers: Int64 = 0
         var least = Int64.max
+        let due = Self.due(bound, weight)
         let holdings = self.holdings.span
-        let ballots = support.ballots.span
-        for position in positions {
-            let holding = holdings[Int(ballots[position])]
+        let ballots = support.ballots.span.extracting(positions)
+        for index in ballots.indices {
+            let holding = holdings[Int(ballots[index])]
             let (balance, multiplicity) = (holding.money, holding.multiplicity)
-            // Without branches: which way it goes is anybody's guess.
-            let isShort = balance < bound
-            emptied &+= isShort ? balance &* multiplicity : 0
-            weight &+= isShort ? 0 : multiplicity
-            least = min(least, isShort ? Int64.max : balance)
+            // Without branches, since which way it goes is anybody's guess: all ones if it is short, or else zero.
+            let short = (balance &- due) >> 63
+            emptied &+= (balance & short) &* multiplicity
+            payers &+= multiplicity & ~short
+            least = min(least, balance | (short & Int64.max))
         }
-        return Pass(emptied: emptied, weight: weight, least: least)
+        pass.emptied += emptied
+        pass.payers += payers
+        pass.weight += payers * Int64(weight)
+        if payers > 0 { pass.least = min(pass.least, least / Int64(weight)) }
     }
 
-    private func passOver(_ positions: Range<Int>, bound: Int64) -> Pass {
-        var emptied: Int64 = 0
-        var weight: Int64 = 0
-        var least = Int64.max
-        let holdings = self.holdings.span
-        let ballots = support.ballots.span
-        let weights = support.weights.span
-        if bound > Int64.max / mostWeight { return passOver(positions, highBound: bound) }
-        for position in positions {
-            let holding = holdings[Int(ballots[position])]
-            let (balance, multiplicity) = (holding.money, holding.multiplicity)
-            let ballotWeight = Int64(weights[position])
-            // Without branches, as above; who has nothing is short of everything and has nothing to be counted.
-            let isShort = balance < max(1, bound &* ballotWeight)
-            emptied &+= isShort && balance != 0 ? (balance &+ 1) &* multiplicity : 0
-            weight &+= isShort ? 0 : multiplicity &* ballotWeight
-            // Without a division; a step too many does no harm.
-            least = min(least, isShort ? Int64.max : ballotWeight == 1 ? balance : bound)
-        }
-        return Pass(emptied: emptied, weight: weight, least: least)
-    }
-
-    /// The same where a bound times a weight need not fit in a word.
-    private func passOver(_ positions: Range<Int>, highBound bound: Int64) -> Pass {
-        var emptied: Int64 = 0
-        var weight: Int64 = 0
-        var least = Int64.max
-        for position in positions {
-            let holding = holdings[Int(support.ballots[position])]
-            if holding.money == 0 { continue }
-            let ballotWeight = Int64(support.weights[position])
-            let due = bound.multipliedReportingOverflow(by: ballotWeight)
-            if due.overflow || holding.money < due.partialValue {
-                emptied += (holding.money + 1) * holding.multiplicity
-            } else {
-                weight += holding.multiplicity * ballotWeight
-                least = min(least, ballotWeight == 1 ? holding.money : bound)
-            }
-        }
-        return Pass(emptied: emptied, weight: weight, least: least)
+    /// What a supporter pays at the bound: who has nothing is short of everything, and nobody has what fits in no word.
+    private static func due(_ bound: Int64, _ weight: Int) -> Int64 {
+        let due = bound.multipliedReportingOverflow(by: Int64(weight))
+        return due.overflow ? Int64.max : max(1, due.partialValue)
     }
 
     /// The exact price, or `nil` if it cannot be paid.
@@ -208,7 +188,7 @@ extension EqualSharesEngine {
         let project = candidate.project
         let bound = candidate.price.fixed
         var (payments, weight, least) = gathered(fromSupportersOf: project) {
-            sides(of: $0, bound: bound)
+            sides(of: project, within: $0, bound: bound)
         } adding: {
             var sum = $0
             sum.emptied.add($1.emptied)
@@ -243,27 +223,32 @@ extension EqualSharesEngine {
 
     /// What those have paid so far who cannot pay the bound; the weight of the others, and the least that they have per weight: they
     /// pay without question if that is well above the price.
-    private func sides(of positions: Range<Int>, bound: Int64) -> (emptied: Payments, weight: UInt64, least: Int64) {
+    private func sides(
+        of project: Int,
+        within positions: Range<Int>,
+        bound: Int64
+    ) -> (emptied: Payments, weight: UInt64, least: Int64) {
         var payments = noPayments
         var weight: UInt64 = 0
         var least = Int64.max
         let holdings = self.holdings.span
-        let ballots = support.ballots.span
-        for position in positions {
-            let ballot = Int(ballots[position])
-            let holding = holdings[ballot]
-            let balance = holding.money
-            if balance == 0 { continue }
-            let ballotWeight = Int64(self.weight(at: position))
-            let due = bound.multipliedReportingOverflow(by: ballotWeight)
-            if due.overflow || balance < due.partialValue {
-                add(ballot, times: UInt64(holding.multiplicity), to: &payments)
-            } else {
-                // Divided only where it is a new least.
-                let most = least.multipliedReportingOverflow(by: ballotWeight)
-                if most.overflow || balance - slack < most.partialValue { least = (balance - slack) / ballotWeight }
-                weight += UInt64(ballotWeight) * UInt64(holding.multiplicity)
+        for index in support.runs(of: project) {
+            let run = support.weightRuns[index]
+            let due = Self.due(bound, run.weight)
+            let ballots = support.ballots.span.extracting(run.positions.clamped(to: positions))
+            var (payers, leastHere): (UInt64, Int64) = (0, Int64.max)
+            for place in ballots.indices {
+                let ballot = Int(ballots[place])
+                let holding = holdings[ballot]
+                if holding.money >= due {
+                    leastHere = min(leastHere, holding.money)
+                    payers += UInt64(holding.multiplicity)
+                } else if holding.money != 0 {
+                    add(ballot, times: UInt64(holding.multiplicity), to: &payments)
+                }
             }
+            weight += payers * UInt64(run.weight)
+            if payers > 0 { least = min(least, (leastHere - slack) / Int64(run.weight)) }
         }
         return (payments, weight, least)
     }

@@ -26,8 +26,6 @@ struct EqualSharesEngine {
     ///
     /// What a pass adds up are integers, so it does not matter in which order.
     let workers: Workers
-    /// No weight of a supporter is above it; 1 or more.
-    let mostWeight: Int64
     /// What takes part and is not free of cost.
     var contenders: [Int]
     /// What binds beside money, projects free of cost having been funded.
@@ -48,7 +46,7 @@ struct EqualSharesEngine {
     }
 
     /// By distinct ballot, how often it was cast; `nil` where `holdings` says so.
-    private let castCounts: [Int]?
+    let castCounts: [Int]?
 
     /// How far a true balance may lie below its fixed-point value.
     var slack: Int64 = 0
@@ -66,7 +64,6 @@ struct EqualSharesEngine {
         projects = election.projects
         self.support = support
         ballotCount = election.profile.ballotCount
-        mostWeight = Int64(support.weights.max() ?? 1)
         let admission = Admission(election, support.totals)
         contenders = election.projects.indices.filter {
             support.totals.weights[$0] > 0 && election.projects[$0].cost > 0 && admission.refusal(of: $0) == nil
@@ -285,90 +282,5 @@ extension FundingLimits {
         let all = (race + waiting).filter { out[$0.project] == nil }
         race = all.filter { !isWaiting($0.project) }
         waiting = all.filter { isWaiting($0.project) }
-    }
-}
-
-extension EqualSharesEngine {
-    // MARK: Paying
-
-    private mutating func pay(for winner: Price) -> (payers: Int, emptied: Int) {
-        let payers = castCounts == nil ? [] : payingBallots(for: winner.project)
-        // Taken out, so that it can be changed while the rest is read.
-        var holdings: [Holding] = []
-        swap(&holdings, &self.holdings)
-        var span = holdings.mutableSpan
-        var result = support.isUniform ? collectUniform(winner, from: &span) : collect(winner, from: &span)
-        swap(&holdings, &self.holdings)
-        if let castCounts {
-            result.payers = payers.reduce(0) { $0 + castCounts[$1] }
-            result.emptied = payers.reduce(0) { $0 + (self.holdings[$1].money == 0 ? castCounts[$1] : 0) }
-        }
-        slack += result.mostWeight
-        let divisor = Self.greatestCommonDivisor(winner.numerator.remainder(dividingBy: winner.weight), winner.weight)
-        var numerator = winner.numerator
-        numerator.divide(by: divisor)
-        winners.append(winner.project)
-        factors.append(winner.weight / divisor)
-        numerators.append(numerator)
-        denominator.multiply(by: winner.weight / divisor)
-        return (result.payers, result.emptied)
-    }
-
-    /// The supporters who have something left.
-    private func payingBallots(for project: Int) -> [Int] {
-        support.supporters(of: project).map { Int(support.ballots[$0]) }.filter { holdings[$0].money != 0 }
-    }
-
-    private typealias Collection = (payers: Int, emptied: Int, mostWeight: Int64)
-
-    private func collectUniform(_ price: Price, from holdings: inout MutableSpan<Holding>) -> Collection {
-        var payers = 0
-        var emptied = 0
-        let due = price.quote.fixed
-        let ballots = support.ballots.span
-        for position in support.supporters(of: price.project) {
-            let ballot = Int(ballots[position])
-            let balance = holdings[ballot].money
-            let multiplicity = Int(holdings[ballot].multiplicity)
-            var isShort = balance < due
-            if !isShort, balance - due <= slack {
-                if balance == 0 { continue }
-                isShort = compare(balance: balance, of: ballot, weight: 1, with: price) <= 0
-            }
-            // Without branches, as above. What is left is above nothing, even where fixed point would say nothing.
-            payers &+= balance == 0 ? 0 : multiplicity
-            emptied &+= isShort && balance != 0 ? multiplicity : 0
-            holdings[ballot].money = isShort ? 0 : max(1, balance &- due)
-        }
-        return (payers, emptied, 1)
-    }
-
-    private func collect(_ price: Price, from holdings: inout MutableSpan<Holding>) -> Collection {
-        var result: Collection = (0, 0, 0)
-        let weights = support.weights.span
-        for position in support.supporters(of: price.project) {
-            let ballot = Int(support.ballots[position])
-            let balance = holdings[ballot].money
-            let multiplicity = Int(holdings[ballot].multiplicity)
-            let weight = Int64(weights[position])
-            let due = price.quote.fixed.multipliedReportingOverflow(by: weight)
-            var isShort = due.overflow || balance < due.partialValue
-            if !isShort, balance - due.partialValue < slack + weight {
-                if balance == 0 { continue }
-                isShort = compare(balance: balance, of: ballot, weight: Int(weight), with: price) <= 0
-            }
-            // Without branches, as above.
-            result.payers &+= balance == 0 ? 0 : multiplicity
-            result.emptied &+= isShort && balance != 0 ? multiplicity : 0
-            holdings[ballot].money = isShort ? 0 : max(1, balance &- due.partialValue)
-            result.mostWeight = max(result.mostWeight, isShort ? 0 : weight)
-        }
-        return result
-    }
-
-    private static func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
-        var (a, b) = (left, right)
-        while a != 0 { (a, b) = (b % a, a) }
-        return b
     }
 }

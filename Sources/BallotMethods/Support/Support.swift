@@ -16,12 +16,16 @@ struct Support {
     /// gain(p).
     let gains: [Int]
 
-    /// Supporters by project: `ballots[starts[p] ..< starts[p + 1]]`, with their weights beside them unless all are 1.
+    /// Supporters by project: `ballots[starts[p] ..< starts[p + 1]]`, with their weights beside them unless all are 1, and those of
+    /// equal weight together, block by block.
     ///
     /// Empty where only the totals were asked for.
     let starts: [Int]
     let ballots: [UInt32]
     let weights: [Int32]
+    /// Where those of equal weight are; the runs of project p are `weightRuns[runStarts[p] ..< runStarts[p + 1]]`.
+    let weightRuns: [WeightRun]
+    private let runStarts: [Int]
 
     /// `other` is counted in the place of the election's own ballots.
     init(
@@ -79,6 +83,7 @@ struct Support {
 
         guard listingSupporters else {
             (starts, ballots, weights) = ([Int](repeating: 0, count: count + 1), [], [])
+            (weightRuns, runStarts) = ([], starts)
             return
         }
         var starts = [0]
@@ -87,6 +92,7 @@ struct Support {
         self.starts = starts
         if isUniform {
             (ballots, weights) = (Namings.list(pieces, in: profile, starts: starts, workers), [])
+            (weightRuns, runStarts) = WeightRuns.ofOne(supporters: starts)
             return
         }
         var next = starts
@@ -109,13 +115,19 @@ struct Support {
                 next[project] += 1
             }
         }
-        self.ballots = ballots
-        self.weights = weights
+        let order = WeightRuns(ballots: ballots, weights: weights, supporters: starts)
+        (self.ballots, self.weights) = (order.ballots, order.weights)
+        (weightRuns, runStarts) = (order.runs, order.starts)
     }
 
     /// The positions of a project's supporters in `ballots` and `weights`.
     func supporters(of project: Int) -> Range<Int> {
         starts[project]..<starts[project + 1]
+    }
+
+    /// The places in `weightRuns` of a project's supporters.
+    func runs(of project: Int) -> Range<Int> {
+        runStarts[project]..<runStarts[project + 1]
     }
 
     /// What a project is worth in counts by value: Σ u, and with votes for and against their balance.

@@ -45,7 +45,7 @@ package protocol VoteStore {
 
 extension VoteStore {
     /// Removes what is kept in a folder.
-    func empty(_ folder: String) throws {
+    package func empty(_ folder: String) throws {
         for name in try files(in: folder) { try remove("\(folder)/\(name)") }
     }
 
