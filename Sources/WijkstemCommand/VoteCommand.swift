@@ -13,7 +13,8 @@ struct VoteCommand: AsyncParsableCommand {
             ),
             subcommands: [
                 VoteNewCommand.self, VoteImportCommand.self, VoteSealCommand.self, VoteOpenCommand.self,
-                VoteAdmitCommand.self, VoteEnterCommand.self, VoteDeclareCommand.self,
+                VoteAdmitCommand.self, VoteEnterCommand.self, VotePrintCommand.self, VoteMinutesCommand.self,
+                VoteDeclareCommand.self,
                 VoteCloseCommand.self, VoteLotCommand.self, VoteCountCommand.self, VotePublishCommand.self,
                 VoteStatusCommand.self, VoteFsckCommand.self, VoteBackupCommand.self,
             ]
