@@ -48,6 +48,11 @@ public final class KeyboardTerminal {
     /// Ends the process as the signal would have.
     public static func end(by number: Int32) -> Never {
         Glibc.signal(number, SIG_DFL)
+        // Threads of a pool have most signals blocked.
+        var these = sigset_t()
+        unsafe sigemptyset(&these)
+        unsafe sigaddset(&these, number)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &these, nil)
         raise(number)
         exit(128 + number)
     }

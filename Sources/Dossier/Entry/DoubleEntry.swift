@@ -1,3 +1,4 @@
+import Evidence
 package import VotingModel
 
 /// Slips of paper, each typed by two people apart from each other: what is equal is definitive, what differs a third decides.
@@ -10,7 +11,7 @@ package import VotingModel
 /// # Performance
 /// Adding an entry takes O(1); lists of what is to be done O(slips).
 package struct DoubleEntry: Sendable {
-    package static let batchSize = 25
+    package static let batchSize = PaperEntries.batchSize
     /// More than anybody's name.
     static let longestName = 200
 

@@ -26,6 +26,8 @@ package struct SlipForm: Sendable {
         case election(ElectionRulebook.Limits)
     }
 
+    /// What the vote is called; empty where nobody says.
+    package private(set) var title = ""
     package let kind: Kind
     package let choices: [Choice]
     package let electorate: Electorate?
@@ -66,6 +68,16 @@ package struct SlipForm: Sendable {
         lookup = TypedIDs(choices.map(\.id))
     }
 
+    package init(_ rulebook: Rulebook, projects: [Project]) {
+        self.init(rulebook.ballot, electorate: rulebook.electorate, projects: projects)
+        title = rulebook.vote.name
+    }
+
+    package init(_ rulebook: ElectionRulebook, candidates: [Candidate]) {
+        self.init(rulebook.ballot, candidates: candidates)
+        title = rulebook.vote.name
+    }
+
     package var isElection: Bool {
         if case .election = limits { true } else { false }
     }
@@ -77,6 +89,21 @@ package struct SlipForm: Sendable {
     package var isOrdered: Bool { kind == .order || kind == .ranks }
     package var classes: [Electorate.Class] { electorate?.classes ?? [] }
     package var channels: [Electorate.Channel] { electorate?.channels ?? [] }
+
+    /// The channel with this id, a position in the list; `nil` is the only one.
+    ///
+    /// - Throws: `EntryRefusal` if there are several and none is named, or one that is not there.
+    package func channel(_ id: String?) throws(EntryRefusal) -> Int {
+        let ids = channels.map(\.id)
+        guard let id else {
+            if ids.count > 1 { throw EntryRefusal(.channelMissing(valid: ids)) }
+            return 0
+        }
+        guard let position = ids.firstIndex(where: { $0.utf8.elementsEqual(id.utf8) }) else {
+            throw EntryRefusal(.unknownChannel(id, valid: ids))
+        }
+        return position
+    }
 
     /// How a mark is called where somebody is told of it.
     func name(of mark: SlipMark) -> String { mark.choice.map { choices[$0].id } ?? "" }

@@ -1,3 +1,5 @@
+import Evidence
+
 /// The random number that is printed on a slip of paper: it tells slips apart, and nothing of who voted.
 ///
 /// Six characters of `2`–`9`, `A`–`H`, `J`–`N`, `P`–`Z`: none that look alike.
@@ -9,7 +11,7 @@
 /// By bytes.
 package struct SlipNumber: Sendable, Hashable {
     package static let length = 6
-    package static let characters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+    package static let characters = PaperEntries.numberCharacters.map { Character(Unicode.Scalar($0)) }
 
     package let text: String
 
