@@ -85,7 +85,12 @@ struct VoteDeclareCommand: AsyncParsableCommand {
 
     @OptionGroup var dossier: DossierOptions
     @Option(
-        help: Help.choice(nl: "Wat verklaard is", en: "What was declared", among: Declaration.State.self, value: "state")
+        help: Help.choice(
+            nl: "Wat verklaard is",
+            en: "What was declared",
+            among: Declaration.State.self,
+            value: "state"
+        )
     )
     var state: String
     @Option(help: Help.option(nl: "Wie het verklaarde.", en: "Who declared it.", value: "name")) var by: String
