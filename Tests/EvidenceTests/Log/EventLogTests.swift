@@ -2,6 +2,7 @@ import Evidence
 import Foundation
 import TestSupport
 import Testing
+import VotingModel
 
 @Suite("The log of a vote")
 struct EventLogTests {
