@@ -39,16 +39,16 @@ struct VoteEnterCommand: AsyncParsableCommand {
         try await terminal.run {
             let dossier = try dossier.open()
             let form = try dossier.slipForm()
-            let channel = try Self.named("--channel") { try form.channel(channel) }
+            let position = try Self.named("--channel") { try form.channel(channel) }
             let slips = DossierSlips(dossier)
             if file == nil, terminal.asks {
-                var session = try Self.named("--by") { try EntrySession(form, slips, by: by, channel: channel) }
+                var session = try Self.named("--by") { try EntrySession(form, slips, by: by, channel: position) }
                 let screen = VoteEnterScreen(title: form.title, texts: common.texts)
                 if try screen.run(&session) {
                     return terminal.notice(common.texts.entrySessionStored(session.storedCount))
                 }
             }
-            try read(slips, form, channel, terminal)
+            try read(slips, form, position, terminal)
         }
     }
 
