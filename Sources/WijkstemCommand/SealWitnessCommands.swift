@@ -71,11 +71,16 @@ struct SealCosignCommand: AsyncParsableCommand {
         let file = try checkpoint.file(common.texts)
         let terminal = Terminal(common)
         try await terminal.run {
-            let (added, (signed, quorum)) = try options.outside { vote in
+            let (added, witnessed) = try options.outside { vote in
                 (try vote.addCosignatures(to: file, from: note), try vote.witnessed(file))
             }
             try terminal.result(
-                common.texts.cosigned(added.map(\.text), checkpoint: file.rawValue, signed: signed, quorum: quorum)
+                common.texts.cosigned(
+                    added.map(\.text),
+                    checkpoint: file.rawValue,
+                    signed: witnessed.signed,
+                    quorum: witnessed.quorum
+                )
             )
         }
     }

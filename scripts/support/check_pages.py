@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 from axe_playwright_python.sync_playwright import Axe
+import check_papers
 from playwright.sync_api import sync_playwright
 
 VILLAGE = "Fixtures/lindeveen"
@@ -286,7 +287,9 @@ def main():
     pages = make_pages(os.path.join(binaries, "wijkstem"), out)
     contracts = contract_pages(os.path.join(binaries, "wijkstem"), out)
     pages += [path for path, _ in contracts]
-    faults = look(pages, out) + validate(pages) + print_contracts(contracts, out)
+    papers = check_papers.make(os.path.join(binaries, "wijkstem"), out)
+    pages += [paper["path"] for paper in papers]
+    faults = look(pages, out) + validate(pages) + print_contracts(contracts, out) + check_papers.print_papers(papers)
     for fault in faults:
         print(fault)
     print(f"pages: {len(pages)} pages at {len(WIDTHS)} widths, {len(faults)} findings; screenshots in {out}")

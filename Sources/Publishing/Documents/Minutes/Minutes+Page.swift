@@ -42,8 +42,10 @@ extension Minutes {
                 }
             }
         case .room(let text, let lines):
-            html.element("p") { $0.text(text) }
-            html.element("div", ["class": "room l\(lines)"])
+            html.element("div", ["class": "keep"]) { keep in
+                keep.element("p") { $0.text(text) }
+                keep.element("div", ["class": "room l\(lines)"])
+            }
         case .digest(let digest, let label): html.digest(digest, label: label)
         case .sign(let roles):
             html.table(
@@ -78,10 +80,11 @@ extension Minutes {
         .lines dt { flex: none; max-width: 90mm; }
         .lines dd { flex: 1; margin: 0; border-bottom: .3mm solid var(--ink); }
         .room { border: .3mm solid var(--ink); break-inside: avoid; }
-        .l5 { height: 45mm; }
-        .l6 { height: 55mm; }
-        .digest { font-size: 12pt; line-height: 1.6; }
-        .digest .what { display: block; font-size: 11pt; }
+        .l5 { height: 32mm; }
+        .l6 { height: 42mm; }
+        .digest { display: grid; grid-template-columns: repeat(8, max-content); gap: 0 4mm; font-size: 12pt; line-height: 1.6; }
+        .digest .what { grid-column: 1 / -1; font-size: 11pt; }
+        .keep { break-inside: avoid; }
 
         """
 }
