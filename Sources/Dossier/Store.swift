@@ -48,7 +48,8 @@ struct Store: VoteStore {
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try write(bytes, to: name) }
         let lines = log.split(separator: UInt8(ascii: "\n"))
         for number in (try tables.count(.log))..<lines.count {
-            try tables.insert([.integer(number + 1), .text(String(decoding: lines[number], as: UTF8.self))], into: .log)
+            let line = String(decoding: lines[number], as: UTF8.self)
+            try tables.insert([.integer(number + 1), .text(line)], into: .log)
         }
     }
 

@@ -22,7 +22,9 @@ extension VoteDossier {
     public func importBallots(_ file: String, again: Bool = false) throws -> DossierReport {
         var ballots = (added: 0, sealed: 0, waiting: 0)
         var report = try reported(.import) { vote, tables in
-            guard vote.stage == .open else { throw InputError(.dossier(.nothingToImport), at: Finding.Place(file: file)) }
+            guard vote.stage == .open else {
+                throw InputError(.dossier(.nothingToImport), at: Finding.Place(file: file))
+            }
             let read = try vote.read(ballots: try FileSource(path: file))
             try noteImport(read, again: again, tables)
             // On paper points are whole.

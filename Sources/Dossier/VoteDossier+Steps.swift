@@ -21,7 +21,9 @@ extension VoteDossier {
     /// Keeps what can be voted for until voting opens on it, in the place of what was kept before.
     public func importList(_ list: String, costs: String? = nil) throws -> DossierReport {
         try reported(.import) { vote, _ in
-            guard vote.stage < .open else { throw InputError(.dossier(.nothingToImport), at: Finding.Place(file: list)) }
+            guard vote.stage < .open else {
+                throw InputError(.dossier(.nothingToImport), at: Finding.Place(file: list))
+            }
             try vote.keepList(list, costs: costs)
             return (try vote.listFindings(), nil)
         }
@@ -112,6 +114,14 @@ extension VoteDossier {
         }
         guard let bundle else { throw Self.altered("bundle") }
         return (report, bundle)
+    }
+
+    /// Does what is no step of its own with the vote: witnesses, receipts, signatures and timestamps.
+    public func outside<Value>(_ body: (SealVote) throws -> Value) throws -> Value {
+        try write { tables in
+            let vote = try vote(in: tables)
+            return try Self.faults(path) { try body(vote) }
+        }
     }
 
     /// A step, with what it did.

@@ -216,6 +216,7 @@ extension Finding {
         case dossier(DossierFault)
         case assembly(AssemblyFault)
         case entry(EntryFault)
+        case paper(PaperFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)

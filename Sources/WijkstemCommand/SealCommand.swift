@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dossier
 import Wijkstem
 
 /// A vote, step by step: each step is a command of its own, and says what comes next.
@@ -24,6 +25,15 @@ struct SealCommand: AsyncParsableCommand {
 struct SealOptions: ParsableArguments {
     @Argument(help: Help.option(nl: "De map van de stemming.", en: "The folder of the vote.", value: "dir")) var folder:
         String
+}
+
+extension SealOptions {
+    /// Does what is no step of its own with the vote in the folder, or with that in a dossier.
+    func outside<Value>(_ body: (SealVote) throws -> Value) throws -> Value {
+        let isFolder = Folder.holds("\(folder)/.")
+        if Folder.holds(folder), !isFolder { return try VoteDossier(folder).outside(body) }
+        return try body(try SealVote(folder))
+    }
 }
 
 /// The key with which a step is signed.

@@ -84,7 +84,14 @@ struct VoteDeclareCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var dossier: DossierOptions
-    @Option(help: Help.choice(nl: "Wat verklaard is", en: "What was declared", among: Declaration.State.self, value: "state"))
+    @Option(
+        help: Help.choice(
+            nl: "Wat verklaard is",
+            en: "What was declared",
+            among: Declaration.State.self,
+            value: "state"
+        )
+    )
     var state: String
     @Option(help: Help.option(nl: "Wie het verklaarde.", en: "Who declared it.", value: "name")) var by: String
     @Option(
@@ -104,6 +111,16 @@ struct VoteDeclareCommand: AsyncParsableCommand {
         )
     )
     var document: [String] = []
+    @Option(
+        help: Help.option(
+            nl:
+                "Bij pronounced: de groepen van het kenmerk die in vote minutes --chair met puntjes staan, van het ondertekende papier.",
+            en:
+                "With pronounced: the groups of the digest that are dotted in vote minutes --chair, from the paper that was signed.",
+            value: "groups"
+        )
+    )
+    var groups: String?
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -123,6 +140,10 @@ struct VoteDeclareCommand: AsyncParsableCommand {
         let terminal = Terminal(common)
         try await terminal.run {
             let dossier = try dossier.open()
+            if state == .pronounced {
+                try dossier.require(.declare)
+                try dossier.check(digestGroups: groups)
+            }
             try terminal.show(try dossier.declare(declaration, by: by), dossier.path)
         }
     }

@@ -173,7 +173,8 @@ struct DossierLifeTests {
         #expect(dossierFault { _ = try VoteDossier(text) } == .notADossier)
         #expect(try String(contentsOfFile: text, encoding: .utf8).hasPrefix("geen database"))
         #expect(dossierFault { _ = try VoteDossier(try test.write("", "leeg.wijkstem")) } == .notADossier)
-        #expect(throws: IOFailure(.read, test.files.path("weg"), .notFound)) { _ = try VoteDossier(test.files.path("weg")) }
+        let gone = test.files.path("weg")
+        #expect(throws: IOFailure(.read, gone, .notFound)) { _ = try VoteDossier(gone) }
         #expect(throws: IOFailure.self) { _ = try VoteDossier(test.files.path("")) }
     }
 
@@ -209,50 +210,5 @@ struct DossierLifeTests {
         let test = try TestDossier(at: .open)
         let attributes = try FileManager.default.attributesOfItem(atPath: test.path)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
-    }
-}
-
-/// The states of a vote, written down again.
-struct LifeModel {
-    enum Command: CaseIterable {
-        case list
-        case ballots
-        case seal
-        case open
-        case close
-        case lot
-        case count
-        case publish
-    }
-
-    let drawsLot: Bool
-    var stage = SealStage.begun
-    var hasList = false
-    var ballotCount = 0
-
-    init(drawsLot: Bool) { self.drawsLot = drawsLot }
-
-    /// Whether a command is taken.
-    mutating func take(_ command: Command) -> Bool {
-        switch (command, stage) {
-        case (.list, .begun), (.list, .rulesFixed): hasList = true
-        case (.ballots, .open): ballotCount += 5
-        case (.seal, .begun): stage = .rulesFixed
-        case (.open, .rulesFixed):
-            guard hasList else { return false }
-            stage = .open
-        case (.close, .open): stage = .closed
-        case (.lot, .closed):
-            guard drawsLot else { return false }
-            stage = .lotDrawn
-        case (.count, .closed):
-            guard !drawsLot else { return false }
-            stage = .counted
-        case (.count, .lotDrawn): stage = .counted
-        case (.publish, .counted): stage = .final
-        case (.publish, .final): break
-        default: return false
-        }
-        return true
     }
 }

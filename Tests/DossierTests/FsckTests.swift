@@ -122,7 +122,8 @@ struct FsckTests {
             try !edited { tables in
                 try tables.insert(
                     [
-                        .text("9"), .text("Nep"), .text(""), .null, .null, .null, .null, .integer(0), .integer(0), .text(""),
+                        .text("9"), .text("Nep"), .text(""), .null, .null, .null, .null, .integer(0), .integer(0),
+                        .text(""),
                     ],
                     into: .member
                 )
@@ -157,7 +158,9 @@ struct FsckTests {
         let copy = test.files.path("kopie.wijkstem")
         try test.open().backUp(to: copy)
         let rows = try [test.path, copy].map { path in
-            try VoteDossier(path, isReadOnly: true).read { tables in try DossierTable.allCases.map { try tables.rows($0) } }
+            try VoteDossier(path, isReadOnly: true).read { tables in
+                try DossierTable.allCases.map { try tables.rows($0) }
+            }
         }
         #expect(rows[0] == rows[1])
         let attributes = try FileManager.default.attributesOfItem(atPath: copy)

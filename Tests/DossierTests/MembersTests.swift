@@ -120,8 +120,9 @@ struct MembersTests {
     @Test func whatTheRollMayNotBecomeAfterTheOpeningIsRefused() throws {
         let test = try TestDossier.ofMembers()
         let dossier = try test.open()
-        #expect(dossierFault { _ = try dossier.importRoll(Fixtures.path("rolls/leden.csv")) } == .nothingToImport)
-        #expect(dossierFault { _ = try dossier.importProxies(Fixtures.path("rolls/volmachten.csv")) } == .nothingToImport)
+        let (roll, proxies) = (Fixtures.path("rolls/leden.csv"), Fixtures.path("rolls/volmachten.csv"))
+        #expect(dossierFault { _ = try dossier.importRoll(roll) } == .nothingToImport)
+        #expect(dossierFault { _ = try dossier.importProxies(proxies) } == .nothingToImport)
     }
 
     @Test func membersAreRefusedWhereTheRulesKnowNone() throws {

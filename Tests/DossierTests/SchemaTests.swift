@@ -37,7 +37,9 @@ import Testing
         )
     }
 
-    @Test func nobodyIsMarkedWhoIsNotOnTheRoll() throws { try refuses("INSERT INTO mark VALUES ('1', 'self', 'paper')") }
+    @Test func nobodyIsMarkedWhoIsNotOnTheRoll() throws {
+        try refuses("INSERT INTO mark VALUES ('1', 'self', 'paper')")
+    }
 
     @Test func aSlipIsNotTypedAFourthTime() throws {
         try refuses(

@@ -1,4 +1,4 @@
-import Dossier
+public import Dossier
 import FileAccess
 import GRDB
 import Wijkstem

@@ -24,6 +24,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import bundle_maker
 import fixture_votes
 import log_forgeries
+import program_assemblies
 import random_assemblies
 import random_votes
 import verify
@@ -243,6 +244,7 @@ def differ(one, other, uncounted, honest):
 
 CHANGES = [(flip, 3), (insider, 8), (page, 3), (files, 1)]
 COPIES = 4
+HELD = 1.4  # for ten assemblies that these scripts make wijkstem holds four
 
 
 class Comparison:
@@ -346,6 +348,16 @@ class Comparison:
                 what = rng.choices(*zip(*CHANGES))[0](rng, target)
             self.compare(target, sealed if rng.random() < 0.5 else None, policy, what)
 
+    def held(self, rng, key):
+        """An assembly that wijkstem takes through its life, and copies of its bundle that were changed."""
+        folder, why = program_assemblies.hold(rng, self.work, self.programs / "wijkstem", key)
+        if folder:
+            self.published(rng, folder)
+            return
+        self.refused += 1
+        if os.environ.get("SHOW_REFUSED"):
+            print(why[:300])
+
     def made(self, rng):
         """An assembly that these scripts make, and forgeries of it."""
         made = bundle_maker.bundle(random_assemblies.assembly(rng))
@@ -371,8 +383,12 @@ def main():
     try:
         while not found.enough():
             work = found.anew()
-            if rng.random() < options.assemblies:
+            turn = rng.random()
+            if turn < options.assemblies:
                 found.made(rng)
+                continue
+            if turn < options.assemblies * HELD:
+                found.held(rng, key)
                 continue
             arguments = fixture_votes.write(cases.pop(), work / "vote") if cases and rng.random() < 0.5 else None
             found.counted(rng, arguments or random_votes.write(rng, work / "vote"), key)

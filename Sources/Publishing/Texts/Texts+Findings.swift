@@ -32,7 +32,7 @@ extension Texts {
             ?? describeDecisions(reason) ?? describeConstraints(reason) ?? describeGroups(reason)
             ?? describePot(reason) ?? describeWeights(reason) ?? describeRanked(reason) ?? describeFunding(reason)
             ?? describeContract(reason) ?? describeSeal(reason) ?? describeAssembly(reason)
-            ?? describeDossier(reason) ?? describeEntry(reason)
+            ?? describeDossier(reason) ?? describeEntry(reason) ?? describePaper(reason)
             ?? (String(describing: reason), "")
     }
 

@@ -39,7 +39,8 @@ extension SealVote {
             return true
         }
         let numbers = 0..<sealed.batches
-        if numbers.contains(where: { name == Self.batchPath($0 + 1) || name == Self.sourcePath($0 + 1) }) { return true }
+        let isOfBatch = numbers.contains { name == Self.batchPath($0 + 1) || name == Self.sourcePath($0 + 1) }
+        if isOfBatch { return true }
         let folders = ["list/", "costs/", "private/motions/", "private/imports/"]
         if folders.contains(where: { name.hasPrefix($0) }) { return true }
         return stage >= .counted && name.hasPrefix("\(VoteFolder.bundle)/")

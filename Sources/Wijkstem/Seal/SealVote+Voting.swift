@@ -74,7 +74,9 @@ extension SealVote {
         let number = sealed.batches + 1
         let batch = SealedBatch(read.ballots, number: number, nonce: nonce)
         // Lines with nonces tell nothing of the ballots, which a list of few of them would.
-        let file = read.file ?? ProposalsDocument.ImportedFile(name: "batch-\(number).jsonl", digest: Digest(of: batch.bytes))
+        let file =
+            read.file
+            ?? ProposalsDocument.ImportedFile(name: "batch-\(number).jsonl", digest: Digest(of: batch.bytes))
         try append(batch.event)
         try folder.commit(
             [

@@ -21,7 +21,11 @@ extension SealForgeryTests {
         .roll("a member who vanished", "/excluded", excluded(["suspended": 1, "not_yet": 2, "dues": 2])),
         .roll("reasons out of order", "/excluded", excluded(["not_yet": 2, "suspended": 1, "dues": 3])),
         .roll("a reason twice", "/excluded", excluded(["suspended": 1, "dues": 2, "dues": 3])),
-        .roll("a reason off the roll that nobody knows", "/excluded", excluded(["disliked": 1, "not_yet": 2, "dues": 3])),
+        .roll(
+            "a reason off the roll that nobody knows",
+            "/excluded",
+            excluded(["disliked": 1, "not_yet": 2, "dues": 3])
+        ),
         .roll("a reason of nobody", "/excluded", excluded(["suspended": 1, "not_yet": 2, "left": 0, "dues": 3])),
         .roll("a roll of nobody", in: .assemblyElection, "/eligible", 0),
         .roll("a roll of less than nobody", "/eligible", -60),
