@@ -45,8 +45,8 @@ extension VoteDossier {
             try require(.enter, vote)
             switch try vote.listed() {
             case .budget(let rulebook, let projects):
-                return SlipForm(rulebook.ballot, electorate: rulebook.electorate, projects: projects)
-            case .election(let rulebook, let candidates): return SlipForm(rulebook.ballot, candidates: candidates)
+                return SlipForm(rulebook, projects: projects)
+            case .election(let rulebook, let candidates): return SlipForm(rulebook, candidates: candidates)
             }
         }
     }

@@ -35,7 +35,7 @@ package struct EntryFrame: Sendable, Equatable {
         let columns = size.columns
         let body = EntryBody(session, texts)
         let notice = session.notice.map { ShownText.wrap(texts.notice($0, session.form), columns - 2, limit: 2) } ?? []
-        let keys = body.keys.map { Line(text: $0) }
+        let keys = ShownText.pack(body.keys, columns, limit: 4).map { Line(text: $0) }
         let rule = Line(text: String(repeating: "─", count: columns))
         let top = [
             Line(text: Self.sides(title, texts.entryTypist(session.name), columns)),

@@ -38,6 +38,20 @@ enum ShownText {
         return Array(lines.prefix(limit))
     }
 
+    /// Short texts beside each other, in as many lines as it takes, at most `limit`.
+    static func pack(_ items: [String], _ columns: Int, limit: Int) -> [String] {
+        var lines: [String] = []
+        for item in items {
+            let longer = lines.last.map { "\($0)   \(item)" } ?? ""
+            if lines.isEmpty || width(longer) > columns {
+                lines.append(item)
+            } else {
+                lines[lines.count - 1] = longer
+            }
+        }
+        return Array(lines.prefix(limit))
+    }
+
     private static func width(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark: return 0

@@ -107,32 +107,23 @@ extension Texts {
     public var entryKeysChoosing: [String] { [pick("Ctrl+Q stoppen", "Ctrl+Q quit")] }
     public var entryKeysReason: [String] { [pick("Backspace toch niet", "Backspace never mind")] }
     public var entryKeysSettling: [String] {
-        [
-            pick("Enter klaar   Ctrl+Z terug   Ctrl+X ongeldig", "Enter done   Ctrl+Z back   Ctrl+X invalid"),
-            pick("Ctrl+B blanco   Ctrl+Q stoppen", "Ctrl+B blank   Ctrl+Q quit"),
-        ]
+        [pick("Enter klaar", "Enter done")] + [entryKeyUndo, entryKeyInvalid, entryKeyBlank] + entryKeysChoosing
     }
     public func entryKeysTyping(ranks: Bool, unknownNames: Bool) -> [String] {
-        var lines = [
-            pick(
-                "Enter klaar   Spatie einde nummer   Backspace weg   Ctrl+Z terug   ↑ ↓ verbeteren",
-                "Enter done   Space end of id   Backspace away   Ctrl+Z back   ↑ ↓ correct"
-            ),
-            pick(
-                "Ctrl+B blanco   Ctrl+N geen van deze   Ctrl+X ongeldig   Ctrl+Q stoppen",
-                "Ctrl+B blank   Ctrl+N none of these   Ctrl+X invalid   Ctrl+Q quit"
-            ),
+        var keys = [
+            pick("Enter klaar", "Enter done"), pick("Spatie einde nummer", "Space end of id"),
+            pick("Backspace weg", "Backspace away"), entryKeyUndo, pick("↑ ↓ verbeteren", "↑ ↓ correct"), entryKeyBlank,
+            pick("Ctrl+N geen van deze", "Ctrl+N none of these"), entryKeyInvalid,
         ]
-        var rankKeys: [String] = []
         if ranks {
-            rankKeys = [
-                pick("Ctrl+R zelfde plaats", "Ctrl+R same rank"), pick("Ctrl+O open plaats", "Ctrl+O open rank"),
-            ]
+            keys += [pick("Ctrl+R zelfde plaats", "Ctrl+R same rank"), pick("Ctrl+O open plaats", "Ctrl+O open rank")]
         }
-        if unknownNames { rankKeys.append(pick("Ctrl+U onbekende naam", "Ctrl+U unknown name")) }
-        if !rankKeys.isEmpty { lines.append(rankKeys.joined(separator: "   ")) }
-        return lines
+        if unknownNames { keys.append(pick("Ctrl+U onbekende naam", "Ctrl+U unknown name")) }
+        return keys + entryKeysChoosing
     }
+    private var entryKeyUndo: String { pick("Ctrl+Z terug", "Ctrl+Z back") }
+    private var entryKeyInvalid: String { pick("Ctrl+X ongeldig", "Ctrl+X invalid") }
+    private var entryKeyBlank: String { pick("Ctrl+B blanco", "Ctrl+B blank") }
 
     // MARK: Scripts
 
