@@ -140,9 +140,16 @@ let package = Package(
             cSettings: strictC,
             linkerSettings: [.linkedLibrary("sqlite3")]
         ),
+        // A vote that is killed, loses power and meets a failing disk; `scripts/durability` runs it at length.
+        .executableTarget(
+            name: "Durability",
+            dependencies: ["Dossier", "Wijkstem", "FaultyStorage", "FileAccess", grdb],
+            path: "Tests/Durability",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DossierTests",
-            dependencies: ["Dossier", "Wijkstem", "Verification", "FaultyStorage", "TestSupport", grdb, crypto],
+            dependencies: ["Dossier", "Durability", "Wijkstem", "Verification", "TestSupport", grdb, crypto],
             swiftSettings: strict
         ),
         .testTarget(

@@ -4,13 +4,13 @@
     verify.py BUNDLE [--expect DIGEST] [--sealed FOLDER] [--policy FILE] [--json]
     verify.py --receipt FILE --policy FILE
 
-Written from docs/bundle-format.md, docs/election-bundle-format.md and docs/sealed-evidence-format.md alone, with the standard library
-of Python 3.11 and nothing else (chains of certificates are left to the program `openssl`, where a bundle has any). It shares no line
+Written from docs/bundle-format.md, docs/election-bundle-format.md, docs/sealed-evidence-format.md and docs/assembly-format.md alone,
+with the standard library of Python 3.11 and nothing else (chains of certificates are left to the program `openssl`, where a bundle has any). It shares no line
 with the programs that count and verify. All sums are exact (int and fractions.Fraction, never float); nothing in the bundle is
 believed, nothing is written to it, no network is opened.
 
 It can be read in this order: canonical JSON, shapes, the folder, the rulebook, the list, the ballots, weights, ties, constraints, the
-count itself, the result that follows from it, the tables, the page, elections, the seal, and the report.
+count itself, the result that follows from it, the tables, the page, elections, the seal, the assembly, and the report.
 
 Exit codes: 0 valid, 1 not valid, 2 not readable, 3 usage, 4 nothing failed, but something that must be checked could not be.
 """
@@ -261,6 +261,10 @@ def one_of(*values):
     return check
 
 
+def anything(value, where):
+    """What a check of its own looks at."""
+
+
 def by_kind(shapes):
     """A shape that its key `kind` chooses."""
     def check(value, where):
@@ -306,6 +310,7 @@ MAJORITY = {"base": one_of("votes_cast", "valid", "present", "members"), "fracti
 QUORUM = {"fraction": ratio(above=0, high=1), "second_meeting": one_of("none", "without_quorum")}
 RULES = {
     "accountability": one_of("pro_rata", "own_order"),
+    "assembly?": anything,
     "ballot": {"blank": one_of("counted", "excluded"), "kind": one_of("approval", "points", "ranked", "quadratic"), "min": COUNT,
                "max?": COUNT, "min_points?": COUNT, "max_points?": COUNT, "max_points_per_project?": COUNT, "min_cost?": COUNT,
                "max_cost?": COUNT, "credits?": whole(1, 10**6), "max_votes?": POSITIVE, "negative?": yes_or_no},
@@ -361,10 +366,11 @@ NUMBERS = {"blank": COUNT, "cast": COUNT, "counted": COUNT, "invalid": COUNT, "v
 SUMS = {"credits?": COUNT, "project": text, "score": whole(), "supporters": COUNT, "votes": COUNT, "weight": COUNT}
 REASONS = ["too_few_projects", "too_many_projects", "too_few_points", "too_many_points", "too_many_points_on_one_project",
            "cost_too_low", "cost_too_high", "too_many_credits", "negative_votes", "too_many_votes_on_one_project"]
+SEEN = ["signed", "unreadable", "unclear"]  # what makes a ballot on paper invalid that no file can show; with an assembly only
 AGGREGATE = {
     "ballots": NUMBERS | {"distinct": COUNT}, "format": one_of("wijkstem-aggregate/1"),
     "groups?": [{"ballots": NUMBERS, "channel?": text, "class?": text, "projects": [SUMS]}],
-    "invalid_reasons": [{"count": POSITIVE, "reason": one_of(*REASONS)}],
+    "invalid_reasons": [{"count": POSITIVE, "reason": one_of(*REASONS, *SEEN)}],
     "kind": one_of("approval", "points", "ranked", "quadratic"), "point_scale": whole(1, 1000), "projects": [SUMS],
 }
 MOTION = {"abstain": COUNT, "blank": COUNT, "id": text, "invalid": COUNT, "meeting": whole(1, 2), "members?": COUNT, "no": COUNT,
@@ -680,13 +686,13 @@ def entry_shape(kind, election=False):
     return {"points": {"points": POSITIVE, who: text}, "quadratic": {who: text, "votes": whole()}}.get(kind, text)
 
 
-def read_lines(data, shape):
-    """The lines of a profile as [(bytes, value)]; Failed if one is not canonical or has not the shape."""
-    need(data == b"" or data.endswith(b"\n"), "profile.jsonl does not end with a line break")
+def read_lines(data, shape, name="profile.jsonl"):
+    """The lines of a profile, or of the like, as [(bytes, value)]; Failed if one is not canonical or has not the shape."""
+    need(data == b"" or data.endswith(b"\n"), f"{name} does not end with a line break")
     lines = []
     for number, line in enumerate(data.split(b"\n")[:-1], 1):
-        value = read_json(line, f"profile.jsonl:{number}")
-        fits_shape(value, shape, f"profile.jsonl:{number}")
+        value = read_json(line, f"{name}:{number}")
+        fits_shape(value, shape, f"{name}:{number}")
         lines.append((line, value))
     return lines
 
@@ -699,44 +705,21 @@ def check_order(lines):
 def check_ballots(report, vote):
     """V9: order, form, limits and numbers of the ballots, and the votes on motions."""
     ballot, numbers, scale = vote.rules["ballot"], vote.aggregate["ballots"], vote.aggregate["point_scale"]
-    electorate = vote.rules.get("electorate", {"channels": [], "classes": []})
-    cost = {project["id"]: project["cost"] for project in vote.list["projects"]}
-    credits = {group["id"]: group["credits"] for group in electorate["classes"] if "credits" in group}
     with report.check("V9.A"):
         vote.need_ballots()
         check_order(vote.lines)
     with report.check("V9.B"):
         vote.need_ballots()
         for _, line in vote.lines:
-            named = vote.named(line)
-            need(all(project in cost for project in named), f"no such project: {short(named)}")
-            distinct(named, "a project")
-            need(vote.kind == "ranked" or named == sorted(named), "ids out of order")
-            for key in ("channel", "class"):
-                known = [entry["id"] for entry in electorate["channels" if key == "channel" else "classes"]]
-                need((key in line) == bool(known) and line.get(key) in known + [None], f"{key} of a ballot")
+            vote.need_known(line)
     with report.check("V9.C"):
         vote.need_ballots()
         for _, line in vote.lines:
-            choices = line["ballot"]
-            if not choices:
-                need(ballot["blank"] == "counted", "a blank ballot")
-                continue
-            within(len(choices), ballot, "min", "max")
-            within(sum(cost[project] for project in vote.named(line)), ballot, "min_cost", "max_cost")
-            if vote.kind == "points":
-                points = [choice["points"] for choice in choices]
-                within(sum(points), ballot, "min_points", "max_points", scale)
-                within(max(points), ballot, "", "max_points_per_project", scale)
-            elif vote.kind == "quadratic":
-                votes = [choice["votes"] for choice in choices]
-                need(all(votes), "no votes, and yet named")
-                need(sum(number**2 for number in votes) <= credits.get(line.get("class"), ballot["credits"]), "too many credits")
-                need(ballot["negative"] or min(votes) > 0, "votes against")
-                within(max(abs(number) for number in votes), ballot, "", "max_votes")
+            need(line["ballot"] or ballot["blank"] == "counted", "a blank ballot")
+            vote.need_within(line)
     with report.check("V9.D"):
         check_numbers(numbers, ballot["blank"])
-        check_reasons(vote.aggregate["invalid_reasons"], REASONS, numbers["invalid"])
+        check_reasons(vote.aggregate["invalid_reasons"], vote.reasons, numbers["invalid"])
         need(scale in (1, 10, 100, 1000) and (scale == 1 or vote.kind == "points"), "point_scale")
         same(vote.aggregate["kind"], vote.kind, "kind")
         if vote.lines is not None:
@@ -772,6 +755,7 @@ def check_numbers(numbers, blank):
 
 
 def check_reasons(reasons, order, total):
+    need(all(entry["reason"] in order for entry in reasons), "a reason that no ballot of this vote can have")
     places = [order.index(entry["reason"]) for entry in reasons]
     need(all(one < other for one, other in itertools.pairwise(places)), "reasons out of order")
     same(sum(entry["count"] for entry in reasons), total, "sum of invalid_reasons")
@@ -836,7 +820,9 @@ class Vote:
         self.lines, self.visible, self.seal = files.get(PROFILE), files["visible"], files["seal"]
         self.rules_sha256 = files["rules_sha256"]
         self.kind, self.method = self.rules["ballot"]["kind"], self.rules["method"]
+        self.cost = {project["id"]: project["cost"] for project in self.list["projects"]}
         self.advisory = {group["id"] for group in self.rules.get("electorate", {}).get("classes", []) if group["advisory"]}
+        self.reasons = REASONS + (SEEN if "assembly" in self.rules else [])
 
     def need_ballots(self):
         if self.lines is None:
@@ -848,6 +834,34 @@ class Vote:
     def named(self, line):
         """The ids on a ballot."""
         return [choice["project"] if isinstance(choice, dict) else choice for choice in line["ballot"]]
+
+    def need_known(self, line):
+        """Stops the check unless a ballot names projects of the list, each once and in order, and a channel and a class where it must."""
+        named, electorate = self.named(line), self.rules.get("electorate", {"channels": [], "classes": []})
+        need(all(project in self.cost for project in named), f"no such project: {short(named)}")
+        distinct(named, "a project")
+        need(self.kind == "ranked" or named == sorted(named), "ids out of order")
+        for key in ("channel", "class"):
+            known = [entry["id"] for entry in electorate["channels" if key == "channel" else "classes"]]
+            need((key in line) == bool(known) and line.get(key) in known + [None], f"{key} of a ballot")
+
+    def need_within(self, line):
+        """Stops the check unless a ballot is blank or keeps to the limits."""
+        ballot, choices, scale = self.rules["ballot"], line["ballot"], self.aggregate["point_scale"]
+        if not choices:
+            return
+        within(len(choices), ballot, "min", "max")
+        within(sum(self.cost[project] for project in self.named(line)), ballot, "min_cost", "max_cost")
+        if self.kind == "points":
+            points = [choice["points"] for choice in choices]
+            within(sum(points), ballot, "min_points", "max_points", scale)
+            within(max(points), ballot, "", "max_points_per_project", scale)
+        elif self.kind == "quadratic":
+            votes = [choice["votes"] for choice in choices]
+            need(all(votes), "no votes, and yet named")
+            need(sum(number**2 for number in votes) <= self.credits_of(line.get("class")), "too many credits")
+            need(ballot["negative"] or min(votes) > 0, "votes against")
+            within(max(abs(number) for number in votes), ballot, "", "max_votes")
 
     def worth(self, line):
         """What a ballot says of each project that it names, as [(id, score, w)]: `w` is the utility without the cost."""
@@ -3011,6 +3025,7 @@ PAIRS = {"ranked-pairs", "schulze"}
 GROUPED = PAIRS | {"borda", "bucklin"}
 WALKING = {"irv", "majority", "stv-meek", "stv-scottish", "stv-wigm"}
 ELECTION_RULES = {
+    "assembly?": anything,
     "ballot": {"credits?": whole(1, 10**6), "kind": one_of("approval", "quadratic", "ranked"), "max?": POSITIVE, "max_votes?": POSITIVE,
                "min": COUNT, "negative?": yes_or_no},
     "disclosure": {"ballots": one_of("open", "grouped", "totals"), "k": POSITIVE}, "evidence": one_of(*LEVELS),
@@ -3026,7 +3041,8 @@ ELECTION_AGGREGATE = {
     "ballots": NUMBERS | {"distinct": COUNT},
     "candidates": [{"against?": COUNT, "credits?": COUNT, "first?": COUNT, "for?": COUNT, "id": text, "mentions": COUNT}],
     "defects": [{"ballots": POSITIVE, "reason": one_of(*DEFECTS)}], "format": one_of("wijkstem-election-aggregate/1"),
-    "invalid_reasons": [{"count": POSITIVE, "reason": one_of(*ELECTION_REASONS)}], "kind": one_of("approval", "quadratic", "ranked"),
+    "invalid_reasons": [{"count": POSITIVE, "reason": one_of(*ELECTION_REASONS, *SEEN)}],
+    "kind": one_of("approval", "quadratic", "ranked"),
     "pairs?": {"candidates": [text], "preferring": [[COUNT]]}, "points?": [{"id": text, "points": text}],
 }
 
@@ -3062,6 +3078,8 @@ class Election:
         self.kind, self.rule, self.options = self.rules["ballot"]["kind"], self.rules["method"]["rule"], self.rules["method"]["options"]
         self.ids = [candidate["id"] for candidate in self.list["candidates"]]
         self.standing = [candidate["id"] for candidate in self.list["candidates"] if not candidate["withdrawn"]]
+        self.place = {name: number for number, name in enumerate(self.ids)}
+        self.reasons = ELECTION_REASONS + (SEEN if "assembly" in self.rules else [])
 
     need_ballots, need_visibility = Vote.need_ballots, Vote.need_visibility
 
@@ -3071,6 +3089,32 @@ class Election:
             return {choice["candidate"] for choice in line["ballot"]}
         ranks = line["ballot"] if self.kind == "ranked" else [line["ballot"]]
         return {entry for rank in ranks for entry in rank if type(entry) is str}
+
+    def need_known(self, line):
+        """Stops the check unless a ballot names candidates of the list only, written in the one way."""
+        need(self.named(line) <= self.place.keys(), "a name that is no candidate's")
+        if self.kind == "quadratic":
+            names = [choice["candidate"] for choice in line["ballot"]]
+            need(all(one < other for one, other in itertools.pairwise(names)), "ids out of order, or one twice")
+            return
+        ranks = line["ballot"] if self.kind == "ranked" else [line["ballot"]]
+        need(ranks[-1], "the last rank is open")
+        for rank in ranks:
+            ids = [entry for entry in rank if type(entry) is str]
+            marks = rank[len(ids) :]
+            need(all(type(entry) is int for entry in marks) and marks == sorted(marks), "ids, then 0, then 1")
+            need(all(self.place[one] < self.place[other] for one, other in itertools.pairwise(ids)), "a rank out of order, or somebody twice")
+            need(self.kind == "ranked" or 1 not in marks, "an approval ballot with a 1")
+
+    def need_within(self, line):
+        """Stops the check unless a ballot keeps to the limits."""
+        ballot = self.rules["ballot"]
+        within(len(self.named(line)), ballot, "min", "max")
+        if self.kind == "quadratic":
+            votes = [choice["votes"] for choice in line["ballot"]]
+            need(all(votes) and sum(number**2 for number in votes) <= ballot["credits"], "too many credits, or no votes")
+            need(ballot["negative"] or min(votes) > 0, "votes against")
+            within(max(abs(number) for number in votes), ballot, "", "max_votes")
 
     def groups(self, line):
         """The groups of a ballot: of each rank the candidates who stand and are at no earlier one."""
@@ -3220,40 +3264,22 @@ def check_election_rules(report, vote):
 
 
 def check_election_ballots(report, vote):
-    ballot, numbers, known = vote.rules["ballot"], vote.aggregate["ballots"], set(vote.ids)
-    place = {name: number for number, name in enumerate(vote.ids)}
+    ballot, numbers = vote.rules["ballot"], vote.aggregate["ballots"]
     with report.check("V9.A"):
         vote.need_ballots()
         check_order(vote.lines)
     with report.check("V9.F"):
         vote.need_ballots()
         for _, line in vote.lines:
-            need(vote.named(line) <= known, "a name that is no candidate's")
-            if vote.kind == "quadratic":
-                names = [choice["candidate"] for choice in line["ballot"]]
-                need(all(one < other for one, other in itertools.pairwise(names)), "ids out of order, or one twice")
-                continue
-            ranks = line["ballot"] if vote.kind == "ranked" else [line["ballot"]]
-            need(ranks[-1], "the last rank is open")
-            for rank in ranks:
-                ids = [entry for entry in rank if type(entry) is str]
-                marks = rank[len(ids) :]
-                need(all(type(entry) is int for entry in marks) and marks == sorted(marks), "ids, then 0, then 1")
-                need(all(place[one] < place[other] for one, other in itertools.pairwise(ids)), "a rank out of order, or somebody twice")
-                need(vote.kind == "ranked" or 1 not in marks, "an approval ballot with a 1")
+            vote.need_known(line)
     with report.check("V9.C"):
         vote.need_ballots()
         for _, line in vote.lines:
-            within(len(vote.named(line)), ballot, "min", "max")
-            if vote.kind == "quadratic":
-                votes = [choice["votes"] for choice in line["ballot"]]
-                need(all(votes) and sum(number**2 for number in votes) <= ballot["credits"], "too many credits, or no votes")
-                need(ballot["negative"] or min(votes) > 0, "votes against")
-                within(max(abs(number) for number in votes), ballot, "", "max_votes")
+            vote.need_within(line)
     with report.check("V9.G"):
         need(numbers["cast"] == numbers["valid"] + numbers["blank"] + numbers["invalid"], "cast is not the sum")
         same(numbers["counted"], numbers["valid"], "counted")
-        check_reasons(vote.aggregate["invalid_reasons"], ELECTION_REASONS, numbers["invalid"])
+        check_reasons(vote.aggregate["invalid_reasons"], vote.reasons, numbers["invalid"])
         reasons = {entry["reason"] for entry in vote.aggregate["invalid_reasons"]}
         need(vote.kind == "quadratic" or not reasons & set(ELECTION_REASONS[2:5]), "reasons of another kind of ballot")
         same(vote.aggregate["kind"], vote.kind, "kind")
@@ -4370,12 +4396,14 @@ EVENTS = {
     "rules": {"format": one_of("wijkstem-log/1"), "retrospective": yes_or_no, "rules": hash_text, "vote": text},
     "open": {"commitments?": full({"by": some_text, "sha256": hash_text}), "list": hash_text},
     "batch": {"ballots": POSITIVE, "number": POSITIVE, "root": hash_text},
-    "close": {"ballots": {key: COUNT for key in ("blank", "cast", "invalid", "valid")},
+    "roll": {"roll": hash_text},
+    "close": {"ballots": {key: COUNT for key in ("blank", "cast", "invalid", "valid")}, "box?": hash_text,
               "invalid_reasons": [{"count": POSITIVE, "reason": text}], "motions?": hash_text, "profile": hash_text},
     "lot": {"dice?": [{"by": some_text, "throws": THROWS}], "openings?": [{"by": some_text, "secret": some_text}], "order?": [text],
             "seed?": hash_text, "witnesses?": [some_text]},
     "tally": {"nonce?": hash_text, "result": hash_text},
     "manifest": {"manifest": hash_text},
+    "declared": {"by": text, "documents?": [text], "objections?": whole(), "state": text},
     "files": {"files": [{"path": text, "sha256": hash_text}]},
     "final": {},
 }
@@ -4399,10 +4427,13 @@ class Seal:
         self.notes = {name: Note(raw[f"log/checkpoints/{name}.note"]) for name in NOTES}
         self.stamps = {path: Stamp(raw[path]) for path in STAMPS if path in raw}
         self.signature = Signed(der(raw[SIGNATURE]), DATA) if SIGNATURE in raw else None
-        self.drawn = self.rules["ties"][-1] == "lot:drawn"
+        self.drawn, self.assembly = self.rules["ties"][-1] == "lot:drawn", "assembly" in self.rules
 
     def only(self, event):
         return next(entry for entry in self.entries if entry["event"] == event)
+
+    def all(self, event):
+        return [entry for entry in self.entries if entry["event"] == event]
 
     def count_to(self, event):
         return [entry["event"] for entry in self.entries].index(event) + 1
@@ -4494,24 +4525,30 @@ def check_log(report, seal, files, aggregate):
     rules, raw, entries_of_log = files["rules.json"], files["bytes"], seal.entries
     with report.check("V5.A"):
         events = [entry["event"] for entry in entries_of_log]
-        batches = events.count("batch")
-        same(events, ["rules", "open"] + ["batch"] * batches + ["close"] + ["lot"] * seal.drawn + ["tally", "manifest", "files", "final"],
-             "events")
+        batches, declared = events.count("batch"), seal.all("declared")
+        same(events, ["rules"] + ["roll"] * seal.assembly + ["open"] + ["batch"] * batches + ["close"] + ["lot"] * seal.drawn
+             + ["tally", "manifest"] + ["declared"] * len(declared) + ["files", "final"], "events")
+        need(bool(declared) == seal.assembly, "an assembly, and nothing declared, or the reverse")
+        for entry in declared:
+            more = {"contested": {"objections"}, "definitive": {"documents"}}.get(entry["state"], set())
+            same(sorted(entry), sorted({"by", "event", "state", "time"} | more), "keys of a declaration")
+        need(not seal.assembly or not seal.retrospective(), "the log of an assembly, written afterwards")
         times = [seconds_of(entry["time"]) for entry in entries_of_log]
         need(times == sorted(times), "the time goes back")
     if report.failed():
         return
     first_entry, opened, closed, tally = (seal.only(event) for event in ("rules", "open", "close", "tally"))
     with report.check("V5.B"):
-        sizes = {"rules": 1, "open": 2, "close": seal.count_to("close"), "final": len(seal.lines)}
+        sizes = {"rules": 1, "open": seal.count_to("open"), "close": seal.count_to("close"), "final": len(seal.lines)}
         for name, note in seal.notes.items():
             same(note.size, sizes[name], f"size of {name}.note")
             same(note.root.hex(), root_hash(seal.lines[: sizes[name]]).hex(), f"root of {name}.note")
     with report.check("V5.C"):
-        numbered = [entry for entry in entries_of_log if entry["event"] == "batch"]
+        numbered = seal.all("batch")
         same([entry["number"] for entry in numbered], list(range(1, len(numbered) + 1)), "numbers of batches")
         cast = sum(group["ballots"]["cast"] for group in aggregate["groups"]) if "groups" in aggregate else aggregate["ballots"]["cast"]
         same(sum(entry["ballots"] for entry in numbered), cast, "ballots of all batches")
+        need(not seal.assembly or all(entry["ballots"] >= 5 for entry in numbered[:-1]), "fewer than 5 ballots in a batch before the last")
         same(closed["ballots"], {key: aggregate["ballots"][key] for key in closed["ballots"]}, "ballots at the close")
         same(closed["invalid_reasons"], aggregate["invalid_reasons"], "invalid_reasons at the close")
     with report.check("V5.D"):
@@ -4519,6 +4556,9 @@ def check_log(report, seal, files, aggregate):
         same(opened["list"], sha256(canonical(listed).encode()), "the list")
         same(tally["result"], sha256(raw["result.json"]), "the result")
         same(seal.only("manifest")["manifest"], sha256(raw["manifest.json"]), "the manifest")
+        same(closed.get("box"), sha256(raw["box.json"]) if seal.assembly else None, "the ballot box")
+        if seal.assembly:
+            same(seal.only("roll")["roll"], sha256(raw["roll.json"]), "the roll")
         there = sorted(path for path in raw if path.startswith(("META-INF/", "time/")))
         same(seal.only("files")["files"], [{"path": path, "sha256": sha256(raw[path])} for path in there], "the files")
     with report.check("V6.I"):
@@ -4584,7 +4624,7 @@ def check_batches(seal, files, aggregate):
         group = (line.get("channel"), line.get("class"))
         what = ("invalid", line["invalid"]) if "invalid" in line else ("blank", "") if not line["ballot"] else ("ballot", ballot_text)
         cast[group, what] = cast.get((group, what), 0) + 1
-    logged = [entry for entry in seal.entries if entry["event"] == "batch"]
+    logged = seal.all("batch")
     same(sorted(batches), [entry["number"] for entry in logged], "batches")
     for entry in logged:
         commitments = batches[entry["number"]]
@@ -4635,6 +4675,208 @@ def check_receipt(data, policy):
     need(note.signed_by_log(policy.log), "the log's signature does not hold")
     root = inclusion_root(extra["entry"].encode(), int(index[1]), note.size, [from_base64(line) for line in lines[3:]])
     same(root.hex(), note.root.hex(), "root of the log")
+
+
+# --- The assembly -----------------------------------------------------------------------------------------------------------------
+# From docs/assembly-format.md: the roll, the ballot box, paper typed in twice, and the chair's declaration.
+
+OF_ASSEMBLY = {"roll.json", "box.json"}
+DOCUMENTS = ["attendance_list", "proxies", "ballots_kept", "count_statements"]
+EXCLUDED = ["suspended", "not_yet", "left", "dues", "age"]
+DECLARATIONS = [["pronounced", "definitive"], ["pronounced", "contested", "definitive"], ["pronounced", "contested", "revote"]]
+IN_A_BATCH = 25
+SLIP = re.compile("[2-9A-HJ-NP-Z]{6}")
+ASSEMBLY = {"definitive": [text], "meeting": one_of("physical", "hybrid", "digital"), "proxies": whole(0, 10), "quorum?": QUORUM,
+            "recusal": yes_or_no, "roll": {"date": text, "dues": one_of("any", "paid"), "minimum_age": whole(0, 120)}}
+ROLL = {"classes?": [{"eligible": COUNT, "id": text}], "eligible": POSITIVE, "excluded": [{"count": POSITIVE, "reason": text}],
+        "format": one_of("wijkstem-roll/1"), "listed": POSITIVE, "proxies": {"holders": COUNT, "registered": COUNT}, "root": hash_text}
+BOX = {"accepted": [text], "admitted": {"members": COUNT, "proxies": COUNT}, "ballots": {"digital": COUNT, "paper": COUNT},
+       "classes?": [{"admitted": COUNT, "cast": COUNT, "id": text}],
+       "differences": [{"count": POSITIVE, "kind": one_of("more", "fewer"), "text": some_text}], "format": one_of("wijkstem-box/1"),
+       "meeting": whole(1, 2), "paper": {"batches": COUNT, "corrected": COUNT, "slips": COUNT},
+       "recused?": [{"count": POSITIVE, "project": text}]}
+
+
+def has_paper(files, hidden):
+    """Whether paper.jsonl belongs to the sealed part. Where box.json does not say, what is there is right: it fails for itself."""
+    paper = files["box.json"].get("paper") if isinstance(files.get("box.json"), dict) else {}
+    slips = paper.get("slips") if isinstance(paper, dict) else None
+    return slips > 0 if type(slips) is int else "box.json" in files and "paper.jsonl" in hidden
+
+
+def in_order_of(values, order, what):
+    """Stops the check unless the values are some of `order`, each once, in its order."""
+    need(values == [value for value in order if value in values], f"{what}: {short(values)}")
+
+
+def check_assembly(report, files):
+    """V5.F, V6.J, V8, V9.I and V9.J."""
+    assembly, seal = files["rules.json"]["assembly"], files["seal"]
+    with report.check("V6.J"):
+        check_assembly_rules(files["rules.json"], files["election"])
+    if report.failed_at("V6.J"):
+        return
+    if not report.failed_at("V5.A"):
+        with report.check("V5.F"):
+            check_declaration(assembly, seal.all("declared"))
+    roll, box = files["roll.json"], files["box.json"]
+    with report.check("V8.A"):
+        fits_shape(roll, ROLL, "roll.json")
+        check_roll(roll, assembly, files["rules.json"].get("electorate"))
+    with report.check("V9.I"):
+        fits_shape(box, BOX, "box.json")
+        check_box(files)
+    if report.failed_at("V8.A"):
+        return
+    with report.check("V8.B"):
+        proxies = roll["proxies"]
+        need(proxies["holders"] <= proxies["registered"] <= proxies["holders"] * assembly["proxies"], "proxies registered, and who holds them")
+        need(proxies["registered"] + proxies["holders"] <= roll["eligible"], "more proxies and holders than may vote")
+        need(box["admitted"]["proxies"] <= proxies["registered"], "more proxies used than registered")
+    with report.check("V8.C"):
+        took_part = sum(box["admitted"].values())
+        check_admitted(roll, box, assembly.get("quorum"), took_part)
+    with report.check("V9.J"):
+        if box["paper"]["slips"] == 0:
+            raise NotRun("nothing was on paper")
+        if "paper.jsonl" not in seal.sealed:
+            raise NotRun("paper.jsonl is not public")
+        check_paper((Election if files["election"] else Vote)(files), seal, box)
+    if not report.failed():
+        last = seal.all("declared")[-1]
+        report.assembly = {"by": last["by"], "eligible": roll["eligible"], "state": last["state"], "took_part": sum(box["admitted"].values())}
+
+
+def told_of_assembly(told):
+    """Who took part, and what the chair declared."""
+    state = "The vote is void, a new one will be held" if told["state"] == "revote" else "The result is definitive"
+    return f"{told['took_part']} of {told['eligible']} members who may vote took part. {state}: declared by {ascii(told['by'])}"
+
+
+def check_assembly_rules(rules, election):
+    """V6.J: that `assembly` is in form, and fits what the rules have beside it."""
+    assembly = rules["assembly"]
+    fits_shape(assembly, ASSEMBLY, "assembly")
+    in_order_of(assembly["definitive"], DOCUMENTS, "definitive")
+    day = assembly["roll"]["date"]
+    need(re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", day, re.ASCII), f"no day: {short(day)}")
+    datetime.date.fromisoformat(day)
+    need(rules["evidence"] != "counted", "an assembly, and no log")
+    need(not (election and assembly["recusal"]), "members who do not vote on a project, in an election")
+
+
+def check_declaration(assembly, declared):
+    """V5.F: that the chair declared what may be declared, with the documents that the rules ask for."""
+    states, last = [entry["state"] for entry in declared], declared[-1]
+    need(states in DECLARATIONS, f"declared {short(states)}")
+    need(all(entry["by"] for entry in declared), "declared by nobody")
+    need(all(entry.get("objections", 1) >= 1 for entry in declared), "contested without an objection")
+    if last["state"] == "definitive":
+        in_order_of(last["documents"], DOCUMENTS, "documents")
+        need(set(assembly["definitive"]) <= set(last["documents"]), "a document is missing that the rules ask for")
+
+
+def check_roll(roll, assembly, electorate):
+    """V8.A: that the numbers of the roll add up."""
+    reasons = [entry["reason"] for entry in roll["excluded"]]
+    in_order_of(reasons, EXCLUDED, "excluded")
+    need(assembly["roll"]["dues"] == "paid" or "dues" not in reasons, "excluded for dues, which the rules do not ask for")
+    need(assembly["roll"]["minimum_age"] or "age" not in reasons, "excluded for an age, which the rules do not ask for")
+    same(roll["listed"], roll["eligible"] + sum(entry["count"] for entry in roll["excluded"]), "listed")
+    check_classes(roll.get("classes"), electorate, {"eligible": roll["eligible"]})
+
+
+def check_classes(classes, electorate, sums):
+    """That there are the classes of the electorate, in its order, whose numbers add up."""
+    same(classes is None, electorate is None, "classes without an electorate, or the reverse")
+    if electorate is not None:
+        same([entry["id"] for entry in classes], [entry["id"] for entry in electorate["classes"]], "classes")
+        for key, total in sums.items() if classes else ():
+            same(sum(entry[key] for entry in classes), total, f"{key} of all classes")
+
+
+def check_admitted(roll, box, quorum, took_part):
+    """V8.C: that no more were admitted than may vote, and enough for the quorum."""
+    need(took_part <= roll["eligible"], "more admitted than may vote")
+    for group, on_roll in zip(box.get("classes", []), roll.get("classes", [])):
+        need(group["admitted"] <= on_roll["eligible"], f"more admitted than may vote, of {short(group['id'])}")
+    need(box["meeting"] == 1 or quorum, "a second meeting, and no quorum")
+    if quorum and not (box["meeting"] == 2 and quorum["second_meeting"] == "without_quorum"):
+        need(took_part >= fraction(quorum["fraction"]) * roll["eligible"], "the quorum is not reached")
+
+
+def check_box(files):
+    """V9.I: that the ballot box holds what was admitted, or what it does not hold is explained."""
+    rules, box, aggregate, seal = files["rules.json"], files["box.json"], files["ballots/aggregate.json"], files["seal"]
+    paper, found, took_part = box["paper"], sum(box["ballots"].values()), sum(box["admitted"].values())
+    same(found, sum(entry["ballots"] for entry in seal.all("batch")), "ballots in the box")
+    check_classes(box.get("classes"), rules.get("electorate"), {"admitted": took_part, "cast": found})
+    for entry in box.get("classes", []):
+        same(entry["cast"], sum(group["ballots"]["cast"] for group in aggregate["groups"] if group.get("class") == entry["id"]),
+             f"ballots of {short(entry['id'])}")
+    difference = abs(found - took_part)
+    need(all(entry["kind"] == ("more" if found > took_part else "fewer") for entry in box["differences"]), "differences of the wrong kind")
+    same(sum(entry["count"] for entry in box["differences"]), difference, "differences")
+    numbers = seal.only("close")["ballots"]
+    warnings = {f"W.{place}": numbers["cast"] >= 1 and 100 * numbers[key] >= 3 * numbers["cast"]
+                for place, key in enumerate(("blank", "invalid"), 1)}
+    warnings["W.3"] = difference >= 15 and 50 * difference >= took_part
+    warnings["W.4"] = any(entry["cast"] > entry["admitted"] for entry in box.get("classes", []))
+    same(box["accepted"], [name for name, holds in warnings.items() if holds], "warnings")
+    same(paper["slips"], box["ballots"]["paper"], "slips")
+    same(paper["batches"], -(-paper["slips"] // IN_A_BATCH), "batches of paper")
+    need(paper["corrected"] <= paper["slips"], "more slips corrected than there are")
+    same("recused" in box, rules["assembly"]["recusal"], "who did not vote on a project")
+    if "recused" in box:
+        listed = [project["id"] for project in files["proposals.json"]["projects"]]
+        in_order_of([entry["project"] for entry in box["recused"]], listed, "recused")
+        need(all(entry["count"] <= box["admitted"]["members"] for entry in box["recused"]), "recused: more than were admitted")
+    for votes in files.get("ballots/motions.json", {"motions": []})["motions"] if "electorate" not in rules else ():
+        same(votes.get("present", took_part), took_part, f"present at {short(votes['id'])}")
+        same(votes.get("members", files["roll.json"]["eligible"]), files["roll.json"]["eligible"], f"members at {short(votes['id'])}")
+
+
+def check_paper(vote, seal, box):
+    """V9.J: that every slip was typed in by two people, and a third where they differed, and is among the ballots."""
+    election = isinstance(vote, Election)
+    shape = ballot_shape(vote.kind) if election else [entry_shape(vote.kind)]
+    entry_of = {"ballot?": lambda value, where: value == [] or fits_shape(value, shape, where), "by": some_text, "channel?": text,
+                "class?": text, "invalid?": one_of(*(reason for reason in vote.reasons if reason != "no_candidate"))}
+    slips = [value for _, value in read_lines(seal.sealed["paper.jsonl"], {
+        "batch": whole(1, box["paper"]["batches"]), "entries": [entry_of], "slip": text}, "paper.jsonl")]
+    numbers, texts, corrected = [slip["slip"] for slip in slips], {}, 0
+    need(all(SLIP.fullmatch(number) for number in numbers), "a number that is no slip's")
+    need(all(one < other for one, other in itertools.pairwise(numbers)), "slips out of order, or one twice")
+    same(len(slips), box["paper"]["slips"], "slips")
+    for batch in range(1, box["paper"]["batches"]):
+        same(sum(slip["batch"] == batch for slip in slips), IN_A_BATCH, f"slips of batch {batch}")
+    for slip in slips:
+        need(len(slip["entries"]) in (2, 3), f"{slip['slip']}: typed in {len(slip['entries'])} times")
+        distinct([entry["by"] for entry in slip["entries"]], f"{slip['slip']}: the same person")
+        typed = [{key: value for key, value in entry.items() if key != "by"} for entry in slip["entries"]]
+        for entry in typed:
+            need_text_of_ballot(vote, entry, election)
+        need((typed[0] == typed[1]) == (len(typed) == 2), f"{slip['slip']}: two that differ and no third, or a third that nobody needed")
+        corrected += len(typed) == 3
+        last = canonical(typed[-1])
+        texts[last] = texts.get(last, 0) + 1
+    same(corrected, box["paper"]["corrected"], "corrected slips")
+    cast = {}
+    for line in seal.sealed["batches.jsonl"].split(b"\n")[:-1]:
+        ballot = canonical({key: value for key, value in read_json(line, "batches.jsonl").items() if key not in ("batch", "nonce")})
+        cast[ballot] = cast.get(ballot, 0) + 1
+    need(all(cast.get(ballot, 0) >= number for ballot, number in texts.items()), "a ballot on paper that is not in the log as often")
+
+
+def need_text_of_ballot(vote, entry, election):
+    """Stops the check unless this can be the text of a ballot: one that keeps to the limits, a blank or an invalid one."""
+    need(("ballot" in entry) != ("invalid" in entry), "a slip that is neither a ballot nor invalid")
+    line = {"ballot": []} | entry
+    if election:
+        need(not {"channel", "class"} & entry.keys(), "channel or class in an election")
+    if line["ballot"] or not election:
+        vote.need_known(line)
+        vote.need_within(line)
 
 
 # --- The bundle as one file -------------------------------------------------------------------------------------------------------
@@ -4703,9 +4945,12 @@ TITLES = {
     "V11.M": "counting again gives the same rounds", "V12.A": "the lot follows from its seed",
     "V12.B": "every tie is on record and fell as the rules say", "V13.A": "the result repeats rules, list and totals",
     "V13.B": "the result says what the count led to", "V13.C": "the tables say what the result says",
-    "V13.D": "the page says what the result says",
+    "V13.D": "the page says what the result says", "V5.F": "the declaration has what it asks for",
+    "V6.J": "the rules of the assembly have a meaning", "V8.A": "the roll adds up", "V8.B": "proxies keep to the limits",
+    "V8.C": "who was admitted is on the roll, and the quorum is there", "V9.I": "the ballot box is accounted for",
+    "V9.J": "what was on paper was typed in twice",
 }
-OPTIONAL = {"V3.C", "V9.H"}
+OPTIONAL = {"V3.C", "V9.H", "V9.J"}
 UNVERIFIED = [
     "whether every ballot came from a member who was entitled to vote, and whether anybody was under pressure",
     "whether every ballot was copied correctly from paper or screen", "how many ballots were invalid, and why",
@@ -4713,6 +4958,10 @@ UNVERIFIED = [
     "whether the imported files were the files of that day",
     "the words between the figures of the page, its style, the lengths of bars, and VERIFY.md",
     "that Python and its hashlib calculate correctly",
+]
+UNVERIFIED_OF_ASSEMBLY = [
+    "whether the roll is right: who is a member, who owes dues, who gave a proxy", "who cast which ballot",
+    "whether the two who typed in a slip of paper looked at it apart",
 ]
 VERDICTS = {0: "VALID", 1: "NOT VALID", 2: "NOT READABLE", 4: "NOT FULLY VERIFIABLE"}
 CONTRADICTIONS = (KeyError, IndexError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError, StopIteration, OSError)
@@ -4746,7 +4995,7 @@ class Report:
     """What was checked, in order."""
 
     def __init__(self):
-        self.lines, self.digest, self.level = {}, None, "counted"
+        self.lines, self.digest, self.level, self.assembly = {}, None, "counted", None
 
     def check(self, name):
         return Check(self, name)
@@ -4757,6 +5006,12 @@ class Report:
 
     def failed(self):
         return any(status == "FAIL" for status, _ in self.lines.values())
+
+    def failed_at(self, name):
+        return self.lines.get(name, ("",))[0] == "FAIL"
+
+    def unverified(self):
+        return UNVERIFIED + (UNVERIFIED_OF_ASSEMBLY if self.assembly else [])
 
     def exit(self):
         if self.failed():
@@ -4823,7 +5078,7 @@ def read_bundle(report, bundle, sealed, expect):
     listed = {entry["path"]: entry for entry in files["manifest.json"]["files"]}
     with report.check("V1.A"):
         expected = folder_of(files)
-        there = {path for path in raw if path != PROFILE and path not in SEALED_ALWAYS | {SIGNATURE, *STAMPS}}
+        there = {path for path in raw if path != PROFILE and path not in SEALED_ALWAYS | {SIGNATURE, *STAMPS} | OF_ASSEMBLY}
         need(there == expected, f"files {short(sorted(there ^ expected))} too many or too few")
     with report.check("V3.F"):
         must, may = SEALED_ALWAYS if level != "counted" else set(), {SIGNATURE, *STAMPS} if level != "counted" else set()
@@ -4832,6 +5087,7 @@ def read_bundle(report, bundle, sealed, expect):
         beside = raw.keys() & (SEALED_ALWAYS | {SIGNATURE, *STAMPS})
         need(must <= beside <= must | may, f"files {short(sorted(must ^ beside))} too many or too few at level {level}")
         need(STAMPS[2] not in raw or SIGNATURE in raw, "a timestamp of no signature")
+        need(raw.keys() & OF_ASSEMBLY == (OF_ASSEMBLY if "assembly" in rules else set()), "roll.json and box.json, and an assembly")
     with report.check("V3.A"):
         order = [entry["path"] for entry in files["manifest.json"]["files"]]
         need(order == sorted(set(order)), "files out of order, or one twice")
@@ -4855,6 +5111,7 @@ def read_bundle(report, bundle, sealed, expect):
         need(disclosure == "grouped" or visible == (disclosure == "open"), "the ballots are public and should not be, or the reverse")
         if sealed is not None:
             parts = (set() if visible else {"profile.jsonl", "nonce"}) | (set() if level == "counted" else {"batches.jsonl"})
+            parts |= {"paper.jsonl"} if has_paper(files, hidden) else set()
             need(parts, "a sealed part where nothing is sealed")
             need(hidden.keys() == parts, f"the sealed part is not {short(sorted(parts))}")
         if not visible and sealed is None:
@@ -5025,6 +5282,8 @@ def verify(bundle, expect=None, sealed=None, policy=None):
         (check_election if files["election"] else check_budget)(report, files)
         if files["seal"] is not None:
             check_seal(report, files, files["ballots/aggregate.json"], policy)
+        if "assembly" in files["rules.json"]:
+            check_assembly(report, files)
     return report
 
 
@@ -5071,12 +5330,15 @@ def main(arguments=None):
     if options.json:
         checks = [{"id": name, "status": status, "title": TITLES[name]} | ({"reason": reason} if reason else {})
                   for name, (status, reason) in sorted(report.lines.items(), key=in_order)]
-        print(json.dumps({"checks": checks, "digest": report.digest, "exit": code, "not_verified": UNVERIFIED, "verdict": VERDICTS[code]},
+        print(json.dumps({"checks": checks, "digest": report.digest, "exit": code, "not_verified": report.unverified(),
+                          "verdict": VERDICTS[code]} | ({"assembly": report.assembly} if report.assembly else {}),
                          ensure_ascii=False, sort_keys=True))
         return code
     for name, (status, reason) in sorted(report.lines.items(), key=in_order):
         print(f"{status:8}{name:7}{TITLES[name]}" + (f": {reason}" if reason else ""))
-    print("\nNot verified:", *UNVERIFIED, sep="\n  ")
+    print("\nNot verified:", *report.unverified(), sep="\n  ")
+    if report.assembly:
+        print("\n" + told_of_assembly(report.assembly))
     groups = " ".join(report.digest[place : place + 4] for place in range(0, 64, 4)) if report.digest else ""
     print(f"\n{VERDICTS[code]}{f' ({report.level})' if code == 0 else ''}  {groups}")
     return code

@@ -44,6 +44,13 @@ public final class StagedFile {
     /// Puts the file in its place.
     public func commit() throws(IOFailure) {
         try finish()
+        try Self.place(stagingPath, at: path, overwrites: overwrites)
+        close(descriptor)
+        descriptor = -1
+    }
+
+    /// Gives a file that is complete its own name, for good.
+    static func place(_ stagingPath: String, at path: String, overwrites: Bool) throws(IOFailure) {
         // A link is refused where something stands: nothing can slip in between looking and renaming.
         if overwrites {
             guard unsafe rename(stagingPath, path) == 0 else { throw .last(.write, path) }
@@ -52,11 +59,9 @@ public final class StagedFile {
         } else {
             // The file systems of most memory sticks know no links.
             guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { throw .last(.write, path) }
-            if Self.exists(path) { throw IOFailure(.write, path, .exists) }
+            if exists(path) { throw IOFailure(.write, path, .exists) }
             guard unsafe rename(stagingPath, path) == 0 else { throw .last(.write, path) }
         }
-        close(descriptor)
-        descriptor = -1
         syncFolder(of: path)
     }
 

@@ -71,4 +71,11 @@ public enum InvalidBallotReason: String, Sendable, CaseIterable {
     case tooManyCredits = "too_many_credits"
     case negativeVotes = "negative_votes"
     case tooManyVotesOnOneProject = "too_many_votes_on_one_project"
+
+    // Of slips of paper, in a vote of members: what no file can show.
+    /// It says or shows who voted.
+    case signed
+    case unreadable
+    /// What is meant cannot be made out.
+    case unclear
 }

@@ -213,6 +213,10 @@ extension Finding {
         case electorate(ElectorateFault)
         case credits(CreditFault)
         case seal(SealFault)
+        case dossier(DossierFault)
+        case assembly(AssemblyFault)
+        case entry(EntryFault)
+        case paper(PaperFault)
 
         // Files with ranked ballots.
         case ranked(RankedFinding)

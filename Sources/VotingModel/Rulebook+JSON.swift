@@ -28,6 +28,7 @@ extension Rulebook {
             .init("ties", .array(method.ties.map { .string($0.text) })),
             .init("vote", vote.json),
         ]
+        if let assembly { members.append(.init("assembly", assembly.json)) }
         if let challengeThreshold { members.append(.init("challenge_threshold", challengeThreshold.json)) }
         if let electorate { members.append(.init("electorate", electorate.json)) }
         if let floorRate { members.append(.init("floor_rate", .integer(floorRate))) }

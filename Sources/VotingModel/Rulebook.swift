@@ -71,6 +71,8 @@ public struct Rulebook: Sendable, Equatable {
     public var electorate: Electorate?
     /// Questions beside the budget.
     public var motions: [Motion] = []
+    /// A vote of members, with a roll; `nil`: who may vote stands elsewhere.
+    public var assembly: Assembly?
 
     public init(
         vote: Vote,

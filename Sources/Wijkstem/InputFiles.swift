@@ -104,24 +104,17 @@ public struct InputFiles: Sendable {
             guard let ballots else {
                 throw InputError(.ballotsMissing, at: Finding.Place(file: first.source.name))
             }
-            let second = try ObservedFile(path: ballots, digesting: digesting, progress: progress)
-            let third = try costs.map { try ObservedFile(path: $0, digesting: digesting, progress: progress) }
-            var files = SpreadsheetImporter.Files(proposals: first.source, ballots: second.source)
-            files.form = first.kind.form ?? .spreadsheet
-            files.costs = third?.source
-            files.ballotsForm = second.kind.ballotsForm
-            files.terms = rulebook.map { ProposalTerms($0) } ?? ProposalTerms()
-            files.electorate = rulebook?.electorate
-            files.credits = credits
-            files.keepsVoters = keepsVoters
-            let election = try SpreadsheetImporter.read(
-                files,
-                expected: expected,
+            return try Self.sheets(
+                first,
+                ballots: try ObservedFile(path: ballots, digesting: digesting, progress: progress),
+                costs: try costs.map { try ObservedFile(path: $0, digesting: digesting, progress: progress) },
                 intake: intake,
-                groupedBy: column
+                expected: expected,
+                groupedBy: column,
+                rulebook: rulebook,
+                credits: credits,
+                keepsVoters: keepsVoters
             )
-            let read = [first.imported, third?.imported, second.imported]
-            return Imported(election: election, files: read.compactMap(\.self))
         case .rulebook:
             throw InputError(.rulebookNotWanted, at: Finding.Place(file: first.source.name))
         case .ballots:
@@ -134,6 +127,33 @@ public struct InputFiles: Sendable {
 }
 
 extension InputFiles {
+    /// Reads a list that is a spreadsheet or JSON, and the ballots beside it.
+    ///
+    /// - Throws: `InputError`, `IOFailure`.
+    static func sheets(
+        _ list: ObservedFile,
+        ballots: ObservedFile,
+        costs: ObservedFile?,
+        intake: BallotIntake,
+        expected: BallotKind?,
+        groupedBy column: String? = nil,
+        rulebook: Rulebook?,
+        credits: CreditTerms = CreditTerms(),
+        keepsVoters: Bool = false
+    ) throws -> Imported {
+        var files = SpreadsheetImporter.Files(proposals: list.source, ballots: ballots.source)
+        files.form = list.kind.form ?? .spreadsheet
+        files.costs = costs?.source
+        files.ballotsForm = ballots.kind.ballotsForm
+        files.terms = rulebook.map { ProposalTerms($0) } ?? ProposalTerms()
+        files.electorate = rulebook?.electorate
+        files.credits = credits
+        files.keepsVoters = keepsVoters
+        let election = try SpreadsheetImporter.read(files, expected: expected, intake: intake, groupedBy: column)
+        let read = [list.imported, costs?.imported, ballots.imported]
+        return Imported(election: election, files: read.compactMap(\.self))
+    }
+
     /// The kind of the ballots beside proposals of their own, told by the sheet alone; of a `.pb` file nothing is told.
     ///
     /// - Throws: `InputError`, `IOFailure`.
@@ -161,7 +181,16 @@ struct ObservedFile {
 
     /// Opens a file; `digesting` says that somebody will ask for its digest.
     init(path: String, digesting: Bool = false, progress: @escaping @Sendable (Int) -> Void = { _ in }) throws {
-        let peeked = try PeekedSource(FileSource(path: path), count: 4_096)
+        try self.init(FileSource(path: path), digesting: digesting, progress: progress)
+    }
+
+    /// Takes over what is open already.
+    init(
+        _ given: any ByteSource,
+        digesting: Bool = false,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) throws {
+        let peeked = try PeekedSource(given, count: 4_096)
         kind = Self.kind(of: peeked.beginning, name: peeked.name)
         let digest = digesting ? RunningDigest() : nil
         self.digest = digest

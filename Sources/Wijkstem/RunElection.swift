@@ -79,6 +79,7 @@ public struct RunElection: Sendable {
         _ election: RankedElection,
         _ rulebook: ElectionRulebook,
         imported: [ProposalsDocument.ImportedFile],
+        attachments: [String: [UInt8]] = [:],
         nonce: [UInt8] = SealedBallots.randomNonce(),
         policy: [UInt8]? = nil
     ) throws -> (document: ElectionResult, bundle: Bundle) {
@@ -117,6 +118,7 @@ public struct RunElection: Sendable {
         )
         files.merge(ballots.files) { $1 }
         files["keys/policy.txt"] = policy
+        files.merge(attachments) { $1 }
         return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: ballots.sealed))
     }
 

@@ -51,16 +51,15 @@ extension RunVote {
     ///
     /// - Throws: `InputError`, `IOFailure`.
     static func motionVotes(
-        path: String?,
+        _ file: ObservedFile?,
         _ rulebook: Rulebook,
         rules: String
     ) throws -> (votes: [MotionVotes], findings: [Finding], file: ProposalsDocument.ImportedFile?) {
-        guard let path else {
+        guard let file else {
             if rulebook.motions.isEmpty { return ([], [], nil) }
             let place = Finding.Place(file: ObservedFile.name(ofPath: rules), field: "motions")
             throw InputError(.motion(.fileMissing(rulebook.motions.map(\.id))), at: place)
         }
-        let file = try ObservedFile(path: path, digesting: true)
         if rulebook.motions.isEmpty {
             throw InputError(.motion(.fileNotWanted), at: Finding.Place(file: file.source.name))
         }

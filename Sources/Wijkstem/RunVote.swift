@@ -71,7 +71,8 @@ public struct RunVote: Sendable {
         let (agreed, agreedNotes) = try Self.agree(rulebook, imported.election, names)
         var (election, notes) = try Self.weighed(agreed, imported.election.grouped, rulebook, names)
         notes = agreedNotes + notes
-        let motionVotes = try Self.motionVotes(path: motions, rulebook, rules: rules)
+        let motionsFile = try motions.map { try ObservedFile(path: $0, digesting: true) }
+        let motionVotes = try Self.motionVotes(motionsFile, rulebook, rules: rules)
         let beside = Beside(inadmissible: imported.election.inadmissible, motions: motionVotes.votes)
         election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
         notes += motionVotes.findings
@@ -102,6 +103,7 @@ public struct RunVote: Sendable {
         _ rulebook: Rulebook,
         imported: [ProposalsDocument.ImportedFile],
         beside: Beside = Beside(),
+        attachments: [String: [UInt8]] = [:],
         nonce: [UInt8] = SealedBallots.randomNonce(),
         policy: [UInt8]? = nil
     ) throws -> (document: ResultDocument, bundle: Bundle) {
@@ -148,6 +150,7 @@ public struct RunVote: Sendable {
         )
         files.merge(ballots.files) { $1 }
         files["keys/policy.txt"] = policy
+        files.merge(attachments) { $1 }
         if document.groupNames != nil { files["groups.csv"] = Array(GroupsTable(document).source.utf8) }
         files.merge(try beside.files(rulebook, document)) { $1 }
         return (document, try Bundle(voteID: rulebook.vote.id, files: files, sealed: ballots.sealed))

@@ -10,6 +10,19 @@ enum SealPair {
         }
         return (String(text[..<mark]), String(text[text.index(after: mark)...]))
     }
+
+    /// Names with the SHA-256 of their secrets.
+    static func commitments(_ texts: [String], option: String) throws(InputError) -> [LogEvent.Commitment] {
+        var commitments: [LogEvent.Commitment] = []
+        for text in texts {
+            let (name, value) = try read(text, option: option)
+            guard let digest = Digest(hexadecimal: value) else {
+                throw InputError(.seal(.badDigest(name)), at: Finding.Place(file: option))
+            }
+            commitments.append(LogEvent.Commitment(name: name, digest: digest))
+        }
+        return commitments
+    }
 }
 
 struct SealLotCommand: AsyncParsableCommand {
@@ -24,38 +37,7 @@ struct SealLotCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var options: SealOptions
-    @Option(
-        help: Help.option(
-            nl: "Wie gooide, en de ogen in volgorde; minstens twee mensen, elk minstens 20 worpen.",
-            en: "Who threw, and the pips in order; two people at least, 20 throws each at least.",
-            value: "name=3 1 4"
-        )
-    )
-    var dice: [String] = []
-    @Option(
-        help: Help.option(
-            nl: "Het geheim van wie er bij de opening een beloofde.",
-            en: "The secret of whoever promised one at the opening.",
-            value: "name=text"
-        )
-    )
-    var secret: [String] = []
-    @Option(
-        help: Help.option(
-            nl: "De volgorde die met de hand is getrokken: een kenmerk per regel.",
-            en: "The order that was drawn by hand: an id on each line.",
-            value: "file"
-        )
-    )
-    var order: String?
-    @Option(
-        help: Help.option(
-            nl: "Wie het met de hand trekken zag; minstens twee.",
-            en: "Who saw it drawn by hand; two at least.",
-            value: "name"
-        )
-    )
-    var witness: [String] = []
+    @OptionGroup var lot: LotOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -63,26 +45,11 @@ struct SealLotCommand: AsyncParsableCommand {
         try await terminal.run {
             var vote = try SealVote(options.folder)
             try vote.require(.lot)
-            let isByDice = !dice.isEmpty || !secret.isEmpty
-            guard isByDice != (order != nil), isByDice ? witness.isEmpty : true else {
-                throw InputError(.seal(.lotUnclear), at: Finding.Place(file: options.folder))
-            }
-            let report: SealReport
-            if let order {
-                let text = String(decoding: try SmallFile.read(path: order), as: UTF8.self)
-                let ids = text.split(whereSeparator: \.isNewline).map(String.init)
-                report = try vote.drawLot(order: ids, witnesses: witness)
-            } else {
-                let throwers = try dice.map { text in
-                    let (name, value) = try SealPair.read(text, option: "--dice")
-                    return LotRecord.Thrower(name: name, throwDigits: value.filter { $0 != " " })
+            let report =
+                switch try lot.given(in: options.folder) {
+                case .order(let ids, let witnesses): try vote.drawLot(order: ids, witnesses: witnesses)
+                case .dice(let throwers, let secrets): try vote.drawLot(throwers: throwers, secrets: secrets)
                 }
-                let secrets = try secret.map { text in
-                    let (name, value) = try SealPair.read(text, option: "--secret")
-                    return LotRecord.Opening(name: name, secret: value)
-                }
-                report = try vote.drawLot(throwers: throwers, secrets: secrets)
-            }
             try terminal.show(report, options.folder)
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dossier
 import Wijkstem
 
 /// A vote, step by step: each step is a command of its own, and says what comes next.
@@ -24,6 +25,15 @@ struct SealCommand: AsyncParsableCommand {
 struct SealOptions: ParsableArguments {
     @Argument(help: Help.option(nl: "De map van de stemming.", en: "The folder of the vote.", value: "dir")) var folder:
         String
+}
+
+extension SealOptions {
+    /// Does what is no step of its own with the vote in the folder, or with that in a dossier.
+    func outside<Value>(_ body: (SealVote) throws -> Value) throws -> Value {
+        let isFolder = Folder.holds("\(folder)/.")
+        if Folder.holds(folder), !isFolder { return try VoteDossier(folder).outside(body) }
+        return try body(try SealVote(folder))
+    }
 }
 
 /// The key with which a step is signed.
@@ -157,13 +167,7 @@ struct SealOpenCommand: AsyncParsableCommand {
             guard let list = proposals ?? candidates else {
                 throw InputError(.seal(.listMissing(option: vote.listOption)), at: Finding.Place(file: options.folder))
             }
-            let commitments = try commit.map { text in
-                let (name, value) = try SealPair.read(text, option: "--commit")
-                guard let digest = Digest(hexadecimal: value) else {
-                    throw InputError(.seal(.badDigest(name)), at: Finding.Place(file: "--commit"))
-                }
-                return LogEvent.Commitment(name: name, digest: digest)
-            }
+            let commitments = try SealPair.commitments(commit, option: "--commit")
             let keeper = try keys.keeper(vote, terminal)
             let report = try vote.open(keeper, list: list, costs: costs, commitments: commitments)
             try terminal.show(report, options.folder)

@@ -54,16 +54,17 @@ struct SealSignCommand: AsyncParsableCommand {
         }
         let terminal = Terminal(common)
         try await terminal.run {
-            let vote = try SealVote(options.folder)
-            if let signature {
-                try vote.takeSignature(signature, replaces: common.force)
-            } else if let certificate, let key {
-                try vote.sign(
-                    certificate: certificate,
-                    key: key,
-                    passphraseFile: passphraseFile,
-                    replaces: common.force
-                )
+            try options.outside { vote in
+                if let signature {
+                    try vote.takeSignature(signature, replaces: common.force)
+                } else if let certificate, let key {
+                    try vote.sign(
+                        certificate: certificate,
+                        key: key,
+                        passphraseFile: passphraseFile,
+                        replaces: common.force
+                    )
+                }
             }
             try terminal.result([common.texts.signatureTaken])
         }
@@ -98,7 +99,7 @@ struct SealQueryCommand: AsyncParsableCommand {
         let terminal = Terminal(common)
         try await terminal.run {
             try terminal.write(
-                try SealVote(options.folder).timestampQuery(file),
+                try options.outside { try $0.timestampQuery(file) },
                 to: out,
                 force: common.force
             )
@@ -127,7 +128,7 @@ struct SealTimestampCommand: AsyncParsableCommand {
         let file = try what.file(common.texts)
         let terminal = Terminal(common)
         try await terminal.run {
-            let time = try SealVote(options.folder).takeTimestamp(file, response: response)
+            let time = try options.outside { try $0.takeTimestamp(file, response: response) }
             try terminal.result([common.texts.stamped(LogTime(seconds: time)?.text ?? "\(time)")])
         }
     }

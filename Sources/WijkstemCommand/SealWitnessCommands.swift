@@ -41,7 +41,7 @@ struct SealRequestCommand: AsyncParsableCommand {
         let file = try checkpoint.file(common.texts)
         let terminal = Terminal(common)
         try await terminal.run {
-            let request = try SealVote(options.folder).witnessRequest(file, after: old)
+            let request = try options.outside { try $0.witnessRequest(file, after: old) }
             try terminal.write(request.bytes, to: out, force: common.force)
             terminal.notice(common.texts.fileWritten(out))
         }
@@ -71,9 +71,9 @@ struct SealCosignCommand: AsyncParsableCommand {
         let file = try checkpoint.file(common.texts)
         let terminal = Terminal(common)
         try await terminal.run {
-            let vote = try SealVote(options.folder)
-            let added = try vote.addCosignatures(to: file, from: note)
-            let (signed, quorum) = try vote.witnessed(file)
+            let (added, (signed, quorum)) = try options.outside { vote in
+                (try vote.addCosignatures(to: file, from: note), try vote.witnessed(file))
+            }
             try terminal.result(
                 common.texts.cosigned(added.map(\.text), checkpoint: file.rawValue, signed: signed, quorum: quorum)
             )
@@ -120,7 +120,7 @@ struct SealReceiptCommand: AsyncParsableCommand {
         }
         let terminal = Terminal(common)
         try await terminal.run {
-            let receipts = try SealVote(options.folder).receipts(of: wanted)
+            let receipts = try options.outside { try $0.receipts(of: wanted) }
             if all {
                 let folder = try StagedFolder(path: out)
                 for receipt in receipts {

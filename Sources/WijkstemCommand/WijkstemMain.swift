@@ -20,6 +20,7 @@ struct WijkstemMain: AsyncParsableCommand {
                 CheckCommand.self,
                 ConvertCommand.self, PageCommand.self, ContractCommand.self, RulesCommand.self,
                 KeysCommand.self, WitnessCommand.self, PackCommand.self, SealCommand.self,
+                VoteCommand.self,
             ]
         )
     }

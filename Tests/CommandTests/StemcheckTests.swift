@@ -131,6 +131,15 @@ struct StemcheckTests {
         }
     }
 
+    @Test func everyCheckOfAnAssemblyIsExplained() throws {
+        for id in ["V5.F", "V6.J", "V8.A", "V8.B", "V8.C", "V9.I", "V9.J"] {
+            for language in ["nl", "en"] {
+                let text = try stemcheck(["--explain", id, "--lang", language])
+                #expect(text.exitCode == 0 && text.output.hasPrefix("\(id)  "))
+            }
+        }
+    }
+
     @Test func usageFaultsExitWith3() throws {
         let unknown = try stemcheck(["--colour"])
         #expect(unknown.exitCode == 3 && unknown.output.isEmpty && unknown.errors.contains("--colour"))

@@ -290,6 +290,10 @@ int faulty_storage_register(int is_default) {
     return sqlite3_vfs_register(&vfs, is_default);
 }
 
+void faulty_storage_unregister(void) {
+    if (system_vfs != NULL) sqlite3_vfs_register(system_vfs, 1);
+}
+
 void faulty_storage_reset(void) {
     while (images != NULL) {
         image *old = images;

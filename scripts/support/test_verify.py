@@ -1,4 +1,4 @@
-"""Tests of scripts/verify.py: python3 -m unittest discover -s scripts/support -p test_verify.py"""
+"""Tests of scripts/verify.py: python3 -m unittest discover -s scripts/support -p 'test_verify*.py'"""
 
 import base64
 import hashlib
@@ -10,8 +10,9 @@ import tempfile
 import unittest
 from fractions import Fraction
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
 import verify
+from signing import key_text, note, signed
 from verify import Failed
 
 
@@ -120,22 +121,6 @@ class Ed25519(unittest.TestCase):
     def test_signatures_of_this_file_verify(self):
         public, signature = signed(b"seed" * 8, b"text")
         self.assertTrue(verify.ed25519_verifies(public, b"text", signature))
-
-
-def signed(secret, message):
-    """(public key, signature) by RFC 8032, for these tests alone."""
-    digest = hashlib.sha512(secret).digest()
-    scalar = int.from_bytes(digest[:32], "little") & (2**254 - 8) | 2**254
-
-    def packed(point):
-        inverse = pow(point[2], -1, verify.PRIME)
-        x, y = point[0] * inverse % verify.PRIME, point[1] * inverse % verify.PRIME
-        return (y | (x & 1) << 255).to_bytes(32, "little")
-    public = packed(verify.point_times(scalar, verify.BASE))
-    r = int.from_bytes(hashlib.sha512(digest[32:] + message).digest(), "little") % verify.ORDER
-    start = packed(verify.point_times(r, verify.BASE))
-    k = int.from_bytes(hashlib.sha512(start + public + message).digest(), "little")
-    return public, start + ((r + k * scalar) % verify.ORDER).to_bytes(32, "little")
 
 
 class Trees(unittest.TestCase):
@@ -302,23 +287,6 @@ class Seals(unittest.TestCase):
         for number, entry in enumerate(self.entries):
             entry["time"] = f"2027-03-01T19:{number:02}:00Z"
 
-    def key_text(self, name, kind, secret):
-        data = bytes([kind]) + signed(secret, b"")[0]
-        return f"{name}+{hashlib.sha256(name.encode() + bytes([10]) + data).digest()[:4].hex()}+{base64.b64encode(data).decode()}"
-
-    def line(self, name, kind, secret, message, before=b""):
-        public, signature = signed(secret, message)
-        key_id = hashlib.sha256(name.encode() + b"\n" + bytes([kind]) + public).digest()[:4]
-        return f"— {name} {base64.b64encode(key_id + before + signature).decode()}\n"
-
-    def note(self, lines):
-        origin = "log.example/" + verify.sha256(b"v")[:16]
-        text = f"{origin}\n{len(lines)}\n{base64.b64encode(verify.root_hash(lines)).decode()}\n".encode()
-        seconds = 1_803_929_400
-        cosigned = f"cosignature/v1\ntime {seconds}\n".encode() + text
-        return text + b"\n" + (self.line("log.example", 1, b"L" * 32, text)
-                               + self.line("witness.example", 4, b"W" * 32, cosigned, seconds.to_bytes(8, "big"))).encode()
-
     def build(self, seed=True):
         """Writes log, notes and policy into `raw`; the seed of the dice follows from the root at the close."""
         entries = [dict(entry) for entry in self.entries]
@@ -333,9 +301,9 @@ class Seals(unittest.TestCase):
         lines = text(entries)
         self.raw["log/entries.jsonl"] = b"".join(line + b"\n" for line in lines)
         for name, size in (("rules", 1), ("open", 2), ("close", to_close), ("final", len(lines))):
-            self.raw[f"log/checkpoints/{name}.note"] = self.note(lines[:size])
-        self.raw["keys/policy.txt"] = (f"wijkstem-policy/1\nlevel logged\nlog {self.key_text('log.example', 1, b'L' * 32)}\n"
-                                       f"witness {self.key_text('witness.example', 4, b'W' * 32)}\nquorum 1\n").encode()
+            self.raw[f"log/checkpoints/{name}.note"] = note("v", lines[:size], witness=("witness.example", b"W" * 32))
+        self.raw["keys/policy.txt"] = (f"wijkstem-policy/1\nlevel logged\nlog {key_text('log.example', 1, b'L' * 32)}\n"
+                                       f"witness {key_text('witness.example', 4, b'W' * 32)}\nquorum 1\n").encode()
 
     def failed(self, policy=True):
         """The ids of the checks that fail."""
@@ -398,9 +366,9 @@ class Seals(unittest.TestCase):
     def test_notes_of_other_keys_fail(self):
         self.build()
         policy = self.raw["keys/policy.txt"].decode()
-        self.raw["keys/policy.txt"] = policy.replace(self.key_text("log.example", 1, b"L" * 32), self.key_text("log.example", 1, b"M" * 32)).encode()
+        self.raw["keys/policy.txt"] = policy.replace(key_text("log.example", 1, b"L" * 32), key_text("log.example", 1, b"M" * 32)).encode()
         self.assertIn("V4.B", self.failed())
-        self.raw["keys/policy.txt"] = policy.replace(self.key_text("witness.example", 4, b"W" * 32), self.key_text("witness.example", 4, b"V" * 32)).encode()
+        self.raw["keys/policy.txt"] = policy.replace(key_text("witness.example", 4, b"W" * 32), key_text("witness.example", 4, b"V" * 32)).encode()
         self.assertIn("V4.C", self.failed())
 
     def test_a_policy_out_of_form_is_refused(self):

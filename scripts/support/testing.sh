@@ -13,3 +13,8 @@ run_tests() {
     swift test -c release -Xswiftc -enable-testing --scratch-path .build/optimised --disable-xctest \
         --explicit-target-dependency-import-check error "$@"
 }
+
+# build_with_tests [ARGUMENTS FOR swift build]: the same build, for a program that only tests use.
+build_with_tests() {
+    swift build -c release -Xswiftc -enable-testing --scratch-path .build/optimised "$@"
+}

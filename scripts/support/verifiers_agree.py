@@ -3,12 +3,12 @@
     verifiers_agree.py PROGRAMS [N] [--seed S] [--keep FOLDER]
 
 N bundles, a fifth of them honest; the others are copies with bytes flipped, or changed with the manifest made to fit again, as
-somebody inside would do it. Where one verifier accepts the other must too, and neither may refuse an honest bundle; where verify.py
-does not count a rule it must say so, and must not say that the bundle is valid. Bundles on which they differ are kept in FOLDER.
+somebody inside would do it, or with manifest, log, roots and signatures made anew, as somebody would who has the keys. Some are of
+assemblies. Where one verifier accepts the other must too, and neither may refuse an honest bundle; where verify.py does not count a
+rule it must say so, and must not say that the bundle is valid. Bundles on which they differ are kept in FOLDER.
 """
 
 import argparse
-import copy
 import hashlib
 import json
 import os
@@ -21,9 +21,14 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import bundle_maker
 import fixture_votes
+import log_forgeries
+import program_assemblies
+import random_assemblies
 import random_votes
 import verify
+from changes import changed, leaves, put
 
 
 def canonical(value):
@@ -60,53 +65,6 @@ def flip(rng, folder):
     if path.name != "manifest.json" and rng.random() < 0.7:
         seal(folder)
     return f"flip in {path.name}"
-
-
-def leaves(value, path=()):
-    """Every place in a value, as (path, what stands there)."""
-    yield path, value
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from leaves(inner, path + (key,))
-
-
-def changed(rng, value):
-    """Something near a value."""
-    if isinstance(value, bool):
-        return not value
-    if isinstance(value, int):
-        return rng.choice([value + 1, value - 1, 0, value * 2, -value, value + 100])
-    if isinstance(value, str):
-        if "/" in value and value.replace("/", "").isdigit():
-            over, under = map(int, value.split("/"))
-            return rng.choice([f"{over + 1}/{under}", f"{over}/{under + 1}", f"{2 * over}/{2 * under}", "0/1", "1/1"])
-        return rng.choice([value + "x", value[:-1], "", "0", "listed", "open", "excluded", "does_not_fit"])
-    if isinstance(value, list):
-        found = list(value)
-        turn = rng.randrange(4)
-        if found and turn == 0:
-            found.pop(rng.randrange(len(found)))
-        elif found and turn == 1:
-            found.append(copy.deepcopy(rng.choice(found)))
-        elif len(found) > 1:
-            one, other = rng.sample(range(len(found)), 2)
-            found[one], found[other] = found[other], found[one]
-        return found
-    found = dict(value)
-    if found and rng.random() < 0.6:
-        found.pop(rng.choice(sorted(found)))
-    else:
-        found[rng.choice(["x", "tie", "missing", "step", "share", "label"])] = rng.choice([0, 1, "x", "1/2"])
-    return found
-
-
-def put(root, path, value):
-    if not path:
-        return value
-    target = root
-    for key in path[:-1]:
-        target = target[key]
-    target[path[-1]] = value
-    return root
 
 
 def insider(rng, folder):
@@ -285,6 +243,128 @@ def differ(one, other, uncounted, honest):
 
 
 CHANGES = [(flip, 3), (insider, 8), (page, 3), (files, 1)]
+COPIES = 4
+HELD = 1.4  # for ten assemblies that these scripts make wijkstem holds four
+
+
+class Comparison:
+    """Bundles that both verifiers looked at, and how often they differed."""
+
+    def __init__(self, programs, bundles, seed, keep, base):
+        self.programs, self.bundles, self.seed, self.keep, self.work = programs, bundles, seed, keep, base / "work"
+        self.honest = self.mutated = self.different = self.uncounted = self.refused = 0
+
+    def enough(self):
+        return self.honest + self.mutated >= self.bundles
+
+    def anew(self):
+        """An empty folder to work in."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        (self.work / "vote").mkdir(parents=True)
+        return self.work
+
+    def compare(self, folder, sealed, policy, what):
+        """Holds two verdicts against each other; returns that of stemcheck."""
+        honest = what.startswith("honest")
+        self.honest, self.mutated = self.honest + honest, self.mutated + (not honest)
+        one, failed = first(self.programs, folder, sealed, policy)
+        other, failed_too, uncounted = second(folder, sealed, policy)
+        self.uncounted += honest and bool(uncounted)
+        if differ(one, other, uncounted, honest):
+            self.tell(f"({what}): stemcheck {one} {failed[:3]}; verify.py {other} {failed_too[:3]} {uncounted or ''}")
+            if self.keep:
+                self.keep_it(folder, sealed, policy, what)
+        return one
+
+    def tell(self, what):
+        self.different += 1
+        print(f"DIFFERENCE {self.different} {what}", flush=True)
+
+    def keep_it(self, folder, sealed, policy, what):
+        kept = self.keep / f"{self.seed}-{self.different}"
+        shutil.rmtree(kept, ignore_errors=True)
+        if folder.is_dir():
+            shutil.copytree(folder, kept / "bundle", symlinks=True)
+        else:
+            kept.mkdir(parents=True)
+            shutil.copy(folder, kept / "bundle.zip")
+        if policy:
+            shutil.copy(policy, kept)
+        shutil.copytree(self.work / "vote", kept / "vote")
+        if sealed:
+            shutil.copytree(sealed, kept / "sealed")
+        (kept / "what").write_text(what)
+
+    def both(self, folder, sealed, policy):
+        """An honest bundle, with its sealed part and without."""
+        if self.compare(folder, sealed, policy, "honest") != ACCEPTED:
+            self.tell("stemcheck does not accept an honest bundle")
+        if sealed and not self.enough():
+            self.compare(folder, None, policy, "honest, without the sealed part")
+
+    def forged(self, rng, made):
+        """A bundle with a log, changed by somebody who has the keys."""
+        made = made.copy()
+        what = log_forgeries.forge(rng, made)
+        if what:
+            place = self.work / "forged"
+            shutil.rmtree(place, ignore_errors=True)
+            folder, sealed, policy = made.write(place)
+            self.compare(folder, sealed if made.sealed and rng.random() < 0.7 else None, policy, f"forged: {what}")
+
+    def counted(self, rng, arguments, key):
+        """A vote that wijkstem counts, and copies of its bundle that were changed."""
+        work = self.work
+        if key and rng.random() < 0.2:
+            arguments = logged(work / "vote", arguments) + key
+        ran = subprocess.run([self.programs / "wijkstem", "run", *arguments, "--out", work / "out", "--quiet"], capture_output=True)
+        if ran.returncode:
+            self.refused += 1
+            if os.environ.get("SHOW_REFUSED"):
+                print(ran.stderr.decode()[:300])
+            if self.refused > 20 * self.bundles:
+                raise SystemExit("wijkstem refuses nearly everything")
+            return
+        self.published(rng, work / "out", archives=bool(key))
+
+    def published(self, rng, folder, archives=True):
+        """An honest bundle that a program published, and copies of it that were changed."""
+        work, sealed, policy = self.work, folder.with_name(folder.name + ".sealed"), folder / "keys" / "policy.txt"
+        sealed = sealed if sealed.exists() else None
+        policy = shutil.copy(policy, work / "policy.txt") if policy.exists() else None
+        self.both(folder, sealed, policy)
+        for _ in range(COPIES):
+            if self.enough():
+                return
+            if policy and not (folder / "META-INF").exists() and not (folder / "time").exists() and rng.random() < 0.5:
+                self.forged(rng, bundle_maker.Bundle.read(folder, sealed))
+                continue
+            shutil.rmtree(work / "copy", ignore_errors=True)
+            shutil.copytree(folder, work / "copy")
+            target = work / "copy"
+            if archives and rng.random() < 0.05:
+                what, target = archived(rng, target, work / "copy.zip"), work / "copy.zip"
+            else:
+                what = rng.choices(*zip(*CHANGES))[0](rng, target)
+            self.compare(target, sealed if rng.random() < 0.5 else None, policy, what)
+
+    def held(self, rng, key):
+        """An assembly that wijkstem takes through its life, and copies of its bundle that were changed."""
+        folder, why = program_assemblies.hold(rng, self.work, self.programs / "wijkstem", key)
+        if folder:
+            self.published(rng, folder)
+            return
+        self.refused += 1
+        if os.environ.get("SHOW_REFUSED"):
+            print(why[:300])
+
+    def made(self, rng):
+        """An assembly that these scripts make, and forgeries of it."""
+        made = bundle_maker.bundle(random_assemblies.assembly(rng))
+        self.both(*made.write(self.work / "made"))
+        for _ in range(COPIES):
+            if not self.enough():
+                self.forged(rng, made)
 
 
 def main():
@@ -293,87 +373,31 @@ def main():
     parser.add_argument("bundles", type=int, nargs="?", default=1_000)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--keep", type=pathlib.Path, default=None)
+    parser.add_argument("--assemblies", type=float, default=0.15, help="which part of the votes are assemblies that these scripts make")
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(10**9)
     print(f"seed {seed}", flush=True)
-    rng = random.Random(seed)
-    honest = mutated = different = uncounted_ones = refused = 0
-    base = pathlib.Path(tempfile.mkdtemp(prefix="verifiers-"))
-    work, key, cases = base / "work", make_key(options.programs, base), fixture_votes.cases()
+    rng, base = random.Random(seed), pathlib.Path(tempfile.mkdtemp(prefix="verifiers-"))
+    found, key, cases = Comparison(options.programs, options.bundles, seed, options.keep, base), make_key(options.programs, base), fixture_votes.cases()
     rng.shuffle(cases)
-
-    def compare(folder, sealed, what):
-        nonlocal different
-        policy = work / "policy.txt" if (work / "policy.txt").exists() else None
-        one, failed = first(options.programs, folder, sealed, policy)
-        other, failed_too, uncounted = second(folder, sealed, policy)
-        if differ(one, other, uncounted, what.startswith("honest")):
-            different += 1
-            print(f"DIFFERENCE {different} ({what}): stemcheck {one} {failed[:3]}; verify.py {other} {failed_too[:3]} {uncounted or ''}", flush=True)
-            if options.keep:
-                kept = options.keep / f"{seed}-{different}"
-                shutil.rmtree(kept, ignore_errors=True)
-                if folder.is_dir():
-                    shutil.copytree(folder, kept / "bundle", symlinks=True)
-                else:
-                    kept.mkdir(parents=True)
-                    shutil.copy(folder, kept / "bundle.zip")
-                if policy:
-                    shutil.copy(policy, kept)
-                shutil.copytree(work / "vote", kept / "vote")
-                if sealed:
-                    shutil.copytree(sealed, kept / "sealed")
-                (kept / "what").write_text(what)
-        return one, uncounted
     try:
-        while honest + mutated < options.bundles:
-            shutil.rmtree(work, ignore_errors=True)
-            (work / "vote").mkdir(parents=True)
-            arguments = None
-            if cases and rng.random() < 0.5:
-                arguments = fixture_votes.write(cases.pop(), work / "vote")
-            arguments = arguments or random_votes.write(rng, work / "vote")
-            if key and rng.random() < 0.2:
-                arguments = logged(work / "vote", arguments) + key
-            ran = subprocess.run([options.programs / "wijkstem", "run", *arguments, "--out", work / "out", "--quiet"], capture_output=True)
-            if ran.returncode:
-                refused += 1
-                if os.environ.get("SHOW_REFUSED"):
-                    print(ran.stderr.decode()[:300])
-                if refused > 20 * options.bundles:
-                    raise SystemExit("wijkstem refuses nearly everything")
+        while not found.enough():
+            work = found.anew()
+            turn = rng.random()
+            if turn < options.assemblies:
+                found.made(rng)
                 continue
-            sealed = work / "out.sealed" if (work / "out.sealed").exists() else None
-            if (work / "out" / "keys" / "policy.txt").exists():
-                shutil.copy(work / "out" / "keys" / "policy.txt", work / "policy.txt")
-            honest += 1
-            one, uncounted = compare(work / "out", sealed, "honest")
-            uncounted_ones += bool(uncounted)
-            if one != ACCEPTED:
-                different += 1
-                print(f"DIFFERENCE {different}: stemcheck {one} of an honest bundle", flush=True)
-            if sealed and honest + mutated < options.bundles:
-                honest += 1
-                compare(work / "out", None, "honest, without the sealed part")
-            for _ in range(4):
-                if honest + mutated >= options.bundles:
-                    break
-                shutil.rmtree(work / "copy", ignore_errors=True)
-                shutil.copytree(work / "out", work / "copy")
-                with_sealed = sealed if rng.random() < 0.5 else None
-                target, change = work / "copy", rng.choices(*zip(*CHANGES))[0]
-                if key and rng.random() < 0.05:
-                    what, target = archived(rng, work / "copy", work / "copy.zip"), work / "copy.zip"
-                else:
-                    what = change(rng, work / "copy")
-                mutated += 1
-                compare(target, with_sealed, what)
+            if turn < options.assemblies * HELD:
+                found.held(rng, key)
+                continue
+            arguments = fixture_votes.write(cases.pop(), work / "vote") if cases and rng.random() < 0.5 else None
+            found.counted(rng, arguments or random_votes.write(rng, work / "vote"), key)
     finally:
         shutil.rmtree(base, ignore_errors=True)
-    print(f"{refused} random votes were refused before counting; verify.py leaves open the rule of {uncounted_ones} honest bundles")
-    print(f"verifiers agree: {honest} honest and {mutated} mutated bundles, {different} differences" if not different else
-          f"verifiers DIFFER: {honest} honest and {mutated} mutated bundles, {different} differences")
-    return 1 if different else 0
+    print(f"{found.refused} random votes were refused before counting; verify.py leaves open the rule of {found.uncounted} honest bundles")
+    print(f"verifiers {'DIFFER' if found.different else 'agree'}: {found.honest} honest and {found.mutated} mutated bundles, "
+          f"{found.different} differences")
+    return 1 if found.different else 0
 
 
 if __name__ == "__main__":

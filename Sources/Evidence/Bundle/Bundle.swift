@@ -12,7 +12,8 @@ public struct Bundle: Sendable {
 
     /// The fixed names of the files that a bundle of this version may hold.
     public static let fileNames: Set<String> = [
-        "VERIFY.md", "accountability.csv", "ballots/aggregate.json", "ballots/motions.json", "ballots/profile.jsonl",
+        "VERIFY.md", "accountability.csv", BoxDocument.name, RollDocument.name, "ballots/aggregate.json",
+        "ballots/motions.json", "ballots/profile.jsonl",
         "candidates.json", "certificate.json", "groups.csv", manifestName, "motions.csv", "proposals.json",
         "result.csv", "result.html", resultName, "rounds.csv", "rules.json",
         "META-INF/signature.p7s", "keys/policy.txt", "log/checkpoints/close.note", "log/checkpoints/final.note",
@@ -26,6 +27,8 @@ public struct Bundle: Sendable {
     public let sealed: SealedBallots?
     /// What opens the batches of the log, for auditors, where there is a log.
     public private(set) var batches: [UInt8]?
+    /// What was typed of slips of paper, for auditors, where there are such.
+    public private(set) var paper: [UInt8]?
     /// Binds everything: SHA-256 of the manifest, and with a log the root in its last checkpoint.
     public private(set) var rootDigest: Digest
 
@@ -68,8 +71,15 @@ public struct Bundle: Sendable {
     }
 
     /// A bundle whose files were written before.
-    package init(files: [String: [UInt8]], sealed: SealedBallots?, batches: [UInt8]?, rootDigest: Digest) {
+    package init(
+        files: [String: [UInt8]],
+        sealed: SealedBallots?,
+        batches: [UInt8]?,
+        paper: [UInt8]? = nil,
+        rootDigest: Digest
+    ) {
         self.files = files
+        self.paper = paper
         self.sealed = sealed
         self.batches = batches
         self.rootDigest = rootDigest
@@ -106,6 +116,7 @@ public struct Bundle: Sendable {
             files[SealedBallots.profileName] = sealed.profile
         }
         if let batches { files[SealedBallots.batchesName] = batches }
+        if let paper { files[SealedBallots.paperName] = paper }
         return files
     }
 

@@ -11,6 +11,7 @@ public struct SealedBallots: Sendable, Equatable {
     public static let profileName = "profile.jsonl"
     public static let nonceName = "nonce"
     public static let batchesName = "batches.jsonl"
+    public static let paperName = "paper.jsonl"
     static let nonceLength = 32
 
     public let profile: [UInt8]
@@ -50,7 +51,7 @@ public struct SealedBallots: Sendable, Equatable {
         var old: [String]?
         if let found = try Folder.files(in: path), !found.isEmpty {
             guard force else { throw IOFailure(.write, path, .exists) }
-            guard found.allSatisfy([nonceName, profileName, batchesName].contains) else {
+            guard found.allSatisfy([nonceName, profileName, batchesName, paperName].contains) else {
                 throw IOFailure(.replace, path, .notOurs)
             }
             old = found

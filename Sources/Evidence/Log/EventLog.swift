@@ -1,16 +1,18 @@
 import CanonicalJSON
+public import VotingModel
 
 /// The log of one vote: events in their legal order, each with its moment, and the tree over them.
 ///
 /// The order is `rules`, `open`, any number of `batch`, `close`, `lot` (exactly if the rules draw one after the close), `tally`,
-/// `manifest`, `files`, `final`. Whatever comes out of turn is refused with what could come instead; times never go back.
+/// `manifest`, `files`, `final`. With an assembly `roll` comes right before `open`, and `declared` between `manifest` and `files`,
+/// until the last word is said. Whatever comes out of turn is refused with what could come instead; times never go back.
 ///
 ///     var log = EventLog(drawsLot: false)
 ///     try log.append(.rules(vote: "2027-wijk", rules: digest, isRetrospective: false), at: now)
 ///     log.next                    // [.open]
 ///     log.tree.root().grouped     // what goes into the minutes
 ///
-/// Source: docs/sealed-evidence-format.md.
+/// Source: docs/sealed-evidence-format.md, docs/assembly-format.md.
 public struct EventLog: Sendable {
     public private(set) var entries: [LogEntry] = []
     /// The lines that are hashed, without line breaks.
@@ -18,20 +20,26 @@ public struct EventLog: Sendable {
     public private(set) var tree = MerkleTree()
     /// Whether the last of the tie criteria is a lot that is drawn after the close.
     public let drawsLot: Bool
+    /// What the rules say of a vote of members, where it is one.
+    public let assembly: Assembly?
+    /// What the chair said last.
+    public private(set) var declared: Declaration.State?
+    private var lastBatch = 0
     private var batchCount = 0
     private var sealedCount = 0
     private var commitments: [LogEvent.Commitment] = []
     private var voteID = ""
 
-    public init(drawsLot: Bool) {
+    public init(drawsLot: Bool, assembly: Assembly? = nil) {
         self.drawsLot = drawsLot
+        self.assembly = assembly
     }
 
     /// Reads a log that was written before.
     ///
     /// - Throws: `EventLogError` `.line` with the first line that could not be written now.
-    public init(_ bytes: [UInt8], drawsLot: Bool) throws(EventLogError) {
-        self.init(drawsLot: drawsLot)
+    public init(_ bytes: [UInt8], drawsLot: Bool, assembly: Assembly? = nil) throws(EventLogError) {
+        self.init(drawsLot: drawsLot, assembly: assembly)
         var start = bytes.startIndex
         while start < bytes.endIndex {
             let number = lines.count + 1
@@ -48,6 +56,9 @@ public struct EventLog: Sendable {
         }
     }
 
+    /// So many ballots are in each batch of a vote of members, but for the last of the log.
+    public static let leastInBatch = 5
+
     /// The text of `log/entries.jsonl`.
     public var bytes: [UInt8] { lines.flatMap { $0 + [UInt8(ascii: "\n")] } }
 
@@ -55,12 +66,14 @@ public struct EventLog: Sendable {
     public var next: [LogEvent.Kind] {
         switch entries.last?.event.kind {
         case nil: [.rules]
-        case .rules: [.open]
+        case .rules: assembly == nil ? [.open] : [.roll]
+        case .roll: [.open]
         case .open, .batch: [.batch, .close]
         case .close: drawsLot ? [.lot] : [.tally]
         case .lot: [.tally]
         case .tally: [.manifest]
-        case .manifest: [.files]
+        case .manifest: assembly == nil ? [.files] : [.declared]
+        case .declared: declared?.isLast ?? false ? [.files] : [.declared]
         case .files: [.final]
         case .final: []
         }
@@ -100,30 +113,54 @@ public struct EventLog: Sendable {
         case .batch(_, let ballots, _):
             batchCount += 1
             sealedCount += ballots
-        case .close, .lot, .tally, .manifest, .files, .final: break
+            lastBatch = ballots
+        case .declared(let declaration, _): declared = declaration.state
+        case .roll, .close, .lot, .tally, .manifest, .files, .final: break
         }
     }
 
     private func check(_ event: LogEvent) throws(EventLogError) {
         switch event {
-        case .rules, .tally, .manifest, .final: break
+        case .rules(_, _, let isRetrospective):
+            if assembly != nil, isRetrospective { throw .malformed("retrospective") }
+        case .roll, .tally, .manifest, .final: break
         case .open(_, let commitments):
             if !commitments.isEmpty, !drawsLot { throw .commitmentsNotWanted }
             try Self.checkNames(commitments.map(\.name))
         case .batch(let number, let ballots, _):
             guard number == batchCount + 1 else { throw .batchNumber(next: batchCount + 1) }
             guard ballots > 0 else { throw .emptyBatch }
+            // A batch of few ballots tells who cast them, unless nobody comes after.
+            if assembly != nil, number > 1, lastBatch < Self.leastInBatch { throw .smallBatch(lastBatch) }
         case .close(let closing):
             // Advisory classes are in the batches, and not in these numbers.
             guard closing.cast <= sealedCount else {
                 throw .ballotsDiffer(sealed: sealedCount, cast: closing.cast)
             }
+            guard (closing.box != nil) == (assembly != nil) else { throw .malformed("box") }
         case .lot(let record): try check(record)
+        case .declared(let declaration, let name): try check(declaration, by: name)
         case .files(let files):
             let paths = files.map(\.path.utf8)
             guard zip(paths, paths.dropFirst()).allSatisfy({ $0.lexicographicallyPrecedes($1) }) else {
                 throw .filesOutOfOrder
             }
+        }
+    }
+
+    private func check(_ declaration: Declaration, by name: String) throws(EventLogError) {
+        let following = Declaration.State.following(declared)
+        guard following.contains(declaration.state) else { throw .notDeclaredNow(declaration.state, next: following) }
+        guard !name.isEmpty else { throw .badName(name) }
+        switch declaration {
+        case .pronounced, .revote: break
+        case .contested(let objections): guard objections >= 1 else { throw .noObjections }
+        case .definitive(let documents):
+            guard documents == Assembly.Document.allCases.filter(documents.contains) else {
+                throw .documentsOutOfOrder
+            }
+            let missing = assembly?.definitive.filter { !documents.contains($0) } ?? []
+            guard missing.isEmpty else { throw .documentsMissing(missing) }
         }
     }
 

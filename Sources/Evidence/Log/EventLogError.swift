@@ -1,3 +1,5 @@
+public import VotingModel
+
 /// Why the log refuses an event, or is no log.
 public enum EventLogError: Error, Sendable, Equatable {
     /// It is not the turn of this event; those that may come next.
@@ -11,6 +13,8 @@ public enum EventLogError: Error, Sendable, Equatable {
     /// The number of the batch that comes next.
     case batchNumber(next: Int)
     case emptyBatch
+    /// Another batch after one of so few ballots that it must be the last.
+    case smallBatch(Int)
     /// More ballots were sealed in batches than the close says were cast, or fewer.
     case ballotsDiffer(sealed: Int, cast: Int)
     /// Names must not be empty, and each stands once.
@@ -29,6 +33,14 @@ public enum EventLogError: Error, Sendable, Equatable {
     case seedDiffers
     /// At least two people saw the lot.
     case tooFewWitnesses
+    /// What was declared before does not let this be declared; what could be.
+    case notDeclaredNow(Declaration.State, next: [Declaration.State])
+    /// Contested by nobody.
+    case noObjections
+    /// Documents stand in their order, each once.
+    case documentsOutOfOrder
+    /// What the rules ask for before a result is definitive.
+    case documentsMissing([Assembly.Document])
     /// Files in byte order, each once.
     case filesOutOfOrder
     /// A line of the log that is no entry; what is wrong with it.

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import VotingModel
 
 /// Reading a line back, strictly: what the same line would not say again is no entry.
 extension LogEntry {
@@ -38,6 +39,7 @@ extension LogEntry {
                 rules: try reader.digest("rules"),
                 isRetrospective: try reader.boolean("retrospective")
             )
+        case .roll: return .roll(try reader.digest("roll"))
         case .open:
             var commitments: [LogEvent.Commitment] = []
             if reader.has("commitments") {
@@ -65,6 +67,7 @@ extension LogEntry {
             }
             return .tally(result: result, nonce: nonce)
         case .manifest: return .manifest(try reader.digest("manifest"))
+        case .declared: return .declared(try declaration(&reader), by: try reader.string("by"))
         case .files:
             return .files(
                 try reader.objects("files") { (item) throws(SchemaError) in
@@ -88,12 +91,31 @@ extension LogEntry {
         closing.invalid = try reader.objects("invalid_reasons") { (item) throws(SchemaError) in
             LogEvent.InvalidCount(reason: try item.string("reason"), count: try item.integer("count"))
         }
+        if reader.has("box") { closing.box = try reader.digest("box") }
         if reader.has("motions") { closing.motions = try reader.digest("motions") }
         // No number is too large to be added: those of the line are within ±(2^53 − 1), and there are few reasons.
         guard closing.invalidTotal == invalid, closing.cast == closing.valid + closing.blank + invalid,
             closing.valid >= 0, closing.blank >= 0, closing.invalid.allSatisfy({ $0.count > 0 })
         else { throw SchemaError(.badValue("ballots"), at: "/ballots") }
         return closing
+    }
+
+    private static func declaration(_ reader: inout ObjectReader) throws(SchemaError) -> Declaration {
+        let state: Declaration.State = try reader.word("state")
+        switch state {
+        case .pronounced: return .pronounced
+        case .contested: return .contested(objections: try reader.integer("objections"))
+        case .revote: return .revote
+        case .definitive:
+            return .definitive(
+                try reader.array("documents") { (value, path) throws(SchemaError) in
+                    guard case .string(let text) = value, let document = Assembly.Document(rawValue: text) else {
+                        throw SchemaError(.badValue("documents"), at: path)
+                    }
+                    return document
+                }
+            )
+        }
     }
 
     private static func lot(_ reader: inout ObjectReader) throws(SchemaError) -> LotRecord {

@@ -1,4 +1,5 @@
 public import CanonicalJSON
+import VotingModel
 
 /// One line of the log: what happened, and when by the clock of who kept the log.
 ///
@@ -36,6 +37,7 @@ extension LogEvent {
                 .init("format", .string(LogEntry.format)), .init("retrospective", .boolean(isRetrospective)),
                 .init("rules", rules.json), .init("vote", .string(vote)),
             ]
+        case .roll(let digest): [.init("roll", digest.json)]
         case .open(let list, let commitments):
             [.init("list", list.json)]
                 + (commitments.isEmpty
@@ -54,6 +56,8 @@ extension LogEvent {
             [.init("result", result.json)]
                 + (nonce.map { [.init("nonce", .string(Hexadecimal.text($0)))] } ?? [])
         case .manifest(let digest): [.init("manifest", digest.json)]
+        case .declared(let declaration, let name):
+            [.init("by", .string(name)), .init("state", .string(declaration.state.rawValue))] + declaration.members
         case .files(let files):
             [.init("files", .array(files.map { ["path": .string($0.path), "sha256": $0.digest.json] }))]
         case .final: []
@@ -72,7 +76,19 @@ extension LogEvent.Closing {
         }
         return [
             .init("ballots", ballots), .init("invalid_reasons", .array(reasons)), .init("profile", profile.json),
-        ] + (motions.map { [.init("motions", $0.json)] } ?? [])
+        ] + (motions.map { [.init("motions", $0.json)] } ?? []) + (box.map { [.init("box", $0.json)] } ?? [])
+    }
+}
+
+extension Declaration {
+    /// What a state says beside itself.
+    fileprivate var members: [JSONValue.Member] {
+        switch self {
+        case .pronounced, .revote: []
+        case .contested(let objections): [.init("objections", .integer(objections))]
+        case .definitive(let documents):
+            [.init("documents", .array(documents.map { .string($0.rawValue) }))]
+        }
     }
 }
 

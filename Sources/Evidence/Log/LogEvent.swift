@@ -1,9 +1,13 @@
+public import VotingModel
+
 /// What happened: one line of the log, without its moment.
 ///
-/// Source: docs/sealed-evidence-format.md, "log/entries.jsonl".
+/// Source: docs/sealed-evidence-format.md, "log/entries.jsonl"; docs/assembly-format.md, "The log".
 public enum LogEvent: Sendable, Equatable {
     /// The rules are fixed; `isRetrospective` says that the whole log was written at once over a finished file.
     case rules(vote: String, rules: Digest, isRetrospective: Bool)
+    /// Who may vote is fixed, in a vote of members: the digest of `roll.json`.
+    case roll(Digest)
     /// Voting opens on a list, with the commitments of those who keep a secret for the lot.
     case open(list: Digest, commitments: [Commitment])
     /// So many ballots came in, and the root of the tree of their commitments.
@@ -13,6 +17,8 @@ public enum LogEvent: Sendable, Equatable {
     /// The result is fixed; `nonce` opens the profile's commitment where the profile is public.
     case tally(result: Digest, nonce: [UInt8]?)
     case manifest(Digest)
+    /// What the chair said of the result, in a vote of members, and who that was.
+    case declared(Declaration, by: String)
     /// Signatures and timestamps that are not under the manifest.
     case files([BoundFile])
     case final
@@ -20,12 +26,14 @@ public enum LogEvent: Sendable, Equatable {
     /// The word in `event`.
     public enum Kind: String, Sendable, CaseIterable {
         case rules
+        case roll
         case open
         case batch
         case close
         case lot
         case tally
         case manifest
+        case declared
         case files
         case final
     }
@@ -33,12 +41,14 @@ public enum LogEvent: Sendable, Equatable {
     public var kind: Kind {
         switch self {
         case .rules: .rules
+        case .roll: .roll
         case .open: .open
         case .batch: .batch
         case .close: .close
         case .lot: .lot
         case .tally: .tally
         case .manifest: .manifest
+        case .declared: .declared
         case .files: .files
         case .final: .final
         }
@@ -68,6 +78,8 @@ public enum LogEvent: Sendable, Equatable {
         public var profile: Digest
         /// SHA-256(nonce ‖ votes on motions), where there are motions.
         public var motions: Digest?
+        /// SHA-256 of `box.json`, in a vote of members.
+        public var box: Digest?
 
         public init(
             cast: Int,
@@ -75,7 +87,8 @@ public enum LogEvent: Sendable, Equatable {
             blank: Int,
             invalid: [InvalidCount] = [],
             profile: Digest,
-            motions: Digest? = nil
+            motions: Digest? = nil,
+            box: Digest? = nil
         ) {
             self.cast = cast
             self.valid = valid
@@ -83,6 +96,7 @@ public enum LogEvent: Sendable, Equatable {
             self.invalid = invalid
             self.profile = profile
             self.motions = motions
+            self.box = box
         }
 
         public var invalidTotal: Int { invalid.reduce(0) { $0 + $1.count } }

@@ -71,15 +71,7 @@ extension CastBallots.Line {
             nonce.count == SealedBallots.nonceLength
         else { throw SchemaError(.badValue("batch"), at: "") }
         var line = CastBallots.Line(ballot: nil, count: 1)
-        for key in ["channel", "class"] where reader.has(key) {
-            let id = try JSONValue.string(try reader.string(key)).canonicalBytes()
-            line.group += Array(#","\#(key)":"#.utf8) + id
-        }
-        if reader.has("invalid") {
-            line.invalid = try reader.string("invalid")
-        } else {
-            line.ballot = try reader.value("ballot").canonicalBytes()
-        }
+        try line.take(&reader)
         try reader.finish()
         // The same line again, so that nothing about it is lost or open.
         let again = line.sealedBeginning(batch: batch) + Array("\(Hexadecimal.text(nonce))\"}".utf8)

@@ -49,13 +49,14 @@ extension RulebookReader {
         method?.ties = ties
         let disclosure = disclosure(&top)
         let evidence: EvidenceLevel? = top.word("evidence", default: .counted, &log)
+        let assembly = assembly(&top, evidence: evidence, elects: true)
         top.finish(&log)
         if evidence == .counted, ties.contains(.drawnLot) {
             log.add(.error, .drawnLotWithoutLog, at: top.place("ties"))
         }
         guard let vote, let language, let ballot, let method, let seats, let disclosure, let evidence
         else { return nil }
-        return ElectionRulebook(
+        var rulebook = ElectionRulebook(
             vote: vote,
             language: language,
             ballot: ballot,
@@ -64,6 +65,8 @@ extension RulebookReader {
             disclosure: disclosure,
             evidence: evidence
         )
+        rulebook.assembly = assembly
+        return rulebook
     }
 
     private mutating func electionMethod(_ top: inout SettingsReader) -> ElectionSpecification? {

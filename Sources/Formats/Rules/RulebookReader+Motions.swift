@@ -60,7 +60,7 @@ extension RulebookReader {
         return Motion.Majority(base: base, fraction: fraction, test: test)
     }
 
-    private mutating func quorum(_ motion: inout SettingsReader) -> Motion.Quorum? {
+    mutating func quorum(_ motion: inout SettingsReader) -> Motion.Quorum? {
         guard let node = motion.take("quorum") else { return nil }
         guard var reader = motion.reader(for: (node, "\(motion.path)quorum"), &log) else { return nil }
         let fraction = reader.fraction("fraction", most: Rational(1), &log)

@@ -109,7 +109,7 @@ extension RulebookReader {
     }
 
     private mutating func noteDay(_ text: String, at place: Finding.Place) {
-        if !text.isEmpty, !CalendarDay.isDay(text) { log.add(.warning, .badDay(text), at: place) }
+        if !text.isEmpty, CalendarDate(text) == nil { log.add(.warning, .badDay(text), at: place) }
     }
 
     // MARK: What costs are held to

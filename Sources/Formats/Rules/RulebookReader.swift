@@ -5,9 +5,9 @@ public import VotingModel
 ///
 /// Absent settings get their default, which the canonical form then spells out: language `nl`, no limits on ballots, blank
 /// ballots counted, no completion, `k` 5, evidence `counted`, sources unlabelled and carried over, accountability pro
-/// rata, a weight of 1 for each class, and of motions what `RulebookReader+Motions` says. The budget's sources, the kind of
+/// rata, a weight of 1 for each class, and of motions and of an assembly what stands at `RulebookReader+Motions` and `+Assembly`. The budget's sources, the kind of
 /// ballot, the rule, the tie criteria and what becomes public have no default: they are decisions. Horizon, floor rate,
-/// threshold, electorate and motions do not bind where they are absent.
+/// threshold, electorate, motions and assembly do not bind where they are absent.
 public struct RulebookReader {
     var log = FindingLog()
     let file: String
@@ -102,6 +102,7 @@ public struct RulebookReader {
         let challengeThreshold = challengeThreshold(&top, currency: currency ?? .none)
         let electorate = electorate(&top, ballot: ballot?.kind)
         let motions = motions(&top)
+        let assembly = assembly(&top, evidence: evidence, elects: false)
         top.finish(&log)
         if evidence == .counted, ties.contains(.drawnLot) {
             log.add(.error, .drawnLotWithoutLog, at: top.place("ties"))
@@ -130,6 +131,7 @@ public struct RulebookReader {
         rulebook.challengeThreshold = challengeThreshold
         rulebook.electorate = electorate
         rulebook.motions = motions
+        rulebook.assembly = assembly
         if let problem = StagesProblem(rulebook) { log.add(.error, .stages(problem), at: top.place("constraints")) }
         return rulebook
     }

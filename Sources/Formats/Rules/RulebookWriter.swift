@@ -24,7 +24,7 @@ public enum RulebookWriter {
         "unlabelled",
         "accountability", "ballot", "min", "max", "credits", "negative", "max_votes", "electorate", "channels",
         "classes", "weight", "cap", "method", "rule", "utility", "completion", "options", "seats",
-        "ties", "constraints", "motions",
+        "ties", "constraints", "motions", "assembly", "roll", "meeting", "proxies",
         "horizon_years", "floor_rate", "challenge_threshold",
         "disclosure", "evidence",
     ]

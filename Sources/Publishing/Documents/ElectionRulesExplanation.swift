@@ -23,18 +23,23 @@ public struct ElectionRulesExplanation {
             .init(
                 id: "voters",
                 title: texts.whoVotes,
-                blocks: [.paragraph(texts.rollElsewhere), .paragraph(texts.allEqual)]
+                blocks: (assembly?.voters ?? [.paragraph(texts.rollElsewhere)]) + [.paragraph(texts.allEqual)]
             ),
             .init(id: "ballot", title: texts.howToVote, blocks: ballot),
             .init(id: "count", title: texts.howCounted, blocks: count),
             .init(id: "ties", title: texts.tieCriteria, blocks: ties),
+            .init(id: "declaration", title: texts.whatChairSays, blocks: assembly?.declaration ?? []),
             .init(id: "public", title: texts.whatIsPublic, blocks: disclosure),
             .init(
                 id: "digest",
                 title: texts.rulesDigest,
                 blocks: [.paragraph(texts.digestExplained(vote: rulebook.vote.id)), .code(digest)]
             ),
-        ]
+        ].filter { !$0.blocks.isEmpty }
+    }
+
+    private var assembly: AssemblyExplanation? {
+        rulebook.assembly.map { AssemblyExplanation($0, texts, figures, elects: true) }
     }
 
     private var seats: [Block] {

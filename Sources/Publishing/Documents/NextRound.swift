@@ -72,6 +72,7 @@ public struct NextRound: Sendable {
         next.floorRate = rulebook.floorRate
         next.challengeThreshold = rulebook.challengeThreshold
         next.electorate = rulebook.electorate
+        next.assembly = rulebook.assembly
         self.rulebook = next
     }
 
@@ -120,6 +121,7 @@ extension NextRound {
         } else {
             lines.append("- \(texts.addSources)")
         }
+        if let assembly = rulebook.assembly { lines.append("- \(texts.rollDateIs(assembly.roll.date.text))") }
         if dropped.lot { lines.append("- \(texts.lotDropped)") }
         if dropped.constraints > 0 { lines.append("- \(texts.constraintsDropped(figures.count(dropped.constraints)))") }
         if dropped.motions > 0 { lines.append("- \(texts.motionsDropped(figures.count(dropped.motions)))") }

@@ -8,7 +8,7 @@ public protocol PlainRules: Sendable {
 
 /// What a rulebook comes to, section by section, and as plain text in lines that fit a terminal and a sheet of paper.
 struct RulesLeaflet {
-    private static let width = 78
+    static let width = 78
 
     /// Of the vote.
     let name: String
@@ -33,7 +33,7 @@ struct RulesLeaflet {
     }
 
     /// Words on lines; a word that is longer than a line has one of its own.
-    private static func wrapped(_ text: String, _ first: String, _ later: String) -> [String] {
+    static func wrapped(_ text: String, _ first: String, _ later: String, width: Int = width) -> [String] {
         var lines: [String] = []
         var line = first
         var isEmpty = true

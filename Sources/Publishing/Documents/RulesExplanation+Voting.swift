@@ -4,7 +4,9 @@ import VotingModel
 /// Who votes, what a vote weighs, and what a ballot may hold.
 extension RulesExplanation {
     var voters: [Block] {
-        var blocks: [Block] = [.paragraph(texts.rollElsewhere)]
+        var blocks: [Block] =
+            rulebook.assembly.map { AssemblyExplanation($0, texts, figures, elects: false).voters }
+            ?? [.paragraph(texts.rollElsewhere)]
         guard let electorate = rulebook.electorate else { return blocks + [.paragraph(texts.allEqual)] }
         let channels = electorate.channels
         let hasShares = channels.contains { $0.share != nil }

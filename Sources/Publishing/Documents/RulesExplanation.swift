@@ -41,6 +41,12 @@ public struct RulesExplanation {
             Section(id: "ties", title: texts.tieCriteria, blocks: ties),
             Section(id: "limits", title: texts.whatBinds, blocks: limits),
             Section(id: "questions", title: texts.otherQuestions, blocks: questions),
+            Section(
+                id: "declaration",
+                title: texts.whatChairSays,
+                blocks: rulebook.assembly.map { AssemblyExplanation($0, texts, figures, elects: false).declaration }
+                    ?? []
+            ),
             Section(id: "left", title: texts.moneyLeft, blocks: moneyLeft),
             Section(id: "public", title: texts.whatIsPublic, blocks: disclosure),
             Section(id: "digest", title: texts.rulesDigest, blocks: sealing),

@@ -145,6 +145,9 @@ extension Texts {
                 "noemt niemand die meedoet, of is niet zo te lezen",
                 "names nobody in the race, or cannot be read as naming one"
             )
+        case .signed: signedSlip
+        case .unreadable: unreadableSlip
+        case .unclear: unclearSlip
         }
     }
 

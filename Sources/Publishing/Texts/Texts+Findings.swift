@@ -31,7 +31,8 @@ extension Texts {
             ?? describeBallots(reason) ?? describeExplanation(reason) ?? describeRulebook(reason)
             ?? describeDecisions(reason) ?? describeConstraints(reason) ?? describeGroups(reason)
             ?? describePot(reason) ?? describeWeights(reason) ?? describeRanked(reason) ?? describeFunding(reason)
-            ?? describeContract(reason) ?? describeSeal(reason)
+            ?? describeContract(reason) ?? describeSeal(reason) ?? describeAssembly(reason)
+            ?? describeDossier(reason) ?? describeEntry(reason) ?? describePaper(reason)
             ?? (String(describing: reason), "")
     }
 

@@ -32,6 +32,12 @@ extension Texts {
             "Fill sources: without money there is no vote."
         )
     }
+    func rollDateIs(_ date: String) -> String {
+        pick(
+            "Zet onder assembly de dag van de nieuwe ledenlijst; er staat nog \(date).",
+            "Set the day of the new roll under assembly; it still says \(date)."
+        )
+    }
     var lotDropped: String {
         pick(
             "Het zaad van het lot is nu bekend en staat er niet meer in: kies een nieuw zaad, of laat refuse staan.",

@@ -262,6 +262,9 @@ extension Texts {
         case .tooManyCredits: pick("te veel credits gebruikt", "too many credits spent")
         case .negativeVotes: pick("stemmen tegen, en dat mag niet", "votes against, which are not allowed")
         case .tooManyVotesOnOneProject: pick("te veel stemmen op één voorstel", "too many votes on one project")
+        case .signed: signedSlip
+        case .unreadable: unreadableSlip
+        case .unclear: unclearSlip
         }
     }
 

@@ -214,6 +214,9 @@ extension Texts {
         case .closed: pick("de stemming is gesloten", "voting is closed")
         case .lotDrawn: pick("het lot is getrokken", "the lot is drawn")
         case .counted: pick("er is geteld", "the ballots are counted")
+        case .pronounced: pick("de uitslag is uitgesproken", "the result is pronounced")
+        case .contested: pick("de uitslag is betwist", "the result is contested")
+        case .declared: pick("het laatste woord is gezegd", "the last word is said")
         case .final: pick("de stemming is klaar", "the vote is finished")
         }
     }

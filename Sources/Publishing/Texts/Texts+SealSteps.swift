@@ -42,6 +42,11 @@ extension Texts {
                     pick("het lot trekken", "draw the lot")
                 )
             case .tally: ("", pick("tellen", "count"))
+            case .declare:
+                (
+                    " --state … --by …",
+                    pick("de uitspraak van de voorzitter vastleggen", "record what the chair declares")
+                )
             case .sign:
                 (
                     "",

@@ -147,12 +147,7 @@ struct BallotChecks {
 
     /// Known reasons, in their order, each with a ballot.
     private func invalidReasons() -> [Failure] {
-        let known: [Text] = [
-            "too_few_projects", "too_many_projects", "too_few_points", "too_many_points",
-            "too_many_points_on_one_project",
-            "cost_too_low", "cost_too_high", "too_many_credits", "negative_votes",
-            "too_many_votes_on_one_project",
-        ]
+        let known = InvalidReasons.ofBudgets + (rules.assembly == nil ? [] : InvalidReasons.ofPaper)
         let reasons = aggregate.invalid.map(\.reason)
         let expected = known.filter(reasons.contains)
         if reasons == expected, aggregate.invalid.allSatisfy({ $0.count > 0 }) { return [] }

@@ -50,11 +50,16 @@ enum IntegrityChecks {
     }
 
     /// The sealed part is the one that the manifest commits to, and has all ballots of the log where there is one.
-    static func sealed(_ entry: Manifest.Entry?, _ part: SealedPart?, hasLog: Bool) -> [Failure] {
+    ///
+    /// What was typed from paper is there exactly if there were slips; nobody knows where `slips` is nothing.
+    static func sealed(_ entry: Manifest.Entry?, _ part: SealedPart?, hasLog: Bool, slips: Int?) -> [Failure] {
         guard let part else { return [] }
+        let hasPaper = slips.map { $0 > 0 } ?? (part.paper != nil)
         let names =
             (hasLog ? [SealedPart.batchesName] : [])
-            + (entry == nil ? [] : [SealedPart.nonceName, SealedPart.profileName])
+            + (entry == nil ? [] : [SealedPart.nonceName])
+            + (hasPaper ? [SealedPart.paperName] : [])
+            + (entry == nil ? [] : [SealedPart.profileName])
         if part.names != names {
             let expected = Words(
                 names.isEmpty ? "niets: deze uitslag heeft niets verzegelds" : names.joined(separator: ", "),

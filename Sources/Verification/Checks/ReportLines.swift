@@ -7,9 +7,12 @@ struct ReportLines {
         CheckID.allCases.compactMap { check in all.first { $0.check == check } }
     }
 
+    /// What came of a check; nothing if it has not run.
+    subscript(check: CheckID) -> CheckOutcome? { all.first { $0.check == check }?.outcome }
+
     /// Whether a check passed, or may be passed over because its subject is not public.
     func stands(_ check: CheckID) -> Bool {
-        switch all.first(where: { $0.check == check })?.outcome {
+        switch self[check] {
         case .pass?, .notRun(.notPublic)?: true
         default: false
         }
@@ -70,7 +73,7 @@ struct ReportLines {
             record(.sealedPart, .notRun(.notPublic))
         } else {
             check(.sealedPart, needs: [.complete]) {
-                IntegrityChecks.sealed(sealed, folder.sealed, hasLog: hasLog)
+                IntegrityChecks.sealed(sealed, folder.sealed, hasLog: hasLog, slips: facts.slips)
             }
         }
     }
@@ -101,6 +104,7 @@ struct FileFacts {
     /// Whether ties fall by a lot drawn after the close.
     let isLotDrawn: Bool
     let result: JSON?
+    let assembly: AssemblyDocuments
     let notCanonical: [Failure]
     let notInForm: [Failure]
 
@@ -109,7 +113,15 @@ struct FileFacts {
 
     /// The seal; nothing where the rules do not tell the level.
     func seal(_ folder: BundleFolder) -> Seal? {
-        level.map { Seal(folder, level: $0, vote: voteID, isLotDrawn: isLotDrawn) }
+        level.map {
+            Seal(folder, level: $0, vote: voteID, isLotDrawn: isLotDrawn, hasAssembly: assembly.isThere)
+        }
+    }
+
+    /// How many slips of paper there were; nothing where that is not known.
+    var slips: Int? {
+        guard assembly.isThere else { return 0 }
+        return assembly.box?.value?.paper.slips
     }
 
     func rootDigest(_ folder: BundleFolder, _ seal: Seal?) -> String? {
@@ -121,11 +133,14 @@ struct FileFacts {
 extension FileFacts {
     init(_ documents: Documents) {
         let rules = documents.rules
+        assembly = documents.assembly
+        let hasAssembly = assembly.isThere
         manifest = documents.manifest
         ballots = Ballots(rules?.ballots)
         expected = BundleFile.allCases.filter { file in
             switch file {
             case .candidates, .roundsTable: false
+            case .roll, .box: hasAssembly
             case .policy: rules?.level.hasLog ?? false
             case .motionVotes, .motionsTable: rules?.motions != nil
             case .groupsTable: rules?.electorate != nil

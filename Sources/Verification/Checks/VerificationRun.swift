@@ -24,12 +24,31 @@ struct VerificationRun {
         let proposals = documents.proposals
         lines.checkLot(seal, needs: [.tieRules, .proposals, .divisible]) { proposals.map(Count.ids) ?? [] }
         documents.draw(seal?.lot)
-        lines.record(.roll, .notRun(.level))
+        let assembly = AssemblyInput(documents)
+        lines.checkAssembly(assembly, seal)
         let count = checkBallots(documents)
         lines.checkBatches(seal, facts)
+        checkPaper(assembly, documents)
         checkCount(count, documents)
         lines.record(.statement, .pass)
-        return Report(lines: lines.inOrder, digest: facts.rootDigest(folder, seal), SealSummary(seal, facts, verifier))
+        return Report(
+            lines: lines,
+            digest: facts.rootDigest(folder, seal),
+            SealSummary(seal, facts, verifier),
+            AssemblySummary(documents.assembly, seal, lines),
+            isElection: false
+        )
+    }
+
+    private mutating func checkPaper(_ assembly: AssemblyInput, _ documents: Documents) {
+        let reasons = (documents.rules.map { InvalidReasons.ofBudgets($0.kind) } ?? []) + InvalidReasons.ofPaper
+        let needs: [CheckID] = [.schemas, .limits, .electorate, .proposals, .totalsListed]
+        lines.checkPaper(assembly, folder, reasons: reasons, needs: needs) { text in
+            guard let rules = documents.rules, let proposals = documents.proposals,
+                let aggregate = documents.aggregate
+            else { return nil }
+            return TypedBallot.fault(text, rules, proposals, aggregate)
+        }
     }
 
     private mutating func checkRules(_ documents: Documents) {

@@ -4,6 +4,8 @@ enum BundleFile: String, CaseIterable {
     case rules = "rules.json"
     case proposals = "proposals.json"
     case candidates = "candidates.json"
+    case roll = "roll.json"
+    case box = "box.json"
     case profile = "ballots/profile.jsonl"
     case aggregate = "ballots/aggregate.json"
     case motionVotes = "ballots/motions.json"
@@ -132,15 +134,20 @@ public struct BundleFolder: Sendable {
         return Failure(file.rawValue, expected: expected, found: Words("meer", "more"))
     }
 
-    /// Reads the sealed part that belongs to the bundle: a folder of two files.
+    /// Reads the sealed part that belongs to the bundle: a folder of one to four files.
     ///
     /// - Throws: `Unreadable` if it is none.
     public mutating func readSealed(path: String) throws(Unreadable) {
-        let (batches, nonce, profile) = (SealedPart.batchesName, SealedPart.nonceName, SealedPart.profileName)
+        let (batches, paper) = (SealedPart.batchesName, SealedPart.paperName)
+        let (nonce, profile) = (SealedPart.nonceName, SealedPart.profileName)
         let names = try Self.names(in: path)
-        guard [[nonce, profile], [batches], [batches, nonce, profile]].contains(names),
+        let kept = names.filter { $0 != paper }
+        let isKnown = [[nonce, profile], [batches], [batches, nonce, profile]].contains(kept)
+        guard isKnown, kept == names || names.contains(batches),
             names.allSatisfy({ Self.kind(of: path + "/" + $0) == .file })
-        else { throw Self.noSealedPart(path) }
+        else {
+            throw Self.noSealedPart(path)
+        }
         func contents(_ name: String, atMost limit: Int) throws(Unreadable) -> [UInt8]? {
             guard names.contains(name) else { return nil }
             if let bytes = try Self.contents(of: path + "/" + name, atMost: limit) { return bytes }
@@ -149,17 +156,21 @@ public struct BundleFolder: Sendable {
         sealed = SealedPart(
             profile: try contents(profile, atMost: BundleFile.profile.largest),
             nonce: try contents(nonce, atMost: SealedPart.largestNonce),
-            batches: try contents(batches, atMost: BundleFile.profile.largest)
+            batches: try contents(batches, atMost: BundleFile.profile.largest),
+            paper: try contents(paper, atMost: BundleFile.profile.largest)
         )
     }
 
     private static func noSealedPart(_ path: String) -> Unreadable {
         let (pair, batches) = ("\(SealedPart.nonceName), \(SealedPart.profileName)", SealedPart.batchesName)
+        let paper = SealedPart.paperName
         return Unreadable(
             path: path,
             reason: Words(
-                "een verzegeld deel heeft precies \(pair), bij een logboek ook \(batches), of dat alleen",
-                "a sealed part has exactly \(pair), with a log also \(batches), or that alone"
+                "een verzegeld deel heeft precies \(pair), bij een logboek ook \(batches), of dat alleen; en \(paper) als er"
+                    + " van papier is gestemd",
+                "a sealed part has exactly \(pair), with a log also \(batches), or that alone; and \(paper) where there was"
+                    + " paper"
             )
         )
     }

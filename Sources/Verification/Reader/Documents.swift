@@ -10,6 +10,7 @@ struct Documents {
     private(set) var motionVotes: MotionVotes?
     /// Compared as a whole, so it needs no type of its own.
     private(set) var result: JSON?
+    private(set) var assembly = AssemblyDocuments.none
     private(set) var notCanonical: [Failure] = []
     private(set) var notInForm: [Failure] = []
 
@@ -23,6 +24,8 @@ struct Documents {
             _ = try Fields(value, at: BundleFile.result.rawValue + "#")
             return value
         }
+        assembly = AssemblyDocuments(rules?.assembly, folder)
+        notCanonical += assembly.notCanonical
         if rules?.motions != nil || folder.files[.motionVotes] != nil {
             motionVotes = read(.motionVotes, in: folder) { value throws(Failure) in try MotionVotes(value) }
         }

@@ -3,6 +3,7 @@ public struct SealedPart: Sendable {
     static let profileName = "profile.jsonl"
     static let nonceName = "nonce"
     static let batchesName = "batches.jsonl"
+    static let paperName = "paper.jsonl"
     /// More bytes than this are not read.
     static let largestNonce = 64
 
@@ -11,17 +12,22 @@ public struct SealedPart: Sendable {
     let nonce: [UInt8]?
     /// Nothing where there is no log.
     let batches: [UInt8]?
+    /// What was typed from paper; nothing where nobody voted on paper in an assembly.
+    let paper: [UInt8]?
 
-    public init(profile: [UInt8]?, nonce: [UInt8]?, batches: [UInt8]? = nil) {
+    public init(profile: [UInt8]?, nonce: [UInt8]?, batches: [UInt8]? = nil, paper: [UInt8]? = nil) {
         self.profile = profile
         self.nonce = nonce
         self.batches = batches
+        self.paper = paper
     }
 
     /// The names of a part that has what this one has.
     var names: [String] {
-        [(Self.batchesName, batches), (Self.nonceName, nonce), (Self.profileName, profile)]
-            .compactMap { $1 == nil ? nil : $0 }
+        [
+            (Self.batchesName, batches), (Self.nonceName, nonce), (Self.paperName, paper), (Self.profileName, profile),
+        ]
+        .compactMap { $1 == nil ? nil : $0 }
     }
 
     /// The 32 bytes that the 64 digits stand for; nothing if they are none.

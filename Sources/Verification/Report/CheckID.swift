@@ -21,6 +21,7 @@ public enum CheckID: String, Sendable, CaseIterable {
     case batches = "V5.C"
     case named = "V5.D"
     case fixedBallots = "V5.E"
+    case declaration = "V5.F"
     case method = "V6.A"
     case money = "V6.B"
     case tieRules = "V6.C"
@@ -30,12 +31,15 @@ public enum CheckID: String, Sendable, CaseIterable {
     case motions = "V6.G"
     case electionMethod = "V6.H"
     case rulesCameFirst = "V6.I"
+    case assembly = "V6.J"
     case proposals = "V7.A"
     case minimumScore = "V7.B"
     case costLines = "V7.C"
     case divisible = "V7.D"
     case candidates = "V7.E"
     case roll = "V8.A"
+    case proxies = "V8.B"
+    case admitted = "V8.C"
     case ballotOrder = "V9.A"
     case ballotForm = "V9.B"
     case ballotLimits = "V9.C"
@@ -44,6 +48,8 @@ public enum CheckID: String, Sendable, CaseIterable {
     case markForm = "V9.F"
     case electionNumbers = "V9.G"
     case batchBallots = "V9.H"
+    case box = "V9.I"
+    case paper = "V9.J"
     case totals = "V10.A"
     case totalsListed = "V10.B"
     case groups = "V10.C"
@@ -96,11 +102,19 @@ public enum CheckID: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it is about an assembly: mandatory where there is one, but for what only auditors have.
+    var isOfAssembly: Bool {
+        switch self {
+        case .declaration, .roll, .proxies, .admitted, .box, .paper: true
+        default: false
+        }
+    }
+
     /// Whether the verdict at level `counted` needs it to have run.
     public var isMandatory: Bool {
         switch self {
-        case .archive, .expectedDigest, .roll, .recount: false
-        default: !isOfLog
+        case .archive, .expectedDigest, .recount: false
+        default: !isOfLog && !isOfAssembly
         }
     }
 }

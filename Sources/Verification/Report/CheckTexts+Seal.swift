@@ -31,8 +31,10 @@ extension CheckID {
             )
         case .levelFiles:
             Words(
-                "De bestanden van het niveau in rules.json zijn er, en geen van een hoger niveau.",
-                "The files of the level in rules.json are there, and none of a higher one."
+                "De bestanden van het niveau in rules.json zijn er, en geen van een hoger niveau; roll.json en box.json zijn er precies"
+                    + " bij een ledenvergadering.",
+                "The files of the level in rules.json are there, and none of a higher one; roll.json and box.json are there exactly with"
+                    + " an assembly."
             )
         case .authenticity:
             Words(
@@ -75,8 +77,11 @@ extension CheckID {
         case .log:
             Words(
                 "Elke regel van het logboek is volledig en op de enige manier geschreven; de gebeurtenissen staan op volgorde en de tijd"
-                    + " loopt niet terug.",
-                "Every line of the log is complete and written in the one way; the events are in order, and time does not go back."
+                    + " loopt niet terug. Bij een ledenvergadering staat de ledenlijst vlak voor het openen en de vaststelling na het"
+                    + " manifest, en is niets achteraf geschreven.",
+                "Every line of the log is complete and written in the one way; the events are in order, and time does not go back. With an"
+                    + " assembly the roll stands right before the opening and the declaration after the manifest, and nothing was written"
+                    + " afterwards."
             )
         case .checkpoints:
             Words(
@@ -88,15 +93,17 @@ extension CheckID {
         case .batches:
             Words(
                 "Stapels stembiljetten staan in het logboek tussen openen en sluiten, genummerd, en samen zijn het er zoveel als er zijn"
-                    + " uitgebracht. De aantallen bij de sluiting zijn die van de uitslag.",
+                    + " uitgebracht. De aantallen bij de sluiting zijn die van de uitslag. Bij een ledenvergadering heeft alleen de laatste"
+                    + " stapel er minder dan vijf.",
                 "Batches of ballots stand in the log between open and close, numbered, and together are as many as were cast. The numbers"
-                    + " at the close are those of the result."
+                    + " at the close are those of the result. With an assembly only the last batch has fewer than five."
             )
         case .named:
             Words(
                 "De kenmerken (SHA-256) van regels, lijst, uitslag, manifest, handtekening en tijdstempels in het logboek zijn die van de"
-                    + " bestanden.",
-                "The digests (SHA-256) of rules, list, result, manifest, signature and timestamps in the log are those of the files."
+                    + " bestanden; bij een ledenvergadering ook die van ledenlijst en stembus.",
+                "The digests (SHA-256) of rules, list, result, manifest, signature and timestamps in the log are those of the files; with"
+                    + " an assembly those of roll and box too."
             )
         case .fixedBallots:
             Words(

@@ -17,6 +17,7 @@ extension CheckID {
         case .archive, .levelFiles, .authenticity, .notes, .cosignatures, .signature, .timestamps, .log, .checkpoints,
             .batches, .named, .fixedBallots, .rulesCameFirst, .batchBallots, .drawing:
             sealTitle
+        case .declaration, .assembly, .roll, .proxies, .admitted, .box, .paper: assemblyTitle
         case .method: Words("de telmethode heeft betekenis", "the method has a meaning")
         case .money: Words("bronnen en budget kloppen", "sources and budget are in order")
         case .tieRules: Words("de regels zeggen hoe gelijke standen vallen", "the rules say how ties fall")
@@ -38,7 +39,6 @@ extension CheckID {
                 "elke kandidaat staat er één keer",
                 "every candidate is there once"
             )
-        case .roll: Words("ledenlijst", "roll")
         case .ballotOrder: Words("de biljetten staan op volgorde, elk één keer", "the ballots are in order, each once")
         case .ballotForm: Words("elk biljet noemt bestaande voorstellen", "every ballot names projects that exist")
         case .ballotLimits: Words("elk biljet houdt zich aan de grenzen", "every ballot keeps to the limits")
@@ -192,6 +192,7 @@ extension CheckID {
         case .archive, .levelFiles, .authenticity, .notes, .cosignatures, .signature, .timestamps, .log, .checkpoints,
             .batches, .named, .fixedBallots, .rulesCameFirst, .batchBallots, .drawing:
             sealExplanation
+        case .declaration, .assembly, .roll, .proxies, .admitted, .box, .paper: assemblyExplanation
         case .method:
             Words(
                 "Regel, nut, aanvulling en soort stembiljet passen bij elkaar, en de openbaarheid past bij de regel.",
@@ -279,8 +280,6 @@ extension CheckID {
                 "Every candidate has an id of its own that is not empty; one at least stands, and no more than the"
                     + " rule can take."
             )
-        case .roll:
-            Words("Een ledenlijst hoort niet bij deze versie.", "A roll is not part of this version.")
         case .ballotOrder:
             Words(
                 "De regels van profile.jsonl staan in oplopende volgorde van bytes, dus elk biljet staat er één keer, en niets"

@@ -27,6 +27,8 @@ extension Report {
             text += language == .nl ? "\nKenmerk van de map: " : "\nDigest of the folder: "
             text += Digest.grouped(digest) + "\n"
         }
+        if !assembly.lines.isEmpty { text += "\n" }
+        for line in assembly.lines { text += line.text(language).shortened + "\n" }
         return text + "\n\(verdictWords.text(language))\n"
     }
 
@@ -59,6 +61,7 @@ extension Report {
             ])
         }
         let report: JSON = .with([
+            "assembly": assembly.json,
             "checks": .list(checks),
             "digest": digest.map { .string($0) },
             "exit": .integer(Int(verdict.exitCode)),

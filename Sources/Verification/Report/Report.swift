@@ -24,6 +24,8 @@ public enum NotRunReason: Sendable, Equatable {
     case noDigestGiven
     /// Not part of this level of evidence.
     case level
+    /// The rules have none.
+    case noAssembly
     /// Nobody said which keys count.
     case noPolicy
     /// Nobody gave the ballots of the batches, though all others are public.
@@ -38,6 +40,7 @@ public enum NotRunReason: Sendable, Equatable {
         case .needs(let check): "needs \(check.rawValue)"
         case .noDigestGiven: "no digest given"
         case .level: "level"
+        case .noAssembly: "no assembly"
         case .noPolicy: "no policy"
         case .noSealedPart: "no sealed part"
         case .absent: "none there"
@@ -52,6 +55,7 @@ public enum NotRunReason: Sendable, Equatable {
         case .needs(let check): Words("na \(check.rawValue)", "needs \(check.rawValue)")
         case .noDigestGiven: Words("geen kenmerk gegeven", "no digest given")
         case .level: Words("hoort niet bij dit niveau", "not part of this level")
+        case .noAssembly: Words("er is geen ledenvergadering", "there is no assembly")
         case .noPolicy: Words("geen beleid gegeven; zie --policy", "no policy given; see --policy")
         case .noSealedPart:
             Words("het verzegelde deel is niet gegeven; zie --sealed", "no sealed part given; see --sealed")
@@ -93,12 +97,14 @@ public struct Report: Sendable {
     /// The root of the log or, without one, the SHA-256 of `manifest.json`; nothing if there is none.
     public let digest: String?
     let seal: SealSummary
+    let assembly: AssemblySummary
     private let isElection: Bool
 
-    init(lines: [Line], digest: String?, _ seal: SealSummary, isElection: Bool = false) {
-        self.lines = lines
+    init(lines: ReportLines, digest: String?, _ seal: SealSummary, _ assembly: AssemblySummary, isElection: Bool) {
+        self.lines = lines.inOrder
         self.digest = digest
         self.seal = seal
+        self.assembly = assembly
         self.isElection = isElection
     }
 
@@ -112,11 +118,18 @@ public struct Report: Sendable {
     public var verdictWords: Words {
         let words = verdict.words
         guard verdict == .valid else { return words }
-        return Words("\(words.nl) (\(seal.words.nl))", "\(words.en) (\(seal.words.en))")
+        let void = assembly.isVoid ? Self.void : Words("", "")
+        return Words("\(words.nl) (\(seal.words.nl)\(void.nl))", "\(words.en) (\(seal.words.en)\(void.en))")
     }
+
+    private static let void = Words(
+        "; de stemming is vervallen, er komt een nieuwe",
+        "; the vote is void, a new one will be held"
+    )
 
     /// Whether the verdict needs a check to have run.
     public func isMandatory(_ check: CheckID) -> Bool {
+        if check.isOfAssembly { return assembly.isThere && check != .paper }
         if check.isOfLog { return seal.level.hasLog && (check != .batchBallots || seal.isProfileSealed) }
         return check.isMandatory
     }
@@ -182,7 +195,7 @@ public struct Report: Sendable {
             )
             statements.append(notCounted)
         }
-        statements += seal.notShown
+        statements += seal.notShown + assembly.notShown(self[.paper])
         for line in lines where isMandatory(line.check) {
             if line.outcome == .notRun(.notPublic) {
                 let title = line.check.title

@@ -15,7 +15,7 @@ enum Checkpoint: CaseIterable {
     func size(in log: Log) -> Int? {
         switch self {
         case .rules: 1
-        case .open: 2
+        case .open: log.index(of: .roll) == nil ? 2 : 3
         case .close: log.index(of: .close).map { $0 + 1 }
         case .final: log.roots.count
         }

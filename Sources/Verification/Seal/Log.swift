@@ -73,6 +73,19 @@ struct Log {
         return nil
     }
 
+    var closing: LogEntry.Closing? {
+        for case .close(let closing) in entries.lazy.map(\.event) { return closing }
+        return nil
+    }
+
+    /// What was said of the result, in order.
+    var declarations: [(place: String, declaration: Declaration)] {
+        entries.enumerated().compactMap { index, entry in
+            guard case .declared(let declaration) = entry.event else { return nil }
+            return (Self.place(index), declaration)
+        }
+    }
+
     var batches: [(place: String, number: Int, ballots: Int, root: Text)] {
         entries.enumerated().compactMap { index, entry in
             guard case .batch(let number, let ballots, let root) = entry.event else { return nil }

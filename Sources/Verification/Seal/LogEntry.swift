@@ -1,6 +1,8 @@
 /// What a line of the log says happened.
 struct LogEntry {
-    enum Kind: String, CaseIterable { case rules, open, batch, close, lot, tally, manifest, files, final }
+    enum Kind: String, CaseIterable {
+        case rules, roll, open, batch, close, lot, tally, manifest, declared, files, final
+    }
 
     /// A digest under which somebody put a secret before voting opened.
     struct Commitment {
@@ -24,14 +26,26 @@ struct LogEntry {
         let sha256: Text
     }
 
+    /// What was fixed when nobody could vote any more.
+    struct Closing {
+        let ballots: JSON
+        let invalidReasons: JSON
+        let motions: Text?
+        let profile: Text
+        /// With an assembly only.
+        let box: Text?
+    }
+
     enum Event {
         case rules(isRetrospective: Bool, sha256: Text, vote: Text)
+        case roll(Text)
         case open(commitments: [Commitment], list: Text)
         case batch(number: Int, ballots: Int, root: Text)
-        case close(ballots: JSON, invalidReasons: JSON, motions: Text?, profile: Text)
+        case close(Closing)
         case lot(Lot)
         case tally(nonce: Text?, result: Text)
         case manifest(Text)
+        case declared(Declaration)
         case files([ListedFile])
         case final
     }
@@ -62,6 +76,7 @@ struct LogEntry {
                 sha256: try fields.digest("rules"),
                 vote: try fields.text("vote")
             )
+        case .roll: return .roll(try fields.digest("roll"))
         case .open: return .open(commitments: try commitments(&fields), list: try fields.digest("list"))
         case .batch:
             let least = 1...JSONReader.largestInteger
@@ -70,12 +85,13 @@ struct LogEntry {
                 ballots: try fields.integer("ballots", in: least),
                 root: try fields.digest("root")
             )
-        case .close: return try close(&fields)
+        case .close: return .close(try close(&fields))
         case .lot: return .lot(try lot(&fields))
         case .tally:
             let hasNonce = fields.optional("nonce") != nil
             return .tally(nonce: hasNonce ? try fields.digest("nonce") : nil, result: try fields.digest("result"))
         case .manifest: return .manifest(try fields.digest("manifest"))
+        case .declared: return .declared(try Declaration(&fields))
         case .files: return .files(try files(&fields))
         case .final: return .final
         }
@@ -91,7 +107,7 @@ struct LogEntry {
         return commitments
     }
 
-    private static func close(_ fields: inout Fields) throws(Failure) -> Event {
+    private static func close(_ fields: inout Fields) throws(Failure) -> Closing {
         var ballots = try fields.object("ballots")
         for key in ["blank", "cast", "invalid", "valid"] { _ = try ballots.integer(key) }
         try ballots.end()
@@ -102,11 +118,13 @@ struct LogEntry {
             try reason.end()
         }
         let hasMotions = fields.optional("motions") != nil
-        return .close(
+        let hasBox = fields.optional("box") != nil
+        return Closing(
             ballots: fields.optional("ballots") ?? .list([]),
             invalidReasons: fields.optional("invalid_reasons") ?? .list([]),
             motions: hasMotions ? try fields.digest("motions") : nil,
-            profile: try fields.digest("profile")
+            profile: try fields.digest("profile"),
+            box: hasBox ? try fields.digest("box") : nil
         )
     }
 

@@ -9,14 +9,8 @@ struct LogTime: Comparable {
 
     /// Nothing unless the text is such a moment; a leap second is none.
     init?(_ text: Text) {
-        let pattern = Array("dddd-dd-ddTdd:dd:ddZ".utf8)
-        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-        guard text.bytes.count == pattern.count,
-            zip(pattern, text.bytes).allSatisfy({ $0 == UInt8(ascii: "d") ? isDigit($1) : $0 == $1 })
-        else { return nil }
-        func number(_ range: Range<Int>) -> Int {
-            text.bytes[range].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-        }
+        guard Self.matches(text.bytes, Array("dddd-dd-ddTdd:dd:ddZ".utf8)) else { return nil }
+        func number(_ range: Range<Int>) -> Int { Self.number(text.bytes[range]) }
         let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
         let (hour, minute, second) = (number(11..<13), number(14..<16), number(17..<19))
         guard (2000...2099).contains(year), (1...12).contains(month), day >= 1,
@@ -26,6 +20,26 @@ struct LogTime: Comparable {
         var days = 10_957 + (year - 2000) * 365 + (year - 2000 + 3) / 4
         for earlier in 1..<month { days += Self.days(in: earlier, of: year) }
         seconds = (days + day - 1) * 86_400 + hour * 3_600 + minute * 60 + second
+    }
+
+    /// Whether a text is a day of the calendar as `2027-03-01`, of any year from 1 to 9999.
+    static func isDay(_ text: Text) -> Bool {
+        let pattern = Array("dddd-dd-dd".utf8)
+        guard matches(text.bytes, pattern) else { return false }
+        func number(_ range: Range<Int>) -> Int { Self.number(text.bytes[range]) }
+        let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
+        return year >= 1 && (1...12).contains(month) && day >= 1 && day <= days(in: month, of: year)
+    }
+
+    /// Whether there is a digit wherever the pattern has a `d`, and what the pattern has elsewhere.
+    private static func matches(_ bytes: [UInt8], _ pattern: [UInt8]) -> Bool {
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return bytes.count == pattern.count
+            && zip(pattern, bytes).allSatisfy { $0 == UInt8(ascii: "d") ? digits.contains($1) : $0 == $1 }
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int {
+        digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 
     static func < (left: LogTime, right: LogTime) -> Bool {

@@ -5,17 +5,20 @@ struct Seal {
     let vote: Text?
     /// Whether the last of the ties falls by a lot drawn after the close.
     let isLotDrawn: Bool
+    /// Whether the rules have one.
+    let hasAssembly: Bool
     let log: Log
     private(set) var policy: Policy?
     private(set) var policyFaults: [Failure] = []
     private(set) var notes: [Checkpoint: Note] = [:]
     private(set) var noteFaults: [Failure] = []
 
-    init(_ folder: BundleFolder, level: EvidenceLevel, vote: Text?, isLotDrawn: Bool) {
+    init(_ folder: BundleFolder, level: EvidenceLevel, vote: Text?, isLotDrawn: Bool, hasAssembly: Bool) {
         self.level = level
         self.folder = folder
         self.vote = vote
         self.isLotDrawn = isLotDrawn
+        self.hasAssembly = hasAssembly
         log = Log(level.hasLog ? folder.files[.log] ?? [] : [])
         guard level.hasLog else { return }
         let place = BundleFile.policy.rawValue

@@ -5,9 +5,8 @@ extension SealChecks {
     /// - Parameter manifest: lists the profile, with its digest where it is not public.
     /// - Returns: nothing where the votes on motions were fixed under a nonce that is not public.
     func fixedBallots(_ manifest: Manifest?) -> [Failure]? {
-        guard let close = log.index(of: .close),
-            case .close(_, _, let motions, let profile) = log.entries[close].event
-        else { return [] }
+        guard let close = log.index(of: .close), let closing = log.closing else { return [] }
+        let (motions, profile) = (closing.motions, closing.profile)
         var failures: [Failure] = []
         let place = Log.place(close)
         let entry = manifest?.files.first { $0.path == Text(BundleFile.profile.rawValue) }

@@ -9,7 +9,7 @@ struct SealChecks {
     func files() -> [Failure] {
         let present = Set(seal.folder.files.keys)
         let level = Words(seal.level.rawValue)
-        var failures: [Failure] = []
+        var failures = assemblyFiles()
         func missing(_ file: BundleFile) {
             if present.contains(file) { return }
             let expected = Words("een bestand bij niveau \(level.nl)", "a file at level \(level.en)")
@@ -37,11 +37,9 @@ struct SealChecks {
     /// The entries but for the batches are in their order; times never go back.
     func entries() -> [Failure] {
         if !log.faults.isEmpty { return log.faults }
-        let order: [LogEntry.Kind] = [.rules, .open, .close, .lot, .tally, .manifest, .files, .final]
         let others = log.entries.enumerated().filter { $0.element.kind != .batch }
-        let hasLot = others.contains { $0.element.kind == .lot }
-        let expected = order.filter { $0 != .lot || hasLot }
-        var failures: [Failure] = []
+        let expected = order(others.map(\.element.kind))
+        var failures = retrospectiveAssembly()
         for position in 0..<max(expected.count, others.count) {
             let wanted = position < expected.count ? Words(expected[position].rawValue) : .nothing
             let found = position < others.count ? others[position] : nil
@@ -88,7 +86,7 @@ struct SealChecks {
     /// Batches come between open and close, numbered from 1; as many ballots as were cast, and the close says so.
     func batches() -> [Failure] {
         guard let open = log.index(of: .open), let close = log.index(of: .close) else { return [] }
-        var failures: [Failure] = []
+        var failures = smallBatches()
         var (number, sum) = (0, Int128(0))
         for (index, entry) in log.entries.enumerated() {
             guard case .batch(let written, let ballots, _) = entry.event else { continue }
@@ -104,18 +102,20 @@ struct SealChecks {
                 )
             }
         }
-        guard let aggregate = seal.value(.aggregate),
-            case .close(let ballots, let reasons, _, _) = log.entries[close].event
-        else { return failures }
+        guard let aggregate = seal.value(.aggregate), let closing = log.closing else { return failures }
         let place = Log.place(close)
         for key in ["blank", "cast", "invalid", "valid"] {
             failures += Comparison.differences(
                 aggregate["ballots"]?[key],
-                ballots[key],
+                closing.ballots[key],
                 at: "\(place)/ballots/\(key)"
             )
         }
-        failures += Comparison.differences(aggregate["invalid_reasons"], reasons, at: "\(place)/invalid_reasons")
+        failures += Comparison.differences(
+            aggregate["invalid_reasons"],
+            closing.invalidReasons,
+            at: "\(place)/invalid_reasons"
+        )
         let cast = BatchFacts.cast(aggregate)
         if sum != cast {
             failures.append(Failure(Log.place + "#batch/ballots", expected: Words("\(cast)"), found: Words("\(sum)")))
@@ -137,6 +137,7 @@ struct SealChecks {
             case .rules(_, let sha256, let vote):
                 compare("rules", sha256, seal.digest(.rules))
                 if let expected = seal.vote { compare("vote", vote, expected) }
+            case .roll(let sha256): compare("roll", sha256, seal.digest(.roll))
             case .open(_, let list): compare("list", list, self.list)
             case .tally(_, let result): compare("result", result, seal.digest(.result))
             case .manifest(let sha256): compare("manifest", sha256, seal.digest(.manifest))
@@ -149,7 +150,8 @@ struct SealChecks {
                 failures.append(
                     Failure("\(Log.place(index))/files", expected: shown(expected), found: shown(files))
                 )
-            case .batch, .close, .lot, .final: break
+            case .close(let closing): failures += namedBox(closing, at: "\(Log.place(index))/box")
+            case .batch, .lot, .declared, .final: break
             }
         }
         return failures

@@ -92,6 +92,9 @@ extension InvalidElectionBallot {
         case .tooManyCredits: self = .tooManyCredits
         case .negativeVotes: self = .negativeVotes
         case .tooManyVotesOnOneProject: self = .tooManyVotesOnOneCandidate
+        case .signed: self = .signed
+        case .unreadable: self = .unreadable
+        case .unclear: self = .unclear
         case .tooFewPoints, .tooManyPoints, .tooManyPointsOnOneProject, .costTooLow, .costTooHigh: return nil
         }
     }

@@ -44,6 +44,8 @@ public struct ElectionRulebook: Sendable, Equatable {
     public let seats: Int
     public let disclosure: Rulebook.Disclosure
     public let evidence: EvidenceLevel
+    /// A vote of members, with a roll; `nil`: who may vote stands elsewhere.
+    public var assembly: Assembly?
 
     public init(
         vote: Rulebook.Vote,
@@ -70,22 +72,30 @@ public struct ElectionRulebook: Sendable, Equatable {
         ]
         if let maximum = ballot.maximum { limits.append(.init("max", .integer(maximum))) }
         if ballot.form == .quadratic { limits += ballot.credits.members }
-        return [
-            "ballot": .object(limits),
-            "disclosure": ["ballots": .string(disclosure.ballots.rawValue), "k": .integer(disclosure.k)],
-            "evidence": .string(evidence.rawValue),
-            "format": .string(Rulebook.format),
-            "language": .string(language.rawValue),
-            "method": [
-                "options": .object(
-                    method.rule.options.map { .init($0.rawValue, .string(method.value($0))) }
-                ),
-                "rule": .string(method.rule.rawValue),
-            ],
-            "seats": .integer(seats),
-            "ties": .array(method.ties.map { .string($0.text) }),
-            "vote": vote.json,
+        var members: [JSONValue.Member] = [
+            .init("ballot", .object(limits)),
+            .init(
+                "disclosure",
+                ["ballots": .string(disclosure.ballots.rawValue), "k": .integer(disclosure.k)]
+            ),
+            .init("evidence", .string(evidence.rawValue)),
+            .init("format", .string(Rulebook.format)),
+            .init("language", .string(language.rawValue)),
+            .init(
+                "method",
+                [
+                    "options": .object(
+                        method.rule.options.map { .init($0.rawValue, .string(method.value($0))) }
+                    ),
+                    "rule": .string(method.rule.rawValue),
+                ]
+            ),
+            .init("seats", .integer(seats)),
+            .init("ties", .array(method.ties.map { .string($0.text) })),
+            .init("vote", vote.json),
         ]
+        if let assembly { members.append(.init("assembly", assembly.json)) }
+        return .object(members)
     }
 }
 

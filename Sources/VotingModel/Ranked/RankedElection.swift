@@ -104,6 +104,13 @@ public enum InvalidElectionBallot: String, Sendable, CaseIterable {
     case tooManyVotesOnOneCandidate = "too_many_votes_on_one_candidate"
     /// Within the limits, but by the rule's reading it names nobody who stands.
     case noCandidate = "no_candidate"
+
+    // Of slips of paper, in a vote of members: what no file can show.
+    /// It says or shows who voted.
+    case signed
+    case unreadable
+    /// What is meant cannot be made out.
+    case unclear
 }
 
 extension RankedProfile {

@@ -15,6 +15,7 @@ struct BudgetVote: CountableVote {
     let files: [ProposalsDocument.ImportedFile]
     /// The file that messages of the count name.
     let name: String
+    var attachments: [String: [UInt8]] = [:]
     var workers = Workers.one
     var progress: @Sendable (Int) -> Void = { _ in }
 
@@ -39,6 +40,25 @@ struct BudgetVote: CountableVote {
 
     var lotIDs: [String] { election.divided.projects.map(\.id.text) }
 
+    var listIDs: [String] { election.projects.map(\.id.text) }
+
+    var castByClass: [Int] {
+        guard let ballots = election.weighing?.ballots else { return [] }
+        var cast = ballots.electorate.classes.map { _ in 0 }
+        if cast.isEmpty { return [] }
+        for (position, group) in ballots.electorate.groups.enumerated() {
+            cast[group.voterClass] += ballots.counts[position].cast
+        }
+        return cast
+    }
+
+    var presence: [Reconciliation.MotionPresence] {
+        zip(rulebook.motions, beside.motions).compactMap { motion, votes in
+            guard case .motion(let votes) = votes else { return nil }
+            return Reconciliation.MotionPresence(id: motion.id, present: votes.present, members: votes.members)
+        }
+    }
+
     func count(
         lot: DrawnLot?,
         nonce: [UInt8],
@@ -58,6 +78,7 @@ struct BudgetVote: CountableVote {
             rulebook,
             imported: files,
             beside: beside,
+            attachments: attachments,
             nonce: nonce,
             policy: policy
         )

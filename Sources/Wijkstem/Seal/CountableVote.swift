@@ -23,6 +23,14 @@ protocol CountableVote {
     func motions() throws -> [UInt8]?
     /// What a lot is drawn over.
     var lotIDs: [String] { get }
+    /// What can be voted for, in its order.
+    var listIDs: [String] { get }
+    /// All ballots of each class of the electorate, in its order; empty where there are no classes.
+    var castByClass: [Int] { get }
+    /// Who was present at motions, where their votes say so.
+    var presence: [Reconciliation.MotionPresence] { get }
+    /// Files that go into the bundle as they are.
+    var attachments: [String: [UInt8]] { get set }
     /// The result, and the bundle without a log; `policy` is `keys/policy.txt`, where there will be one.
     func count(lot: DrawnLot?, nonce: [UInt8], policy: [UInt8]?) throws -> (document: Document, bundle: Bundle)
 }
@@ -36,6 +44,9 @@ struct SealTerms: Sendable {
     /// Whether ties are decided by a lot that is drawn after the close.
     let drawsLot: Bool
     let language: Language
+    /// A vote of members.
+    let assembly: Assembly?
+    let electorate: Electorate?
 
     init(_ rulebook: Rulebook) throws {
         voteID = rulebook.vote.id
@@ -43,6 +54,8 @@ struct SealTerms: Sendable {
         level = rulebook.evidence
         drawsLot = rulebook.method.ties.contains(.drawnLot)
         language = rulebook.language
+        assembly = rulebook.assembly
+        electorate = rulebook.electorate
     }
 
     init(_ rulebook: ElectionRulebook) throws {
@@ -51,6 +64,8 @@ struct SealTerms: Sendable {
         level = rulebook.evidence
         drawsLot = rulebook.method.ties.contains(.drawnLot)
         language = rulebook.language
+        assembly = rulebook.assembly
+        electorate = nil
     }
 }
 

@@ -10,6 +10,7 @@ struct PersonsVote: CountableVote {
     let election: RankedElection
     /// The files that it was read from.
     let files: [ProposalsDocument.ImportedFile]
+    var attachments: [String: [UInt8]] = [:]
     var progress: @Sendable (Int) -> Void = { _ in }
 
     func list() -> JSONValue { CandidatesDocument.list(election.candidates) }
@@ -34,7 +35,14 @@ struct PersonsVote: CountableVote {
 
     func motions() -> [UInt8]? { nil }
 
-    var lotIDs: [String] { election.candidates.map(\.id.text) }
+    var lotIDs: [String] { listIDs }
+
+    var listIDs: [String] { election.candidates.map(\.id.text) }
+
+    /// Elections know no classes.
+    var castByClass: [Int] { [] }
+
+    var presence: [Reconciliation.MotionPresence] { [] }
 
     func count(
         lot: DrawnLot?,
@@ -46,6 +54,14 @@ struct PersonsVote: CountableVote {
         var context = TallyContext(provisionalSeed: { "" }, progress: progress)
         context.drawnLot = lot
         let tally = try rule.tally(election, in: context)
-        return try RunElection.bundle(of: tally, election, rulebook, imported: files, nonce: nonce, policy: policy)
+        return try RunElection.bundle(
+            of: tally,
+            election,
+            rulebook,
+            imported: files,
+            attachments: attachments,
+            nonce: nonce,
+            policy: policy
+        )
     }
 }

@@ -61,6 +61,9 @@ extension SealTerms {
         func fail(_ fault: Finding.SealFault, _ field: String) -> InputError {
             InputError(.seal(fault), at: Finding.Place(file: rules, field: field))
         }
+        if assembly != nil {
+            throw InputError(.assembly(.notAtOnce), at: Finding.Place(file: rules, field: "assembly"))
+        }
         switch level {
         case .counted: if keeper != nil { throw fail(.keyNotWanted, "evidence") }
         case .logged:

@@ -10,14 +10,15 @@ extension SealVote {
         for file in CheckpointFile.allCases { try check(file) }
         let count = sealed.batches
         for number in 0..<count { try folder.settle(Self.batchPath(number + 1)) }
-        if folder.holds(Self.batchPath(count + 1)) { throw Self.altered(VoteFolder.entries) }
+        if try folder.holds(Self.batchPath(count + 1)) { throw Self.altered(VoteFolder.entries) }
         if log.size(after: .close) != nil {
             try folder.settle(VoteFolder.nonce)
-        } else if folder.holds(VoteFolder.nonce) {
+        } else if try folder.holds(VoteFolder.nonce) {
             throw Self.altered(VoteFolder.entries)
         }
-        // Count and manifest come together, and so do the last two.
-        if let last = log.entries.last?.event.kind, last == .tally || last == .files {
+        try checkAssembly()
+        // Roll and opening come together, count and manifest, and the last two.
+        if let last = log.entries.last?.event.kind, [.roll, .tally, .files].contains(last) {
             throw Self.altered(VoteFolder.entries)
         }
     }
@@ -33,11 +34,11 @@ extension SealVote {
     private func check(_ file: CheckpointFile) throws {
         guard let event = log.size(after: file.event) else {
             // A checkpoint of what the log does not have: somebody shortened the log.
-            if folder.holds(file.path) { throw Self.altered(VoteFolder.entries) }
+            if try folder.holds(file.path) { throw Self.altered(VoteFolder.entries) }
             return
         }
         try folder.settle(file.path)
-        guard folder.holds(file.path), let note = try? SignedNote(bytes: try folder.read(file.path)),
+        guard try folder.holds(file.path), let note = try? SignedNote(bytes: try folder.read(file.path)),
             (try? policy.check(note)) != nil,
             note.checkpoint.origin == LogOrigin(log: policy.log.name, voteID: terms.voteID)
         else { throw Self.altered(file.path) }

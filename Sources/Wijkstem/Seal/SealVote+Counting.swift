@@ -86,17 +86,14 @@ extension SealVote {
     public mutating func tally() throws -> SealReport {
         try require(.tally)
         let before = stage
-        let (vote, findings) = try vote()
+        var (vote, findings) = try vote()
+        vote.attachments = try assemblyFiles()
         let nonce = try profileNonce()
-        for entry in log.entries {
-            if case .close(let closing) = entry.event, closing != (try vote.closing(nonce: nonce)) {
-                throw Self.altered("private")
-            }
-        }
+        try check(closing: vote)
         let bundle = try vote.bundle(lot: drawnLot, nonce: nonce, policy: try folder.read(VoteFolder.policy))
         try append(.tally(result: bundle.digest(of: Bundle.resultName), nonce: bundle.sealed == nil ? nonce : nil))
         try append(.manifest(bundle.digest(of: Bundle.manifestName)))
-        try bundle.writePublic(to: folder.path(VoteFolder.bundle))
+        try folder.replace(VoteFolder.bundle, by: bundle)
         try folder.commit([:], log: log.bytes)
         var report = SealReport(step: .tally, before: before, after: stage, next: next)
         report.findings = findings
@@ -105,7 +102,8 @@ extension SealVote {
         return report
     }
 
-    private func profileNonce() throws -> [UInt8] {
+    /// The nonce of the close.
+    package func profileNonce() throws -> [UInt8] {
         let text = String(decoding: try folder.read(VoteFolder.nonce), as: UTF8.self)
         guard let nonce = Hexadecimal.bytes(text), nonce.count == Digest.byteCount else {
             throw Self.altered(VoteFolder.nonce)
@@ -160,13 +158,19 @@ extension SealVote {
         if files[SealedBallots.path] == nil {
             ballots = SealedBallots(profile: try vote().vote.profile(), nonce: try profileNonce())
         }
-        return Bundle(files: files, sealed: ballots, batches: batches, rootDigest: log.tree.root())
+        return Bundle(
+            files: files,
+            sealed: ballots,
+            batches: batches,
+            paper: try folder.holds(Self.paperPath) ? try folder.read(Self.paperPath) : nil,
+            rootDigest: log.tree.root()
+        )
     }
 
     /// The files of the manifest, with it, held against the log.
-    private func countedFiles() throws -> [String: [UInt8]] {
+    func countedFiles() throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        for name in try Folder.files(in: folder.path(VoteFolder.bundle)) ?? [] {
+        for name in try folder.files(in: VoteFolder.bundle) {
             files[name] = try folder.read("\(VoteFolder.bundle)/\(name)")
         }
         for entry in log.entries {

@@ -66,11 +66,11 @@ extension SealVote {
             try DetachedSignature(bytes, of: manifest, signers: policy.signers, at: time)
         }
         if signature.isStamped { throw EvidenceFailure(.stampedElsewhere, in: path) }
-        if folder.holds(Self.signaturePath), !replaces {
+        if try folder.holds(Self.signaturePath), !replaces {
             throw IOFailure(.write, folder.path(Self.signaturePath), .exists)
         }
         // The timestamp of another signature.
-        Folder.removeFile(folder.path(StampedFile.signature.path))
+        try folder.remove(StampedFile.signature.path)
         try folder.write(signature.bytes, to: Self.signaturePath)
     }
 
@@ -122,7 +122,7 @@ extension SealVote {
     }
 
     private func takenSignature() throws -> DetachedSignature {
-        guard folder.holds(Self.signaturePath) else { throw EvidenceFailure(.signatureMissing, in: folder.path) }
+        guard try folder.holds(Self.signaturePath) else { throw EvidenceFailure(.signatureMissing, in: folder.path) }
         let manifest = try folder.read("\(VoteFolder.bundle)/\(Bundle.manifestName)")
         let bytes = try folder.read(Self.signaturePath)
         return try EvidenceFailure.of(folder.path(Self.signaturePath)) {
@@ -141,7 +141,7 @@ extension SealVote {
         for other in StampedFile.allCases {
             if other == file {
                 times.append(time)
-            } else if other != .signature, folder.holds(other.path) {
+            } else if other != .signature, try folder.holds(other.path) {
                 let response = try folder.read(other.path)
                 let digest = try stampedDigest(other)
                 let stamp = try EvidenceFailure.of(folder.path(other.path)) {

@@ -14,21 +14,40 @@ extension SealVote {
     }
 
     /// Opens the vote on a list of proposals, or of candidates, with the commitments of those who keep a secret for the lot.
+    ///
+    /// `roll` says how many may vote, exactly in a vote of members.
     public mutating func open(
         _ keeper: LogKeeper,
         list: String,
         costs: String? = nil,
-        commitments: [LogEvent.Commitment] = []
+        commitments: [LogEvent.Commitment] = [],
+        roll: RollDocument? = nil
     ) throws -> SealReport {
         try require(.open)
         try check(keeper)
+        try keepList(list, costs: costs)
+        return try open(keeper, commitments: commitments, roll: roll)
+    }
+
+    /// Keeps what can be voted for until voting opens on it.
+    package func keepList(_ list: String, costs: String?) throws {
         if costs != nil, case .election = rules {
             throw InputError(.optionNotWanted("--costs"), at: Finding.Place(file: folder.path))
         }
-        _ = try folder.keep(list, in: "list")
-        if let costs { _ = try folder.keep(costs, in: "costs") } else { try folder.empty("costs") }
+        try folder.keep(list, in: "list")
+        if let costs { try folder.keep(costs, in: "costs") } else { try folder.empty("costs") }
+    }
+
+    /// Opens the vote on the list that is kept.
+    package mutating func open(
+        _ keeper: LogKeeper,
+        commitments: [LogEvent.Commitment],
+        roll: RollDocument?
+    ) throws -> SealReport {
         let read = try rules.list(in: folder)
-        var report = try step(.open, keeper, .open) { vote in
+        let rollFiles = try rollFiles(roll)
+        var report = try step(.open, keeper, .open, files: rollFiles) { vote in
+            if let bytes = rollFiles[RollDocument.name] { try vote.append(.roll(Digest(of: bytes))) }
             try vote.append(.open(list: Digest(of: try read.json.canonicalBytes()), commitments: commitments))
         }
         report.findings = read.findings
@@ -39,18 +58,30 @@ extension SealVote {
     public mutating func addBatch(_ path: String, again: Bool = false) throws -> SealReport {
         try require(.batch)
         _ = try checkedList()
-        let before = stage
         let number = sealed.batches + 1
         // From the copy, so that nothing can change between reading and keeping.
-        let copy = try folder.keep(path, in: "private/ballots/\(number)")
-        let read = try rules.batch(copy, in: folder, workers)
+        let copies = "private/ballots/\(number)"
+        try folder.keep(path, in: copies)
+        guard let copy = try folder.kept(in: copies) else { throw Self.altered(copies) }
+        let read = try rules.batch(copy, in: folder)
         try checkSources(read, again: again)
+        return try add(read)
+    }
+
+    /// Seals ballots that were read already.
+    mutating func add(_ read: StagedRules.Batch) throws -> SealReport {
+        let before = stage
+        let number = sealed.batches + 1
         let batch = SealedBatch(read.ballots, number: number, nonce: nonce)
+        // Lines with nonces tell nothing of the ballots, which a list of few of them would.
+        let file =
+            read.file
+            ?? ProposalsDocument.ImportedFile(name: "batch-\(number).jsonl", digest: Digest(of: batch.bytes))
         try append(batch.event)
         try folder.commit(
             [
                 Self.batchPath(number): batch.bytes,
-                Self.sourcePath(number): try BatchSource(read.file, pointScale: read.pointScale).bytes(),
+                Self.sourcePath(number): try BatchSource(file, pointScale: read.pointScale).bytes(),
             ],
             log: log.bytes
         )
@@ -66,7 +97,7 @@ extension SealVote {
             let name = Self.sourcePath(number + 1)
             let known = try BatchSource(try folder.read(name), name: name)
             let place = Finding.Place(file: known.file.name)
-            if !again, known.file.digest == batch.file.digest {
+            if !again, known.file.digest == batch.file?.digest {
                 throw InputError(.seal(.sameBatch(number: number + 1)), at: place)
             }
             if batch.pointScale > 0, known.pointScale > 0, known.pointScale != batch.pointScale {
@@ -77,27 +108,34 @@ extension SealVote {
 
     /// Closes the vote: fixes the ballots before anybody sees one.
     ///
-    /// `motions` are the votes on the questions of the rulebook, where it has such.
-    public mutating func close(_ keeper: LogKeeper, motions: String? = nil) throws -> SealReport {
+    /// `motions` are the votes on the questions of the rulebook, where it has such; `box` is there exactly in a vote of members.
+    public mutating func close(
+        _ keeper: LogKeeper,
+        motions: String? = nil,
+        box: BoxInput? = nil
+    ) throws -> SealReport {
         try require(.close)
         try check(keeper)
         if let motions {
             if case .election = rules {
                 throw InputError(.optionNotWanted("--motions"), at: Finding.Place(file: folder.path))
             }
-            _ = try folder.keep(motions, in: "private/motions")
+            try folder.keep(motions, in: "private/motions")
         } else {
             try folder.empty("private/motions")
         }
         let (closed, findings) = try vote()
         let nonce = nonce()
-        let closing = try closed.closing(nonce: nonce)
+        var closing = try closed.closing(nonce: nonce)
+        var files = try boxFiles(box, closed, closing)
+        closing.box = files[BoxDocument.name].map { Digest(of: $0) }
+        files[VoteFolder.nonce] = Array(Hexadecimal.text(nonce).utf8)
         var report = try step(
             .close,
             keeper,
             .close,
-            files: [VoteFolder.nonce: Array(Hexadecimal.text(nonce).utf8)]
-        ) { try $0.append(.close(closing)) }
+            files: files
+        ) { [closing] in try $0.append(.close(closing)) }
         report.findings = findings
         report.closing = closing
         report.batch = (sealed.batches, sealed.ballots)
@@ -124,7 +162,14 @@ extension SealVote {
         try require(step)
         try check(keeper)
         let before = stage
-        try events(&self)
+        let known = log
+        do {
+            try events(&self)
+        } catch {
+            // Of several events none has happened.
+            log = known
+            throw error
+        }
         let note = VoteLog(log, voteID: terms.voteID, key: keeper.key).note()
         try folder.commit(files.merging([checkpoint.path: note]) { $1 }, log: log.bytes)
         var report = SealReport(step: step, before: before, after: stage, next: next)

@@ -19,7 +19,7 @@ extension SealVote {
     }
 
     private func greatestWitnessed(before size: Int) throws -> Int {
-        try CheckpointFile.allCases.filter { folder.holds($0.path) }.map { try signedNote($0) }
+        try CheckpointFile.allCases.filter { try folder.holds($0.path) }.map { try signedNote($0) }
             .filter { $0.signatures.count > 1 && $0.checkpoint.size < size }
             .map(\.checkpoint.size).max() ?? 0
     }
@@ -52,8 +52,10 @@ extension SealVote {
 
     /// A checkpoint that was signed; the folder was held against the log before.
     func signedNote(_ file: CheckpointFile) throws -> SignedNote {
-        guard folder.holds(file.path) else { throw EvidenceFailure(.checkpointMissing(file.rawValue), in: folder.path) }
-        return try EvidenceFiles.note(folder.path(file.path))
+        guard try folder.holds(file.path) else {
+            throw EvidenceFailure(.checkpointMissing(file.rawValue), in: folder.path)
+        }
+        return try EvidenceFailure.of(folder.path(file.path)) { try SignedNote(bytes: try folder.read(file.path)) }
     }
 
     // MARK: Receipts

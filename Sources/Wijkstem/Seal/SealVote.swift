@@ -20,7 +20,7 @@ public import VotingModel
 ///
 /// Every step throws `InputError` where it is refused, `IOFailure` where a file cannot be read or written.
 public struct SealVote {
-    let folder: VoteFolder
+    let folder: any VoteStore
     let rules: StagedRules
     let terms: SealTerms
     let policy: Policy
@@ -32,7 +32,19 @@ public struct SealVote {
     /// Begins a vote: the rulebook and the keys that count are copied into a new folder.
     ///
     /// `key` is the path of the key that will sign, `policy` that of the policy; without one the key alone counts.
+    ///
+    /// A vote of members is refused: its members are kept in a dossier.
     public static func begin(_ path: String, rules: String, key: String, policy: String?) throws {
+        let files = try beginning(rules: rules, key: key, policy: policy)
+        let name = ObservedFile.name(ofPath: rules)
+        if try StagedRules(files[VoteFolder.rules] ?? [], name: name).terms().assembly != nil {
+            throw InputError(.assembly(.dossierNeeded), at: Finding.Place(file: name, field: "assembly"))
+        }
+        try VoteFolder.create(path, files: files)
+    }
+
+    /// The files with which a vote begins, by name.
+    package static func beginning(rules: String, key: String, policy: String?) throws -> [String: [UInt8]] {
         let name = ObservedFile.name(ofPath: rules)
         let bytes = try SmallFile.read(path: rules)
         let terms = try StagedRules(bytes, name: name).terms()
@@ -43,18 +55,18 @@ public struct SealVote {
         let given = try policy.map { try SmallFile.read(path: $0) }
         let counting = try LogKeeper.policyBytes(given, log: file.publicKey(.log), terms)
         let settings: JSONValue = ["format": "wijkstem-vote/1", "key": .string(try Folder.absolute(key))]
-        try VoteFolder.create(
-            path,
-            files: [
-                VoteFolder.rules: terms.rules, VoteFolder.policy: counting,
-                VoteFolder.settings: try settings.canonicalBytes(),
-            ]
-        )
+        return [
+            VoteFolder.rules: terms.rules, VoteFolder.policy: counting,
+            VoteFolder.settings: try settings.canonicalBytes(),
+        ]
     }
 
     /// Takes a vote in hand: nobody else can until this is gone.
-    public init(_ path: String) throws {
-        folder = try VoteFolder(path)
+    public init(_ path: String) throws { try self.init(in: try VoteFolder(path)) }
+
+    /// Takes a vote in hand where it is kept.
+    package init(in store: any VoteStore) throws {
+        folder = store
         let bytes = try folder.read(VoteFolder.rules)
         // It was right when it was put there.
         guard let rules = try? StagedRules(bytes, name: VoteFolder.rules) else { throw Self.altered(VoteFolder.rules) }
@@ -64,9 +76,9 @@ public struct SealVote {
             throw Self.altered(terms.rules == bytes ? VoteFolder.policy : VoteFolder.rules)
         }
         self.policy = policy
-        let entries = folder.holds(VoteFolder.entries) ? try folder.read(VoteFolder.entries) : []
+        let entries = try folder.holds(VoteFolder.entries) ? try folder.read(VoteFolder.entries) : []
         do {
-            log = try EventLog(entries, drawsLot: terms.drawsLot)
+            log = try EventLog(entries, drawsLot: terms.drawsLot, assembly: terms.assembly)
         } catch {
             throw Self.altered(VoteFolder.entries)
         }
@@ -90,11 +102,17 @@ public struct SealVote {
     public var stage: SealStage {
         switch log.entries.last?.event.kind {
         case nil: .begun
-        case .rules: .rulesFixed
+        case .rules, .roll: .rulesFixed
         case .open, .batch: .open
         case .close: .closed
         case .lot: .lotDrawn
         case .tally, .manifest: .counted
+        case .declared:
+            switch log.declared {
+            case .pronounced: .pronounced
+            case .contested: .contested
+            case .definitive, .revote, nil: .declared
+            }
         case .files, .final: .final
         }
     }
@@ -107,7 +125,9 @@ public struct SealVote {
         case .open: [.batch, .close]
         case .closed: terms.drawsLot ? [.lot] : [.tally]
         case .lotDrawn: [.tally]
-        case .counted: [.sign, .final]
+        case .counted: terms.assembly == nil ? [.sign, .final] : [.declare, .sign]
+        case .pronounced, .contested: [.declare, .sign]
+        case .declared: [.sign, .final]
         case .final: []
         }
     }
@@ -136,7 +156,7 @@ public struct SealVote {
         do {
             try log.append(event, at: try clock.now())
         } catch {
-            throw InputError(.seal(error.fault), at: Finding.Place(file: VoteFolder.entries))
+            throw InputError(error.reason, at: Finding.Place(file: VoteFolder.entries))
         }
     }
 }
@@ -161,7 +181,17 @@ public struct SealReport: Sendable {
 }
 
 extension EventLogError {
-    var fault: Finding.SealFault {
+    var reason: Finding.Reason {
+        switch self {
+        case .smallBatch(let ballots): .assembly(.smallBatch(ballots: ballots, least: EventLog.leastInBatch))
+        case .notDeclaredNow(let state, let next): .assembly(.notDeclaredNow(state, next: next))
+        case .noObjections: .assembly(.noObjections)
+        case .documentsMissing(let documents): .assembly(.documentsMissing(documents))
+        default: .seal(fault)
+        }
+    }
+
+    private var fault: Finding.SealFault {
         switch self {
         case .clockBack: .clockBack
         case .clockUnset: .clockUnset
@@ -174,7 +204,8 @@ extension EventLogError {
         case .tooFewThrowers: .tooFewThrowers
         case .badThrows(let name): .badThrows(name)
         case .tooFewWitnesses: .tooFewWitnesses
-        case .notNow, .ended, .batchNumber, .ballotsDiffer, .seedDiffers, .filesOutOfOrder, .malformed, .line:
+        case .notNow, .ended, .batchNumber, .ballotsDiffer, .seedDiffers, .filesOutOfOrder, .malformed, .line,
+            .smallBatch, .notDeclaredNow, .noObjections, .documentsOutOfOrder, .documentsMissing:
             .altered(VoteFolder.entries)
         }
     }

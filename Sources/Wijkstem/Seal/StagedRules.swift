@@ -31,16 +31,17 @@ enum StagedRules {
         let ballots: CastBallots
         /// In units of 1 / `pointScale`; 0 where no ballot has points.
         let pointScale: Int
-        let file: ProposalsDocument.ImportedFile
+        /// `nil` where the ballots come from no file of their own.
+        let file: ProposalsDocument.ImportedFile?
         let findings: [Finding]
     }
 
     /// Reads a file of ballots by the list that is kept in the folder.
     ///
     /// - Throws: `InputError`, `IOFailure`.
-    func batch(_ path: String, in folder: VoteFolder, _ workers: Workers) throws -> Batch {
-        let list = try folder.list(self)
-        let file = try ObservedFile(path: path, digesting: true)
+    func batch(_ ballots: any ByteSource, in folder: any VoteStore) throws -> Batch {
+        let list = try ObservedFile(try folder.list(self), digesting: true)
+        let file = try ObservedFile(ballots, digesting: true)
         switch file.kind {
         case .pabulib, .ranked(.blt), .ranked(.prefLib), .rulebook:
             throw InputError(.seal(.separateFilesNeeded), at: Finding.Place(file: file.source.name))
@@ -48,26 +49,22 @@ enum StagedRules {
         }
         switch self {
         case .budget(let rulebook):
-            let input = InputFiles(
-                proposals: list,
-                ballots: path,
-                costs: try folder.kept(in: "costs"),
-                workers: workers
-            )
-            let imported = try input.read(
+            let imported = try InputFiles.sheets(
+                list,
+                ballots: file,
+                costs: try folder.kept(in: "costs").map { try ObservedFile($0, digesting: true) },
                 intake: .enforcing(rulebook.ballot),
                 expected: rulebook.ballot.kind,
-                digesting: true,
                 rulebook: rulebook
             )
             let names = RunVote.Names(
-                proposals: ObservedFile.name(ofPath: list),
-                ballots: ObservedFile.name(ofPath: path),
+                proposals: list.source.name,
+                ballots: file.source.name,
                 rules: VoteFolder.rules
             )
             let (agreed, _) = try RunVote.agree(rulebook, imported.election, names)
             guard let last = imported.files.last else {
-                throw InputError(.ballotsMissing, at: Finding.Place(file: path))
+                throw InputError(.ballotsMissing, at: Finding.Place(file: file.source.name))
             }
             return Batch(
                 ballots: try CastBallots(agreed, grouped: imported.election.grouped),
@@ -78,10 +75,10 @@ enum StagedRules {
         case .election(let rulebook):
             let imported = try RankedInput.read(
                 file,
-                candidates: try ObservedFile(path: list),
+                candidates: list,
                 credits: rulebook.creditIntake
             )
-            let place = Finding.Place(file: ObservedFile.name(ofPath: path))
+            let place = Finding.Place(file: file.source.name)
             let (election, notes) = try RunElection.agree(rulebook, imported, isPart: true, at: place)
             guard let read = file.imported else { throw InputError(.emptyFile, at: place) }
             return Batch(
@@ -101,7 +98,7 @@ enum StagedRules {
     }
 
     /// Reads the list that is kept in the folder.
-    func list(in folder: VoteFolder) throws -> List {
+    func list(in folder: any VoteStore) throws -> List {
         let vote = try vote(in: folder)
         return List(json: vote.vote.list(), lotIDs: vote.vote.lotIDs, findings: vote.findings)
     }
@@ -112,21 +109,20 @@ enum StagedRules {
         var pointScale = 1
         /// The files of ballots that were read.
         var files: [ProposalsDocument.ImportedFile] = []
-        /// The path of the votes on motions.
-        var motions: String?
+        /// The votes on motions.
+        var motions: (any ByteSource)?
     }
 
     /// The whole vote, from the batches that were sealed; before the close, of nothing but the list.
     func vote(
-        in folder: VoteFolder,
+        in folder: any VoteStore,
         _ closed: Closed? = nil,
         _ workers: Workers = .one
     ) throws -> (vote: any CountableVote, findings: [Finding]) {
-        let list = try folder.list(self)
-        let file = try ObservedFile(path: list, digesting: true)
+        let file = try ObservedFile(try folder.list(self), digesting: true)
         switch self {
         case .budget(let rulebook):
-            let costs = try folder.kept(in: "costs").map { try ObservedFile(path: $0, digesting: true) }
+            let costs = try folder.kept(in: "costs").map { try ObservedFile($0, digesting: true) }
             guard let form = file.kind.form else {
                 throw InputError(.seal(.separateFilesNeeded), at: Finding.Place(file: file.source.name))
             }
@@ -135,7 +131,7 @@ enum StagedRules {
             sources.costs = costs?.source
             sources.terms = ProposalTerms(rulebook)
             let imported = try SpreadsheetImporter.proposals(sources, kind: rulebook.ballot.kind)
-            let name = ObservedFile.name(ofPath: list)
+            let name = file.source.name
             let names = RunVote.Names(proposals: name, ballots: name, rules: VoteFolder.rules)
             var (election, notes) = try RunVote.agree(rulebook, imported, names)
             var beside = RunVote.Beside(inadmissible: imported.inadmissible)
@@ -156,7 +152,11 @@ enum StagedRules {
                 )
                 let (weighed, more) = try RunVote.weighed(election, ballots.grouped, rulebook, names)
                 (election, notes) = (weighed, notes + more)
-                let votes = try RunVote.motionVotes(path: closed.motions, rulebook, rules: VoteFolder.rules)
+                let votes = try RunVote.motionVotes(
+                    try closed.motions.map { try ObservedFile($0, digesting: true) },
+                    rulebook,
+                    rules: VoteFolder.rules
+                )
                 beside.motions = votes.votes
                 election.vetoedTags = MotionCount.vetoedTags(beside.counts(rulebook))
                 notes += votes.findings
@@ -180,7 +180,7 @@ enum StagedRules {
                 seats: rulebook.seats,
                 limits: rulebook.ballot
             )
-            let place = Finding.Place(file: ObservedFile.name(ofPath: list))
+            let place = Finding.Place(file: file.source.name)
             let notes = try RunElection.checkCandidates(election, rulebook, at: place)
             if closed != nil {
                 let few = RunElection.fewBallots(election, rulebook, at: place)
@@ -194,15 +194,5 @@ enum StagedRules {
             )
             return (vote, findings + notes)
         }
-    }
-}
-
-extension VoteFolder {
-    /// The path of the list that was given.
-    func list(_ rules: StagedRules) throws -> String {
-        guard let list = try kept(in: "list") else {
-            throw InputError(.seal(.listMissing(option: rules.listOption)), at: Finding.Place(file: path))
-        }
-        return list
     }
 }

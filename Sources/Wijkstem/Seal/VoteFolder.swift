@@ -1,4 +1,3 @@
-import CanonicalJSON
 import Evidence
 import FileAccess
 import VotingModel
@@ -24,7 +23,7 @@ import VotingModel
 /// `private` is its owner's alone. The state is `log/entries.jsonl` and nothing else: every step writes its other files first, each
 /// whole or not at all, and replaces that file last. What a step that was broken off left behind (`*.new` among it) is overwritten by the next,
 /// or put in its place where the log says that the step was done.
-struct VoteFolder {
+struct VoteFolder: VoteStore {
     static let entries = "log/entries.jsonl"
     static let policy = "keys/policy.txt"
     static let rules = "rules.json"
@@ -64,7 +63,6 @@ struct VoteFolder {
 
     func read(_ name: String) throws(IOFailure) -> [UInt8] { try SmallFile.read(path: path(name), limit: .max) }
 
-    /// Writes one file, whole or not at all, in the place of what stands there.
     func write(_ bytes: [UInt8], to name: String) throws(IOFailure) {
         let isPrivate = Self.isPrivate(name)
         let folder = name.split(separator: "/").dropLast().joined(separator: "/")
@@ -76,16 +74,13 @@ struct VoteFolder {
 
     private static func isPrivate(_ name: String) -> Bool { name.hasPrefix("private/") }
 
-    /// Ends a step: some files and the log that goes with them, so that either all are there or none is.
-    ///
-    /// They are written under other names; replacing the log decides, and what was not put in its place by then is by `settle`.
+    /// The files are written under other names; replacing the log decides, and what was not put in its place by then is by `settle`.
     func commit(_ files: [String: [UInt8]], log: [UInt8]) throws(IOFailure) {
         for (name, bytes) in files { try write(bytes, to: Self.pending(name)) }
         try write(log, to: Self.entries)
         for name in files.keys { try settle(name) }
     }
 
-    /// Puts a file in its place that a step before left beside it; nothing where it is there, or never was.
     func settle(_ name: String) throws(IOFailure) {
         let pending = Self.pending(name)
         if holds(pending), !holds(name) { try Folder.move(path(pending), to: path(name)) }
@@ -93,33 +88,20 @@ struct VoteFolder {
 
     private static func pending(_ name: String) -> String { "\(name).new" }
 
-    /// Keeps a copy of a file in a folder of its own, under its name, and of no other.
-    ///
-    /// - Returns: the path of the copy.
-    func keep(_ source: String, in folder: String) throws -> String {
+    func remove(_ name: String) { Folder.removeFile(path(name)) }
+
+    func files(in folder: String) throws(IOFailure) -> [String] { try Folder.files(in: path(folder)) ?? [] }
+
+    func replace(_ folder: String, by bundle: Bundle) throws(IOFailure) { try bundle.writePublic(to: path(folder)) }
+
+    func keep(_ source: String, in folder: String) throws {
         let bytes = try SmallFile.read(path: source, limit: .max)
         try empty(folder)
-        let name = "\(folder)/\(ObservedFile.name(ofPath: source))"
-        try write(bytes, to: name)
-        return path(name)
+        try write(bytes, to: "\(folder)/\(ObservedFile.name(ofPath: source))")
     }
 
-    /// Removes what is kept in a folder.
-    func empty(_ folder: String) throws(IOFailure) {
-        for old in try Folder.files(in: path(folder)) ?? [] { Folder.removeFile(path("\(folder)/\(old)")) }
-    }
-
-    /// The path of the only file in a folder, or `nil`.
-    func kept(in folder: String) throws(IOFailure) -> String? {
-        let files = try Folder.files(in: path(folder)) ?? []
-        return files.first.map { path("\(folder)/\($0)") }
-    }
-
-    /// The files that are there of those that no manifest lists, with their digests, in byte order.
-    func boundFiles() throws(IOFailure) -> [(path: String, bytes: [UInt8])] {
-        var files: [(path: String, bytes: [UInt8])] = []
-        for name in ["META-INF/signature.p7s", "time/close.tsr", "time/rules.tsr", "time/signature.tsr"]
-        where holds(name) { files.append((name, try read(name))) }
-        return files
+    func kept(in folder: String) throws(IOFailure) -> (any ByteSource)? {
+        guard let name = try files(in: folder).first else { return nil }
+        return try FileSource(path: path("\(folder)/\(name)"))
     }
 }

@@ -11,6 +11,9 @@
 /* Registers the VFS, as the default one if `is_default` is not 0. Returns 0, or SQLite's error. */
 int faulty_storage_register(int is_default);
 
+/* Makes the system's own VFS the default one again. Connections that are open stay as they are. */
+void faulty_storage_unregister(void);
+
 /* Forgets all files, counts and plans. No connection may be open. */
 void faulty_storage_reset(void);
 

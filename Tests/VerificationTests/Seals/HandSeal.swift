@@ -59,6 +59,8 @@ struct HandSeal {
     var quorum = 0
     var policyLevel = "logged"
     var needsSignature = false
+    /// Nothing where the vote is no assembly's.
+    var assembly: HandAssembly?
     /// The moment of the first entry; a minute lies between two entries.
     var start = 1_800_000_000
     var commitments: JSON?
@@ -185,11 +187,13 @@ struct HandSeal {
         }
         entries.append(
             .with([
-                "ballots": numbers, "event": "close", "invalid_reasons": aggregate["invalid_reasons"],
+                "ballots": numbers, "box": assembly?.boxDigest, "event": "close",
+                "invalid_reasons": aggregate["invalid_reasons"],
                 "motions": motions,
                 "profile": .string(hex(sha256(nonce + profile))),
             ])
         )
+        if let assembly { entries.insert(assembly.rollEntry, at: 1) }
         return timed(entries)
     }
 
@@ -228,7 +232,7 @@ struct HandSeal {
     }
 
     func sealed() throws -> Sealed {
-        var all = files
+        var all = files.merging(assembly?.files ?? [:]) { $1 }
         let policy = try policy()
         all["keys/policy.txt"] = policy
         if !hidesProfile { all["ballots/profile.jsonl"] = profile }
@@ -242,7 +246,7 @@ struct HandSeal {
             "result": .string(hex(sha256(all["result.json"] ?? []))),
         ])
         let named: JSON = ["event": "manifest", "manifest": .string(hex(sha256(all["manifest.json"] ?? [])))]
-        entries += timed([tally, named], from: entries.count)
+        entries += timed([tally, named] + (assembly?.declared ?? []), from: entries.count)
         editEntries(&entries)
 
         let origin = "\(log.name)/\(hex(sha256(vote.utf8)).prefix(16))"
@@ -252,7 +256,9 @@ struct HandSeal {
         }
         let close = (entries.firstIndex { $0["event"] == "close" } ?? 0) + 1
         var notes = [
-            "rules": note(1, entries), "open": note(2, entries), "close": note(close, entries), "final": note(0, []),
+            "rules": note(1, entries),
+            "open": note(assembly == nil ? 2 : 3, entries),
+            "close": note(close, entries), "final": note(0, []),
         ]
         notes["close"]?.signers += witnesses
         let attached = try attached(notes, manifest: all["manifest.json"] ?? [])
@@ -272,7 +278,7 @@ struct HandSeal {
 
     /// The manifest of the same bundle without a log.
     func countedManifest() throws -> [UInt8] {
-        var listed = files
+        var listed = files.merging(assembly?.files ?? [:]) { $1 }
         listed["ballots/profile.jsonl"] = profile
         return manifest(listed).canonicalBytes
     }
@@ -311,7 +317,8 @@ struct HandSeal {
         return SealedPart(
             profile: hidesProfile ? profile : nil,
             nonce: hidesProfile ? Array(hex(nonce).utf8) : nil,
-            batches: lines.flatMap { $0.canonicalBytes + [10] }
+            batches: lines.flatMap { $0.canonicalBytes + [10] },
+            paper: assembly?.paper
         )
     }
 }

@@ -20,6 +20,8 @@ enum SealBase: CaseIterable {
     /// Ties fall by a lot made from dice and secrets, or drawn by hand.
     case dice, physical
     case election, electionDice
+    /// Members with a roll: on paper and digitally; in an election that comes to nothing; in classes, unseen by the public.
+    case assembly, assemblyElection, assemblyClasses
 
     func seal() throws -> HandSeal {
         switch self {
@@ -56,6 +58,9 @@ enum SealBase: CaseIterable {
             election.blank = 2
             election.outside = [["count": 1, "reason": "too_many_candidates"]]
             return try HandSeal(election).witnessed()
+        case .assembly: return try HandSeal.assembly()
+        case .assemblyElection: return try HandSeal.assemblyElection()
+        case .assemblyClasses: return try HandSeal.assemblyClasses()
         case .electionDice:
             let lot: JSON = ["ties": ["lot:drawn"]]
             let election = WrittenElection(

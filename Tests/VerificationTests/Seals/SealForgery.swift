@@ -132,7 +132,7 @@ extension HandSeal.Sealed {
 struct SealForgeryTests {
     static let all: [SealForgery] =
         ofEntries + ofNotes + ofBatches + ofFiles + ofProfiles + ofWitnesses + ofPolicies + ofSignatures + ofStamps
-        + ofLevels + ofBallots + ofLots + ofCounts
+        + ofLevels + ofBallots + ofLots + ofCounts + ofAssemblies + ofRolls + ofBoxes + ofSlips
 
     @Test func thereAreManyOfThem() {
         #expect(Self.all.count >= 80, "\(Self.all.count)")

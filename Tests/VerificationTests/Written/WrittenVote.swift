@@ -13,6 +13,8 @@ struct WrittenVote {
     var ballots: [JSON]
     var motionVotes: JSON?
     var inadmissible: JSON?
+    /// Ballots outside the limits, by reason; without groups only.
+    var outside: [JSON] = []
     /// What a lot drawn after the close came to.
     var drawnLot: DrawnLot?
 
@@ -195,11 +197,14 @@ struct WrittenVote {
                 }
             )
         }
+        let invalid = outside.reduce(0) { if case .integer(let count)? = $1["count"] { $0 + count } else { $0 } }
+        var numbers = ballots(counting).and(["distinct": .integer(profile.count), "invalid": .integer(invalid)])
+        if case .integer(let cast)? = numbers["cast"] { numbers = numbers.and(["cast": .integer(cast + invalid)]) }
         return .with([
-            "ballots": ballots(counting).and(["distinct": .integer(profile.count)]),
+            "ballots": numbers,
             "format": "wijkstem-aggregate/1",
             "groups": groups,
-            "invalid_reasons": [],
+            "invalid_reasons": .list(outside),
             "kind": .string(rules.kind.rawValue),
             "point_scale": 1,
             "projects": projects(counting),

@@ -85,11 +85,10 @@ struct ElectionBallotChecks {
         expect(Int128(numbers.valid) + Int128(numbers.blank) + Int128(numbers.invalid), numbers.cast, "cast")
         expect(Int128(numbers.valid), numbers.counted, "counted")
         expect(input.aggregate.invalid.reduce(0) { $0 + Int128($1.count) }, numbers.invalid, "invalid")
-        let ofCredits: [Text] = ["too_many_credits", "negative_votes", "too_many_votes_on_one_candidate"]
         failures += reasons(
             input.aggregate.invalid.map(\.reason),
-            among: ["too_few_candidates", "too_many_candidates"]
-                + (input.rules.kind == .quadratic ? ofCredits : []) + ["no_candidate"],
+            among: InvalidReasons.ofElections(input.rules.kind) + ["no_candidate"]
+                + (input.rules.assembly == nil ? [] : InvalidReasons.ofPaper),
             "invalid_reasons"
         )
         if let ballots = input.ballots {

@@ -26,8 +26,11 @@ struct ElectionRun {
         let candidates = documents.candidates
         lines.checkLot(seal, needs: [.schemas]) { candidates?.all.map(\.id) ?? [] }
         documents.draw(seal?.lot)
+        let assembly = AssemblyInput(documents)
+        lines.checkAssembly(assembly, seal)
         let input = checkBallots(documents)
         lines.checkBatches(seal, facts)
+        checkPaper(assembly, input)
         if let input, let record = documents.record, let certificate = documents.certificate,
             let result = documents.result
         {
@@ -50,11 +53,19 @@ struct ElectionRun {
         }
         lines.record(.statement, .pass)
         return Report(
-            lines: lines.inOrder,
+            lines: lines,
             digest: facts.rootDigest(folder, seal),
             SealSummary(seal, facts, verifier),
+            AssemblySummary(documents.assembly, seal, lines),
             isElection: true
         )
+    }
+
+    private mutating func checkPaper(_ assembly: AssemblyInput, _ input: ElectionInput?) {
+        let reasons = (input.map { InvalidReasons.ofElections($0.rules.kind) } ?? []) + InvalidReasons.ofPaper
+        lines.checkPaper(assembly, folder, reasons: reasons, needs: input == nil ? [lines.firstMissing] : []) { text in
+            input.flatMap { TypedBallot.fault(text, $0) }
+        }
     }
 
     /// Rules, list, ballots and sums; returns what a count needs, if all of it stands.
@@ -65,7 +76,6 @@ struct ElectionRun {
         guard let rules = documents.rules, let candidates = documents.candidates, let aggregate = documents.aggregate
         else {
             for check in foundations.dropFirst(2) { lines.record(check, .notRun(.needs(.schemas))) }
-            lines.record(.roll, .notRun(.level))
             for check in Self.ballots { lines.record(check, .notRun(.needs(.schemas))) }
             return nil
         }
@@ -74,7 +84,6 @@ struct ElectionRun {
         lines.check(.tieRules, needs: [.digests], checks.ties)
         lines.check(.limits, needs: [.digests], checks.limits)
         lines.check(.candidates, needs: [.digests]) { checks.candidates(candidates) }
-        lines.record(.roll, .notRun(.level))
         guard foundations.allSatisfy(lines.stands) else {
             for check in Self.ballots { lines.record(check, .notRun(.needs(lines.firstMissing))) }
             return nil

@@ -9,6 +9,7 @@ struct ElectionDocuments {
     /// As a whole, and the part that is held against the rules round by round.
     private(set) var result: JSON?
     private(set) var record: ElectionRecord?
+    private(set) var assembly = AssemblyDocuments.none
     private(set) var notCanonical: [Failure] = []
     private(set) var notInForm: [Failure] = []
 
@@ -17,6 +18,8 @@ struct ElectionDocuments {
         rules = read(.rules, in: folder) { value throws(Failure) in try ElectionRules(value) }
         candidates = read(.candidates, in: folder) { value throws(Failure) in try Candidates(value) }
         aggregate = read(.aggregate, in: folder) { value throws(Failure) in try ElectionAggregate(value) }
+        assembly = AssemblyDocuments(rules?.assembly, folder)
+        notCanonical += assembly.notCanonical
         let rules = rules
         certificate = read(.certificate, in: folder) { value throws(Failure) in
             try rules.map { rules throws(Failure) in try ElectionCertificate(value, rule: rules.rule) }
@@ -63,10 +66,12 @@ extension FileFacts {
     init(_ documents: ElectionDocuments) {
         manifest = documents.manifest
         ballots = Ballots(documents.rules?.ballots)
+        assembly = documents.assembly
         let ofLog: [BundleFile] = documents.rules?.level.hasLog == true ? [.policy] : []
+        let ofAssembly: [BundleFile] = assembly.isThere ? [.roll, .box] : []
         expected =
             [.rules, .candidates, .profile, .aggregate, .certificate, .result, .table, .roundsTable, .page, .guide]
-            + ofLog
+            + ofLog + ofAssembly
         voteID = documents.rules?.voteID
         level = documents.rules?.level
         isLotDrawn = documents.rules?.isLotDrawn ?? false

@@ -80,6 +80,8 @@ struct ElectionRules {
     let ties: [Text]
     let voteID: Text
     let voteName: Text
+    /// Nothing where the vote is no assembly's; a fault where it is not in form.
+    let assembly: Result<Assembly, Failure>?
     let level: EvidenceLevel
     /// What a lot drawn after the close came to, where the log tells it.
     var drawnLot: DrawnLot?
@@ -96,6 +98,7 @@ struct ElectionRules {
         language = try fields.word("language", among: Language.self)
         seats = try fields.integer("seats", in: 1...32_512)
         ties = try fields.texts("ties")
+        assembly = Assembly.read(&fields)
         var ballot = try fields.object("ballot")
         kind = try ballot.word("kind", among: Kind.self)
         least = try ballot.integer("min")

@@ -183,6 +183,8 @@ struct Rules {
     let floorRate: Int?
     let electorate: Electorate?
     let motions: [Motion]?
+    /// Nothing where the vote is no assembly's; a fault where it is not in form.
+    let assembly: Result<Assembly, Failure>?
     let level: EvidenceLevel
     /// What a lot drawn after the close came to, where the log tells it.
     var drawnLot: DrawnLot?
@@ -240,6 +242,7 @@ struct Rules {
         challengeThreshold = try Self.challengeThreshold(&fields)
         electorate = fields.optional("electorate") == nil ? nil : try Electorate(try fields.object("electorate"))
         motions = try Motion.list(&fields)
+        assembly = Assembly.read(&fields)
         sources = try Self.sources(&fields)
         ties = try Self.ties(&fields)
         writtenConstraints = try fields.list("constraints")

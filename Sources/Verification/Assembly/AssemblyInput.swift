@@ -1,0 +1,35 @@
+/// What the checks of an assembly look at, of budgets and elections alike.
+struct AssemblyInput {
+    let documents: AssemblyDocuments
+    let isElection: Bool
+    let electorate: Electorate?
+    /// The ids of what could be voted for, in order.
+    let list: [Text]
+    /// How many ballots of each class were cast, in the order of the electorate.
+    let castOfClasses: [Int128]
+    let motionVotes: MotionVotes?
+
+    init(_ documents: Documents) {
+        self.documents = documents.assembly
+        isElection = false
+        electorate = documents.rules?.electorate
+        list = documents.proposals?.projects.map(\.id) ?? []
+        let groups = documents.aggregate?.groups ?? []
+        castOfClasses = (electorate?.classes ?? []).map { entry in
+            groups.filter { $0.class == entry.id }.reduce(0) { $0 + Int128($1.ballots.cast) }
+        }
+        motionVotes = documents.motionVotes
+    }
+
+    init(_ documents: ElectionDocuments) {
+        self.documents = documents.assembly
+        isElection = true
+        electorate = nil
+        list = documents.candidates?.all.map(\.id) ?? []
+        castOfClasses = []
+        motionVotes = nil
+    }
+
+    /// The rules of the assembly, where they are in form.
+    var assembly: Assembly? { documents.rules?.value }
+}

@@ -1,0 +1,30 @@
+/// The text of a ballot that was typed in, held against rules and list as a line of the profile is.
+enum TypedBallot {
+    /// What is wrong with it in a vote on a budget, if something is; of one that does not count only where it came from.
+    static func fault(_ text: JSON, _ rules: Rules, _ proposals: Proposals, _ aggregate: Aggregate) -> Failure? {
+        let profile = Profile(line(text), kind: rules.kind, electorate: rules.electorate)
+        if let fault = (profile.notCanonical + profile.notInForm).first { return fault }
+        let checks = BallotChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: profile)
+        if let fault = checks.form().first { return fault }
+        return isBlank(text) ? nil : checks.limits().first
+    }
+
+    /// The same in an election.
+    static func fault(_ text: JSON, _ input: ElectionInput) -> Failure? {
+        let ballots = RankedBallots(line(text), kind: input.rules.kind, candidates: input.candidates.map(\.id))
+        if let fault = (ballots.notCanonical + ballots.notInForm).first { return fault }
+        if isBlank(text) { return nil }
+        let checks = ElectionBallotChecks(input: input, isSealed: true)
+        return checks.form(ballots).first ?? checks.limits(ballots).first
+    }
+
+    private static func isBlank(_ text: JSON) -> Bool { text["invalid"] != nil || text["ballot"] == .list([]) }
+
+    /// As the profile would have it; an invalid ballot as a blank one of the same channel and class.
+    private static func line(_ text: JSON) -> [UInt8] {
+        guard case .object(let members) = text else { return [] }
+        let kept = members.map { $0.key == "invalid" ? JSON.Member("ballot", .list([])) : $0 }
+        let line = JSON.object((kept + [JSON.Member("count", .integer(1))]).sorted { $0.key < $1.key })
+        return line.canonicalBytes + [10]
+    }
+}

@@ -1,0 +1,358 @@
+"""What scripts/verify.py says of assemblies: honest ones are valid, and each forgery fails at the check that is there for it.
+
+Forgers here sit inside: they have the keys, and write manifest, log, roots and signatures anew after every change.
+"""
+
+import functools
+import pathlib
+import random
+import sys
+import tempfile
+import unittest
+
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
+import verify
+from bundle_maker import bundle, relog, remanifest
+from random_assemblies import DOCUMENTS, assembly
+
+
+def report_on(made, sealed=True):
+    with tempfile.TemporaryDirectory() as name:
+        folder, hidden, policy = made.write(pathlib.Path(name))
+        return verify.verify(str(folder), sealed=str(hidden) if sealed else None, policy=verify.Policy(policy.read_bytes()))
+
+
+def failed(made):
+    return {name for name, (status, _) in report_on(made).lines.items() if status == "FAIL"}
+
+
+class HonestAssemblies(unittest.TestCase):
+    def test_every_honest_assembly_is_valid(self):
+        for seed in range(20):
+            with self.subTest(seed):
+                report = report_on(bundle(assembly(random.Random(seed))))
+                self.assertEqual(report.exit(), 0, {name: line for name, line in report.lines.items() if line[0] == "FAIL"})
+
+    def test_without_the_sealed_part_paper_is_not_looked_at_and_that_is_no_fault(self):
+        vote = assembly(random.Random(1), slips=30)
+        vote.rules["disclosure"]["ballots"] = "open"
+        report = report_on(bundle(vote), sealed=False)
+        self.assertEqual((report.lines["V9.J"][0], report.exit()), ("NOT-RUN", 0))
+
+    def test_a_void_vote_is_in_order_and_the_report_says_so(self):
+        vote = assembly(random.Random(2))
+        vote.declared = [{"by": "Ina", "state": "pronounced"}, {"by": "Ina", "objections": 3, "state": "contested"}, {"by": "Bo", "state": "revote"}]
+        report = report_on(bundle(vote))
+        self.assertEqual((report.exit(), report.assembly["state"]), (0, "revote"))
+        self.assertIn("void", verify.told_of_assembly(report.assembly))
+
+    def test_a_vote_without_an_assembly_says_nothing_of_one(self):
+        self.assertEqual(verify.Report().unverified(), verify.UNVERIFIED)
+        self.assertGreater(len(report_on(honest()).unverified()), len(verify.UNVERIFIED))
+
+
+@functools.cache
+def honest(seed=7, **settled):
+    """A budget vote of one class with paper and digital ballots, or what else is settled, where every number has room to change."""
+    vote = assembly(random.Random(seed), **({"election": False, "groups": False, "slips": 60, "digital": 20, "difference": 0, "motions": True} | settled))
+    rules, roll, box = vote.rules, vote.roll, vote.box
+    took_part = sum(box["admitted"].values())
+    box["admitted"] = {"members": took_part - 4, "proxies": 4}
+    rules["assembly"] |= {"definitive": ["proxies"], "proxies": 2, "quorum": {"fraction": "1/2", "second_meeting": "none"}, "recusal": not vote.election,
+                          "roll": {"date": "2027-02-28", "dues": "paid", "minimum_age": 16}}
+    rules["ties"], rules["disclosure"]["ballots"], box["meeting"] = ["listed"], "open", 1
+    if not vote.election:
+        box["recused"] = [{"count": 1, "project": entry["id"]} for entry in vote.listed[:2]]
+    roll |= {"excluded": [{"count": 2, "reason": "left"}, {"count": 3, "reason": "age"}], "listed": roll["eligible"] + 5,
+             "proxies": {"holders": 3, "registered": 5}}
+    vote.declared = [{"by": "Ina", "state": "pronounced"}, {"by": "Ina", "documents": DOCUMENTS[:2], "state": "definitive"}]
+    vote.batch = 7
+    for entry in vote.motions or []:
+        entry["meeting"] = 1
+    return bundle(vote)
+
+
+CLASSES = {"groups": True, "motions": False, "seed": 8}
+
+
+def at(*path, to):
+    """A change of a document: the value at a path becomes another, or goes if it becomes None. `to` may be a function of the value."""
+    def change(document):
+        for key in path[:-1]:
+            document = document[key]
+        value = to(document[path[-1]]) if callable(to) else to
+        if value is None:
+            del document[path[-1]]
+        else:
+            document[path[-1]] = value
+    return change
+
+
+def plus(number):
+    return lambda value: value + number
+
+
+ANOTHER = {"count": 1, "reason": "dues"}
+# Document, change, and the check that is there for it. The change is the only lie: everything else follows it.
+LIES = [
+    ("roll.json", at("eligible", to=plus(1)), "V8.A"),
+    ("roll.json", at("listed", to=plus(-1)), "V8.A"),
+    ("roll.json", at("excluded", to=lambda value: value[::-1]), "V8.A"),
+    ("roll.json", at("excluded", 0, "reason", to="forgotten"), "V8.A"),
+    ("roll.json", at("excluded", 0, "count", to=0), "V8.A"),
+    ("roll.json", at("excluded", to=lambda value: value[:1] * 2 + value[1:]), "V8.A"),
+    ("roll.json", at("root", to="00"), "V8.A"),
+    ("roll.json", at("names", to=["Ada"]), "V8.A"),
+    ("roll.json", at("classes", to=[]), "V8.A"),
+    ("roll.json", at("format", to="wijkstem-roll/2"), "V8.A"),
+    ("roll.json", at("proxies", "registered", to=7), "V8.B"),
+    ("roll.json", at("proxies", "holders", to=6), "V8.B"),
+    ("roll.json", at("proxies", to={"holders": 1, "registered": 2}), "V8.B"),
+    ("roll.json", at("proxies", to={"holders": 300, "registered": 300}), "V8.B"),
+    ("box.json", at("admitted", to=lambda value: {"members": value["members"] - 2, "proxies": 6}), "V8.B"),
+    ("box.json", at("admitted", "members", to=plus(100)), "V8.C"),
+    ("box.json", at("admitted", "members", to=plus(-70)), "V8.C"),
+    ("box.json", at("ballots", "digital", to=plus(1)), "V9.I"),
+    ("box.json", at("ballots", to=lambda value: {"digital": value["digital"] + 1, "paper": value["paper"] - 1}), "V9.I"),
+    ("box.json", at("admitted", "members", to=plus(-1)), "V9.I"),
+    ("box.json", at("differences", to=[{"count": 1, "kind": "more", "text": "x"}]), "V9.I"),
+    ("box.json", at("accepted", to=lambda value: value + ["W.3"]), "V9.I"),
+    ("box.json", at("accepted", to=[]), "V9.I"),
+    ("box.json", at("paper", "batches", to=plus(1)), "V9.I"),
+    ("box.json", at("paper", "batches", to=plus(-1)), "V9.I"),
+    ("box.json", at("paper", "corrected", to=61), "V9.I"),
+    ("box.json", at("recused", to=None), "V9.I"),
+    ("box.json", at("recused", to=lambda value: value[::-1]), "V9.I"),
+    ("box.json", at("recused", 0, "project", to="nowhere"), "V9.I"),
+    ("box.json", at("recused", 0, "count", to=1000), "V9.I"),
+    ("box.json", at("recused", 0, "count", to=0), "V9.I"),
+    ("box.json", at("meeting", to=3), "V9.I"),
+    ("box.json", at("secret", to=1), "V9.I"),
+    ("box.json", at("paper", "corrected", to=plus(1)), "V9.J"),
+    ("rules.json", at("assembly", "proxies", to=11), "V6.J"),
+    ("rules.json", at("assembly", "proxies", to=1), "V8.B"),
+    ("rules.json", at("assembly", "meeting", to="somewhere"), "V6.J"),
+    ("rules.json", at("assembly", "definitive", to=["count_statements", "proxies"]), "V6.J"),
+    ("rules.json", at("assembly", "definitive", to=["proxies", "proxies"]), "V6.J"),
+    ("rules.json", at("assembly", "definitive", to=["count_statements"]), "V5.F"),
+    ("rules.json", at("assembly", "roll", "date", to="2027-02-29"), "V6.J"),
+    ("rules.json", at("assembly", "roll", "date", to="0000-01-01"), "V6.J"),
+    ("rules.json", at("assembly", "roll", "minimum_age", to=121), "V6.J"),
+    ("rules.json", at("assembly", "roll", "minimum_age", to=0), "V8.A"),
+    ("rules.json", at("assembly", "quorum", "fraction", to="3/2"), "V6.J"),
+    ("rules.json", at("assembly", "quorum", "fraction", to="1/1"), "V8.C"),
+    ("rules.json", at("assembly", "recusal", to=False), "V9.I"),
+    ("rules.json", at("assembly", "chair", to="Ina"), "V6.J"),
+    ("rules.json", at("assembly", to=[]), "V6.J"),
+    ("rules.json", at("assembly", to=None), "V3.F"),
+    ("ballots/motions.json", at("motions", 0, "present", to=plus(-1)), "V9.I"),
+    ("ballots/motions.json", at("motions", 0, "members", to=plus(1)), "V9.I"),
+]
+
+DECLARED = lambda entries: [entry for entry in entries if entry["event"] == "declared"]
+PLACE = lambda entries, event: [entry["event"] for entry in entries].index(event)
+
+
+def moved(event, before):
+    """The log with an event right before another, and times that fit."""
+    def change(entries):
+        times, entry = [entry["time"] for entry in entries], entries.pop(PLACE(entries, event))
+        entries.insert(PLACE(entries, before), entry)
+        return [entry | {"time": time} for entry, time in zip(entries, times)]
+    return change
+
+
+def without(event):
+    return lambda entries: [entry for entry in entries if entry["event"] != event]
+
+
+def said(place, to):
+    """The log with another declaration at a place; keys that become None go."""
+    def change(entries):
+        entry = DECLARED(entries)[place]
+        entry.update(to)
+        for key in [key for key, value in entry.items() if value is None]:
+            del entry[key]
+    return change
+
+
+def of(event, **to):
+    return lambda entries: entries[PLACE(entries, event)].update(to)
+
+
+LIES_OF_THE_LOG = [
+    (without("roll"), "V5.A"), (moved("roll", "rules"), "V5.A"), (moved("roll", "close"), "V5.A"), (moved("declared", "manifest"), "V5.A"),
+    (moved("declared", "final"), "V5.A"), (without("declared"), "V5.A"), (of("rules", retrospective=True), "V5.A"),
+    (said(1, {"objections": 1}), "V5.A"), (said(1, {"documents": None}), "V5.A"),
+    (of("roll", roll="0" * 64), "V5.D"), (of("close", box="0" * 64), "V5.D"), (lambda entries: entries[PLACE(entries, "close")].pop("box") and None, "V5.D"),
+    (said(0, {"by": ""}), "V5.F"), (said(1, {"documents": []}), "V5.F"), (said(1, {"documents": DOCUMENTS[1::-1]}), "V5.F"),
+    (said(1, {"documents": ["proxies", "photograph"]}), "V5.F"), (said(1, {"documents": None, "state": "revote"}), "V5.F"),
+    (said(1, {"documents": None, "state": "pronounced"}), "V5.F"), (said(1, {"documents": None, "state": "contested", "objections": 1}), "V5.F"),
+    (said(0, {"state": "contested", "objections": 0}), "V5.F"), (said(0, {"state": "perhaps"}), "V5.F"),
+]
+
+
+def first_slip(change):
+    return lambda lines: change(lines[0])
+
+
+def typed(line, *entries):
+    line["entries"] = [line["entries"][0] | entry for entry in entries]
+
+
+SIGNED = {"ballot": None, "invalid": "signed"}
+LIES_ON_PAPER = [
+    first_slip(lambda line: line.update(slip="7Q4KX")), first_slip(lambda line: line.update(slip="2I4KX2")), first_slip(lambda line: line.update(batch=4)),
+    first_slip(lambda line: line.update(batch=3)), lambda lines: lines.reverse(), lambda lines: lines.pop() and None,
+    lambda lines: lines[1].update(slip=lines[0]["slip"]), first_slip(lambda line: line["entries"].pop() and None),
+    first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": "Ada"})), first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": ""})),
+    first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": "Bo"}, {"by": "Cor"})),
+    first_slip(lambda line: line.update(entries=[{"by": "Ada", "invalid": "signed"}, {"by": "Bo", "invalid": "unclear"}])),
+    first_slip(lambda line: line.update(entries=[{"by": by, "invalid": "too_loud"} for by in ("Ada", "Bo")])),
+    first_slip(lambda line: line.update(entries=[{"by": by, "ballot": [], "invalid": "signed"} for by in ("Ada", "Bo")])),
+    first_slip(lambda line: line.update(entries=[{"by": by, "invalid": "negative_votes"} for by in ("Ada", "Bo")])),
+    first_slip(lambda line: line.update(entries=[{"by": by, "ballot": [], "channel": "zaal"} for by in ("Ada", "Bo")])),
+    first_slip(lambda line: line.update(seen=1)),
+]
+
+
+class InsiderForgeries(unittest.TestCase):
+    def test_the_votes_that_are_forged_here_are_valid(self):
+        for made in (honest(), honest(election=True, motions=False), honest(**CLASSES)):
+            self.assertEqual(failed(made), set())
+
+    def test_documents_that_lie_fail_at_their_check(self):
+        for place, (path, change, check) in enumerate(LIES):
+            with self.subTest(f"{place} {path} {check}"):
+                made = honest().copy()
+                document = made.document(path)
+                change(document)
+                made.put(path, document)
+                self.assertIn(check, failed(relog(made)))
+
+    def test_a_second_meeting_needs_a_quorum_that_falls_away(self):
+        few = at("admitted", to={"members": 1, "proxies": 0})
+        for quorum, meeting, check in (
+                ({"fraction": "1/2", "second_meeting": "none"}, 2, True), ({"fraction": "1/2", "second_meeting": "without_quorum"}, 1, True),
+                ({"fraction": "1/2", "second_meeting": "without_quorum"}, 2, False), (None, 2, True), (None, 1, False)):
+            with self.subTest(f"{quorum} {meeting}"):
+                made = honest().copy()
+                rules, box = made.document("rules.json"), made.document("box.json")
+                at("assembly", "quorum", to=quorum)(rules)
+                at("meeting", to=meeting)(box)
+                few(box)
+                made.put("rules.json", rules)
+                made.put("box.json", box)
+                self.assertEqual("V8.C" in failed(relog(made)), check)
+
+    def test_logs_that_lie_fail_at_their_check(self):
+        for place, (change, check) in enumerate(LIES_OF_THE_LOG):
+            with self.subTest(f"{place} {check}"):
+                found = failed(relog(honest().copy(), log=change))
+                self.assertIn(check, found)
+
+    def test_paper_that_lies_fails(self):
+        for place, change in enumerate(LIES_ON_PAPER):
+            with self.subTest(place):
+                made = honest().copy()
+                lines = made.lines("paper.jsonl")
+                lines = change(lines) or lines
+                made.put_lines("paper.jsonl", lines)
+                self.assertIn("V9.J", failed(relog(made)))
+
+    def test_the_sealed_part_has_paper_exactly_where_there_was_any(self):
+        made = honest().copy()
+        del made.sealed["paper.jsonl"]
+        self.assertIn("V3.E", failed(made))
+        made = honest(slips=0, difference=0).copy()
+        self.assertEqual(failed(made), set())
+        made.sealed["paper.jsonl"] = b""
+        self.assertIn("V3.E", failed(made))
+
+    def test_a_small_batch_stands_at_the_end_only(self):
+        vote = assembly(random.Random(5), slips=0, digital=12, election=False)
+        vote.batch = 4
+        self.assertIn("V5.C", failed(bundle(vote)))
+        vote.batch = 6
+        self.assertEqual(failed(bundle(vote)), set())
+
+    def test_a_roll_or_a_box_too_few_or_too_many_fails(self):
+        for path in ("roll.json", "box.json"):
+            made = honest().copy()
+            made.public.pop(path)
+            self.assertIn("V3.F", failed(relog(made)))
+
+    def test_an_assembly_without_a_log_fails(self):
+        made = honest().copy()
+        rules = made.document("rules.json")
+        rules["evidence"] = "counted"
+        made.put("rules.json", rules)
+        for path in [path for path in made.public if path.startswith(("log/", "keys/"))]:
+            del made.public[path]
+        made.sealed.clear()
+        remanifest(made)
+        with tempfile.TemporaryDirectory() as name:
+            folder, _, _ = made.write(pathlib.Path(name))
+            report = verify.verify(str(folder))
+        self.assertEqual(report.lines["V6.J"][0], "FAIL")
+
+    def test_nobody_is_recused_in_an_election(self):
+        made = honest(election=True, motions=False).copy()
+        rules = made.document("rules.json")
+        rules["assembly"]["recusal"] = True
+        made.put("rules.json", rules)
+        self.assertIn("V6.J", failed(relog(made)))
+
+    def test_numbers_of_classes_that_lie_fail(self):
+        for path, change, check in (
+                ("roll.json", at("classes", 0, "eligible", to=plus(1)), "V8.A"), ("roll.json", at("classes", to=None), "V8.A"),
+                ("roll.json", at("classes", to=lambda value: value[::-1]), "V8.A"), ("box.json", at("classes", 0, "cast", to=plus(1)), "V9.I"),
+                ("box.json", at("classes", to=lambda value: [
+                    value[0] | {"cast": value[0]["cast"] + 1}, value[1] | {"cast": value[1]["cast"] - 1}]), "V9.I"),
+                ("box.json", at("classes", to=lambda value: [
+                    value[0] | {"admitted": value[0]["admitted"] + 40}, value[1] | {"admitted": value[1]["admitted"] - 40}]), "V8.C"),
+                ("box.json", at("classes", to=lambda value: [  # a ballot too many of a class, and nobody confirmed the warning
+                    value[0] | {"admitted": value[0]["admitted"] - 1}, value[1] | {"admitted": value[1]["admitted"] + 1}]), "V9.I"),
+                ("box.json", at("classes", to=None), "V9.I")):
+            with self.subTest(f"{path} {check}"):
+                made = honest(**CLASSES).copy()
+                document = made.document(path)
+                change(document)
+                made.put(path, document)
+                self.assertIn(check, failed(relog(made)))
+
+    def test_what_only_people_see_on_paper_is_no_reason_without_an_assembly(self):
+        made = honest().copy()
+        aggregate = made.document("ballots/aggregate.json")
+        self.assertTrue({entry["reason"] for entry in aggregate["invalid_reasons"]} & set(verify.SEEN))
+        rules = made.document("rules.json")
+        del rules["assembly"]
+        made.put("rules.json", rules)
+        for path in ("roll.json", "box.json"):
+            del made.public[path]
+        del made.sealed["paper.jsonl"]
+        found = failed(relog(made, log=lambda entries: [
+            {key: value for key, value in entry.items() if key != "box"} for entry in entries if entry["event"] not in ("roll", "declared")]))
+        self.assertIn("V9.D", found)
+
+    def test_a_slip_that_is_not_among_the_ballots_of_the_log_fails(self):
+        made = honest().copy()
+        lines = made.lines("paper.jsonl")
+        texts = {verify.canonical({key: value for key, value in slip["entries"][-1].items() if key != "by"}) for slip in lines}
+        other = next(text for text in ('{"invalid":"too_few_projects"}', '{"invalid":"cost_too_low"}') if text not in texts)
+        lines[0]["entries"] = [verify.read_json(other.encode(), "") | {"by": by} for by in ("Ada", "Bo")]
+        made.put_lines("paper.jsonl", lines)
+        self.assertIn("V9.J", failed(relog(made)))
+
+    def test_an_entry_that_no_ballot_can_be_fails_even_where_a_third_decided(self):
+        for wrong in ({"ballot": ["nowhere"]}, {"ballot": 3}, {"invalid": "no_candidate"}, {}):
+            made = honest().copy()
+            lines = made.lines("paper.jsonl")
+            place = next(place for place, slip in enumerate(lines) if len(slip["entries"]) == 3)
+            lines[place]["entries"][0] = wrong | {"by": lines[place]["entries"][0]["by"]}
+            made.put_lines("paper.jsonl", lines)
+            self.assertIn("V9.J", failed(relog(made)))
+
+
+if __name__ == "__main__":
+    unittest.main()
