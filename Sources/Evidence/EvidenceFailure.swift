@@ -23,8 +23,6 @@ public struct EvidenceFailure: Error, Sendable, Equatable {
         case nothingSigned
         case commitmentUnknown(String)
         case signatureMissing
-        /// A signature with a timestamp in it, whose response is not here.
-        case stampedElsewhere
         /// The rules were stamped more than 300 seconds after voting opened.
         case stampLate
         /// A time before that of what was stamped earlier, or after that of what comes later.

@@ -74,6 +74,14 @@ struct StemcheckCommand: ParsableCommand {
     )
     var receipt: String?
 
+    @Flag(
+        help: """
+            Ook wat heel groot is: zonder grens aan tijd, en tot 1 GiB aan stembiljetten. / Also what is very large: without a limit \
+            of time, and up to 1 GiB of ballots.
+            """
+    )
+    var large = false
+
     @Flag(help: "Het verslag als JSON. / The report as JSON.")
     var json = false
 
@@ -121,7 +129,7 @@ struct StemcheckCommand: ParsableCommand {
             return exit.rawValue
         }
         do throws(BundleFolder.Unreadable) {
-            var folder = try BundleFolder(path: bundle)
+            var folder = try BundleFolder(path: bundle, capacity: large ? .large : .usual)
             if let sealed { try folder.readSealed(path: sealed) }
             let report = Verifier(expectedDigest: expect, policy: trusted).verify(folder)
             print(json ? report.json : report.text(lang), terminator: json ? "\n" : "")
@@ -148,7 +156,7 @@ struct StemcheckCommand: ParsableCommand {
         do throws(BundleFolder.Unreadable) {
             let bytes = try BundleFolder.smallFile(receipt)
             var folder: BundleFolder?
-            if let bundle { folder = try BundleFolder(path: bundle) }
+            if let bundle { folder = try BundleFolder(path: bundle, capacity: large ? .large : .usual) }
             let answer = Receipt.verify(bytes, policy: trusted, bundle: folder)
             print(answer.text(lang), terminator: "")
             return answer.exitCode

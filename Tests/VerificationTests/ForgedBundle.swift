@@ -112,9 +112,12 @@ struct ForgedBundle {
 
 extension SealedBallots {
     /// As auditors have it.
-    var part: SealedPart {
+    var part: SealedPart { part(batches: nil) }
+
+    /// The same with every ballot of the batches of a log.
+    func part(batches: [UInt8]?) -> SealedPart {
         let digits = nonce.flatMap { Array(($0 < 16 ? "0" : "").utf8) + Array(String($0, radix: 16).utf8) }
-        return SealedPart(profile: profile, nonce: digits)
+        return SealedPart(profile: profile, nonce: digits, batches: batches)
     }
 }
 
@@ -134,7 +137,8 @@ enum HonestBundles {
         _ specification: MethodSpecification,
         language: Language = .nl,
         ballots: Rulebook.Disclosure.Ballots = .open,
-        k: Int = 5
+        k: Int = 5,
+        evidence: VotingModel.EvidenceLevel = .counted
     ) -> Rulebook {
         var rules = ballotRules(election)
         rules.maximumProjects = election.maximumLength
@@ -150,7 +154,8 @@ enum HonestBundles {
             method: specification,
             minimumScore: election.minimumScore,
             constraints: election.constraints,
-            disclosure: Rulebook.Disclosure(ballots: ballots, k: k)
+            disclosure: Rulebook.Disclosure(ballots: ballots, k: k),
+            evidence: evidence
         )
     }
 

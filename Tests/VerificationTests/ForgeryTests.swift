@@ -349,7 +349,7 @@ struct ForgeryTests {
         },
         Forgery("more left over", .decided) { try $0.add(1, to: "/remaining", in: "result.json") },
         Forgery("another endowment", .decided) { try $0.add(100, to: "/endowment/accepted", in: "result.json") },
-        Forgery("a key that nobody knows in the result", .decided) {
+        Forgery("a key that nobody knows in the result", .schemas) {
             try $0.set("result.json", "/remark", "Gewonnen!")
         },
         Forgery("less left at a turn", .decided, in: .greedy) {

@@ -24,7 +24,8 @@ struct RecountTests {
         let checks = CountChecks(
             count: count,
             certificate: try #require(documents.certificate),
-            result: try #require(documents.result)
+            result: try #require(documents.result),
+            capacity: .usual
         )
         return (checks, try checks.replay())
     }

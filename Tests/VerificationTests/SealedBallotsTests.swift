@@ -1,4 +1,5 @@
 import BallotMethods
+import CanonicalJSON
 import Evidence
 import FileAccess
 import Foundation
@@ -51,9 +52,10 @@ struct SealedBallotsTests {
                 #expect(alone[check] == .notRun(.notPublic))
             }
             let needsTotalsOnly = [RuleID.greedy, .maxWelfare].contains(rule)
-            for check in [CheckID.certificate, .ties, .decided, .accountability] {
+            for check in [CheckID.certificate, .ties, .decided] {
                 #expect((alone[check] == .notRun(.notPublic)) == !needsTotalsOnly)
             }
+            #expect(alone[.accountability] == .pass)
             #expect(alone.notVerified.contains { $0.en.hasPrefix("V3.E") })
         }
     }
@@ -89,6 +91,48 @@ struct SealedBallotsTests {
         let (bundle, _) = try vote(.greedy, 5, .open)
         #expect(report(bundle, nil).verdict == .valid)
         report(bundle, SealedPart(profile: [], nonce: Self.nonceText)).expectFailure(at: .sealedPart, alone: true)
+    }
+
+    /// Who pays what follows from the amounts, whoever saw the ballots.
+    @Test func withoutTheSealedPartASourceMayNotPayACentMore() throws {
+        let (bundle, rulebook) = try vote(.equalShares, 3)
+        for pointer in ["/accountability/rows/0/amounts/0/amount", "/accountability/unspent/0/amount"] {
+            var forged = ForgedBundle(bundle, vote: rulebook.vote.id)
+            try forged.add(1, to: pointer, in: "result.json")
+            let report = try forged.report(withSealedPart: false)
+            report.expectFailure(at: .accountability, pointer)
+            #expect(report[.decided] == .notRun(.notPublic))
+        }
+    }
+
+    /// The form of `result.json` is closed where nothing else can say so.
+    @Test(arguments: [
+        "/steps/0/comment", "/projects/0/comment", "/options/seed", "/comment", "/accountability/rows/0/comment",
+        "/endowment/note", "/names/0/nickname",
+    ])
+    func withoutTheSealedPartNoKeyMayStandThereThatIsNotDescribed(_ pointer: String) throws {
+        let (bundle, rulebook) = try vote(.equalShares, 3)
+        var forged = ForgedBundle(bundle, vote: rulebook.vote.id)
+        if pointer.hasPrefix("/endowment") {
+            try forged.set("result.json", "/endowment", ["note": "x"])
+        } else {
+            try forged.set("result.json", pointer, "x")
+        }
+        try forged.report(withSealedPart: false).expectFailure(at: .schemas, alone: true, pointer)
+    }
+
+    /// A key that is there always, a value of another kind, and a fraction that is none.
+    @Test func withoutTheSealedPartAValueOfAnotherKindIsRefused() throws {
+        let (bundle, rulebook) = try vote(.equalShares, 3)
+        let changes: [(String, JSONValue?)] = [
+            ("/steps/0/paid", nil), ("/steps/0/paid", "5"), ("/steps/0/rho", "0.5"), ("/steps/0/rho", "2/4"),
+            ("/ties", "none"), ("/projects/0", 5), ("/vote/name", nil), ("/funded/0", 1),
+        ]
+        for (pointer, value) in changes {
+            var forged = ForgedBundle(bundle, vote: rulebook.vote.id)
+            try forged.edit("result.json", pointer) { _ in value }
+            try forged.report(withSealedPart: false).expectFailure(at: .schemas, pointer)
+        }
     }
 
     @Test func ballotsThatTheRulesSealMayNotBePublicNorTheOtherWayRound() throws {

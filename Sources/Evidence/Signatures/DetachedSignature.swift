@@ -81,22 +81,13 @@ public struct DetachedSignature: Sendable, Equatable {
     }
 
     /// Whether there is a timestamp in it, so that no other fits.
-    public var isStamped: Bool {
-        var token: UnsafeMutablePointer<UInt8>?
-        var count = 0
-        let found = unsafe wijkstem_cades_timestamp(bytes, bytes.count, &token, &count)
-        _ = unsafe taken(token, count)
-        return found == 1
-    }
+    public var isStamped: Bool { Timestamp.token(inside: bytes) != nil }
 
     /// What a timestamp of this signature stamps: the value that its only signer made.
     public var stampedDigest: Digest {
-        var value: UnsafeMutablePointer<UInt8>?
-        var count = 0
-        let found = unsafe wijkstem_cades_signature_value(bytes, bytes.count, &value, &count)
-        let octets = unsafe taken(value, count)
-        precondition(found == 1, "a signature that was checked has a value")
-        return Digest(of: octets)
+        let value = Timestamp.signatureValue(of: bytes)
+        precondition(value != nil, "a signature that was checked has a value")
+        return Digest(of: value ?? [])
     }
 
     /// The same signature with the token of a timestamp in it (level B-T).

@@ -78,15 +78,19 @@ public struct VerifyGuide {
                 awk '/^timestamper$/{f=0} f; /^signer$/{f=1}' keys/policy.txt | grep -v '^signer$' > ../signers.pem
                 awk 'f; /^timestamper$/{f=1}' keys/policy.txt | grep -v '^timestamper$' > ../timestampers.pem
 
+            Certificaten verlopen; het gaat om toen. Dit is het moment waarop het logboek de bestanden noemde, in seconden sinds 1970:
+
+                moment=$(date -d "$(grep '"event":"files"' log/entries.jsonl | grep -o '[0-9-]*T[0-9:]*Z')" +%s)
+
             De handtekening is over `manifest.json`:
 
-                openssl cms -verify -cades -binary -purpose any -partial_chain -inform DER -in META-INF/signature.p7s \\
-                  -content manifest.json -CAfile ../signers.pem -out /dev/null
+                openssl cms -verify -cades -binary -purpose any -partial_chain -attime "$moment" -inform DER \\
+                  -in META-INF/signature.p7s -content manifest.json -CAfile ../signers.pem -out /dev/null
 
             Een tijdstempel is over de eerste drie regels van een controlepunt; voor `rules` gaat het net zo:
 
                 head -n 3 log/checkpoints/close.note > ../close.txt
-                openssl ts -verify -in time/close.tsr -data ../close.txt -partial_chain -CAfile ../timestampers.pem
+                openssl ts -verify -in time/close.tsr -data ../close.txt -partial_chain -attime "$moment" -CAfile ../timestampers.pem
 
             Dat het dezelfde bestanden zijn als toen het logboek sloot, laat dit zien; de getallen staan in de regel `files`:
 
@@ -110,15 +114,19 @@ public struct VerifyGuide {
                 awk '/^timestamper$/{f=0} f; /^signer$/{f=1}' keys/policy.txt | grep -v '^signer$' > ../signers.pem
                 awk 'f; /^timestamper$/{f=1}' keys/policy.txt | grep -v '^timestamper$' > ../timestampers.pem
 
+            Certificates expire; what counts is then. This is the moment at which the log named the files, in seconds since 1970:
+
+                moment=$(date -d "$(grep '"event":"files"' log/entries.jsonl | grep -o '[0-9-]*T[0-9:]*Z')" +%s)
+
             The signature is over `manifest.json`:
 
-                openssl cms -verify -cades -binary -purpose any -partial_chain -inform DER -in META-INF/signature.p7s \\
-                  -content manifest.json -CAfile ../signers.pem -out /dev/null
+                openssl cms -verify -cades -binary -purpose any -partial_chain -attime "$moment" -inform DER \\
+                  -in META-INF/signature.p7s -content manifest.json -CAfile ../signers.pem -out /dev/null
 
             A timestamp is over the first three lines of a checkpoint; for `rules` it goes the same way:
 
                 head -n 3 log/checkpoints/close.note > ../close.txt
-                openssl ts -verify -in time/close.tsr -data ../close.txt -partial_chain -CAfile ../timestampers.pem
+                openssl ts -verify -in time/close.tsr -data ../close.txt -partial_chain -attime "$moment" -CAfile ../timestampers.pem
 
             That they are the same files as when the log ended can be seen so; the numbers stand in the line `files`:
 

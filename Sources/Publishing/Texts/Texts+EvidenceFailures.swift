@@ -52,11 +52,6 @@ extension Texts {
                 "Er is nog geen handtekening: wijkstem seal sign.",
                 "There is no signature yet: wijkstem seal sign."
             )
-        case .stampedElsewhere:
-            pick(
-                "Er zit al een tijdstempel in deze handtekening. Geef haar zonder; het tijdstempel komt erna: wijkstem seal query … signature",
-                "There is a timestamp in this signature already. Give it without; the timestamp comes later: wijkstem seal query … signature"
-            )
         case .stampLate:
             pick(
                 "Niet aangenomen: de regels zijn later gestempeld dan vijf minuten na de opening.",

@@ -29,7 +29,7 @@ package struct Fraction: Hashable, Sendable {
     }
 
     /// More digits than any count of ours has; more would only keep the reader busy.
-    private static let mostDigits = 20_000
+    private static let mostDigits = 5_000
 
     private static func natural(_ digits: ArraySlice<UInt8>) -> BigUInt? {
         guard let first = digits.first, digits.count <= mostDigits else { return nil }

@@ -36,6 +36,9 @@ struct Balances {
         bounds = Array(repeating: bound, count: counts.count)
     }
 
+    /// How much there is to rewrite when somebody pays.
+    var size: Int { numerators.count * (4 + denominator.words.count) }
+
     // MARK: What supporters have
 
     /// Σ b_i over the supporters.

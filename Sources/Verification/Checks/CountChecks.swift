@@ -7,10 +7,10 @@ struct CountChecks {
     let result: JSON
     private let precedence: Precedence
 
-    /// Distinct ballots × projects × steps above which a second count is left out.
-    static let largestRecount: Int128 = 100_000_000
+    private let capacity: Capacity
 
-    init(count: Count, certificate: Certificate, result: JSON) {
+    init(count: Count, certificate: Certificate, result: JSON, capacity: Capacity = .usual) {
+        self.capacity = capacity
         self.count = count
         self.certificate = certificate
         self.result = result
@@ -95,7 +95,10 @@ struct CountChecks {
     }
 
     /// What the certificate says that the count led to, if every step of it is the rule's.
+    ///
+    /// - Throws: what is wrong with it, or `Failure.size`.
     func replay() throws(Failure) -> CountResult {
+        count.allowance.renew()
         guard let stages = Stages(count) else { return try replay(count, certificate) }
         let file = BundleFile.certificate.rawValue
         try Self.check(certificate, is: .stages)
@@ -186,13 +189,13 @@ struct CountChecks {
     }
 
     var isTooLargeToRecount: Bool {
-        guard let stages = Stages(count) else { return Self.isTooLarge(count, certificate) }
+        guard let stages = Stages(count) else { return isTooLarge(count, certificate) }
         return zip(stages.indices, certificate.stages).contains { index, certificate in
-            Self.isTooLarge(stages.stage(index, after: CountResult()), certificate)
+            isTooLarge(stages.stage(index, after: CountResult()), certificate)
         }
     }
 
-    private static func isTooLarge(_ count: Count, _ certificate: Certificate) -> Bool {
+    private func isTooLarge(_ count: Count, _ certificate: Certificate) -> Bool {
         var steps = Int128(0)
         switch certificate.kind {
         case .greedy: return false
@@ -201,7 +204,7 @@ struct CountChecks {
             // Ballot by ballot, and every possible share is tried: for small votes only.
             let tries = count.rules.completion == .addOpt ? Int128(certificate.runs.count * 8) : 1
             let rounds = certificate.runs.map { $0.kept + $0.rounds.count }.max() ?? 0
-            return Int128(count.n) * Int128(count.projects.count) * Int128(rounds + 1) * tries > largestRecount
+            return Int128(count.n) * Int128(count.projects.count) * Int128(rounds + 1) * tries > capacity.recount
                 / 1_000
         case .overspending, .cumulative, .expandingApprovals, .moneyTransfers:
             // Every ballot's money as a fraction of its own.
@@ -211,7 +214,7 @@ struct CountChecks {
                 rounds = Int128(certificate.expansions.count + count.projects.count)
             }
             let size = Int128(count.aggregate.ballots.distinct) * Int128(count.projects.count) * rounds
-            return size > largestRecount / 1_000
+            return size > capacity.recount / 1_000
         case .phragmen: steps = Int128(certificate.turns?.count ?? 0)
         case .maximinSupport:
             // A round asks for several maximal flows for each project.
@@ -223,7 +226,7 @@ struct CountChecks {
             }
             steps += Int128(certificate.turns?.count ?? 0)
         }
-        return Int128(count.aggregate.ballots.distinct) * Int128(count.projects.count) * steps > largestRecount
+        return Int128(count.aggregate.ballots.distinct) * Int128(count.projects.count) * steps > capacity.recount
     }
 
     /// Compares a count from the definition with the replay.
@@ -257,7 +260,24 @@ struct CountChecks {
     // MARK: What is made of the outcome, and beside it
 
     func accountability(_ counted: CountResult) -> [Failure] {
-        let expected = ExpectedResult(count: count, rulesDigest: "").accountability(counted)
+        accountability(ExpectedResult(count: count, rulesDigest: "").amounts(counted))
+    }
+
+    /// Of the amounts in the result, whatever they rest on; V11.A has held them against the list.
+    func accountabilityOfResult() -> [Failure] {
+        guard case .list(let entries)? = result["amounts"] else { return [] }
+        return accountability(
+            entries.compactMap { entry in
+                guard case .integer(let amount)? = entry["amount"],
+                    let project = count.listed.first(where: { .text($0.id) == entry["project"] })
+                else { return nil }
+                return (project, amount)
+            }
+        )
+    }
+
+    private func accountability(_ amounts: [(project: Proposals.Project, amount: Int)]) -> [Failure] {
+        let expected = ExpectedResult(count: count, rulesDigest: "").accountability(of: amounts)
         let place = BundleFile.result.rawValue + "#/accountability"
         return Comparison.differences(expected, result["accountability"], at: place)
     }

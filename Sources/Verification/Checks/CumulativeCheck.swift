@@ -66,6 +66,7 @@ struct CumulativeCheck {
     // MARK: What happens next
 
     private func next(_ state: inout State) throws(Failure) {
+        try count.spend(onceOver: ballots, steps: 200)
         let supports = supports(state)
         func cost(_ project: Int) -> BigUInt { BigUInt(count.projects[project].cost) }
         let funded = supports.filter { $0.value >= Fraction(cost($0.key)) }

@@ -95,46 +95,108 @@ struct EqualSharesCheck {
         let endowment: CountResult.Endowment?
     }
 
+    /// What an order of funding comes to in every run but the first, whatever the endowment.
+    private struct Plan {
+        let course: BoundedShares.Course
+        /// Why no step follows it, if none does.
+        let stop: CountResult.Stop?
+    }
+
     /// Every endowment in turn: its course, and whether the count had to go on or to stop there.
     private func checkEndowments(_ courses: [CountResult.Course], _ free: Limits) throws(Failure) -> Ending {
         let schedule = EndowmentSchedule(count)
+        let bounds = BoundedShares(count, ballots)
         var limits = free
         var next = schedule.first
-        var accepted: (endowment: Int, funded: [Int], outcome: Limits)?
+        var accepted: (endowment: Int, funded: [Int], stop: CountResult.Stop?)?
         for (index, course) in courses.enumerated() {
             let place = "\(Self.courses)/\(index)"
             try check(course, startsAt: next, schedule, at: place)
             next = course.to + schedule.increment
             let isOverBudget = !free.haveRoom(for: course.funded)
-            for endowment in stride(from: course.from, through: course.to, by: max(1, schedule.increment)) {
-                if let accepted, let stop = schedule.stop(before: accepted.outcome) {
-                    throw Self.tooFar(place, accepted.endowment, stop)
+            var plan: Plan?
+            var (endowment, stride) = (course.from, 1)
+            while endowment <= course.to {
+                guard let before = accepted else {
+                    let run = try run(endowment: endowment, order: course.funded, prices: nil, limits, isFirst: true)
+                    // What its label refused in the first run takes no part in later ones.
+                    limits.keepOut(run.limits.out.filter { $0.value == .label }.keys)
+                    accepted = (endowment, course.funded, schedule.stop(before: run.limits))
+                    endowment += max(1, schedule.increment)
+                    continue
                 }
-                let isFirst = accepted == nil
-                let run = try run(
-                    endowment: endowment,
-                    order: course.funded,
-                    prices: nil,
-                    limits,
-                    isFirst: isFirst
-                )
-                if isOverBudget, let accepted {
+                if let stop = before.stop { throw Self.tooFar(place, before.endowment, stop) }
+                plan = plan ?? self.plan(course.funded, limits, schedule)
+                let isLast = isOverBudget || plan?.stop != nil
+                stride = isLast ? 1 : min(stride, (course.to - endowment) / max(1, schedule.increment) + 1)
+                let steps = try certain(plan, endowment, schedule.increment, &stride, bounds)
+                if steps == 0 {
+                    _ = try run(endowment: endowment, order: course.funded, prices: nil, limits, isFirst: false)
+                }
+                if isOverBudget {
                     if endowment != courses.last?.to { throw Self.tooFar(place, endowment, .overBudget) }
-                    return ended(schedule, accepted, from: free, limits, last: endowment, .overBudget)
+                    return ended(schedule, before, from: free, limits, last: endowment, .overBudget)
                 }
-                // What its label refused in the first run takes no part in later ones.
-                if isFirst { limits.keepOut(run.limits.out.filter { $0.value == .label }.keys) }
-                accepted = (endowment, course.funded, run.limits)
+                endowment += max(0, steps - 1) * schedule.increment
+                accepted = (endowment, course.funded, plan?.stop)
+                endowment += max(1, schedule.increment)
             }
         }
         guard let accepted else {
             throw Failure(Self.courses, expected: Words("een begroting", "an endowment"), found: .nothing)
         }
-        guard let stop = schedule.stop(before: accepted.outcome) else {
+        guard let stop = accepted.stop else {
             let expected = Words("nog een stap na \(accepted.endowment)", "another step after \(accepted.endowment)")
             throw Failure(Self.courses, expected: expected, found: Words("het einde", "the end"))
         }
         return ended(schedule, accepted, from: free, limits, last: accepted.endowment, stop)
+    }
+
+    /// What the limits make of an order; nothing if they do not allow it, which an exact run then tells.
+    private func plan(_ order: [Int], _ limits: Limits, _ schedule: EndowmentSchedule) -> Plan? {
+        var limits = limits
+        let everybody = inTheRace
+        var race = Set(everybody)
+        limits.putOut(everybody)
+        var rounds: [(winner: Int, rivals: [Int])] = []
+        for project in order {
+            guard race.remove(project) != nil, limits.isOpen(project) else { return nil }
+            rounds.append((project, race.filter(limits.isOpen)))
+            limits.fund(project, puttingOut: everybody)
+        }
+        let course = BoundedShares.Course(rounds: rounds, left: race.filter(limits.isOpen))
+        return Plan(course: course, stop: schedule.stop(before: limits))
+    }
+
+    /// How many endowments from one on are certain to go by a plan: up to `stride` of them, which is made longer while it goes
+    /// well, and shorter else; none where exact numbers have to tell.
+    private func certain(
+        _ plan: Plan?,
+        _ endowment: Int,
+        _ increment: Int,
+        _ stride: inout Int,
+        _ bounds: BoundedShares?
+    ) throws(Failure) -> Int {
+        guard let plan, let bounds else { return 0 }
+        while stride > 0 {
+            let (isCertain, visits) = bounds.isCertain(
+                plan.course,
+                endowments: endowment...endowment + (stride - 1) * increment
+            )
+            try count.allowance.spend(visits)
+            if isCertain {
+                let steps = stride
+                stride *= 2
+                return steps
+            }
+            stride /= 2
+        }
+        stride = 1
+        return 0
+    }
+
+    private var inTheRace: [Int] {
+        count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) }
     }
 
     /// Endowments follow each other without a gap.
@@ -149,7 +211,8 @@ struct EqualSharesCheck {
         }
         let length = course.to - course.from
         let isWhole = schedule.increment == 0 ? length == 0 : length.isMultiple(of: schedule.increment)
-        guard isWhole, (0...schedule.increment * EndowmentSchedule.mostSteps).contains(length) else {
+        let longest = Int128(schedule.increment) * Int128(EndowmentSchedule.mostSteps)
+        guard isWhole, (0...longest).contains(Int128(length)) else {
             let expected = Words("stappen van \(schedule.increment)", "steps of \(schedule.increment)")
             throw Failure("\(place)/to", expected: expected, found: Words(course.to))
         }
@@ -168,7 +231,7 @@ struct EqualSharesCheck {
 
     private func ended(
         _ schedule: EndowmentSchedule,
-        _ accepted: (endowment: Int, funded: [Int], outcome: Limits),
+        _ accepted: (endowment: Int, funded: [Int], stop: CountResult.Stop?),
         from free: Limits,
         _ later: Limits,
         last: Int,
@@ -217,7 +280,7 @@ struct EqualSharesCheck {
             balances: Balances(endowment: endowment, ballots: ballots, n: count.n),
             limits: limits
         )
-        let everybody = count.projects.indices.filter { count.projects[$0].cost > 0 && count.takesPart($0) }
+        let everybody = inTheRace
         var race = Set(everybody)
         run.limits.putOut(everybody)
         if isFirst { run.limits.putOutByLabel(everybody) }
@@ -255,6 +318,7 @@ struct EqualSharesCheck {
             let rho = price / count.unitUtility(project)
             race.remove(project)
             let tie = try checkRivals(of: project, rho: rho, race: &race, run, at: place)
+            try count.allowance.spend(run.balances.size)
             let (payers, emptied) = run.balances.pay(supporters, price: price)
             let detail = CountResult.Detail.round(rho: rho, price: price, payers: payers, emptied: emptied)
             run.rounds.append(Round(project: project, detail: detail, tie: tie))
@@ -282,6 +346,7 @@ struct EqualSharesCheck {
     ) throws(Failure) -> CountResult.Tie? {
         var tied = [project]
         for rival in race where run.limits.isOpen(rival) {
+            try count.allowance.spend(8 * ballots.supporters[rival].count)
             let raised = run.balances.raised(
                 ballots.supporters[rival],
                 numerator: rho.numerator * count.unitUtility(rival),

@@ -29,6 +29,7 @@ struct ExactSharesCheck {
             let cost = count.cost(run.rounds.map(\.project))
             if run.limits.fits, accepted.map({ $0.cost < cost }) ?? true { accepted = (run, cost) }
             let goesOn = count.rules.completion == .addOpt && cost != Int128(count.budget)
+            if goesOn { try count.allowance.spend(60 * ballots.marks * (run.rounds.count + 1)) }
             expected = goesOn ? shares.next(after: run) : nil
         }
         if let expected {

@@ -43,6 +43,7 @@ struct ExpansionCheck {
             rounds: ListedEntries(certificate.expansions, of: "rounds")
         )
         for rank in stride(from: 1, through: hasBallots ? count.projects.count : 0, by: 1) {
+            try count.allowance.spend(8 * ballots.counts.count)
             expand(to: rank, &state)
             while try fundNext(rank, &state) {}
         }
@@ -76,6 +77,7 @@ struct ExpansionCheck {
                 && state.sums[project] >= BigUInt(count.projects[project].cost) * unit
         }
         guard let (project, tie) = try choose(eligible, &state) else { return false }
+        try count.allowance.spend(60 * state.standing.reduce(ballots.counts.count) { $0 + $1.count })
         let support = Fraction(state.sums[project], unit)
         let round = Certificate.Expansion(project: count.projects[project].id, rank: rank, support: support)
         try state.rounds.take(round)

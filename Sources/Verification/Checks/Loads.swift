@@ -24,6 +24,9 @@ struct Loads {
         offset = share
     }
 
+    /// How long the numbers are.
+    var words: Int { denominator.words.count }
+
     /// t(p) = (c + Σ l_i) / |N_p|, and no less than 0.
     func load(_ supporters: [Ballots.Supporter], cost: Int) -> Fraction {
         var sum = BigUInt(cost) * denominator

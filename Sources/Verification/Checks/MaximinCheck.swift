@@ -32,6 +32,7 @@ struct MaximinCheck {
             try read(round, race: open, funded: funded, into: &proven, at: place)
             let tied = try checkLeast(round, project, race: open, least: least, proven: proven, at: place)
             for candidate in tied {
+                try count.spend(onceOver: ballots, steps: 200)
                 guard Spread(projects: funded + [candidate], count, ballots).fits(within: round.load) else {
                     let id = count.projects[candidate].id.string
                     let expected = Words(
@@ -125,6 +126,7 @@ struct MaximinCheck {
 
     /// c(S) / |N_S|.
     private func density(_ set: [Int], at place: String) throws(Failure) -> Fraction {
+        try count.allowance.spend(set.reduce(0) { $0 + 40 * ballots.supporters[$1].count })
         var named: Set<Int> = []
         for project in set { named.formUnion(ballots.supporters[project].lazy.map(\.ballot)) }
         let size = named.reduce(Int128(0)) { $0 + Int128(ballots.counts[$1]) }

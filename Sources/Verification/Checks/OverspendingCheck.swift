@@ -20,6 +20,7 @@ struct OverspendingCheck {
         limits.putOutByLabel(race)
         for (index, round) in certificate.overspendings.enumerated() {
             let place = "\(Self.rounds)/\(index)"
+            try count.spend(onceOver: ballots, steps: 400)
             leave(&race, left: left, wallets, limits, &result)
             guard let project = count.place[round.project], race.contains(project), limits.isOpen(project) else {
                 let expected = Words("een voorstel dat nog meedoet", "a project that is in the race")

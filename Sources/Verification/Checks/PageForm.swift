@@ -161,7 +161,9 @@ struct PageForm {
         }
         pointers.insert(pointer)
         if !raw.utf8.elementsEqual(value.utf8) {
+            // What it is written as is as long as the value: a page must not make long numbers be read again and again.
             fail(element, Words("value=\(raw) (\(pointer))"), Words(value))
+            return
         }
         guard let written = written(scalar, style) else {
             fail(element, Words("data-as die bij \(pointer) past", "a data-as that suits \(pointer)"), Words(style))

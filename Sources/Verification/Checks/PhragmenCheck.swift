@@ -33,6 +33,7 @@ struct PhragmenCheck {
         leave(&race, limits, &result)
         for (index, turn) in turns.enumerated() {
             let place = "\(Self.turns)/\(index)"
+            try count.spend(onceOver: ballots, words: 2 * loads.words)
             guard let project = count.place[turn.project], race.contains(project), !limits.isWaiting(project) else {
                 let expected = Words("een voorstel dat nog meedoet", "a project that is in the race")
                 throw Failure("\(place)/project", expected: expected, found: Words(turn.project))

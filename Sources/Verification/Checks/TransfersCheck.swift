@@ -44,6 +44,7 @@ struct TransfersCheck {
 
     /// Funds or eliminates one; `false` once nobody is in the race who does not wait.
     private func next(_ state: inout State) throws(Failure) -> Bool {
+        try count.spend(onceOver: ballots, steps: 60)
         state.limits.leave(&state.race, left: state.left, into: &state.result)
         let holders = holders(state)
         let unit = state.wallets.denominator

@@ -54,6 +54,14 @@ struct VerificationRun {
     private mutating func checkRules(_ documents: Documents) {
         let rules = documents.rules
         let proposals = documents.proposals
+        guard isManageable(documents) else {
+            let later: [CheckID] = [
+                .method, .money, .tieRules, .limits, .constraints, .electorate, .motions, .proposals, .minimumScore,
+                .costLines, .divisible,
+            ]
+            for check in later { lines.record(check, .notRun(.size)) }
+            return
+        }
         lines.check(.method, needs: [.digests]) { rules.map(RulesChecks.method) ?? [] }
         lines.check(.money, needs: [.digests]) { rules.map(RulesChecks.money) ?? [] }
         lines.check(.tieRules, needs: [.digests]) { rules.map(RulesChecks.ties) ?? [] }
@@ -75,6 +83,17 @@ struct VerificationRun {
         let costs = CostChecks(proposals: proposals, rules: rules)
         lines.check(.costLines, needs: [.digests], costs.lines)
         lines.check(.divisible, needs: [.digests], costs.divisible)
+    }
+
+    private func isManageable(_ documents: Documents) -> Bool {
+        guard let rules = documents.rules, let proposals = documents.proposals else { return true }
+        var counted = 0
+        for project in proposals.projects {
+            // There are up to 1,000 steps; more are refused elsewhere.
+            let steps = project.divisible.map { ($0.maximum - $0.minimum) / max(1, $0.step ?? .max) } ?? 0
+            counted += 1 + min(max(0, steps), 1_000)
+        }
+        return folder.capacity.takes(rules, projects: counted)
     }
 
     /// The ballots and their sums; returns what a count needs, if all of it stands.
@@ -127,7 +146,8 @@ struct VerificationRun {
             proposals: proposals,
             aggregate: aggregate,
             profile: documents.profile,
-            motionVotes: documents.motionVotes
+            motionVotes: documents.motionVotes,
+            allowance: Allowance(folder.capacity.steps)
         )
     }
 
@@ -141,9 +161,11 @@ struct VerificationRun {
             return
         }
         if let count, let certificate = documents.certificate {
-            checkCount(CountChecks(count: count, certificate: certificate, result: result))
+            checkCount(
+                CountChecks(count: count, certificate: certificate, result: result, capacity: folder.capacity)
+            )
         } else {
-            let missing = lines.firstFailed ?? .schemas
+            let missing = lines.firstMissing
             for check in later.dropLast(2) { lines.record(check, .notRun(.needs(missing))) }
         }
         let (files, page) = (folder.files, folder.files[.page] ?? [])
@@ -155,7 +177,6 @@ struct VerificationRun {
         lines.check(.feasible, needs: [], checks.feasible)
         var counted = CountResult()
         if checks.needsBallots {
-            for check in [CheckID.certificate, .recount, .accountability] { lines.record(check, .notRun(.notPublic)) }
             checkWithoutBallots(checks)
             return
         }
@@ -163,7 +184,11 @@ struct VerificationRun {
             counted = try checks.replay()
             lines.record(.certificate, .pass)
         } catch {
-            lines.record(.certificate, [error])
+            if error == .size {
+                lines.record(.certificate, .notRun(.size))
+            } else {
+                lines.record(.certificate, [error])
+            }
         }
         if lines.stands(.certificate), checks.isTooLargeToRecount {
             lines.record(.recount, .notRun(.size))
@@ -181,6 +206,8 @@ struct VerificationRun {
 
     /// What can be said of a count by single ballots without seeing them.
     private mutating func checkWithoutBallots(_ checks: CountChecks) {
+        for check in [CheckID.certificate, .recount] { lines.record(check, .notRun(.notPublic)) }
+        lines.check(.accountability, needs: [.feasible], checks.accountabilityOfResult)
         lines.check(.outcomes, needs: [], checks.outcomes)
         lines.check(.lot, needs: [], checks.lot)
         lines.record(.ties, .notRun(.notPublic))

@@ -150,6 +150,7 @@ struct WelfareCheck {
                 pending.append(project)
                 continue
             }
+            try count.allowance.spend(20 * (decided.count + candidates.count))
             guard leaves.isClosed(decided.map { $0 == .open ? nil : $0 == .inside }) else {
                 let expected = Words("een geval zonder betere groep", "a case without a better set")
                 throw Failure(

@@ -16,18 +16,21 @@ struct Archive {
         let checksum: [UInt8]
     }
 
-    static let largest = 1 << 31
     private static let endSize = 22
     private static let centralSize = 46
     private static let localSize = 30
 
     private(set) var files: [BundleFile: [UInt8]] = [:]
     private(set) var tooLarge: [BundleFile] = []
+    /// What is exceeded, in bytes, where something is larger than what is read unasked, and not than what may be.
+    private(set) var needsLarge: Int?
     private(set) var faults: [Failure] = []
     /// Whether it begins or ends as archives do.
     let isArchive: Bool
+    private let capacity: Capacity
 
-    init(_ source: Source) {
+    init(_ source: Source, _ capacity: Capacity) {
+        self.capacity = capacity
         let end = source.read(max(0, source.size - Self.endSize), min(source.size, Self.endSize))
         isArchive =
             source.read(0, min(source.size, 4)) == [0x50, 0x4B, 3, 4] || end.starts(with: [0x50, 0x4B, 5, 6])
@@ -46,7 +49,10 @@ struct Archive {
                 found: Words(nl, en)
             )
         }
-        guard source.size <= Self.largest else { throw none("meer dan 2 GiB", "more than 2 GiB") }
+        guard source.size <= capacity.archive else {
+            if source.size <= Capacity.large.archive { needsLarge = capacity.archive }
+            throw none("meer dan \(capacity.archive) bytes", "more than \(capacity.archive) bytes")
+        }
         guard end.count == Self.endSize, end.starts(with: [0x50, 0x4B, 5, 6]) else {
             throw none("geen slot aan het einde", "no end record at the end")
         }
@@ -67,7 +73,8 @@ struct Archive {
             let header = Self.local(entry)
             compare(source.read(place, header.count), header, "\(entry.file.rawValue)")
             place += header.count
-            if entry.size > entry.file.largest {
+            if entry.size > capacity.largest(entry.file) {
+                if entry.size <= Capacity.large.largest(entry.file) { needsLarge = capacity.largest(entry.file) }
                 tooLarge.append(entry.file)
             } else {
                 let bytes = source.read(place, min(entry.size, max(0, start - place)))

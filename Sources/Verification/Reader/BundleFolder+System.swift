@@ -32,6 +32,12 @@ extension BundleFolder {
         }
     }
 
+    /// How many bytes a file has; 0 where there is none.
+    static func size(of path: String) -> Int {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// The bytes of a file, or nothing if there are more than `limit`.
     static func contents(of path: String, atMost limit: Int) throws(Unreadable) -> [UInt8]? {
         let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)

@@ -44,18 +44,6 @@ enum BundleFile: String, CaseIterable {
 
     /// The folders that may hold a file.
     static let folders: Set<String> = ["ballots", "keys", "log", "log/checkpoints", "time", "META-INF"]
-
-    /// More bytes than this are not read.
-    var largest: Int {
-        switch self {
-        case .profile: 1 << 30
-        case .manifest: 1 << 16
-        case .rulesNote, .openNote, .closeNote, .finalNote: Note.largest
-        case .policy, .rulesTimestamp, .closeTimestamp, .signatureTimestamp, .signature: 1 << 20
-        default: 1 << 26
-        }
-    }
-
 }
 
 /// What lies in a folder: the files of a bundle as bytes, and what should not be there.
@@ -77,16 +65,20 @@ public struct BundleFolder: Sendable {
     var archiveFaults: [Failure]?
     /// What auditors have, where somebody gave it.
     var sealed: SealedPart?
+    /// How much of it is read, and how much work goes into it.
+    let capacity: Capacity
 
     /// A bundle in memory, by path.
-    public init(files: [String: [UInt8]], sealed: SealedPart? = nil) {
+    public init(files: [String: [UInt8]], sealed: SealedPart? = nil, capacity: Capacity = .usual) {
         self.sealed = sealed
+        self.capacity = capacity
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
             guard let file = BundleFile.allCases.first(where: { $0.rawValue == path }) else {
                 strangers.append(Self.stranger(path, Words("een bestand", "a file")))
                 continue
             }
-            if bytes.count > file.largest {
+            // It is in memory already.
+            if bytes.count > Capacity.large.largest(file) {
                 tooLarge.append(Self.large(file))
                 continue
             }
@@ -97,7 +89,8 @@ public struct BundleFolder: Sendable {
     /// A bundle in one archive in memory.
     ///
     /// - Throws: `Unreadable` if it is no archive, or has no manifest.
-    public init(archive bytes: [UInt8]) throws(Unreadable) {
+    public init(archive bytes: [UInt8], capacity: Capacity = .usual) throws(Unreadable) {
+        self.capacity = capacity
         try readArchive(
             Archive.Source(size: bytes.count) { start, count in Array(bytes[start..<start + count]) },
             path: "zip"
@@ -107,7 +100,8 @@ public struct BundleFolder: Sendable {
     /// Reads a folder, or an archive; follows no link inside it and takes no path from what it reads.
     ///
     /// - Throws: `Unreadable` if there is no such folder or archive, or no manifest in it.
-    public init(path: String) throws(Unreadable) {
+    public init(path: String, capacity: Capacity = .usual) throws(Unreadable) {
+        self.capacity = capacity
         if let (descriptor, size) = try Self.openFile(path) {
             defer { Self.closeFile(descriptor) }
             try readArchive(
@@ -130,8 +124,20 @@ public struct BundleFolder: Sendable {
     }
 
     private static func large(_ file: BundleFile) -> Failure {
-        let expected = Words("hoogstens \(file.largest) bytes", "\(file.largest) bytes at most")
+        let most = Capacity.large.largest(file)
+        let expected = Words("hoogstens \(most) bytes", "\(most) bytes at most")
         return Failure(file.rawValue, expected: expected, found: Words("meer", "more"))
+    }
+
+    /// Not more than there may be, and more than is read unasked.
+    private static func needsLarge(_ path: String, most: Int) -> Unreadable {
+        Unreadable(
+            path: path,
+            reason: Words(
+                "dit is groter dan \(most) bytes; met --large wordt het toch gelezen",
+                "this is larger than \(most) bytes; with --large it is read all the same"
+            )
+        )
     }
 
     /// Reads the sealed part that belongs to the bundle: a folder of one to four files.
@@ -151,13 +157,14 @@ public struct BundleFolder: Sendable {
         func contents(_ name: String, atMost limit: Int) throws(Unreadable) -> [UInt8]? {
             guard names.contains(name) else { return nil }
             if let bytes = try Self.contents(of: path + "/" + name, atMost: limit) { return bytes }
-            throw Self.noSealedPart(path)
+            throw capacity == .usual && name != nonce
+                ? Self.needsLarge(path + "/" + name, most: limit) : Self.noSealedPart(path)
         }
         sealed = SealedPart(
-            profile: try contents(profile, atMost: BundleFile.profile.largest),
+            profile: try contents(profile, atMost: capacity.largest(.profile)),
             nonce: try contents(nonce, atMost: SealedPart.largestNonce),
-            batches: try contents(batches, atMost: BundleFile.profile.largest),
-            paper: try contents(paper, atMost: BundleFile.profile.largest)
+            batches: try contents(batches, atMost: capacity.ballots),
+            paper: try contents(paper, atMost: capacity.ballots)
         )
     }
 
@@ -176,13 +183,14 @@ public struct BundleFolder: Sendable {
     }
 
     private mutating func readArchive(_ source: Archive.Source, path: String) throws(Unreadable) {
-        let archive = Archive(source)
+        let archive = Archive(source, capacity)
         guard archive.isArchive else {
             throw Unreadable(
                 path: path,
                 reason: Words("dit is geen map en geen archief", "this is no folder and no archive")
             )
         }
+        if let size = archive.needsLarge { throw Self.needsLarge(path, most: size) }
         archiveFaults = archive.faults
         files = archive.files
         tooLarge = archive.tooLarge.map(Self.large)
@@ -204,7 +212,10 @@ public struct BundleFolder: Sendable {
                     strangers.append(Self.stranger(path, Words("een bestand", "a file")))
                     continue
                 }
-                guard let bytes = try Self.contents(of: folder + "/" + name, atMost: file.largest) else {
+                guard let bytes = try Self.contents(of: folder + "/" + name, atMost: capacity.largest(file)) else {
+                    if capacity == .usual, Self.size(of: folder + "/" + name) <= Capacity.large.largest(file) {
+                        throw Self.needsLarge(folder + "/" + name, most: capacity.largest(file))
+                    }
                     tooLarge.append(Self.large(file))
                     continue
                 }

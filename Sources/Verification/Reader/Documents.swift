@@ -21,7 +21,7 @@ struct Documents {
         aggregate = read(.aggregate, in: folder) { value throws(Failure) in try Aggregate(value) }
         certificate = read(.certificate, in: folder) { value throws(Failure) in try Certificate(value) }
         result = read(.result, in: folder) { value throws(Failure) in
-            _ = try Fields(value, at: BundleFile.result.rawValue + "#")
+            try ResultShape.check(value)
             return value
         }
         assembly = AssemblyDocuments(rules?.assembly, folder)

@@ -1,5 +1,5 @@
 /// A value of the canonical encoding: no null, no fraction, and an object's members in the order of their keys.
-indirect enum JSON: Equatable, Sendable {
+enum JSON: Equatable, Sendable {
     case flag(Bool)
     case integer(Int)
     case text(Text)

@@ -5,6 +5,8 @@ struct ProfileLines {
     private(set) var notCanonical: [Failure] = []
     private(set) var notInForm: [Failure] = []
 
+    /// More bytes in a line than this are not read as one.
+    private static let longest = Log.longestLine
     /// More faults than this are not told.
     private static let mostFaults = 20
 
@@ -19,6 +21,13 @@ struct ProfileLines {
                 let expected = Words("een regeleinde", "a line break")
                 notCanonical.append(
                     Failure(Profile.place(line), expected: expected, found: Words("het einde", "the end"))
+                )
+                return
+            }
+            guard end - start <= Self.longest else {
+                let expected = Words("hoogstens \(Self.longest) bytes", "\(Self.longest) bytes at most")
+                notCanonical.append(
+                    Failure(Profile.place(line), expected: expected, found: Words("\(end - start) bytes"))
                 )
                 return
             }

@@ -18,6 +18,9 @@ struct Ballots {
     let namers: [[Int]]
     /// Per distinct ballot the projects that it names, best first; only where ballots are ranked.
     var rankings: [[Int]] = []
+
+    /// How many supporters all projects have together.
+    var marks: Int { supporters.reduce(0) { $0 + $1.count } }
 }
 
 extension Ballots {

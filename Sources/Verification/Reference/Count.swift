@@ -51,15 +51,19 @@ struct Count {
     var counted: [Int]
     /// What the whole vote said of admission, in a stage.
     var admissions: [CountResult.Reason?]?
+    /// What each check of it may take.
+    let allowance: Allowance
 
     init(
         rules: Rules,
         proposals: Proposals,
         aggregate: Aggregate,
         profile: Profile?,
-        motionVotes: MotionVotes?
+        motionVotes: MotionVotes?,
+        allowance: Allowance = Allowance()
     ) {
         self.rules = rules
+        self.allowance = allowance
         self.aggregate = aggregate
         self.motionVotes = motionVotes
         listed = proposals.projects

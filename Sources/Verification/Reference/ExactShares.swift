@@ -43,6 +43,7 @@ struct ExactShares {
         var race = race
         run.limits.putOut(race)
         while true {
+            try count.spend(onceOver: ballots, words: holdings.denominator.words.count, steps: 60)
             if isFirst { run.limits.putOutByLabel(race) }
             var best: (tied: [Int], worth: Fraction)?
             for project in race where run.limits.isOpen(project) {

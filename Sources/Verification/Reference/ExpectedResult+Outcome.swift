@@ -127,9 +127,8 @@ extension ExpectedResult {
         )
     }
 
-    /// `accountability` as it must be for an outcome.
-    func accountability(_ result: CountResult) -> JSON {
-        let amounts = amounts(result)
+    /// `accountability` as it must be for amounts in funding order.
+    func accountability(of amounts: [(project: Proposals.Project, amount: Int)]) -> JSON {
         let sources = count.rules.sources
         let table = Accountability(
             sources,

@@ -51,7 +51,7 @@ public enum NotRunReason: Sendable, Equatable {
         switch self {
         case .notPublic:
             Words("de stembiljetten zijn niet openbaar; zie --sealed", "the ballots are not public; see --sealed")
-        case .size: Words("te groot om opnieuw te tellen", "too large to count again")
+        case .size: Words("te groot; zie --large", "too large; see --large")
         case .needs(let check): Words("na \(check.rawValue)", "needs \(check.rawValue)")
         case .noDigestGiven: Words("geen kenmerk gegeven", "no digest given")
         case .level: Words("hoort niet bij dit niveau", "not part of this level")
@@ -180,11 +180,11 @@ public struct Report: Sendable {
             )
             statements.insert(notTold, at: 0)
         }
-        if self[.rounds] == .notRun(.size) {
+        if self[.rounds] == .notRun(.size) || self[.certificate] == .notRun(.size) {
             statements.append(
                 Words(
-                    "de telling zelf: de stemming is er te groot voor",
-                    "the count itself: the vote is too large for it"
+                    "de telling zelf: de stemming is er te groot voor (--large)",
+                    "the count itself: the vote is too large for it (--large)"
                 )
             )
         }

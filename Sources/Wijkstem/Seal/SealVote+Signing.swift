@@ -45,14 +45,19 @@ extension SealVote {
         try take(signature.bytes, of: manifest, from: certificate, at: now, replaces: replaces)
     }
 
-    /// Takes a signature over the manifest that was made elsewhere.
+    /// Takes a signature over the manifest that was made elsewhere, and the timestamp within it where it has one.
     ///
-    /// - Throws: as `sign`; `EvidenceFailure` `.stampedElsewhere` where a timestamp is in it whose response is not here.
+    /// With a timestamp its certificate is looked at as of the time stamped, otherwise as of now.
+    ///
+    /// - Throws: as `sign`, and as `takeTimestamp`.
     public func takeSignature(_ path: String, replaces: Bool) throws {
         try require(.sign)
         let manifest = try folder.read("\(VoteFolder.bundle)/\(Bundle.manifestName)")
         let bytes = try SmallFile.read(path: path, limit: DetachedSignature.byteLimit)
-        try take(bytes, of: manifest, from: path, at: try clock.now().seconds, replaces: replaces)
+        let stamp = try EvidenceFailure.of(path) { try Timestamp(inside: bytes, timestampers: policy.timestampers) }
+        if let stamp { try checkOrder(of: stamp.time, .signature, path) }
+        let now = try clock.now().seconds
+        try take(bytes, of: manifest, from: path, at: stamp?.time ?? now, replaces: replaces, stamp)
     }
 
     private func take(
@@ -60,17 +65,18 @@ extension SealVote {
         of manifest: [UInt8],
         from path: String,
         at time: Int,
-        replaces: Bool
+        replaces: Bool,
+        _ stamp: Timestamp? = nil
     ) throws {
         let signature = try EvidenceFailure.of(path) {
             try DetachedSignature(bytes, of: manifest, signers: policy.signers, at: time)
         }
-        if signature.isStamped { throw EvidenceFailure(.stampedElsewhere, in: path) }
         if try folder.holds(Self.signaturePath), !replaces {
             throw IOFailure(.write, folder.path(Self.signaturePath), .exists)
         }
         // The timestamp of another signature.
         try folder.remove(StampedFile.signature.path)
+        if let stamp { try folder.write(stamp.response, to: StampedFile.signature.path) }
         try folder.write(signature.bytes, to: Self.signaturePath)
     }
 

@@ -9,7 +9,7 @@ func holds(_ input: [UInt8]) throws {
         let start = min(max(0, start), input.count)
         return Array(input[start..<min(input.count, start + max(0, count))])
     }
-    let archive = Verification.Archive(source)
+    let archive = Verification.Archive(source, .large)
     guard archive.faults.isEmpty, archive.tooLarge.isEmpty else { return }
     let files = Dictionary(uniqueKeysWithValues: archive.files.map { ($0.key.rawValue, $0.value) })
     require(try Evidence.Archive.bytes(of: files) == input, "there is one archive of these files")

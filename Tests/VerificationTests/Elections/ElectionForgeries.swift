@@ -246,7 +246,7 @@ enum ElectionForgeries {
         },
         onBoard("somebody else elected", .decided) { try $0.set(result, "/elected/1", "c1") },
         onBoard("another reason", .decided) { try $0.set(result, "/not_elected/0/reason", "places_taken") },
-        onBoard("a word more", .decided) { try $0.set(result, "/note", "x") },
+        onBoard("a word more", .schemas) { try $0.set(result, "/note", "x") },
         onBoard("another table", .table) { try $0.replace("result.csv", "Ada", with: "Ida") },
         onBoard("another table of rounds", .table) { try $0.replace("rounds.csv", "7,00000", with: "6,00000") },
         onBoard("a name changed on the page", .page) {

@@ -151,7 +151,7 @@ struct SealReaderTests {
     }
 
     @Test func aLogOfTooManyBytesIsNotRead() throws {
-        let report = try report(log: [UInt8](repeating: 10, count: BundleFile.log.largest + 1))
+        let report = try report(log: [UInt8](repeating: 10, count: Capacity.large.largest(.log) + 1))
         report.expectFailure(at: .sizes)
         report.expectFailure(at: .levelFiles)
     }

@@ -120,7 +120,7 @@ struct WrittenVote {
         let replayed = try checks.replay()
         var result = JSON.object(expected.repeated)
         result = result.and(.object(expected.decided(replayed) { _ in "Dit voorstel krijgt geen geld." }))
-        result = result.and(["accountability": expected.accountability(replayed)])
+        result = result.and(["accountability": expected.accountability(of: expected.amounts(replayed))])
         if let motions = expected.motions { result = result.and(["motions": motions]) }
         let table = ExpectedTable(result)
         var files: [String: [UInt8]] = [

@@ -22,8 +22,11 @@ final class StagedVote {
     let keeper = LogKeeper(key: StagedVote.key)
     var path: String { files.path("stemming") }
     private let ticks = Ticks()
+    private let start: Int
 
-    init(rules: String, policy: String? = nil) throws {
+    /// The clock begins at `start`, in seconds since 1970.
+    init(rules: String, policy: String? = nil, start: Int = 1_803_929_400) throws {
+        self.start = start
         files = try TemporaryFolder()
         try write(rules, "spelregels.json")
         try PrivateFile.create(Self.keyFile, path: files.path("operator.key"))
@@ -46,8 +49,8 @@ final class StagedVote {
     /// Takes the vote in hand for one step.
     func step<Value>(_ body: (inout SealVote) throws -> Value) throws -> Value {
         var vote = try SealVote(path)
-        let ticks = ticks
-        vote.clock = LogClock { LogTime(seconds: 1_803_929_400 + ticks.next()) }
+        let (ticks, start) = (ticks, start)
+        vote.clock = LogClock { LogTime(seconds: start + ticks.next()) }
         vote.nonce = { Array(Digest(of: "nonce \(ticks.next())".utf8).bytes) }
         return try body(&vote)
     }

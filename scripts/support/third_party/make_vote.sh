@@ -1,5 +1,6 @@
 # Makes keys, certificates and a timestamping authority, seals the village's vote step by step, and leaves in the current folder: bundle,
-# bundle.zip, receipts, close.request and final.request, ca.pem, tsa-ca.pem. Read by scripts/third-party, which sets wijkstem and village.
+# bundle.zip, receipts, elsewhere (a signature that was stamped elsewhere, with its manifest), close.request and final.request, ca.pem,
+# tsa-ca.pem. Read by scripts/third-party, which sets wijkstem and village.
 
 quietly() { "$@" >>made.log 2>&1 || { cat made.log >&2; exit 1; }; }
 
@@ -73,6 +74,15 @@ witnessed close
 quietly "$wijkstem" seal tally vote
 quietly "$wijkstem" seal sign vote --certificate signer.pem --key signer.key
 stamped signature
+# The same signature with its stamp in it, as a trust service hands it out: taken again, it is taken apart again.
+cp vote/META-INF/signature.p7s stamped.p7s
+cp vote/time/signature.tsr answered.tsr
+rm vote/META-INF/signature.p7s vote/time/signature.tsr
+quietly "$wijkstem" seal sign vote --signature stamped.p7s
+mkdir -p elsewhere/META-INF elsewhere/time
+cp vote/META-INF/signature.p7s elsewhere/META-INF
+cp vote/time/signature.tsr elsewhere/time
+cp vote/bundle/manifest.json elsewhere
 quietly "$wijkstem" seal final vote --out unwitnessed --passphrase-file passphrase
 witnessed final
 quietly "$wijkstem" seal final vote --out bundle --passphrase-file passphrase

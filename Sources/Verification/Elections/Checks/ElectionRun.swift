@@ -92,7 +92,8 @@ struct ElectionRun {
             rules: rules,
             candidates: candidates,
             aggregate: aggregate,
-            ballots: documents.ballots
+            ballots: documents.ballots,
+            effort: Effort(left: folder.capacity.steps)
         )
         let isSealed = documents.manifest?.files.contains(where: \.isSealed) ?? false
         checkBallots(input, isSealed: isSealed)
@@ -120,7 +121,7 @@ struct ElectionRun {
             for check in Self.ballots.dropFirst(4) { lines.record(check, .notRun(.needs(lines.firstMissing))) }
             return
         }
-        var effort = Effort()
+        var effort = input.effort
         guard let sums = try? ElectionSums(input, ballots, &effort) else {
             for check in Self.ballots.dropFirst(4) { lines.record(check, .notRun(.size)) }
             return

@@ -24,7 +24,10 @@ struct ElectionDocuments {
         certificate = read(.certificate, in: folder) { value throws(Failure) in
             try rules.map { rules throws(Failure) in try ElectionCertificate(value, rule: rules.rule) }
         }
-        result = read(.result, in: folder) { value throws(Failure) in value }
+        result = read(.result, in: folder) { value throws(Failure) in
+            try ElectionResultShape.check(value)
+            return value
+        }
         guard let rules, let candidates else { return }
         // What is wrong with the rule or the list is said of these, and not of what is read by them.
         let checks = ElectionRulesChecks(rules: rules)

@@ -40,7 +40,10 @@ struct ElectionRecord {
             throw Failure("\(Self.file)/rounds", expected: Words("een ronde", "a round"), found: .nothing)
         }
         for (position, value) in try fields.list("ties").enumerated() { ties.append(try tie(value, position)) }
-        guard rule.hasPairs else { return }
+        guard rule.hasPairs else {
+            guard let pairs = fields.optional("pairs") else { return }
+            throw Failure("\(Self.file)/pairs", expected: .nothing, found: Fields.kind(of: pairs))
+        }
         var pairs = try fields.object("pairs")
         _ = try ElectionAggregate.Pairs(&pairs)
         if rule == .schulze {

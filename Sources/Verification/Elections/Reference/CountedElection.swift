@@ -111,10 +111,7 @@ enum CountStop: Error {
 
 /// How much a count may still do, in looks at a mark of a ballot or a cell of a matrix.
 struct Effort {
-    /// Some minutes of work.
-    static let most = 4_000_000_000
-
-    var left = most
+    var left = Allowance.usual
 
     mutating func spend(_ steps: Int) throws(CountStop) {
         left -= steps

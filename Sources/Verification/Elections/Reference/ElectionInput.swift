@@ -7,8 +7,17 @@ struct ElectionInput {
     /// Those who are not withdrawn, in the order of the list.
     let standing: [Int]
     let stands: [Bool]
+    /// What each count of it may take.
+    let effort: Effort
 
-    init(rules: ElectionRules, candidates: Candidates, aggregate: ElectionAggregate, ballots: RankedBallots?) {
+    init(
+        rules: ElectionRules,
+        candidates: Candidates,
+        aggregate: ElectionAggregate,
+        ballots: RankedBallots?,
+        effort: Effort = Effort()
+    ) {
+        self.effort = effort
         self.rules = rules
         self.candidates = candidates.all
         self.aggregate = aggregate

@@ -2,7 +2,7 @@
 enum NaiveElection {
     static func count(_ input: ElectionInput, mostRounds: Int) throws(CountStop) -> CountedElection {
         if input.needsBallots { throw .notPublic }
-        let effort = Effort()
+        let effort = input.effort
         var counted: CountedElection
         switch input.rules.rule {
         case .irv:
@@ -27,7 +27,7 @@ enum NaiveElection {
 
     /// Under `majority` the sums say how many ballots go to nobody; only ballots say why.
     private static func addExhausted(_ input: ElectionInput, _ counted: inout CountedElection) throws(CountStop) {
-        var effort = Effort()
+        var effort = input.effort
         if input.ballots != nil {
             let ballots = try WalkedBallots(input, &effort)
             counted.rounds[0].exhaustedBy = try Piles(ballots, inRace: input.stands, unit: 1, &effort).exhaustedBy
