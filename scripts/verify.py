@@ -4848,9 +4848,9 @@ def check_paper(vote, seal, box):
     need(all(SLIP.fullmatch(number) for number in numbers), "a number that is no slip's")
     need(all(one < other for one, other in itertools.pairwise(numbers)), "slips out of order, or one twice")
     same(len(slips), box["paper"]["slips"], "slips")
-    for batch in range(1, box["paper"]["batches"]):
-        same(sum(slip["batch"] == batch for slip in slips), IN_A_BATCH, f"slips of batch {batch}")
+    sizes = {}
     for slip in slips:
+        sizes[slip["batch"]] = sizes.get(slip["batch"], 0) + 1
         need(len(slip["entries"]) in (2, 3), f"{slip['slip']}: typed in {len(slip['entries'])} times")
         distinct([entry["by"] for entry in slip["entries"]], f"{slip['slip']}: the same person")
         typed = [{key: value for key, value in entry.items() if key != "by"} for entry in slip["entries"]]
@@ -4860,6 +4860,8 @@ def check_paper(vote, seal, box):
         corrected += len(typed) == 3
         last = canonical(typed[-1])
         texts[last] = texts.get(last, 0) + 1
+    for batch in range(1, box["paper"]["batches"]):
+        same(sizes.get(batch, 0), IN_A_BATCH, f"slips of batch {batch}")
     same(corrected, box["paper"]["corrected"], "corrected slips")
     cast = {}
     for line in seal.sealed["batches.jsonl"].split(b"\n")[:-1]:
