@@ -62,7 +62,7 @@ extension VoteDossier {
     }
 
     /// All slips by their numbers, with their entries.
-    private func typedSlips(_ tables: Tables) throws -> [PaperEntries.Slip] {
+    func typedSlips(_ tables: Tables) throws -> [PaperEntries.Slip] {
         let entries = Dictionary(grouping: try tables.rows(.entry)) { $0[0].text ?? "" }
         return try tables.rows(.slip).map { row in
             guard let number = row[0].text, let batch = row[1].integer else { throw Self.altered("slip") }
@@ -84,7 +84,7 @@ extension VoteDossier {
 
 extension PaperEntries.Slip {
     /// Two who typed the same, or a third who decided.
-    fileprivate var isDefinitive: Bool {
+    var isDefinitive: Bool {
         entries.count == 3 || entries.count == 2 && entries[0].text == entries[1].text
     }
 }

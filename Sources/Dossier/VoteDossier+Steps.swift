@@ -14,6 +14,10 @@ public struct DossierReport: Sendable {
     public var closing: LogEvent.Closing?
     /// The seed that dice made.
     public var seed: String?
+    /// Who came so far, where somebody was admitted.
+    public var turnout: Turnout?
+    /// How many may vote, where members came in or the roll was fixed.
+    public var roll: RollCount?
 }
 
 /// From the rules to the bundle.
@@ -136,6 +140,8 @@ extension VoteDossier {
             report.findings = findings
             report.closing = seal?.closing
             report.seed = seal?.seed
+            if step == .admit { report.turnout = try turnout(vote, tables) }
+            if before < .open, step != .seal { report.roll = try rollCount(vote, tables) }
             if let root = seal?.checkpoint?.root, let name = CheckpointFile(signedIn: step) {
                 report.checkpoint = (name, root)
             }

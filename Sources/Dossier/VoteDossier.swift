@@ -112,13 +112,22 @@ public final class VoteDossier {
     public struct State: Sendable {
         public let stage: SealStage
         public let next: [DossierStep]
+        /// In a vote of members, once voting opened.
+        public let turnout: Turnout?
+        /// In a vote of members, once they were taken in.
+        public let roll: RollCount?
     }
 
     /// How far the vote is.
     public func state() throws -> State {
         try read { tables in
             let vote = try vote(in: tables)
-            return State(stage: vote.stage, next: Self.next(vote))
+            return State(
+                stage: vote.stage,
+                next: Self.next(vote),
+                turnout: try turnout(vote, tables),
+                roll: try rollCount(vote, tables)
+            )
         }
     }
 

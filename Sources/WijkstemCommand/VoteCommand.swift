@@ -72,6 +72,8 @@ extension Terminal {
                 )
             )
         }
+        if let roll = report.roll { lines += texts.rollCounted(roll) }
+        if let turnout = report.turnout { lines += self.lines(turnout) }
         if let seed = report.seed { lines.append(texts.seedMade(seed)) }
         if let checkpoint = report.checkpoint { lines += texts.checkpointSigned(root: checkpoint.root.grouped) }
         lines.append(texts.stages(from: report.before, to: report.after))
@@ -80,7 +82,20 @@ extension Terminal {
 
     /// Says how far a dossier is.
     func show(_ state: VoteDossier.State, _ path: String) throws {
-        try result([texts.stages(from: state.stage, to: state.stage)] + texts.nextSteps(state.next, dossier: path))
+        var lines = state.roll.map { texts.rollCounted($0) } ?? []
+        if let turnout = state.turnout { lines += self.lines(turnout) }
+        lines.append(texts.stages(from: state.stage, to: state.stage))
+        try result(lines + texts.nextSteps(state.next, dossier: path))
+    }
+
+    private func lines(_ turnout: Turnout) -> [String] {
+        texts.cameSoFar(turnout.admitted, of: turnout.eligible, hasQuorum: turnout.hasQuorum) + [
+            texts.inTheBox(
+                digital: turnout.digital,
+                definitive: turnout.definitiveSlips,
+                open: turnout.openSlips
+            )
+        ]
     }
 }
 

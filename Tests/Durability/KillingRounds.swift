@@ -44,7 +44,7 @@ public struct KillingRounds {
         unsafe posix_spawn_file_actions_addclose(&actions, ends[0])
         let words = ["/proc/self/exe", "run", path, scenario.folder, "\(point)"]
         var copies = unsafe words.map { unsafe strdup($0) } + [nil]
-        defer { for unsafecopy in unsafe copies { unsafe free(copy) } }
+        defer { unsafe copies.forEach { unsafe free($0) } }
         var process: pid_t = 0
         let program = CommandLine.arguments[0]
         let code = unsafe posix_spawn(&process, program, &actions, nil, &copies, environ)

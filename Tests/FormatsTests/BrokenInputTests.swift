@@ -120,7 +120,7 @@ struct BrokenInputTests {
     }
 
     @Test func thereAreManyAndEachHasItsMessage() throws {
-        #expect(Self.names.count >= 220)
+        #expect(Self.names.count >= 240)
         let files = try FileManager.default.contentsOfDirectory(atPath: Fixtures.path("broken"))
             .filter { !$0.hasSuffix(".expected") && !BrokenInput.companions.contains($0) }
         #expect(files.sorted() == Self.names)

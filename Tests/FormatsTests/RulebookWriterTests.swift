@@ -7,7 +7,10 @@ import VotingModel
 
 @Suite("Rulebooks as people edit them")
 struct RulebookWriterTests {
-    @Test(arguments: ["rulebooks/everything.json", "lindeveen/spelregels.json", "rulebooks/round/rules.json"])
+    @Test(arguments: [
+        "rulebooks/everything.json", "rulebooks/assembly.json", "lindeveen/spelregels.json",
+        "rulebooks/round/rules.json",
+    ])
     func whatIsWrittenReadsAsTheSameRulebook(_ name: String) throws {
         let rulebook = try RulebookReader.read(try Fixtures.bytes(name), file: name)
         let text = RulebookWriter.text(rulebook)

@@ -47,6 +47,7 @@ struct RulesExplanationTests {
         let words = [
             ["pro_rata", "own_order"], ["counted", "excluded"], ["nl", "en"], ["carry_over", "return"],
             ["votes_cast", "valid", "present", "members"], ["more_than", "at_least"], ["none", "without_quorum"],
+            ["physical", "hybrid", "digital"], ["any", "paid"], Assembly.Document.allCases.map(\.rawValue),
             ["open", "totals"], ["approval", "points", "ranked"], ["category", "neighbourhood", "tag"],
             RuleID.allCases.map(\.rawValue), Utility.allCases.map(\.rawValue), Completion.allCases.map(\.rawValue),
         ]
@@ -62,7 +63,7 @@ struct RulesExplanationTests {
     }
 
     /// So many values of each can be changed into something that a rulebook may say.
-    @Test(arguments: [("everything", 80), ("credits-and-caps", 30)])
+    @Test(arguments: [("everything", 80), ("credits-and-caps", 30), ("assembly", 25)])
     func everySettingIsTold(_ name: String, least: Int) throws {
         let full = try full(name)
         let before = Language.allCases.map { text(full, $0) }

@@ -2,6 +2,7 @@ import Evidence
 import Foundation
 import TestSupport
 import Testing
+import VotingModel
 
 @Suite("The log of a vote")
 struct EventLogTests {
@@ -185,12 +186,14 @@ struct EventLogTests {
                 let event: LogEvent =
                     switch kind {
                     case .rules: .rules(vote: "v", rules: digest, isRetrospective: false)
+                    case .roll: .roll(digest)
                     case .open: .open(list: digest, commitments: [])
                     case .batch: .batch(number: number, ballots: 2, root: digest)
                     case .close: .close(.init(cast: ballots, valid: ballots, blank: 0, profile: digest))
                     case .lot: .lot(.order(["A"], witnesses: ["x", "y"]))
                     case .tally: .tally(result: digest, nonce: nil)
                     case .manifest: .manifest(digest)
+                    case .declared: .declared(.pronounced, by: "x")
                     case .files: .files([])
                     case .final: .final
                     }

@@ -11,7 +11,16 @@ struct LoggedBundle {
         let drawsLot = try Self.value(bundle, "rules.json")["ties"].map { ties -> Bool in
             if case .array(let criteria) = ties { criteria.last == "lot:drawn" } else { false }
         }
-        log = try EventLog(try #require(bundle.files["log/entries.jsonl"]), drawsLot: drawsLot ?? false)
+        let rules = try #require(bundle.files["rules.json"])
+        let assembly =
+            RulebookReader.isElection(rules)
+            ? RulebookReader.inspectElection(rules, file: "x").rulebook?.assembly
+            : RulebookReader.inspect(rules, file: "x").rulebook?.assembly
+        log = try EventLog(
+            try #require(bundle.files["log/entries.jsonl"]),
+            drawsLot: drawsLot ?? false,
+            assembly: assembly
+        )
     }
 
     static func value(_ bundle: Bundle, _ name: String) throws -> JSONValue {
@@ -51,6 +60,7 @@ struct LoggedBundle {
                 #expect(closing.profile == Digest(of: nonce + profile))
                 let motions = bundle.files["ballots/motions.json"]
                 #expect(closing.motions == motions.map { Digest(of: nonce + $0) })
+                #expect(closing.box == (log.assembly == nil ? nil : try digest("box.json")))
                 let numbers = try Self.value(bundle, "ballots/aggregate.json")
                 let ballots = try #require(numbers["ballots"])
                 #expect(ballots["cast"] == .integer(closing.cast) && ballots["valid"] == .integer(closing.valid))
@@ -66,7 +76,8 @@ struct LoggedBundle {
                 #expect(result == (try digest("result.json")))
                 #expect((nonce == nil) == (bundle.files["ballots/profile.jsonl"] == nil))
             case .manifest(let manifest): #expect(manifest == (try digest("manifest.json")))
-            case .batch, .lot, .files, .final: break
+            case .roll(let roll): #expect(roll == (try digest("roll.json")))
+            case .batch, .lot, .declared, .files, .final: break
             }
         }
     }
