@@ -138,7 +138,7 @@ struct DossierLifeTests {
         let test = try TestDossier(at: .open)
         let (mine, theirs) = (try test.open(), try test.open())
         let file = try test.write("stem\n1\n", "one.csv")
-        try theirs.write { _ in
+        _ = try theirs.write { _ in
             #expect(throws: IOFailure(.write, test.path, .inUse)) { _ = try mine.importBallots(file) }
         }
         _ = try mine.importBallots(file)
