@@ -71,12 +71,19 @@ struct Fsck {
     /// The vote is what its log says, from the rules to the files of the bundle.
     private func vote(_ tables: Tables) throws -> [Finding] {
         do {
-            let vote = try dossier.vote(in: tables)
-            try VoteDossier.faults(dossier.path) { try vote.checkEverything() }
-            return try files(vote, tables) + (try waiting(vote, tables)) + (try frozen(vote, tables))
-                + (try roll(vote, tables))
+            return try VoteDossier.faults(dossier.path) {
+                let vote = try dossier.vote(in: tables)
+                try vote.checkEverything()
+                return try files(vote, tables) + (try waiting(vote, tables)) + (try frozen(vote, tables))
+                    + (try roll(vote, tables))
+            }
         } catch let error as InputError {
             return error.findings.filter { $0.severity == .error }
+        } catch let error as DatabaseError {
+            throw error
+        } catch {
+            // Whatever a document says of itself: it is not as it was written.
+            return [fault(.damaged("\(error)"))]
         }
     }
 

@@ -43,6 +43,10 @@ extension VoteDossier {
                     return Finding(finding.severity, .dossier(.altered(name)), at: Finding.Place(file: path))
                 }
             )
+        } catch let failure as IOFailure where failure.reason == .notFound && failure.path.hasPrefix("\(path): ") {
+            // A file that the vote ought to have is no row any more.
+            let name = String(failure.path.dropFirst("\(path): ".count))
+            throw InputError(.dossier(.altered(name)), at: Finding.Place(file: path))
         }
     }
 }

@@ -135,7 +135,8 @@ struct FsckTests {
 
     @Test func aStepOnAnEditedDossierIsRefused() throws {
         let test = try TestDossier(at: .open)
-        try edit(test.path, "UPDATE file SET bytes = bytes || x'0A' WHERE path = 'log/checkpoints/open.note'")
+        let note = "log/checkpoints/open.note"
+        try edit(test.path, "UPDATE file SET bytes = CAST(bytes || x'0A' AS BLOB) WHERE path = '\(note)'")
         #expect(
             dossierFault { _ = try test.open().close(test.keeper) } == .altered("log/checkpoints/open.note")
         )
@@ -167,7 +168,7 @@ struct FsckTests {
         #expect(attributes[.posixPermissions] as? Int == 0o600)
         #expect(throws: IOFailure(.write, copy, .exists)) { try test.open().backUp(to: copy) }
         try test.open().backUp(to: copy, force: true)
-        _ = try VoteDossier(copy).count()
+        _ = try test.open(copy).count()
     }
 
     @Test func aCopyOfAnEditedDossierIsNotKept() throws {

@@ -65,6 +65,7 @@ struct LinkingTests {
 
     @Test func nothingIsLeftOfBallotsThatWaitedOrOfTheFilesTheyCameFrom() throws {
         let (test, _) = try closed(seed: 22)
+        #expect(test.files.contents.filter { $0.hasPrefix("stemming") } == ["stemming.wijkstem"])
         let dossier = try test.open(isReadOnly: true)
         #expect(try dossier.read { try $0.count(.ballot) } == 0)
         let free = try dossier.read { try Int.fetchOne($0.database, sql: "PRAGMA freelist_count") }
@@ -73,7 +74,6 @@ struct LinkingTests {
         for trace in ["private/imports", "een.csv"] {
             #expect(bytes.firstRange(of: Array(trace.utf8)) == nil, "\(trace)")
         }
-        #expect(test.files.contents.filter { $0.hasPrefix("stemming") } == ["stemming.wijkstem"])
     }
 
     /// Rows of one member are found by his number alone: no table beside those of members has it, and no rowid stands for an order.

@@ -39,9 +39,9 @@ final class TestDossier {
         return files.path(name)
     }
 
-    /// Opens the dossier.
-    func open(isReadOnly: Bool = false, patience: Int = 0) throws -> VoteDossier {
-        let dossier = try VoteDossier(path, isReadOnly: isReadOnly, patience: patience)
+    /// Opens the dossier, or a copy of it.
+    func open(_ copy: String? = nil, isReadOnly: Bool = false, patience: Int = 0) throws -> VoteDossier {
+        let dossier = try VoteDossier(copy ?? path, isReadOnly: isReadOnly, patience: patience)
         let ticks = ticks
         dossier.clock = LogClock { LogTime(seconds: 1_803_929_400 + ticks.next()) }
         dossier.random = { Digest(of: "random \(ticks.next())".utf8).bytes }
