@@ -134,7 +134,7 @@ def type_in(rng, files, slips, step):
     numbers = set()
     while len(numbers) < len(slips):
         numbers.add("".join(rng.choice(LETTERS) for _ in range(6)))
-    told = list(zip(sorted(numbers, key=lambda number: rng.random()), slips))
+    told = list(zip(sorted(sorted(numbers), key=lambda number: rng.random()), slips))
     again = [(number, "blank" if rng.random() < 0.1 else content) for number, content in told]
     write = lambda name, lines: files.joinpath(name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8") and files / name
     step("enter", "--by", "Ada", "--file", write("eerste.txt", ["first"] + [f"{number} {content}" for number, content in told]))

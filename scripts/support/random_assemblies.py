@@ -108,7 +108,7 @@ def slips(rng, texts, another):
     numbers, found = set(), []
     while len(numbers) < len(texts):
         numbers.add("".join(rng.choice(LETTERS) for _ in range(6)))
-    for place, (number, text) in enumerate(zip(sorted(numbers, key=lambda number: rng.random()), texts)):
+    for place, (number, text) in enumerate(zip(sorted(sorted(numbers), key=lambda number: rng.random()), texts)):
         if rng.random() < 0.1:
             text = {key: value for key, value in text.items() if key in ("channel", "class")} | {"invalid": rng.choice(["signed", "unreadable", "unclear"])}
         people, typed = rng.sample(TYPISTS, 3), [text, text]

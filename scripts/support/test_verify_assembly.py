@@ -203,7 +203,7 @@ def typed(line, *entries):
 SIGNED = {"ballot": None, "invalid": "signed"}
 LIES_ON_PAPER = [
     first_slip(lambda line: line.update(slip="7Q4KX")), first_slip(lambda line: line.update(slip="2I4KX2")), first_slip(lambda line: line.update(batch=4)),
-    first_slip(lambda line: line.update(batch=3)), lambda lines: lines.reverse(), lambda lines: lines.pop() and None,
+    first_slip(lambda line: line.update(batch=line["batch"] % 3 + 1)), lambda lines: lines.reverse(), lambda lines: lines.pop() and None,
     lambda lines: lines[1].update(slip=lines[0]["slip"]), first_slip(lambda line: line["entries"].pop() and None),
     first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": "Ada"})), first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": ""})),
     first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": "Bo"}, {"by": "Cor"})),
