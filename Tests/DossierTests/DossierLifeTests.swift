@@ -15,6 +15,7 @@ struct DossierLifeTests {
             DossierExample.rules(), DossierExample.rules(ties: #"["lot:drawn"]"#, ballots: "totals"),
         ] {
             let test = try TestDossier(at: .final, rules: rules)
+            defer { withExtendedLifetime(test) {} }
             let bundle = try test.open().publish { test.keeper }.bundle
             let out = test.files.path("uitslag")
             try bundle.write(to: out, force: false)
@@ -25,6 +26,7 @@ struct DossierLifeTests {
 
     @Test func itCountsWhatTheSameVoteInAFolderCounts() throws {
         let test = try TestDossier(at: .final)
+        defer { withExtendedLifetime(test) {} }
         let bundle = try test.open().publish { test.keeper }.bundle
         let folder = test.files.path("map")
         try SealVote.begin(
@@ -49,6 +51,7 @@ struct DossierLifeTests {
 
     @Test func fewBallotsWaitForOthersUntilTheClose() throws {
         let test = try TestDossier(at: .rulesFixed)
+        defer { withExtendedLifetime(test) {} }
         let dossier = try test.open()
         _ = try dossier.open(test.keeper)
         let few = try test.write("stem\n1\n2\n3\n4\n", "few.csv")
@@ -64,6 +67,7 @@ struct DossierLifeTests {
 
     @Test func publishingAgainGivesTheSameBytes() throws {
         let test = try TestDossier(at: .final)
+        defer { withExtendedLifetime(test) {} }
         let first = try test.open().publish { test.keeper }.bundle
         let second = try test.open(isReadOnly: true).publish { test.keeper }.bundle
         #expect(first.files == second.files && first.sealedFiles == second.sealedFiles)
@@ -81,6 +85,7 @@ struct DossierLifeTests {
             let test = try TestDossier(
                 rules: DossierExample.rules(ties: drawsLot ? #"["lot:drawn"]"# : #"["listed"]"#)
             )
+            defer { withExtendedLifetime(test) {} }
             let list = try test.write(DossierExample.proposals, "voorstellen.csv")
             let ballots = try test.write(DossierExample.first, "a.csv")
             var model = LifeModel(drawsLot: drawsLot)
@@ -124,6 +129,7 @@ struct DossierLifeTests {
 
     @Test func aStepThatAnotherProgramTookIsRefused() throws {
         let test = try TestDossier(at: .open)
+        defer { withExtendedLifetime(test) {} }
         let (mine, theirs) = (try test.open(), try test.open())
         #expect(try mine.state().stage == .open)
         _ = try theirs.close(test.keeper)
@@ -136,6 +142,7 @@ struct DossierLifeTests {
 
     @Test func whileAnotherProgramWritesNobodyElseDoes() throws {
         let test = try TestDossier(at: .open)
+        defer { withExtendedLifetime(test) {} }
         let (mine, theirs) = (try test.open(), try test.open())
         let file = try test.write("stem\n1\n", "one.csv")
         _ = try theirs.write { _ in
@@ -146,6 +153,7 @@ struct DossierLifeTests {
 
     @Test func whatComesInTwiceIsRefused() throws {
         let test = try TestDossier(at: .open)
+        defer { withExtendedLifetime(test) {} }
         let dossier = try test.open()
         let again = try test.write(DossierExample.first, "kopie.csv")
         #expect(dossierFault { _ = try dossier.importBallots(again) } == .importedBefore("a.csv"))
@@ -156,6 +164,7 @@ struct DossierLifeTests {
 
     @Test func aDossierIsNeverMadeOverAnother() throws {
         let test = try TestDossier(at: .open)
+        defer { withExtendedLifetime(test) {} }
         #expect(throws: IOFailure(.write, test.path, .exists)) {
             try VoteDossier.create(
                 test.path,
@@ -169,6 +178,7 @@ struct DossierLifeTests {
 
     @Test func aFileThatIsNoDatabaseIsRefused() throws {
         let test = try TestDossier(at: .begun)
+        defer { withExtendedLifetime(test) {} }
         let text = try test.write(String(repeating: "geen database ", count: 100), "tekst.wijkstem")
         #expect(dossierFault { _ = try VoteDossier(text) } == .notADossier)
         #expect(try String(contentsOfFile: text, encoding: .utf8).hasPrefix("geen database"))
@@ -180,6 +190,7 @@ struct DossierLifeTests {
 
     @Test func aDatabaseOfAnotherProgramIsRefusedAndLeftAlone() throws {
         let test = try TestDossier(at: .begun)
+        defer { withExtendedLifetime(test) {} }
         let path = test.files.path("ander.db")
         let queue = try DatabaseQueue(path: path)
         try queue.write { try $0.execute(sql: "CREATE TABLE t (a)") }
@@ -191,6 +202,7 @@ struct DossierLifeTests {
 
     @Test func aDossierOfANewerVersionIsRefused() throws {
         let test = try TestDossier(at: .open)
+        defer { withExtendedLifetime(test) {} }
         let queue = try DatabaseQueue(path: test.path)
         try queue.write { try $0.execute(sql: "PRAGMA user_version = 2") }
         try queue.close()
@@ -199,6 +211,7 @@ struct DossierLifeTests {
 
     @Test func aFileThatNobodyMayWriteIsReadAndNotWritten() throws {
         let test = try TestDossier(at: .closed)
+        defer { withExtendedLifetime(test) {} }
         try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: test.path)
         #expect(throws: IOFailure(.write, test.path, .readOnly)) { _ = try test.open() }
         let dossier = try test.open(isReadOnly: true)
@@ -208,6 +221,7 @@ struct DossierLifeTests {
 
     @Test func onlyItsOwnerMayReadADossier() throws {
         let test = try TestDossier(at: .open)
+        defer { withExtendedLifetime(test) {} }
         let attributes = try FileManager.default.attributesOfItem(atPath: test.path)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }

@@ -21,7 +21,9 @@ struct FsckTests {
 
     @Test func aDossierThatNobodyTouchedIsClean() throws {
         for stage in SealStage.allCases where stage != .lotDrawn {
-            let findings = try TestDossier(at: stage).open(isReadOnly: true).fsck()
+            let test = try TestDossier(at: stage)
+            defer { withExtendedLifetime(test) {} }
+            let findings = try test.open(isReadOnly: true).fsck()
             #expect(findings.isEmpty, "\(stage): \(findings)")
         }
     }
@@ -31,6 +33,7 @@ struct FsckTests {
         let seed: UInt64 = 3
         var generator = SeededGenerator(seed: seed)
         let tests = try Self.stages.map { try TestDossier(at: $0) }
+        defer { withExtendedLifetime(tests) {} }
         var missed: [String] = []
         for number in 0..<200 {
             let test = tests[number % tests.count]
@@ -92,6 +95,7 @@ struct FsckTests {
     /// Whoever edits the sums along with the rows is stopped by the log.
     @Test func editsThatBringTheSumsAlongAreFoundByTheLog() throws {
         let test = try TestDossier(at: .final)
+        defer { withExtendedLifetime(test) {} }
         func edited(_ body: (Tables) throws -> Void) throws -> [Finding] {
             let copy = test.files.path("kopie")
             try FileManager.default.copyItem(atPath: test.path, toPath: copy)
@@ -135,6 +139,7 @@ struct FsckTests {
 
     @Test func aStepOnAnEditedDossierIsRefused() throws {
         let test = try TestDossier(at: .open)
+        defer { withExtendedLifetime(test) {} }
         let note = "log/checkpoints/open.note"
         try edit(test.path, "UPDATE file SET bytes = CAST(bytes || x'0A' AS BLOB) WHERE path = '\(note)'")
         #expect(
@@ -144,6 +149,7 @@ struct FsckTests {
 
     @Test func brokenPagesAreTold() throws {
         let test = try TestDossier(at: .final)
+        defer { withExtendedLifetime(test) {} }
         var bytes = try SmallFile.read(path: test.path)
         for place in stride(from: 4_096, to: bytes.count, by: 4_096) { bytes[place] = 0xEE }
         let copy = test.files.path("stuk")
@@ -156,6 +162,7 @@ struct FsckTests {
 
     @Test func aCopyHoldsTheSameAndIsItsOwnersAlone() throws {
         let test = try TestDossier(at: .closed)
+        defer { withExtendedLifetime(test) {} }
         let copy = test.files.path("kopie.wijkstem")
         try test.open().backUp(to: copy)
         let rows = try [test.path, copy].map { path in
@@ -173,6 +180,7 @@ struct FsckTests {
 
     @Test func aCopyOfAnEditedDossierIsNotKept() throws {
         let test = try TestDossier(at: .closed)
+        defer { withExtendedLifetime(test) {} }
         try edit(test.path, "UPDATE meta SET value = value || '0' WHERE key = 'close_salt'")
         let copy = test.files.path("kopie.wijkstem")
         #expect(throws: InputError.self) { try test.open().backUp(to: copy) }

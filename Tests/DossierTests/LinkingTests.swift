@@ -13,6 +13,7 @@ struct LinkingTests {
     /// Members come in a random order, each with a ballot that nobody else has; then the vote is closed.
     private func closed(seed: UInt64) throws -> (test: TestDossier, ballots: [String: String]) {
         let test = try TestDossier(rules: MembersExample.rules().replacing(#""max":2"#, with: #""max":5"#))
+        defer { withExtendedLifetime(test) {} }
         let dossier = try test.open()
         let numbers = (1...Self.count).map { "\(100 + $0)" }
         let rows = numbers.map { "\($0);Lid \($0);0;1980-01-01" }.joined(separator: "\n")
@@ -39,6 +40,7 @@ struct LinkingTests {
     @Test func theOrderOfRowsLinksNobodyToABallot() throws {
         let seed: UInt64 = 21
         let (test, ballots) = try closed(seed: seed)
+        defer { withExtendedLifetime(test) {} }
         let (members, sealed) = try test.open(isReadOnly: true).read { tables -> ([String], [String]) in
             let store = Store(path: test.path, tables: tables)
             var lines: [String] = []
@@ -65,6 +67,7 @@ struct LinkingTests {
 
     @Test func nothingIsLeftOfBallotsThatWaitedOrOfTheFilesTheyCameFrom() throws {
         let (test, _) = try closed(seed: 22)
+        defer { withExtendedLifetime(test) {} }
         #expect(test.files.contents.filter { $0.hasPrefix("stemming") } == ["stemming.wijkstem"])
         let dossier = try test.open(isReadOnly: true)
         #expect(try dossier.read { try $0.count(.ballot) } == 0)
@@ -79,6 +82,7 @@ struct LinkingTests {
     /// Rows of one member are found by his number alone: no table beside those of members has it, and no rowid stands for an order.
     @Test func noKeyOfMembersStandsInATableOfBallots() throws {
         let (test, ballots) = try closed(seed: 23)
+        defer { withExtendedLifetime(test) {} }
         try test.open(isReadOnly: true).read { tables in
             for table in [DossierTable.ballot, .slip, .entry, .meta, .file, .log] {
                 for cell in try tables.rows(table).joined() {

@@ -25,6 +25,7 @@ extension TestDossier {
     /// A vote of members that is open, and all of whom are there who may vote.
     static func ofMembers(rules: String = MembersExample.rules()) throws -> TestDossier {
         let test = try TestDossier(rules: rules)
+        defer { withExtendedLifetime(test) {} }
         let dossier = try test.open()
         _ = try dossier.importList(try test.write(DossierExample.proposals, "voorstellen.csv"))
         _ = try dossier.importRoll(Fixtures.path("rolls/leden.csv"))
@@ -63,6 +64,7 @@ extension TestDossier {
 struct MembersTests {
     @Test func aVoteOfMembersEndsInABundleThatTheVerifierFindsValid() throws {
         let test = try TestDossier.ofMembers()
+        defer { withExtendedLifetime(test) {} }
         _ = try test.admit("1", "4", "11", recused: ["2", "2"])
         let dossier = try test.open()
         _ = try dossier.importBallots(try test.write("stem\n1,2\n2\n3\n", "stemmen.csv"))
@@ -91,6 +93,7 @@ struct MembersTests {
 
     @Test func aHolderVotesForThoseWhoDidNotCome() throws {
         let test = try TestDossier.ofMembers()
+        defer { withExtendedLifetime(test) {} }
         let admitted = try test.admit("1")
         #expect(admitted.map(\.givers) == [["2", "6"]])
         #expect(admitted.map(\.ballots) == [3])
@@ -98,6 +101,7 @@ struct MembersTests {
 
     @Test func aGiverWhoComesHimselfIsMarkedOnce() throws {
         let test = try TestDossier.ofMembers()
+        defer { withExtendedLifetime(test) {} }
         #expect(try test.admit("2").map(\.ballots) == [1])
         #expect(try test.admit("1").map(\.givers) == [["6"]])
         let both = try TestDossier.ofMembers()
@@ -106,6 +110,7 @@ struct MembersTests {
 
     @Test func nobodyIsAdmittedTwiceOrWithoutARightToVote() throws {
         let test = try TestDossier.ofMembers()
+        defer { withExtendedLifetime(test) {} }
         _ = try test.admit("1")
         #expect(dossierFault { _ = try test.admit("1") } == .admittedBefore("1"))
         #expect(dossierFault { _ = try test.admit("6") } == .votedByProxy("6", holder: "1"))
@@ -119,6 +124,7 @@ struct MembersTests {
 
     @Test func whatTheRollMayNotBecomeAfterTheOpeningIsRefused() throws {
         let test = try TestDossier.ofMembers()
+        defer { withExtendedLifetime(test) {} }
         let dossier = try test.open()
         let (roll, proxies) = (Fixtures.path("rolls/leden.csv"), Fixtures.path("rolls/volmachten.csv"))
         #expect(dossierFault { _ = try dossier.importRoll(roll) } == .nothingToImport)
@@ -127,6 +133,7 @@ struct MembersTests {
 
     @Test func membersAreRefusedWhereTheRulesKnowNone() throws {
         let test = try TestDossier(at: .begun)
+        defer { withExtendedLifetime(test) {} }
         let roll = Fixtures.path("rolls/leden.csv")
         #expect(dossierFault { _ = try test.open().importRoll(roll) } == .noMembers)
         let open = try TestDossier(at: .open)
@@ -135,6 +142,7 @@ struct MembersTests {
 
     @Test func votingDoesNotOpenWithoutAListOfMembers() throws {
         let test = try TestDossier(rules: MembersExample.rules())
+        defer { withExtendedLifetime(test) {} }
         let dossier = try test.open()
         _ = try dossier.importList(try test.write(DossierExample.proposals, "voorstellen.csv"))
         _ = try dossier.fixRules(test.keeper)
@@ -156,6 +164,7 @@ struct MembersTests {
 
     @Test func moreBallotsThanVotersAskForAnExplanation() throws {
         let test = try TestDossier.ofMembers()
+        defer { withExtendedLifetime(test) {} }
         _ = try test.admit("1", "4")
         _ = try test.open().importBallots(try test.write(MembersExample.ballots, "stemmen.csv"))
         #expect(try refusedClose(test) == [.assembly(.box(.unexplained(admitted: 4, ballots: 6)))])
@@ -170,6 +179,7 @@ struct MembersTests {
 
     @Test func aSlipThatIsNotSettledKeepsTheVoteOpen() throws {
         let test = try TestDossier.ofMembers()
+        defer { withExtendedLifetime(test) {} }
         _ = try test.admit("1", "4", "11")
         _ = try test.open().importBallots(try test.write(MembersExample.ballots, "stemmen.csv"))
         try test.open().write { tables in
@@ -185,6 +195,7 @@ struct MembersTests {
     @Test func withoutAQuorumTheVoteIsNotClosed() throws {
         let quorum = #""quorum":{"fraction":"2/3","second_meeting":"without_quorum"},"#
         let test = try TestDossier.ofMembers(rules: MembersExample.rules(quorum: quorum))
+        defer { withExtendedLifetime(test) {} }
         _ = try test.admit("4")
         _ = try test.open().importBallots(try test.write("stem\n1\n", "stemmen.csv"))
         let reasons = try refusedClose(test)
@@ -196,6 +207,7 @@ struct MembersTests {
 
     @Test func editsOfWhoCameAreFoundAfterTheCloseEvenWithTheSums() throws {
         let test = try TestDossier.ofMembers()
+        defer { withExtendedLifetime(test) {} }
         _ = try test.admit("1", "4", "11")
         _ = try test.open().importBallots(try test.write(MembersExample.ballots, "stemmen.csv"))
         let dossier = try test.open()

@@ -5,6 +5,8 @@ import Wijkstem
 @testable import Dossier
 
 /// A vote in a dossier of its own, with a key, a clock that goes on by a second at each look, and random bytes that repeat with the test.
+///
+/// Its folder goes when it does: an optimised test holds on to it to its end.
 final class TestDossier {
     static let key: SigningKey = {
         guard let name = KeyName("beekdal.example"),
