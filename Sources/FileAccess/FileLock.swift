@@ -14,9 +14,8 @@ public final class FileLock {
         guard descriptor >= 0 else { throw .last(.write, path) }
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             if errno == EINTR { continue }
-            let failure = errno == EWOULDBLOCK ? IOFailure(.write, path, .inUse) : .last(.write, path)
-            close(descriptor)
-            throw failure
+            // `deinit` closes the file: it runs where a class is left half way with everything set.
+            throw errno == EWOULDBLOCK ? IOFailure(.write, path, .inUse) : .last(.write, path)
         }
     }
 

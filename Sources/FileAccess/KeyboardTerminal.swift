@@ -23,16 +23,16 @@ public final class KeyboardTerminal {
     }
 
     private let descriptor: Int32
-    private var isOpen = true
+    private var isOpen = false
 
     /// Takes over the terminal of the process; `nil` where there is none.
     public init?() {
         descriptor = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
-        guard descriptor >= 0 else { return nil }
-        guard Restoring.begin(descriptor) else {
-            Glibc.close(descriptor)
-            return nil
-        }
+        // `deinit` runs where this ends early, and has nothing to give back then.
+        isOpen = descriptor >= 0 && Restoring.begin(descriptor)
+        if isOpen { return }
+        if descriptor >= 0 { Glibc.close(descriptor) }
+        return nil
     }
 
     deinit { close() }

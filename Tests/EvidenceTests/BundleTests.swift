@@ -63,7 +63,10 @@ struct BundleTests {
             return path
         }
         #expect(listed == bundle.files.keys.filter { $0 != "manifest.json" }.sorted())
-        let others: Set = ["ballots/motions.json", "candidates.json", "groups.csv", "motions.csv", "rounds.csv"]
+        let others: Set = [
+            "ballots/motions.json", "box.json", "candidates.json", "groups.csv", "motions.csv", "roll.json",
+            "rounds.csv",
+        ]
         // Those of a log stand there with one only.
         let logged = Bundle.fileNames.filter { name in
             ["META-INF/", "keys/", "log/", "time/"].contains { name.hasPrefix($0) }

@@ -29,7 +29,12 @@ struct DocumentedExamplesTests {
             let kind = try Self.read(block)
             kinds[kind, default: 0] += 1
         }
-        #expect(kinds == ["command": 2, "proposals": 1, "costs": 1, "json": 1, "ballots": 1, "motions": 1])
+        #expect(
+            kinds == [
+                "command": 2, "proposals": 1, "costs": 1, "json": 1, "ballots": 1, "motions": 1, "roll": 1,
+                "proxies": 1,
+            ]
+        )
     }
 
     /// Reads an example as what it is, and says what that was.
@@ -50,6 +55,16 @@ struct DocumentedExamplesTests {
             #expect(contents.projects.map(\.costLines.count) == [1, 2])
             return "costs"
         }
+        if block.hasPrefix("lidnummer;") {
+            #expect(try members(block).map(\.number) == ["12", "40"])
+            return "roll"
+        }
+        if block.hasPrefix("volmachtgever;") {
+            let roll = "lidnummer;naam\n12;Ada\n40;Bo\n"
+            let proxies = try ProxiesSheet.read(source(block), members: try members(roll), for: assembly()).proxies
+            #expect(proxies == [Proxy(giver: "12", holder: "40")])
+            return "proxies"
+        }
         if block.hasPrefix("motie;") {
             try readMotions(block)
             return "motions"
@@ -61,6 +76,24 @@ struct DocumentedExamplesTests {
         let contents = try ProposalsContents.read(SpreadsheetImporter.Files(proposals: source(block)), &log)
         #expect(contents.contents.projects.count == 2 && contents.columnsNotUsed.isEmpty)
         return "proposals"
+    }
+
+    /// Anybody may vote.
+    private static func assembly() throws -> Assembly {
+        let rulebook = try RulebookReader.read(try Fixtures.bytes("rulebooks/assembly.json"), file: "spelregels.json")
+        var assembly = try #require(rulebook.assembly)
+        assembly.roll.dues = .any
+        assembly.roll.minimumAge = 0
+        return assembly
+    }
+
+    private static func members(_ roll: String) throws -> [RollMember] {
+        let classes = Electorate(
+            channels: [],
+            classes: [.init(id: "lid", name: "Leden"), .init(id: "partner", name: "Partners")]
+        )
+        let electorate = roll.contains(";groep;") ? classes : nil
+        return try RollSheet.read(source(roll), for: assembly(), electorate: electorate).members
     }
 
     private static func readMotions(_ block: String) throws {
@@ -94,7 +127,7 @@ struct DocumentedExamplesTests {
         "format": #""wijkstem-rules/1""#, "vote": #""proef""#, "currency": #""EUR""#,
         "sources": #"[{"id": "a", "name": "A", "amount": "€ 100.000"}]"#, "ballot": #"{"kind": "approval"}"#,
         "method": #"{"rule": "equal-shares", "completion": "add1"}"#, "ties": #"["listed"]"#,
-        "disclosure": #"{"ballots": "open"}"#,
+        "disclosure": #"{"ballots": "open"}"#, "evidence": #""logged""#,
     ]
 
     @Test(arguments: [

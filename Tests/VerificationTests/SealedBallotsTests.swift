@@ -28,6 +28,18 @@ struct SealedBallotsTests {
         return (try HonestBundles.bundle(election, rulebook), rulebook)
     }
 
+    /// A vote that funds something.
+    private func fundedVote() throws -> (bundle: Evidence.Bundle, rulebook: Rulebook) {
+        for seed in 0..<50 as Range<UInt64> {
+            let vote = try vote(.equalShares, seed)
+            let result = try StrictReader.read(try #require(vote.bundle.files["result.json"])).value
+            if case .array(let funded)? = result["funded"], !funded.isEmpty { return vote }
+        }
+        throw NothingFunded()
+    }
+
+    private struct NothingFunded: Error {}
+
     private func report(_ bundle: Evidence.Bundle, _ part: SealedPart?) -> Report {
         Verifier().verify(BundleFolder(files: bundle.files, sealed: part))
     }
@@ -95,7 +107,7 @@ struct SealedBallotsTests {
 
     /// Who pays what follows from the amounts, whoever saw the ballots.
     @Test func withoutTheSealedPartASourceMayNotPayACentMore() throws {
-        let (bundle, rulebook) = try vote(.equalShares, 3)
+        let (bundle, rulebook) = try fundedVote()
         for pointer in ["/accountability/rows/0/amounts/0/amount", "/accountability/unspent/0/amount"] {
             var forged = ForgedBundle(bundle, vote: rulebook.vote.id)
             try forged.add(1, to: pointer, in: "result.json")
@@ -111,7 +123,7 @@ struct SealedBallotsTests {
         "/endowment/note", "/names/0/nickname",
     ])
     func withoutTheSealedPartNoKeyMayStandThereThatIsNotDescribed(_ pointer: String) throws {
-        let (bundle, rulebook) = try vote(.equalShares, 3)
+        let (bundle, rulebook) = try fundedVote()
         var forged = ForgedBundle(bundle, vote: rulebook.vote.id)
         if pointer.hasPrefix("/endowment") {
             try forged.set("result.json", "/endowment", ["note": "x"])
@@ -123,7 +135,7 @@ struct SealedBallotsTests {
 
     /// A key that is there always, a value of another kind, and a fraction that is none.
     @Test func withoutTheSealedPartAValueOfAnotherKindIsRefused() throws {
-        let (bundle, rulebook) = try vote(.equalShares, 3)
+        let (bundle, rulebook) = try fundedVote()
         let changes: [(String, JSONValue?)] = [
             ("/steps/0/paid", nil), ("/steps/0/paid", "5"), ("/steps/0/rho", "0.5"), ("/steps/0/rho", "2/4"),
             ("/ties", "none"), ("/projects/0", 5), ("/vote/name", nil), ("/funded/0", 1),

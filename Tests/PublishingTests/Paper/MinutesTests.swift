@@ -157,10 +157,15 @@ struct MinutesTests {
         )
     }
 
+    /// The text without its lines and margins.
+    private func words(_ minutes: Minutes) -> String {
+        minutes.lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    }
+
     @Test func theQuorumIsSaidToBeReachedOrNot() throws {
-        let reached = try minutes().lines.joined(separator: " ")
+        let reached = words(try minutes())
         #expect(reached.contains("Dat is gehaald."))
-        let missed = try minutes(box: box(members: 60, second: true)).lines.joined(separator: " ")
+        let missed = words(try minutes(box: box(members: 60, second: true)))
         #expect(missed.contains("Dat is niet gehaald"))
         #expect(missed.contains("tweede vergadering"))
     }
@@ -221,7 +226,7 @@ struct MinutesTests {
         let minutes = try minutes(seal: .challenge(challenge))
         #expect(minutes.page.matches(of: /<span class="group">\.\.\.\.<\/span>/).count == 5)
         let groups = seal.grouped.split(separator: " ").map(String.init)
-        let text = minutes.lines.joined(separator: "\n")
+        let text = words(minutes)
         for place in challenge.open where groups.filter({ $0 == groups[place] }).count == 1 {
             #expect(!text.contains(groups[place]))
         }

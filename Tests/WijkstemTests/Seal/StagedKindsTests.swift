@@ -143,12 +143,9 @@ struct StagedKindsTests {
         try LoggedBundle(bundle).check()
     }
 
-    @Test func anElectionHasNoVotesOnMotionsAndNoProposals() throws {
+    @Test func anElectionHasNoVotesOnMotions() throws {
         let staged = try StagedVote(rules: Self.rules("irv", ballots: "open", seats: nil))
         _ = try staged.step { try $0.fixRules(staged.keeper) }
-        let proposals = try staged.write(SealedExample.proposals, "voorstellen.csv")
-        #expect(throws: (any Error).self) { _ = try staged.step { try $0.open(staged.keeper, list: proposals) } }
-        #expect(try staged.stage == .rulesFixed)
         let list = try staged.write(Self.candidates, "kandidaten.csv")
         _ = try staged.step { try $0.open(staged.keeper, list: list) }
         let path = try staged.write(Self.ballots(Self.firstHalf), "a.csv")
@@ -166,7 +163,7 @@ struct StagedKindsTests {
         let path = try staged.write(Self.ballots(Self.firstHalf), "a.csv")
         _ = try staged.step { try $0.addBatch(path) }
         var contents = try staged.contents()
-        let batch = try #require(contents.keys.first { $0.hasPrefix("private/") && $0.contains("batch") })
+        let batch = try #require(contents.keys.first { $0.hasPrefix("private/batches/") && $0.hasSuffix(".jsonl") })
         let text = String(decoding: try #require(contents[batch]), as: UTF8.self)
         contents[batch] = Array(text.replacing("\"2\"", with: "\"1\"", maxReplacements: 1).utf8)
         #expect(contents[batch] != Array(text.utf8))
