@@ -7,6 +7,8 @@ import Testing
 @Suite("Typing in slips of paper", .serialized)
 struct EnterScreenTests {
     /// A vote of members that is open, in a file of its own.
+    ///
+    /// Its folder goes when it does: an optimised test holds on to it to its end.
     private struct Desk {
         let folder: TemporaryFolder
         var dossier: String { folder.path("stemming.wijkstem") }
@@ -73,6 +75,7 @@ struct EnterScreenTests {
 
     @Test func anHourOfSlipsIsTypedAndEachIsStored() throws {
         let desk = try Desk()
+        defer { withExtendedLifetime(desk) {} }
         let slips = slips(200, seed: 1)
         let screen = try desk.screen("Ada")
         let before = screen.settings
@@ -92,6 +95,7 @@ struct EnterScreenTests {
 
     @Test func whateverWasSaidToBeStoredIsThereAfterTheProgramIsKilled() throws {
         let desk = try Desk()
+        defer { withExtendedLifetime(desk) {} }
         let slips = slips(60, seed: 2)
         var next = 0
         for stop in [3, 4, 17] {
@@ -115,6 +119,7 @@ struct EnterScreenTests {
 
     @Test func theTerminalIsGivenBackHoweverTheProgramEnds() throws {
         let desk = try Desk()
+        defer { withExtendedLifetime(desk) {} }
         for (signal, expected) in [(SIGTERM, -SIGTERM), (SIGHUP, -SIGHUP), (SIGABRT, -SIGABRT)] {
             let screen = try desk.screen("Ada")
             let before = screen.settings
@@ -136,6 +141,7 @@ struct EnterScreenTests {
 
     @Test func aStoppedProgramAndAnotherSizeAreDrawnAgain() throws {
         let desk = try Desk()
+        defer { withExtendedLifetime(desk) {} }
         let screen = try desk.screen("Ada")
         let before = screen.settings
         try screen.wait(for: "Ctrl+Q")
@@ -155,6 +161,7 @@ struct EnterScreenTests {
 
     @Test func twoPeopleAndAThirdTypeFromLines() throws {
         let desk = try Desk()
+        defer { withExtendedLifetime(desk) {} }
         #expect(try desk.script("first\n7Q4KX2 17 4\n7Q4KX3 blank\n", by: "Ada").output == "7Q4KX2\n7Q4KX3\n")
         let own = try desk.script("second 1\n7Q4KX2 17 4\n", by: "Ada")
         #expect(own.exitCode == 2 && own.errors.contains("-:2") && own.output.isEmpty)
@@ -165,6 +172,7 @@ struct EnterScreenTests {
 
     @Test func whoTypesWithoutANameOrBeforeVotingOpensIsRefused() throws {
         let desk = try Desk()
+        defer { withExtendedLifetime(desk) {} }
         #expect(try desk.script("first\n7Q4KX2 17\n", by: " ").exitCode == 2)
         #expect(try Command.wijkstem(["vote", "enter", desk.dossier]).exitCode == 64)
         #expect(try Command.wijkstem(["vote", "enter", desk.folder.path("niets"), "--by", "Ada"]).exitCode == 3)
