@@ -44,7 +44,7 @@ def lists(out):
         return path
 
     def projects(count, length):
-        rows = [f"{n};{' '.join(words[(n + k) % len(words)] for k in range(length))};€ {n * 125},00" for n in range(1, count + 1)]
+        rows = [f'{n};"{" ".join(words[(n + k) % len(words)] for k in range(length))}";€ {n * 125},00' for n in range(1, count + 1)]
         return "nummer;naam;kosten\n" + "\n".join(rows) + "\n"
 
     votes = []
@@ -54,7 +54,7 @@ def lists(out):
     long_id = {**rules, "vote": {"id": "x" * 125, "name": "<script>alert(1)</script> " + "Naam " * 20}}
     votes.append(("village", write("village.json", json.dumps(rules)), f"{VILLAGE}/voorstellen.csv"))
     votes.append(("long", write("long.json", json.dumps(long_id)), write("long.csv", projects(60, 9))))
-    candidates = "id;naam\n" + "\n".join(f"{n};Kandidaat {words[n]} {n}" for n in range(1, 9)) + "\n"
+    candidates = "id;naam\n" + "\n".join(f'{n};"Kandidaat {words[n]} {n}"' for n in range(1, 9)) + "\n"
     votes.append(("board", write("board.json", json.dumps(board)), write("board.csv", candidates)))
     return votes
 
