@@ -31,7 +31,7 @@ def lists(out):
     greedy = {"method": {"rule": "greedy"}}
     kinds = {
         "approval": {"ballot": {"kind": "approval", "max": 6}},
-        "points": {"ballot": {"kind": "points", "max_sum": 10}, **greedy},
+        "points": {"ballot": {"kind": "points", "max_points": 10}, **greedy},
         "ranked": {"ballot": {"kind": "ranked"}, "method": {"rule": "pb-ear"}},
         "quadratic": {"ballot": {"kind": "quadratic", "credits": 99, "negative": True}, "method": {"rule": "quadratic-greedy"}},
     }
