@@ -69,15 +69,15 @@ def key(wijkstem, out):
     return secret, passphrase
 
 
-def make(wijkstem, out):
-    """Every paper of every vote in both languages: path, size of its sheets, how many pages it may have."""
+def make(wijkstem, out, only=("village",), languages=("nl",)):
+    """The papers of a vote of members, and those of some lists: path, size of its sheets, how many pages it may have."""
     secret, passphrase = key(wijkstem, out)
     papers = members_papers(wijkstem, out, secret, passphrase)
-    for name, rules, listed in lists(out):
+    for name, rules, listed in [entry for entry in lists(out) if not only or entry[0] in only]:
         dossier = f"{out}/papers-{name}.wijkstem"
         run(wijkstem, "vote", "new", dossier, "--rules", rules, "--key", secret)
         run(wijkstem, "vote", "import", dossier, "--list", listed)
-        for language in ("nl", "en"):
+        for language in languages:
             for size in ("a4", "a5"):
                 page = f"{out}/papers-{name}-slips-{size}-{language}.html"
                 said = run(wijkstem, "vote", "print", "slips", dossier, "--count", str(SLIPS), "--paper", size, "--lang", language, "--out", page)
