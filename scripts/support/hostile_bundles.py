@@ -225,12 +225,6 @@ honest_large("honest-add1-of-five", 5, 2, 8, method={"rule": "equal-shares", "ut
 for _rule in ("phragmen", "maximin-support", "bos", "cstv", "exact-equal-shares"):
     honest_large(f"honest-{_rule}-20000-ballots", 20_000, 8, 60, method={"rule": _rule})
 honest_large("honest-max-welfare-40-projects", 2_000, 8, 40, method={"rule": "max-welfare", "utility": "cost"})
-for _rule in ("pb-ear", "pb-stv"):
-    honest_large(f"honest-{_rule}-20000-ballots", 20_000, 8, 60, method={"rule": _rule}, kind="ranked")
-for _rule, _more in (("stv-meek", {"seats": 20}), ("stv-scottish", {"seats": 20}), ("irv", {}), ("schulze", {}), ("ranked-pairs", {}), ("borda", {})):
-    honest_large(f"honest-{_rule}-60000-ballots", 60_000, 20, 60, method={"rule": _rule}, kind="ranked", election=True, **_more)
-honest_large("honest-schulze-300-candidates", 500, 20, 300, method={"rule": "schulze"}, kind="ranked", election=True)
-honest_large("honest-meek-300-candidates", 5_000, 20, 300, method={"rule": "stv-meek"}, kind="ranked", election=True, seats=100)
 
 
 @case
