@@ -14,7 +14,7 @@ run_tests() {
         --explicit-target-dependency-import-check error "$@"
 }
 
-# build_with_tests [ARGUMENTS FOR swift build]: the same build, for a program that only tests use.
+# build_with_tests [ARGUMENTS FOR swift build]: such a build of a program that only tests use; apart, since `swift test` builds with other settings.
 build_with_tests() {
-    swift build -c release -Xswiftc -enable-testing --scratch-path .build/optimised "$@"
+    swift build -c release -Xswiftc -enable-testing --scratch-path .build/durability "$@"
 }
