@@ -92,7 +92,7 @@ public struct BundleFolder: Sendable {
     public init(archive bytes: [UInt8], capacity: Capacity = .usual) throws(Unreadable) {
         self.capacity = capacity
         try readArchive(
-            Archive.Source(size: bytes.count) { start, count in Array(bytes[start..<start + count]) },
+            Archive.Source(size: bytes.count) { start, count in Array(bytes.dropFirst(start).prefix(count)) },
             path: "zip"
         )
     }

@@ -82,6 +82,24 @@ struct ArchiveTests {
         #expect(accepted.isEmpty, "\(accepted.prefix(5))")
     }
 
+    /// Small, so that no bit is left out: sizes and places that lead past the end among them.
+    @Test func everyFlippedBitOfASmallArchiveIsRefusedInMemoryAndOnDisk() throws {
+        let bytes = HandArchive(["manifest.json": [0x7B, 0x7D], "rules.json": Array("{}\n".utf8)]).bytes
+        let folder = try TemporaryFolder()
+        for bit in 0..<bytes.count * 8 {
+            var flipped = bytes
+            flipped[bit / 8] ^= 1 << UInt8(bit % 8)
+            if let inMemory = try? BundleFolder(archive: flipped) {
+                Verifier().verify(inMemory).expectFailure(at: .archive, "byte \(bit / 8) bit \(bit % 8)")
+            }
+            let path = folder.path("\(bit).zip")
+            try Data(flipped).write(to: URL(filePath: path))
+            if let onDisk = try? BundleFolder(path: path) {
+                Verifier().verify(onDisk).expectFailure(at: .archive, "byte \(bit / 8) bit \(bit % 8) on disk")
+            }
+        }
+    }
+
     @Test func aFileThatIsNoArchiveCannotBeRead() throws {
         for bytes in [[], Array("geen archief".utf8)] as [[UInt8]] {
             #expect(throws: BundleFolder.Unreadable.self) { try BundleFolder(archive: bytes) }
