@@ -140,7 +140,7 @@ public struct DefinitionOfCumulativeSTV {
                     outcome.events.append(.leave(project: project, reach: reach))
                     gone.append(project)
                 }
-                for project in short { for index in holders.indices { holders[index].move(from: project) } }
+                // What lies on them stays where it is.
                 race.removeAll(where: short.contains)
                 continue
             }

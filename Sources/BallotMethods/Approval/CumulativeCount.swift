@@ -130,7 +130,7 @@ struct CumulativeCount {
             let missing = Int((Rational(cost) - money).ceiling)
             gone.append(NotFunded(project: project, reason: .supportersShort, missing: missing))
             events.append(.leave(project: project, reach: money))
-            engine.leave(project)
+            engine.leaveWithMoney(project)
         }
         return hasLeft
     }
@@ -148,7 +148,7 @@ struct CumulativeCount {
     }
 
     private mutating func accept(_ breaker: inout TieBreaker) throws {
-        for line in gone { engine.enter(line.project) }
+        for line in gone { engine.comeBack(line.project) }
         let supports = try engine.supports()
         while true {
             for project in gone.map(\.project) where labels?.refuses(project) == true { refuseGone(project) }

@@ -5,8 +5,9 @@ import VotingModel
 /// Runs the cumulative single transferable vote: who is funded, eliminated or short, event by event.
 ///
 /// # One number a ballot
-/// Whatever moves, moves pro rata, so a ballot's money on its projects in the race is always in proportion to its points. What it
-/// has left (`Purse`) and the sum of its points in the race say everything: d_i(p) = m_i·w_i(p)/W_i.
+/// Whatever moves, moves pro rata, so a ballot's money on its projects is always in proportion to its points. What it has left
+/// (`Purse`) and the sum of its points on the projects that hold money say everything: d_i(p) = m_i·w_i(p)/W_i. Those in the race hold
+/// money, and under minimal transfers those that left it out of reach.
 ///
 /// # One denominator
 /// Supports are whole numbers over (the purse's denominator) · (the least common multiple of the W_i): sums are kept for each W
@@ -19,7 +20,7 @@ struct CumulativeEngine {
     /// By distinct ballot, how often it was cast.
     private let castCounts: [Int]
     private(set) var purse: Purse
-    /// W_i: a ballot's points on the projects in the race.
+    /// W_i: a ballot's points on the projects that hold money.
     private var spread: [Int]
     private var isInRace: [Bool]
 
@@ -57,6 +58,13 @@ struct CumulativeEngine {
         }
     }
 
+    /// Leaves the race; what lies on it stays there, for others to ask for.
+    mutating func leaveWithMoney(_ project: Int) { isInRace[project] = false }
+
+    /// Is back in the race with what lies on it.
+    mutating func comeBack(_ project: Int) { isInRace[project] = true }
+
+    /// Leaves the race, and what lies on it moves on.
     mutating func leave(_ project: Int) {
         isInRace[project] = false
         for position in support.supporters(of: project) {

@@ -9,9 +9,9 @@ public import VotingModel
 /// of what they have on it, and what they keep is spread anew over their other projects. If no project has its cost:
 ///
 /// - `ewt`, elimination with transfers: the project of least measure is eliminated, and its money moves on;
-/// - `mt`, minimal transfers: projects whose supporters could not pay with all that they have leave the race; then the one
-///   of greatest measure is funded, and every supporter puts x times as much on it as before, or all that it has, with the least
-///   x that is enough.
+/// - `mt`, minimal transfers: projects whose supporters could not pay with all that they have leave the race, and the money on them
+///   stays there until a transfer asks for it; then the one of greatest measure is funded, and every supporter puts x times as much
+///   on it as before, or all that it has, with the least x that is enough.
 ///
 /// The measure is the excess, money on the project less cost (`ge`), or money for each unit of cost (`gsc`). In the end, what fits in
 /// the budget that is left is accepted: under `ewt` the eliminated, the latest first; under `mt` those that left, by

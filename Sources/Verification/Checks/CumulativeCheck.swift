@@ -12,7 +12,8 @@ struct CumulativeCheck {
     private struct State {
         var race: Set<Int>
         var wallets: Wallets
-        /// Per ballot the sum of its weights for projects in the race.
+        /// Per ballot the sum of its weights for projects that hold money: those in the race, and under minimal transfers those that
+        /// left it out of reach.
         var weights: [UInt]
         var left: Int
         var limits: Limits
@@ -83,7 +84,9 @@ struct CumulativeCheck {
             let support = supports[project] ?? Fraction(0)
             try state.events.take(Event(kind: .eliminate, project: count.projects[project].id, support: support))
             let missing = (Fraction(cost(project)) - support).roundedUp
-            leave(project, CountResult.Loss(reason: .eliminated, missing: missing), &state)
+            state.result.losses[project] = CountResult.Loss(reason: .eliminated, missing: missing)
+            state.gone.append(project)
+            remove(project, &state)
             return
         }
         let reaches = state.race.sorted().map { project in
@@ -93,7 +96,9 @@ struct CumulativeCheck {
         for (project, reach) in short {
             try state.events.take(Event(kind: .leave, project: count.projects[project].id, reach: reach))
             let missing = (Fraction(cost(project)) - reach).roundedUp
-            leave(project, CountResult.Loss(reason: .supportersShort, missing: missing), &state)
+            state.result.losses[project] = CountResult.Loss(reason: .supportersShort, missing: missing)
+            state.gone.append(project)
+            state.race.remove(project)
         }
         if !short.isEmpty { return }
         let (project, tie) = try choose(supports, greatest: true, &state)
@@ -219,12 +224,7 @@ struct CumulativeCheck {
         state.limits.fund(project, puttingOut: [])
     }
 
-    private func leave(_ project: Int, _ loss: CountResult.Loss, _ state: inout State) {
-        state.result.losses[project] = loss
-        state.gone.append(project)
-        remove(project, &state)
-    }
-
+    /// It leaves the race, and what lies on it moves on.
     private func remove(_ project: Int, _ state: inout State) {
         state.race.remove(project)
         for supporter in ballots.supporters[project] { state.weights[supporter.ballot] -= supporter.weight }

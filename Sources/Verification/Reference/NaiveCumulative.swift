@@ -7,7 +7,7 @@ struct NaiveCumulative {
     let ballots: Ballots
     let precedence: Precedence
 
-    /// Money of every distinct ballot, all of it and by project in the race.
+    /// Money of every distinct ballot, all of it and by project. What lies on one that left out of reach stays there.
     private struct Money {
         var purses: MoneyByBallot
         var placed: [[Int: Fraction]]
@@ -43,11 +43,8 @@ struct NaiveCumulative {
                 gone.append(chosen)
                 race.remove(chosen)
             } else if case let short = race.sorted().filter({ reach($0, money) < cost($0) }), !short.isEmpty {
-                for project in short {
-                    pay(for: project, &money) { _, _ in Fraction(0) }
-                    gone.append(project)
-                    race.remove(project)
-                }
+                gone += short
+                race.subtract(short)
             } else {
                 guard let chosen = choose(supports, greatest: true), let support = supports[chosen] else { return nil }
                 let factor = factor(chosen, money)
