@@ -92,12 +92,14 @@ class Votes:
         ids = [str(place + 1) for place in range(projects)]
         if election:
             (folder / "list.csv").write_text("id;naam\n" + "".join(f"{name};K{name}\n" for name in ids))
-            rows = ["biljet;" + ";".join(f"keuze {place + 1}" for place in range(marks))]
-            rows += [f"b{number};" + ";".join((rng.sample(ids, min(marks, len(ids))) + [""] * marks)[:marks]) for number in range(ballots)]
         else:
             (folder / "list.csv").write_text("nummer;naam;kosten\n" + "".join(
                 f"{name};P{name};{amount // 100}.{amount % 100:02}\n" for name, amount in zip(ids, costs)))
-            rows = ["biljet;stem"]
+        if election:
+            rows = ["biljet;" + ";".join(f"keuze {place + 1}" for place in range(marks))]
+            rows += [f"b{number};" + ";".join((rng.sample(ids, min(marks, len(ids))) + [""] * marks)[:marks]) for number in range(ballots)]
+        else:
+            rows = ["biljet;rangorde" if kind == "ranked" else "biljet;stem"]
             for number in range(ballots):
                 named = rng.sample(ids, min(marks, len(ids)))
                 rows.append(f"{number};{','.join(named)}")
@@ -225,6 +227,13 @@ honest_large("honest-add1-of-five", 5, 2, 8, method={"rule": "equal-shares", "ut
 for _rule in ("phragmen", "maximin-support", "bos", "cstv", "exact-equal-shares"):
     honest_large(f"honest-{_rule}-20000-ballots", 20_000, 8, 60, method={"rule": _rule})
 honest_large("honest-max-welfare-40-projects", 2_000, 8, 40, method={"rule": "max-welfare", "utility": "cost"})
+for _rule in ("pb-ear", "pb-stv"):
+    honest_large(f"honest-{_rule}-20000-ballots", 20_000, 8, 60, method={"rule": _rule}, kind="ranked")
+for _rule, _more in (("stv-meek", {"seats": 20}), ("stv-scottish", {"seats": 20}), ("irv", {}), ("schulze", {}), ("ranked-pairs", {}), ("borda", {"rules": {"seats": 3}})):
+    honest_large(f"honest-{_rule}-60000-ballots", 60_000, 20, 60, method={"rule": _rule}, kind="ranked", election=True, **_more)
+honest_large("honest-schulze-100-candidates", 5_000, 20, 100, method={"rule": "schulze"}, kind="ranked", election=True)
+honest_large("honest-ranked-pairs-100-candidates", 5_000, 20, 100, method={"rule": "ranked-pairs"}, kind="ranked", election=True)
+honest_large("honest-meek-100-candidates", 5_000, 20, 100, method={"rule": "stv-meek"}, kind="ranked", election=True, seats=40)
 
 
 @case
@@ -242,6 +251,96 @@ def more_ballots_than_there_are_people(votes, to):
             entry.update(dict.fromkeys(("votes", "score", "weight", "supporters"), most if entry["project"] in ids else 0))
     edit(to, "ballots/aggregate.json", change)
     seal(to)
+
+
+# --- Elections --------------------------------------------------------------------------------------------------------------------
+
+
+RULES_OF_ELECTIONS = ("stv-meek", "stv-scottish", "stv-wigm", "irv", "schulze", "ranked-pairs", "borda", "bucklin")
+
+
+def elect(votes, to, rule):
+    votes.copy(f"elect-{rule}", to, method={"rule": rule}, kind="ranked", election=True, projects=12, ballots=300, marks=6, rules={"seats": 1})
+
+
+def of_elections(name):
+    """The same made of a small vote by each of these rules."""
+    def registered(change):
+        for rule in RULES_OF_ELECTIONS:
+            def make(votes, to, rule=rule):
+                elect(votes, to, rule)
+                change(to)
+                seal(to)
+            make.__name__ = f"{name}-{rule}"
+            case(make)
+        return change
+    return registered
+
+
+@of_elections("thousands-of-candidates")
+def thousands_of_candidates(to):
+    more = [str(number) for number in range(1_000, 31_000)]
+    edit(to, "candidates.json", lambda value: value["candidates"].extend({"id": name, "name": name, "withdrawn": False} for name in more))
+    edit(to, "ballots/aggregate.json", lambda value: value["candidates"].extend({"first": 0, "id": name, "mentions": 0} for name in more))
+
+
+@of_elections("ballots-cast-as-often-as-can-be-written")
+def ballots_cast_as_often_as_can_be_written(to):
+    most = ((1 << 53) - 1) // 300
+    path = to / "ballots/profile.jsonl"
+    lines = [json.loads(line) for line in path.read_bytes().splitlines()]
+    path.write_bytes(b"".join(canonical(dict(line, count=most)) + b"\n" for line in lines))
+    cast = most * len(lines)
+
+    def change(value):
+        value["ballots"] |= {"cast": cast, "counted": cast, "valid": cast}
+        for entry in value["candidates"]:
+            entry["first"] *= most
+            entry["mentions"] *= most
+    edit(to, "ballots/aggregate.json", change)
+
+
+def repeated(value, size):
+    """Every list at the top, over and over, until there are so many bytes."""
+    for key, entries in value.items():
+        if isinstance(entries, list) and entries and key not in ("candidates", "elected"):
+            value[key] = entries * max(1, size // max(1, len(canonical(entries))))
+
+
+@of_elections("rounds-over-and-over")
+def rounds_over_and_over(to):
+    for name, size in (("result.json", 1 << 21), ("certificate.json", 1 << 20)):
+        edit(to, name, lambda value: repeated(value, size // max(1, sum(isinstance(entry, list) for entry in value.values()))))
+
+
+def lengthened(value):
+    """Every decimal number in a text, with thousands of digits."""
+    if isinstance(value, dict):
+        return {key: lengthened(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [lengthened(entry) for entry in value[:40]]
+    if isinstance(value, str) and value.replace(".", "").isdigit() and "." in value:
+        return value + "7" * 5_000
+    return value
+
+
+@of_elections("amounts-of-thousands-of-digits")
+def amounts_of_thousands_of_digits(to):
+    edit(to, "result.json", lengthened)
+    edit(to, "certificate.json", lengthened)
+
+
+def ballots_of_election(name, line):
+    def make(votes, to):
+        elect(votes, to, "stv-meek")
+        (to / "ballots/profile.jsonl").write_bytes(line())
+        seal(to)
+    make.__name__ = name
+    case(make)
+
+
+ballots_of_election("ranked-ballots-shortest", lambda: as_many(lambda number: b'{"ballot":["1"],"count":%d}\n' % (number + 1)))
+ballots_of_election("ranked-ballots-nested", lambda: filled(b'{"ballot":[', b'["1"]', b'],"count":1}\n', (1 << 24) - 100))
 
 
 # --- Certificates -----------------------------------------------------------------------------------------------------------------
