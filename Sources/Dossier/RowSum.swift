@@ -10,17 +10,18 @@ enum Cell: Equatable {
 
     /// Its kind, its length and its bytes, so that no two rows look alike.
     func append(to bytes: inout [UInt8]) {
-        let (kind, content): (UInt8, [UInt8]) =
-            switch self {
-            case .null: (0, [])
-            case .integer(let number): (1, Array("\(number)".utf8))
-            case .text(let text): (2, Array(text.utf8))
-            case .bytes(let content): (3, content)
-            }
-        bytes.append(kind)
-        for shift in stride(from: 56, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: content.count >> shift))
+        switch self {
+        case .null: Self.append(0, [], to: &bytes)
+        case .integer(let number): Self.append(1, "\(number)".utf8, to: &bytes)
+        case .text(let text): Self.append(2, text.utf8, to: &bytes)
+        case .bytes(let content): Self.append(3, content, to: &bytes)
         }
+    }
+
+    private static func append(_ kind: UInt8, _ content: some Collection<UInt8>, to bytes: inout [UInt8]) {
+        let length = content.count
+        bytes.append(kind)
+        for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
         bytes.append(contentsOf: content)
     }
 }

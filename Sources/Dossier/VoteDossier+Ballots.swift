@@ -32,11 +32,15 @@ extension VoteDossier {
                 throw InputError(.seal(.pointsFiner), at: Finding.Place(file: file))
             }
             try note(pointScale: read.pointScale, tables, at: file)
-            for line in read.ballots.lines {
-                for _ in 0..<line.count { try add(line.text, .digital, tables) }
-            }
             ballots.added = read.ballots.count
-            try sealWaiting(&vote, tables, least: Self.leastSealed)
+            if try tables.count(.ballot) + ballots.added < Self.leastSealed {
+                for line in read.ballots.lines {
+                    for _ in 0..<line.count { try add(line.text, .digital, tables) }
+                }
+            } else {
+                // Sealed in this transaction, they need not wait in between.
+                try sealWaiting(&vote, tables, with: read.ballots.lines, least: Self.leastSealed)
+            }
             ballots.sealed = vote.sealed.ballots
             ballots.waiting = try tables.count(.ballot)
             return (read.findings, nil)
@@ -82,10 +86,15 @@ extension VoteDossier {
         )
     }
 
-    /// Seals all ballots that wait, where there are at least so many.
-    func sealWaiting(_ vote: inout SealVote, _ tables: Tables, least: Int) throws {
+    /// Seals all ballots that wait, and others with them, where there are at least so many.
+    func sealWaiting(
+        _ vote: inout SealVote,
+        _ tables: Tables,
+        with others: [CastBallots.Line] = [],
+        least: Int
+    ) throws {
         let waiting = try tables.rows(.ballot)
-        guard waiting.count >= least else { return }
+        guard waiting.count + CastBallots(lines: others).count >= least else { return }
         let lines = try waiting.map { row in
             guard let text = row[1].text, let line = try? CastBallots.Line(text: Array(text.utf8)) else {
                 throw Self.altered("ballot")
@@ -93,7 +102,7 @@ extension VoteDossier {
             return line
         }
         let least = vote.ballotKind == .points ? 1 : 0
-        _ = try vote.seal(CastBallots(lines: lines), pointScale: max(least, try pointScale(tables)))
+        _ = try vote.seal(CastBallots(lines: lines + others), pointScale: max(least, try pointScale(tables)))
         try tables.remove([], from: .ballot)
     }
 }

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import VotingModel
 
 @testable import BallotMethods
 
@@ -76,5 +77,19 @@ struct WeightRunsTests {
     @Test func aProjectWithoutSupportersHasNoRuns() {
         let found = WeightRuns(ballots: [5], weights: [2], supporters: [0, 0, 1, 1])
         #expect(found.starts == [0, 0, 1, 1])
+    }
+
+    /// In the order of the ballots, as where ballots are very many: every round, price and tie is the same.
+    @Test(arguments: [(BallotKind.points, Utility.points), (.ranked, .borda), (.ranked, .positions)])
+    func supportersThatAreNotPutInOrderPayTheSame(_ kind: BallotKind, _ utility: Utility) throws {
+        let seed: UInt64 = 20_262
+        var elections = TiedElections(seed: seed)
+        for round in 0..<200 {
+            let election = elections.next(kind: kind, scale: [1, 3, 10][round % 3]).with(minimumScore: .some(nil))
+            var method = EqualShares(utility: utility, completion: .add1u, ties: [.minCost, .maxVotes, .listed])
+            let inOrder = try method.tally(election, in: TallyContext())
+            method.mostOrdered = 0
+            #expect(try method.tally(election, in: TallyContext()) == inOrder, "round \(round), seed \(seed)")
+        }
     }
 }

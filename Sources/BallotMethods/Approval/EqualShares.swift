@@ -43,6 +43,8 @@ public struct EqualShares: BudgetMethod {
     var rule = RuleID.equalShares
     /// Whether a completion runs every endowment that it tries: the plain scan, to which tests hold the other.
     package var runsEveryStep = false
+    /// Of more distinct ballots than this, supporters are left in the order of the ballots; other numbers are for tests.
+    var mostOrdered = WeightRuns.mostBallots
 
     public init(
         utility: Utility,
@@ -68,7 +70,7 @@ public struct EqualShares: BudgetMethod {
 
     public func tally(_ election: Election, in context: TallyContext) throws -> Tally {
         try election.checkContinuousProjects(under: rule)
-        let support = Support(election, utility: utility, workers: context.workers)
+        let support = Support(election, utility: utility, mostOrdered: mostOrdered, workers: context.workers)
         var breaker = TieBreaker(ties, for: election, support.totals, in: context)
         var engine = EqualSharesEngine(election, support: support, workers: context.workers)
         let admission = Admission(election, support.totals)

@@ -37,8 +37,17 @@ extension EqualSharesEngine {
         var result: Collection = (0, 0, 0)
         for index in support.runs(of: price.project) {
             let run = support.weightRuns[index]
-            if collect(price, of: run, from: &holdings, into: &result) {
-                result.mostWeight = max(result.mostWeight, Int64(run.weight))
+            guard let weight = run.weight else {
+                for position in run.positions {
+                    let weight = self.weight(at: position)
+                    if collect(price, from: position..<position + 1, of: weight, &holdings, into: &result) {
+                        result.mostWeight = max(result.mostWeight, Int64(weight))
+                    }
+                }
+                continue
+            }
+            if collect(price, from: run.positions, of: weight, &holdings, into: &result) {
+                result.mostWeight = max(result.mostWeight, Int64(weight))
             }
         }
         return result
@@ -47,17 +56,18 @@ extension EqualSharesEngine {
     /// Whether somebody paid what was due and has something left.
     private func collect(
         _ price: Price,
-        of run: WeightRun,
-        from holdings: inout MutableSpan<Holding>,
+        from positions: Range<Int>,
+        of ballotWeight: Int,
+        _ holdings: inout MutableSpan<Holding>,
         into result: inout Collection
     ) -> Bool {
-        let weight = Int64(run.weight)
+        let weight = Int64(ballotWeight)
         let product = price.quote.fixed.multipliedReportingOverflow(by: weight)
         let due = product.overflow ? Int64.max : product.partialValue
         // Whoever has so much more than is due pays without question.
         let margin = UInt64(slack + weight)
         var (payers, emptied, paying): (Int64, Int64, Int64) = (0, 0, 0)
-        let ballots = support.ballots.span.extracting(run.positions)
+        let ballots = support.ballots.span.extracting(positions)
         for place in ballots.indices {
             let ballot = Int(ballots[place])
             let (balance, multiplicity) = (holdings[ballot].money, holdings[ballot].multiplicity)
@@ -67,7 +77,7 @@ extension EqualSharesEngine {
             let none = (balance &- 1) >> 63
             if UInt64(bitPattern: rest) < margin {
                 if balance == 0 { continue }
-                short = compare(balance: balance, of: ballot, weight: run.weight, with: price) <= 0 ? -1 : 0
+                short = compare(balance: balance, of: ballot, weight: ballotWeight, with: price) <= 0 ? -1 : 0
             }
             payers &+= multiplicity & ~none
             emptied &+= multiplicity & short & ~none

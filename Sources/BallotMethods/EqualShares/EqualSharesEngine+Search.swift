@@ -136,7 +136,12 @@ extension EqualSharesEngine {
             var pass = Pass()
             for index in support.runs(of: project) {
                 let run = support.weightRuns[index]
-                take(run.positions.clamped(to: positions), of: run.weight, bound: bound, into: &pass)
+                let supporters = run.positions.clamped(to: positions)
+                if let weight = run.weight {
+                    take(supporters, of: weight, bound: bound, into: &pass)
+                } else {
+                    take(supporters, bound: bound, into: &pass)
+                }
             }
             return pass
         } adding: {
@@ -173,6 +178,38 @@ extension EqualSharesEngine {
         pass.payers += payers
         pass.weight += payers * Int64(weight)
         if payers > 0 { pass.least = min(pass.least, least / Int64(weight)) }
+    }
+
+    /// The same of supporters of any weights.
+    private func take(_ positions: Range<Int>, bound: Int64, into pass: inout Pass) {
+        var emptied: Int64 = 0
+        var payers: Int64 = 0
+        var weighed: Int64 = 0
+        // The least that somebody has beyond what is due, and the greatest weight.
+        var least = Int64.max
+        var most: Int64 = 1
+        let holdings = self.holdings.span
+        let ballots = support.ballots.span.extracting(positions)
+        let weights = support.weights.span.extracting(positions)
+        for index in ballots.indices {
+            let holding = holdings[Int(ballots[index])]
+            let (balance, multiplicity) = (holding.money, holding.multiplicity)
+            let weight = Int64(weights[index])
+            let rest = balance &- Self.due(bound, Int(weight))
+            // Without branches, as above.
+            let short = rest >> 63
+            let paying = multiplicity & ~short
+            emptied &+= (balance & short) &* multiplicity
+            payers &+= paying
+            weighed &+= paying &* weight
+            least = min(least, rest | (short & Int64.max))
+            most = max(most, weight)
+        }
+        pass.emptied += emptied
+        pass.payers += payers
+        pass.weight += weighed
+        // Without a division for each of them; a step too many does no harm.
+        if payers > 0 { pass.least = min(pass.least, bound + least / most) }
     }
 
     /// What a supporter pays at the bound: who has nothing is short of everything, and nobody has what fits in no word.
@@ -234,8 +271,27 @@ extension EqualSharesEngine {
         let holdings = self.holdings.span
         for index in support.runs(of: project) {
             let run = support.weightRuns[index]
-            let due = Self.due(bound, run.weight)
-            let ballots = support.ballots.span.extracting(run.positions.clamped(to: positions))
+            let supporters = run.positions.clamped(to: positions)
+            guard let weightHere = run.weight else {
+                for position in supporters {
+                    let ballot = Int(support.ballots[position])
+                    let holding = holdings[ballot]
+                    let weightHere = self.weight(at: position)
+                    if holding.money < Self.due(bound, weightHere) {
+                        if holding.money != 0 { add(ballot, times: UInt64(holding.multiplicity), to: &payments) }
+                        continue
+                    }
+                    // Divided only where it is a new least.
+                    let most = least.multipliedReportingOverflow(by: Int64(weightHere))
+                    if most.overflow || holding.money - slack < most.partialValue {
+                        least = (holding.money - slack) / Int64(weightHere)
+                    }
+                    weight += UInt64(weightHere) * UInt64(holding.multiplicity)
+                }
+                continue
+            }
+            let due = Self.due(bound, weightHere)
+            let ballots = support.ballots.span.extracting(supporters)
             var (payers, leastHere): (UInt64, Int64) = (0, Int64.max)
             for place in ballots.indices {
                 let ballot = Int(ballots[place])
@@ -247,8 +303,8 @@ extension EqualSharesEngine {
                     add(ballot, times: UInt64(holding.multiplicity), to: &payments)
                 }
             }
-            weight += payers * UInt64(run.weight)
-            if payers > 0 { least = min(least, (leastHere - slack) / Int64(run.weight)) }
+            weight += payers * UInt64(weightHere)
+            if payers > 0 { least = min(least, (leastHere - slack) / Int64(weightHere)) }
         }
         return (payments, weight, least)
     }

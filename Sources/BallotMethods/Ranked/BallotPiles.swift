@@ -6,16 +6,16 @@ import VotingModel
 /// # Performance
 /// A move touches the ballots of the piles that move, once each.
 struct BallotPiles {
-    private struct Paper {
-        let ballot: UInt32
-        /// Where the mark stands that brought it here.
-        let position: UInt32
-    }
-
     private struct Parcel {
         let value: Int
-        var papers: [Paper]
+        /// Distinct ballots.
+        ///
+        /// Where on a ballot its candidate stands need not be kept: whoever stands before has left the race, so reading it from its
+        /// beginning finds the next one.
+        var ballots: [UInt32]
     }
+
+    private static var batchLength: Int { 256 }
 
     let reading: BallotReading
     private var parcels: [[Parcel]]
@@ -30,24 +30,24 @@ struct BallotPiles {
         self.reading = reading
         votes = [Int](repeating: 0, count: candidateCount)
         parcels = [[Parcel]](repeating: [], count: candidateCount)
-        var piles = [[Paper]](repeating: [], count: candidateCount)
+        var piles = [[UInt32]](repeating: [], count: candidateCount)
         for ballot in 0..<reading.count {
             let count = reading.multiplicities[ballot]
             switch reading.first(ballot, isContinuing) {
-            case .candidate(let candidate, let position):
-                piles[candidate].append(Paper(ballot: UInt32(ballot), position: UInt32(position)))
+            case .candidate(let candidate, _):
+                piles[candidate].append(UInt32(ballot))
                 votes[candidate] += value * count
                 countedBallots += count
             case .exhausted(let reason): exhausted[reason, default: 0] += value * count
             }
         }
         for candidate in 0..<candidateCount where !piles[candidate].isEmpty {
-            parcels[candidate] = [Parcel(value: value, papers: piles[candidate])]
+            parcels[candidate] = [Parcel(value: value, ballots: piles[candidate])]
         }
     }
 
-    /// Moves all ballots of a candidate on, each at the value that `revalue` gives for the one it had, and leaves the candidate
-    /// with `remaining` votes; what rounding costs is lost.
+    /// Moves on all ballots of a candidate who has left the race, each at the value that `revalue` gives for the one it had, and
+    /// leaves the candidate with `remaining` votes; what rounding costs is lost.
     mutating func move(
         from candidate: Int,
         leaving remaining: Int = 0,
@@ -58,24 +58,27 @@ struct BallotPiles {
         parcels[candidate] = []
         var units = [Int](repeating: 0, count: votes.count)
         var ballots = units
-        var exhaustedUnits: [ExhaustionReason: Int] = [:]
-        var exhaustedBallots: [ExhaustionReason: Int] = [:]
+        var exhaustedUnits = [Int](repeating: 0, count: ExhaustionReason.allCases.count)
+        var exhaustedBallots = exhaustedUnits
         var moved = 0
         for parcel in taken {
             let value = revalue(parcel.value)
-            var piles = [[Paper]](repeating: [], count: votes.count)
-            for paper in parcel.papers {
-                let ballot = Int(paper.ballot)
-                let count = reading.multiplicities[ballot]
-                moved += value * count
-                switch reading.next(ballot, from: Int(paper.position) + 1, isContinuing) {
-                case .candidate(let receiver, let position):
-                    piles[receiver].append(Paper(ballot: paper.ballot, position: UInt32(position)))
-                    units[receiver] += value * count
-                    ballots[receiver] += count
-                case .exhausted(let reason):
-                    exhaustedUnits[reason, default: 0] += value * count
-                    exhaustedBallots[reason, default: 0] += count
+            var piles = [[UInt32]](repeating: [], count: votes.count)
+            for batch in stride(from: 0, to: parcel.ballots.count, by: Self.batchLength) {
+                let entries = parcel.ballots[batch..<min(batch + Self.batchLength, parcel.ballots.count)]
+                for (entry, start) in zip(entries, reading.starts(of: entries)) {
+                    let ballot = Int(entry)
+                    let count = reading.multiplicities[ballot]
+                    moved += value * count
+                    switch reading.next(ballot, from: start, isContinuing) {
+                    case .candidate(let receiver, _):
+                        piles[receiver].append(entry)
+                        units[receiver] += value * count
+                        ballots[receiver] += count
+                    case .exhausted(let reason):
+                        exhaustedUnits[reason.place] += value * count
+                        exhaustedBallots[reason.place] += count
+                    }
                 }
             }
             for receiver in piles.indices where !piles[receiver].isEmpty {
@@ -90,19 +93,19 @@ struct BallotPiles {
             transfers.append(.init(from: candidate, to: receiver, units: units[receiver], ballots: ballots[receiver]))
         }
         for reason in ExhaustionReason.allCases {
-            guard let count = exhaustedBallots[reason] else { continue }
-            let units = exhaustedUnits[reason, default: 0]
+            let (units, count) = (exhaustedUnits[reason.place], exhaustedBallots[reason.place])
+            if count == 0 { continue }
             exhausted[reason, default: 0] += units
             transfers.append(.init(from: candidate, to: nil, exhausted: reason, units: units, ballots: count))
         }
         return transfers
     }
 
-    private mutating func add(_ papers: [Paper], at value: Int, to receiver: Int) {
+    private mutating func add(_ ballots: [UInt32], at value: Int, to receiver: Int) {
         if let index = parcels[receiver].firstIndex(where: { $0.value == value }) {
-            parcels[receiver][index].papers.append(contentsOf: papers)
+            parcels[receiver][index].ballots.append(contentsOf: ballots)
         } else {
-            parcels[receiver].append(Parcel(value: value, papers: papers))
+            parcels[receiver].append(Parcel(value: value, ballots: ballots))
         }
     }
 
@@ -113,5 +116,17 @@ struct BallotPiles {
         round.exhausted = exhausted
         round.lost = lost
         return round
+    }
+}
+
+extension ExhaustionReason {
+    /// Its place among all cases.
+    fileprivate var place: Int {
+        switch self {
+        case .choices: 0
+        case .overvote: 1
+        case .skippedRanks: 2
+        case .repeated: 3
+        }
     }
 }

@@ -101,14 +101,20 @@ struct BallotReading {
 
     var count: Int { multiplicities.count }
 
-    /// Where a ballot goes at the beginning.
+    /// Where a ballot goes while these are in the race.
     func first(_ ballot: Int, _ isContinuing: [Bool]) -> Next {
         next(ballot, from: Int(offsets[ballot]), isContinuing)
     }
 
+    /// Where some ballots begin among the entries.
+    ///
+    /// All are looked up before one is read on: those looks at memory do not wait for each other.
+    func starts(of ballots: ArraySlice<UInt32>) -> [Int] { ballots.map { Int(offsets[Int($0)]) } }
+
     /// Where a ballot goes from `position`, an index of the entries at or after its offset.
     func next(_ ballot: Int, from position: Int, _ isContinuing: [Bool]) -> Next {
         let end = Int(offsets[ballot + 1])
+        let entries = self.entries.span
         var index = position
         while index < end {
             var following = index + 1
@@ -119,7 +125,7 @@ struct BallotReading {
                 continue
             }
             while following < end, entries[following].sharesRank { following += 1 }
-            let left = entries[index..<following].map { Int($0.alone.code) }.filter { isContinuing[$0] }
+            let left = (index..<following).map { Int(entries[$0].alone.code) }.filter { isContinuing[$0] }
             if left.count > 1 { return .exhausted(.overvote) }
             if let candidate = left.first { return .candidate(candidate, position: following - 1) }
             index = following

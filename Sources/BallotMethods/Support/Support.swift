@@ -17,7 +17,7 @@ struct Support {
     let gains: [Int]
 
     /// Supporters by project: `ballots[starts[p] ..< starts[p + 1]]`, with their weights beside them unless all are 1, and those of
-    /// equal weight together, block by block.
+    /// equal weight together, block by block, where ballots are not very many.
     ///
     /// Empty where only the totals were asked for.
     let starts: [Int]
@@ -27,12 +27,13 @@ struct Support {
     let weightRuns: [WeightRun]
     private let runStarts: [Int]
 
-    /// `other` is counted in the place of the election's own ballots.
+    /// `other` is counted in the place of the election's own ballots; of more than `mostOrdered` distinct ones supporters are not put in order.
     init(
         _ election: Election,
         profile other: BallotProfile? = nil,
         utility: Utility,
         listingSupporters: Bool = true,
+        mostOrdered: Int = WeightRuns.mostBallots,
         workers: Workers = .one
     ) {
         let profile = other ?? election.profile
@@ -92,7 +93,7 @@ struct Support {
         self.starts = starts
         if isUniform {
             (ballots, weights) = (Namings.list(pieces, in: profile, starts: starts, workers), [])
-            (weightRuns, runStarts) = WeightRuns.ofOne(supporters: starts)
+            (weightRuns, runStarts) = WeightRuns.one(of: 1, supporters: starts)
             return
         }
         var next = starts
@@ -114,6 +115,11 @@ struct Support {
                 weights[next[project]] = Int32(weight)
                 next[project] += 1
             }
+        }
+        if profile.distinctCount > mostOrdered {
+            (self.ballots, self.weights) = (ballots, weights)
+            (weightRuns, runStarts) = WeightRuns.one(of: nil, supporters: starts)
+            return
         }
         let order = WeightRuns(ballots: ballots, weights: weights, supporters: starts)
         (self.ballots, self.weights) = (order.ballots, order.weights)

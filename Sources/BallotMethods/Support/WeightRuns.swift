@@ -1,13 +1,15 @@
 /// Supporters of a project who all have the same weight: a stretch of `Support.ballots`.
 struct WeightRun {
-    let weight: Int
+    /// `nil` where they were left in the order of the ballots, and weights differ.
+    let weight: Int?
     let positions: Range<Int>
 }
 
 /// The supporters of each project, block by block in the order of their weights, and the runs of equal weights.
 ///
 /// Whoever goes through a run has one threshold for all of it: nothing is multiplied or looked up for a single supporter. What is
-/// known of the ballots of one block stays in the cache while its runs are gone through.
+/// known of the ballots of one block stays in the cache while its runs are gone through. Of more than `mostBallots` nothing stays there from one
+/// pass to the next: then what matters is that they are met in the order in which they lie in memory.
 struct WeightRuns {
     private(set) var ballots: [UInt32]
     private(set) var weights: [Int32]
@@ -16,6 +18,8 @@ struct WeightRuns {
     private(set) var starts = [0]
 
     private static var blockLength: Int { 1 << 11 }
+    /// How many distinct ballots supporters are put in order for.
+    static var mostBallots: Int { 1 << 18 }
 
     /// Supporters of project p are at `supporters[p] ..< supporters[p + 1]`, in the order of the ballots.
     ///
@@ -35,10 +39,10 @@ struct WeightRuns {
         }
     }
 
-    /// Where all have weight 1 there is one run a project.
-    static func ofOne(supporters: [Int]) -> (runs: [WeightRun], starts: [Int]) {
+    /// One run a project: where all have weight 1, or are left in the order of the ballots (`nil`).
+    static func one(of weight: Int?, supporters: [Int]) -> (runs: [WeightRun], starts: [Int]) {
         let projects = supporters.indices.dropLast()
-        let runs = projects.map { WeightRun(weight: 1, positions: supporters[$0]..<supporters[$0 + 1]) }
+        let runs = projects.map { WeightRun(weight: weight, positions: supporters[$0]..<supporters[$0 + 1]) }
         return (runs, Array(supporters.indices))
     }
 

@@ -27,8 +27,17 @@ public struct SealedBallots: Sendable, Equatable {
 
     /// 32 bytes of the system's secure random numbers.
     public static func randomNonce() -> [UInt8] {
+        // Each asks the system: eight bytes at a time.
         var generator = SystemRandomNumberGenerator()
-        return (0..<nonceLength).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(nonceLength)
+        for _ in 0..<nonceLength / 8 {
+            let word: UInt64 = generator.next()
+            for shift in stride(from: 0, to: UInt64.bitWidth, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+            }
+        }
+        return bytes
     }
 
     /// What the manifest says instead of the profile's digest.
