@@ -66,12 +66,14 @@ extension VoteDossier {
         let isUntidy = try read { try $0.row(.meta, .text(Self.untidy)) != nil }
         guard isUntidy else { return }
         do {
-            try Self.failures(path) {
+            let isEmptied = try Self.failures(path) {
                 try queue.writeWithoutTransaction { database in
                     try database.execute(sql: "VACUUM")
-                    _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                    // Its first column says whether somebody who reads held it up: the old pages are in the log of writes then.
+                    return try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
                 }
             }
+            guard isEmptied else { return }
             try write { _ = try $0.remove([.text(Self.untidy)], from: .meta) }
         } catch is IOFailure {}
     }

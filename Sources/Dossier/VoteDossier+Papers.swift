@@ -25,7 +25,10 @@ extension VoteDossier {
     ///
     /// - Throws: `InputError` where the rules know no members, or nothing was counted yet.
     public func minutes(isForTheChair: Bool = false, language: Language) throws -> Minutes {
-        try read { try vote(in: $0).minutes(isForTheChair: isForTheChair, language: language) }
+        try read { tables in
+            let undone = try undoneAdmissions(tables).count
+            return try vote(in: tables).minutes(isForTheChair: isForTheChair, undone: undone, language: language)
+        }
     }
 
     /// Holds what somebody read from the minutes on paper against what was counted.

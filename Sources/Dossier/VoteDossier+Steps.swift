@@ -124,8 +124,26 @@ extension VoteDossier {
     public func outside<Value>(_ body: (SealVote) throws -> Value) throws -> Value {
         try write { tables in
             let vote = try vote(in: tables)
-            return try Self.faults(path) { try body(vote) }
+            do {
+                return try Self.faults(path) { try body(vote) }
+            } catch let error as InputError {
+                throw Self.inCommandsOfDossiers(error, next: Self.next(vote))
+            }
         }
+    }
+
+    /// What cannot come now of signing and stamping, with the commands that a dossier has next, not those of a folder.
+    private static func inCommandsOfDossiers(_ error: InputError, next: [DossierStep]) -> InputError {
+        InputError(
+            error.findings.map { finding in
+                guard case .seal(.notNow(let step, let stage, _)) = finding.reason else { return finding }
+                return Finding(
+                    finding.severity,
+                    .dossier(.notOutside(step, stage: stage, next: next)),
+                    at: finding.place
+                )
+            }
+        )
     }
 
     /// A step, with what it did.

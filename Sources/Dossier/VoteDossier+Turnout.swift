@@ -13,6 +13,8 @@ public struct Turnout: Sendable, Equatable {
     /// Slips that count, and slips that somebody has to type once more.
     public let definitiveSlips: Int
     public let openSlips: Int
+    /// Admissions that were a mistake, and undone.
+    public let undone: Int
 }
 
 extension VoteDossier {
@@ -30,7 +32,8 @@ extension VoteDossier {
             hasQuorum: assembly.quorum.map { Rational(marks.count) >= $0.fraction * Rational(eligible) },
             digital: vote.sealed.ballots + (try tables.count(.ballot)) - definitive,
             definitiveSlips: definitive,
-            openSlips: slips.count - definitive
+            openSlips: slips.count - definitive,
+            undone: try undoneAdmissions(tables).count
         )
     }
 

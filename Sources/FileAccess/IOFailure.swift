@@ -19,6 +19,8 @@ public struct IOFailure: Error, Sendable, Equatable {
         case exists
         /// Another program works here.
         case inUse
+        /// What only some may have would lie in a folder that everybody gets.
+        case withinTheResult
         /// The folder holds other files than those of a bundle.
         case notOurs
         /// Others than its owner may read or write a file that should be private.

@@ -11,6 +11,8 @@ extension Finding {
         case altered(String)
         /// It is not the turn of a step.
         case notNow(DossierStep, stage: SealStage, next: [DossierStep])
+        /// It is not the turn of what `wijkstem seal` does with a dossier.
+        case notOutside(SealStep, stage: SealStage, next: [DossierStep])
         /// A file of ballots that was taken in already, under this name.
         case importedBefore(String)
         /// A list comes in before voting opens, ballots while it is open.
@@ -28,5 +30,13 @@ extension Finding {
         /// Somebody voted for him already, by his proxy.
         case votedByProxy(String, holder: String)
         case unknownChannel(String)
+        /// Nothing to undo: the member was not admitted.
+        case notAdmitted(String)
+        /// Admitted through who holds the proxy, whose admission is the one to undo.
+        case admittedThrough(String, holder: String)
+        /// As many ballots are in the box as voters would be left, or more: somebody has voted.
+        case votedAlready(ballots: Int, admitted: Int)
+        /// A reason that is empty, longer than one line or longer than 200 characters.
+        case badReason(String)
     }
 }

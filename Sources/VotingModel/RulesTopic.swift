@@ -34,6 +34,21 @@ public enum RulesTopic: String, Sendable, CaseIterable {
     case share
     case ties
     case ballots
+    /// The day of the roll of a vote of members; without it everybody votes who does.
+    case members
+    case dues
+    case minimumAge = "minimum-age"
+    case meeting
+    case proxies
+    case quorum
+    case secondMeeting = "second-meeting"
+    case recusal
+    case document
+
+    /// What is asked only where members vote.
+    public static let ofMembers: [RulesTopic] = [
+        .dues, .minimumAge, .meeting, .proxies, .quorum, .secondMeeting, .recusal, .document,
+    ]
 
     /// Whether nothing may be assumed where nobody can be asked.
     public func isRequired(under template: RulesTemplate?) -> Bool {
@@ -43,6 +58,7 @@ public enum RulesTopic: String, Sendable, CaseIterable {
         case .seats: template == .bestuur || template == .kiezenMetCredits
         case .rule: template == .vraag
         case .id, .bound, .credits, .most, .blank, .share, .ballots: false
+        case .members, .dues, .minimumAge, .meeting, .proxies, .quorum, .secondMeeting, .recusal, .document: false
         }
     }
 
@@ -50,7 +66,8 @@ public enum RulesTopic: String, Sendable, CaseIterable {
     public func isAsked(under template: RulesTemplate) -> Bool {
         switch self {
         case .template, .name, .id, .most, .ties, .ballots: true
-        case .source, .bound, .blank: !template.elects
+        case .members, .dues, .minimumAge, .meeting, .proxies, .quorum, .secondMeeting, .document: true
+        case .source, .bound, .blank, .recusal: !template.elects
         case .share: template == .zaalEnOnline
         case .seats: template == .bestuur || template == .kiezenMetCredits
         case .rule: template == .vraag
@@ -59,5 +76,5 @@ public enum RulesTopic: String, Sendable, CaseIterable {
     }
 
     /// Whether there may be several answers.
-    public var isRepeated: Bool { self == .source || self == .bound }
+    public var isRepeated: Bool { self == .source || self == .bound || self == .document }
 }

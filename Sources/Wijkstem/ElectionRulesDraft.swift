@@ -20,6 +20,8 @@ public struct ElectionRulesDraft: Sendable {
     public var ties: [ElectionTieCriterion] = [.refuse]
     public var ballots = Rulebook.Disclosure.Ballots.open
     public var evidence = EvidenceLevel.counted
+    /// A vote of members, without `recusal`; it needs a log.
+    public var assembly: Assembly?
 
     /// What a question may be settled by.
     public static let questionRules: [ElectionRule] = [.schulze, .majority]
@@ -41,7 +43,7 @@ public struct ElectionRulesDraft: Sendable {
     public var rulebook: ElectionRulebook {
         var limits = ElectionRulebook.Limits(form: rule.ballotForm, minimum: 1, maximum: most)
         if rule.countsCredits { limits.credits.perBallot = credits }
-        return ElectionRulebook(
+        var rulebook = ElectionRulebook(
             vote: Rulebook.Vote(id: id, name: name),
             language: language,
             ballot: limits,
@@ -50,6 +52,8 @@ public struct ElectionRulesDraft: Sendable {
             disclosure: Rulebook.Disclosure(ballots: ballots),
             evidence: evidence
         )
+        rulebook.assembly = assembly
+        return rulebook
     }
 
     /// `spelregels.json`, which `wijkstem check` accepts without a warning.

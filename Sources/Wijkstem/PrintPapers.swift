@@ -1,4 +1,4 @@
-import Evidence
+public import Evidence
 public import FileAccess
 import Formats
 public import Publishing
@@ -109,7 +109,7 @@ public struct PrintPapers: Sendable {
     public func slips(
         _ count: Int,
         on paper: PaperSize? = nil,
-        apartFrom taken: Set<PrintedNumber> = []
+        apartFrom taken: Set<SlipNumber> = []
     ) throws -> SlipsPage {
         var generator = SystemRandomNumberGenerator()
         return try slips(count, on: paper, apartFrom: taken, using: &generator)
@@ -119,14 +119,14 @@ public struct PrintPapers: Sendable {
     package func slips(
         _ count: Int,
         on paper: PaperSize? = nil,
-        apartFrom taken: Set<PrintedNumber> = [],
+        apartFrom taken: Set<SlipNumber> = [],
         using generator: inout some RandomNumberGenerator
     ) throws(InputError) -> SlipsPage {
-        try check(count, limit: PrintedNumber.runLimit)
+        try check(count, limit: SlipNumber.runLimit)
         if ballot.voterClass == nil, !classes.isEmpty {
             throw InputError(.paper(.classMissing(classes)), at: Self.classesPlace(rulesName))
         }
-        let numbers = PrintedNumber.draw(count, apartFrom: taken, using: &generator)
+        let numbers = SlipNumber.draw(count, apartFrom: taken, using: &generator)
         do {
             return try SlipsPage(ballot, numbers: numbers, on: paper, language: language)
         } catch {

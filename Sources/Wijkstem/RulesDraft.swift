@@ -29,6 +29,8 @@ public struct RulesDraft: Sendable {
     public var ties: [TieCriterion]
     public var ballots: Rulebook.Disclosure.Ballots
     public var evidence = EvidenceLevel.counted
+    /// A vote of members; it needs a log.
+    public var assembly: Assembly?
 
     /// What a template says where nobody decides otherwise.
     public init(template: RulesTemplate, name: String, id: String, sources: [Source], ties: [TieCriterion]) {
@@ -83,6 +85,7 @@ public struct RulesDraft: Sendable {
             disclosure: Rulebook.Disclosure(ballots: ballots),
             evidence: evidence
         )
+        rulebook.assembly = assembly
         if template == .zaalEnOnline {
             let names = language == .nl ? ["In de zaal", "Online"] : ["In the hall", "Online"]
             rulebook.electorate = Electorate(

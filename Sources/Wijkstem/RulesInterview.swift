@@ -26,12 +26,14 @@ public struct RulesInterview {
     /// The answer to a question, or `nil` where nobody answers any more.
     public typealias Ask = (Question) throws -> String?
 
-    private var given: [RulesTopic: [String]]
+    private(set) var given: [RulesTopic: [String]]
     /// The most that partners who are no members weigh together, as a part of what members do; `nil`: nobody votes but members.
     public var cap: Rational?
     /// How strong the evidence is to be; nobody is asked.
-    public var evidence = EvidenceLevel.counted
-    private let texts: Texts
+    ///
+    /// `nil`: as strong as the vote needs, `counted`, or `logged` with members.
+    public var evidence: EvidenceLevel?
+    let texts: Texts
     private let currency: Currency
 
     public init(given: [RulesTopic: [String]], currency: Currency, language: Language) {
@@ -81,7 +83,6 @@ public struct RulesInterview {
         let id: String = try answer(.id, Self.slug(name), ask, filled)
         var draft = ElectionRulesDraft(template: template, name: name, id: id)
         draft.language = texts.language
-        draft.evidence = evidence
         if template == .kiezenMetCredits {
             draft.credits = try answer(.credits, String(draft.credits), ask, credits)
         }
@@ -115,6 +116,8 @@ public struct RulesInterview {
             }
             return ballots
         }
+        draft.assembly = try assembly(elects: true, ask)
+        draft.evidence = evidence ?? (draft.assembly == nil ? .counted : .logged)
         return draft
     }
 
@@ -152,7 +155,6 @@ public struct RulesInterview {
         }
         var draft = RulesDraft(template: template, name: name, id: id, sources: sources, ties: [])
         draft.language = texts.language
-        draft.evidence = evidence
         draft.currency = currency
         draft.cap = cap
         if template == .stemmenMetCredits {
@@ -170,13 +172,15 @@ public struct RulesInterview {
             }
             return ballots
         }
+        draft.assembly = try assembly(elects: false, ask)
+        draft.evidence = evidence ?? (draft.assembly == nil ? .counted : .logged)
         return draft
     }
 
     // MARK: Asking
 
     /// What is wrong with one answer.
-    private struct Complaint: Error {
+    struct Complaint: Error {
         let remedy: String
 
         init(_ remedy: String) {
@@ -184,7 +188,7 @@ public struct RulesInterview {
         }
     }
 
-    private func answer<Value>(
+    func answer<Value>(
         _ topic: RulesTopic,
         _ fallback: String,
         _ ask: Ask?,
@@ -212,7 +216,7 @@ public struct RulesInterview {
     }
 
     /// Answers until an empty one; an empty first one means `first`, or none where that is empty.
-    private func answers<Value>(
+    func answers<Value>(
         _ topic: RulesTopic,
         first: String,
         _ ask: Ask?,
@@ -249,7 +253,7 @@ public struct RulesInterview {
 
     // MARK: Understanding
 
-    private func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String) throws -> Word {
+    func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String) throws -> Word {
         guard let word = Word(rawValue: text) else {
             throw Complaint(texts.possible(Word.allCases.map(\.rawValue)))
         }

@@ -27,6 +27,7 @@ struct RulesNewCommand: AsyncParsableCommand {
     @Option(help: Help.topic(.share, value: "part")) var share: String?
     @Option(help: Help.topic(.ties, value: "criteria")) var ties: String?
     @Option(help: Help.topic(.ballots, value: "ballots")) var ballots: String?
+    @OptionGroup var membership: MembershipOptions
     @Option(
         help: Help.option(
             nl: "De munt, met drie hoofdletters.",
@@ -48,13 +49,13 @@ struct RulesNewCommand: AsyncParsableCommand {
     @Option(
         help: Help.option(
             nl:
-                "Hoe sterk het bewijs is: counted (zonder logboek), logged (met een ondertekend logboek) of timestamped (en tijdstempels).",
+                "Hoe sterk het bewijs is: counted (zonder logboek), logged (met een ondertekend logboek) of timestamped (en tijdstempels). Anders counted, en bij leden logged.",
             en:
-                "How strong the evidence is: counted (no log), logged (with a signed log) or timestamped (and timestamps).",
+                "How strong the evidence is: counted (no log), logged (with a signed log) or timestamped (and timestamps). Otherwise counted, and logged with members.",
             value: "level"
         )
     )
-    var evidence = EvidenceLevel.counted.rawValue
+    var evidence: String?
     @OptionGroup var common: CommonOptions
 
     private var given: [RulesTopic: [String]] {
@@ -63,7 +64,7 @@ struct RulesNewCommand: AsyncParsableCommand {
             .seats: [seats], .rule: [rule], .most: [most],
             .blank: [blank], .share: [share], .ties: [ties], .ballots: [ballots],
         ]
-        return options.mapValues { $0.compactMap(\.self) }
+        return options.mapValues { $0.compactMap(\.self) }.merging(membership.given) { own, _ in own }
     }
 
     func run() async throws {
@@ -80,7 +81,7 @@ struct RulesNewCommand: AsyncParsableCommand {
                 }
                 interview.cap = part
             }
-            interview.evidence = try MethodOptions.word(evidence, "--evidence", common.texts)
+            interview.evidence = try evidence.map { try MethodOptions.word($0, "--evidence", common.texts) }
             let text: String
             do {
                 text = try interview.text(ask: terminal.asks ? terminal.interviewer() : nil)
@@ -89,8 +90,30 @@ struct RulesNewCommand: AsyncParsableCommand {
             }
             try file.write(text.utf8)
             try file.commit()
-            try terminal.result(common.texts.draftWritten(out).split(separator: "\n").map(String.init))
+            let written = common.texts.draftWritten(out, hasMembers: RulesInterview.hasMembers(text))
+            try terminal.result(written.split(separator: "\n").map(String.init))
         }
+    }
+}
+
+/// What `rules new` is told of a vote of members.
+struct MembershipOptions: ParsableArguments {
+    @Option(help: Help.topic(.members, value: "day")) var members: String?
+    @Option(help: Help.topic(.dues, value: "dues")) var dues: String?
+    @Option(help: Help.topic(.minimumAge, value: "years")) var minimumAge: String?
+    @Option(help: Help.topic(.meeting, value: "meeting")) var meeting: String?
+    @Option(help: Help.topic(.proxies, value: "n")) var proxies: String?
+    @Option(help: Help.topic(.quorum, value: "part")) var quorum: String?
+    @Option(help: Help.topic(.secondMeeting, value: "word")) var secondMeeting: String?
+    @Option(help: Help.topic(.recusal, value: "yes|no")) var recusal: String?
+    @Option(help: Help.topic(.document, value: "document")) var document: [String] = []
+
+    var given: [RulesTopic: [String]] {
+        let options: [RulesTopic: [String?]] = [
+            .members: [members], .dues: [dues], .minimumAge: [minimumAge], .meeting: [meeting], .proxies: [proxies],
+            .quorum: [quorum], .secondMeeting: [secondMeeting], .recusal: [recusal], .document: document,
+        ]
+        return options.mapValues { $0.compactMap(\.self) }
     }
 }
 

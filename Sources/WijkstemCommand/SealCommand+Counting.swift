@@ -76,6 +76,31 @@ struct SealTallyCommand: AsyncParsableCommand {
     }
 }
 
+/// Where a finished bundle goes, and its sealed part.
+struct PublishedPlace: ParsableArguments {
+    @Option(
+        help: Help.option(
+            nl: "De map voor de uitslag, of één bestand als de naam op .zip eindigt.",
+            en: "The folder for the result, or one file where the name ends in .zip.",
+            value: "dir"
+        )
+    )
+    var out: String
+    @Option(
+        help: Help.option(
+            nl:
+                "De map voor het verzegelde deel, die alleen naar controleurs gaat; anders naast de uitslag. Niet in de map van de uitslag.",
+            en:
+                "The folder for the sealed part, which goes to auditors only; otherwise beside the result. Not within the folder of the result.",
+            value: "dir"
+        )
+    )
+    var sealed: String?
+
+    /// Refuses, before anything is signed, a place where nothing may be written.
+    func check(force: Bool) throws(IOFailure) { try Bundle.checkPlace(out, sealed: sealed, force: force) }
+}
+
 struct SealFinalCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -88,28 +113,21 @@ struct SealFinalCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var options: SealOptions
-    @Option(
-        help: Help.option(
-            nl: "De map voor de uitslag, of één bestand als de naam op .zip eindigt.",
-            en: "The folder for the result, or one file where the name ends in .zip.",
-            value: "dir"
-        )
-    )
-    var out: String
+    @OptionGroup var place: PublishedPlace
     @OptionGroup var keys: SealKeyOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
         try await terminal.run {
-            try Bundle.checkPlace(out, force: common.force)
+            try place.check(force: common.force)
             var vote = try SealVote(options.folder)
             if vote.stage != .final {
                 try vote.require(.final)
                 let keeper = try keys.keeper(vote, terminal)
                 try terminal.show(try vote.finish(keeper), options.folder)
             }
-            try terminal.write(try vote.bundle(), to: out, force: common.force)
+            try terminal.write(try vote.bundle(), to: place, force: common.force)
         }
     }
 }
@@ -136,8 +154,13 @@ struct SealStatusCommand: AsyncParsableCommand {
 
 extension Terminal {
     /// Writes a bundle as a folder, or as one file where the name ends in `.zip`, and says where everything lies.
-    func write(_ bundle: Bundle, to out: String, force: Bool) throws {
-        try bundle.write(to: out, force: force)
+    func write(_ bundle: Bundle, to place: PublishedPlace, force: Bool) throws {
+        try write(bundle, to: place.out, sealed: place.sealed, force: force)
+    }
+
+    /// The same, with the sealed part in a folder of its own where one is named.
+    func write(_ bundle: Bundle, to out: String, sealed: String? = nil, force: Bool) throws {
+        try bundle.write(to: out, sealed: sealed, force: force)
         let page = out.hasSuffix("/") ? "\(out)result.html" : "\(out)/result.html"
         try verbatim(
             texts.bundleWritten(
@@ -147,7 +170,7 @@ extension Terminal {
             )
         )
         if !bundle.sealedFiles.isEmpty {
-            let folder = SealedBallots.folder(beside: out)
+            let folder = sealed ?? SealedBallots.folder(beside: out)
             try verbatim(
                 bundle.sealed == nil ? texts.batchesSealed(folder: folder) : texts.ballotsSealed(folder: folder)
             )

@@ -28,12 +28,35 @@ struct SealOptions: ParsableArguments {
 }
 
 extension SealOptions {
+    /// Whether a file stands there, and no folder.
+    var isDossier: Bool { Folder.holds(folder) && !Folder.holds("\(folder)/.") }
+
     /// Does what is no step of its own with the vote in the folder, or with that in a dossier.
     func outside<Value>(_ body: (SealVote) throws -> Value) throws -> Value {
-        let isFolder = Folder.holds("\(folder)/.")
-        if Folder.holds(folder), !isFolder { return try VoteDossier(folder).outside(body) }
+        if isDossier { return try VoteDossier(folder).outside(body) }
         return try body(try SealVote(folder))
     }
+}
+
+/// What a vote begins with, in a folder or in a dossier.
+struct BeginningOptions: ParsableArguments {
+    @Option(help: Help.option(nl: "De spelregels.", en: "The rulebook.", value: "spelregels.json")) var rules: String
+    @Option(
+        help: Help.option(
+            nl: "Uw sleutel, die het logboek ondertekent.",
+            en: "Your key, which signs the log.",
+            value: "operator.key"
+        )
+    )
+    var key: String
+    @Option(
+        help: Help.option(
+            nl: "Welke sleutels tellen; anders alleen de uwe.",
+            en: "Which keys count; otherwise yours alone.",
+            value: "policy.txt"
+        )
+    )
+    var policy: String?
 }
 
 /// The key with which a step is signed.
@@ -58,7 +81,7 @@ extension Terminal {
     /// Says what a step did, and what comes next.
     func show(_ report: SealReport, _ folder: String) throws {
         notices(report.findings)
-        try result(report.lines(texts, folder: folder))
+        try result(report.lines(texts, folder: folder, withState: !isQuiet))
     }
 }
 
@@ -71,31 +94,20 @@ struct SealInitCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var options: SealOptions
-    @Option(help: Help.option(nl: "De spelregels.", en: "The rulebook.", value: "spelregels.json")) var rules: String
-    @Option(
-        help: Help.option(
-            nl: "Uw sleutel, die het logboek ondertekent.",
-            en: "Your key, which signs the log.",
-            value: "operator.key"
-        )
-    )
-    var key: String
-    @Option(
-        help: Help.option(
-            nl: "Welke sleutels tellen; anders alleen de uwe.",
-            en: "Which keys count; otherwise yours alone.",
-            value: "policy.txt"
-        )
-    )
-    var policy: String?
+    @OptionGroup var beginning: BeginningOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
         try await terminal.run {
-            try SealVote.begin(options.folder, rules: rules, key: key, policy: policy)
+            try SealVote.begin(
+                options.folder,
+                rules: beginning.rules,
+                key: beginning.key,
+                policy: beginning.policy
+            )
             let vote = try SealVote(options.folder)
-            try terminal.result(vote.lines(common.texts))
+            try terminal.result(vote.lines(common.texts, withState: !terminal.isQuiet))
         }
     }
 }

@@ -66,7 +66,7 @@ struct SealSignCommand: AsyncParsableCommand {
                     )
                 }
             }
-            try terminal.result([common.texts.signatureTaken])
+            try terminal.result(common.texts.signatureTaken(options.folder, isDossier: options.isDossier))
         }
     }
 }

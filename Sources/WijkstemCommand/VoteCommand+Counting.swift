@@ -62,25 +62,18 @@ struct VotePublishCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var dossier: DossierOptions
-    @Option(
-        help: Help.option(
-            nl: "De map voor de uitslag, of één bestand als de naam op .zip eindigt.",
-            en: "The folder for the result, or one file where the name ends in .zip.",
-            value: "dir"
-        )
-    )
-    var out: String
+    @OptionGroup var place: PublishedPlace
     @OptionGroup var keys: DossierKeyOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
         try await terminal.run {
-            try Bundle.checkPlace(out, force: common.force)
+            try place.check(force: common.force)
             let dossier = try dossier.open()
             let (report, bundle) = try dossier.publish { try keys.keeper(dossier, terminal) }
             if let report { try terminal.show(report, dossier.path) }
-            try terminal.write(bundle, to: out, force: common.force)
+            try terminal.write(bundle, to: place, force: common.force)
         }
     }
 }

@@ -39,9 +39,20 @@ struct VoteAdmitCommand: AsyncParsableCommand {
         )
     )
     var recused: [String] = []
+    @Option(
+        help: Help.option(
+            nl:
+                "Maakt de toelating van --member ongedaan, met die van wie hij een volmacht heeft: een vergissing, en hij heeft nog niet gestemd. De reden blijft bewaard.",
+            en:
+                "Undoes the admission of --member, with those whose proxies he holds: it was a mistake, and he has not voted yet. The reason is kept.",
+            value: "reason"
+        )
+    )
+    var undo: String?
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
+        if let undo { return try await self.undo(undo) }
         guard member.isEmpty != (file == nil) else { throw ValidationError(common.texts.admitWhom) }
         let terminal = Terminal(common)
         try await terminal.run {
@@ -56,6 +67,19 @@ struct VoteAdmitCommand: AsyncParsableCommand {
             } else {
                 try terminal.result([common.texts.admitted(count: admitted.count)])
             }
+            try terminal.show(report, dossier.path)
+        }
+    }
+
+    private func undo(_ reason: String) async throws {
+        guard member.count == 1, file == nil, !digital, recused.isEmpty else {
+            throw ValidationError(common.texts.undoWhom)
+        }
+        let terminal = Terminal(common)
+        try await terminal.run {
+            let place = Finding.Place(file: "--member")
+            let (report, undone) = try dossier.open().undoAdmission(of: member[0], because: reason, at: place)
+            try terminal.result([common.texts.undone(undone.member, name: undone.name, givers: undone.givers)])
             try terminal.show(report, dossier.path)
         }
     }

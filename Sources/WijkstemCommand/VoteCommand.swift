@@ -76,8 +76,11 @@ extension Terminal {
         if let turnout = report.turnout { lines += self.lines(turnout) }
         if let seed = report.seed { lines.append(texts.seedMade(seed)) }
         if let checkpoint = report.checkpoint { lines += texts.checkpointSigned(root: checkpoint.root.grouped) }
-        lines.append(texts.stages(from: report.before, to: report.after))
-        try result(lines + texts.nextSteps(report.next, dossier: path))
+        if !isQuiet {
+            lines.append(texts.stages(from: report.before, to: report.after))
+            lines += texts.nextSteps(report.next, dossier: path)
+        }
+        try result(lines)
     }
 
     /// Says how far a dossier is.
@@ -89,13 +92,14 @@ extension Terminal {
     }
 
     private func lines(_ turnout: Turnout) -> [String] {
-        texts.cameSoFar(turnout.admitted, of: turnout.eligible, hasQuorum: turnout.hasQuorum) + [
-            texts.inTheBox(
-                digital: turnout.digital,
-                definitive: turnout.definitiveSlips,
-                open: turnout.openSlips
-            )
-        ]
+        texts.cameSoFar(turnout.admitted, of: turnout.eligible, hasQuorum: turnout.hasQuorum)
+            + (turnout.undone > 0 ? [texts.admissionsUndone(turnout.undone)] : []) + [
+                texts.inTheBox(
+                    digital: turnout.digital,
+                    definitive: turnout.definitiveSlips,
+                    open: turnout.openSlips
+                )
+            ]
     }
 }
 
@@ -108,30 +112,19 @@ struct VoteNewCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var dossier: DossierOptions
-    @Option(help: Help.option(nl: "De spelregels.", en: "The rulebook.", value: "spelregels.json")) var rules: String
-    @Option(
-        help: Help.option(
-            nl: "Uw sleutel, die het logboek ondertekent.",
-            en: "Your key, which signs the log.",
-            value: "operator.key"
-        )
-    )
-    var key: String
-    @Option(
-        help: Help.option(
-            nl: "Welke sleutels tellen; anders alleen de uwe.",
-            en: "Which keys count; otherwise yours alone.",
-            value: "policy.txt"
-        )
-    )
-    var policy: String?
+    @OptionGroup var beginning: BeginningOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let terminal = Terminal(common)
         try await terminal.run {
-            try VoteDossier.create(dossier.path, rules: rules, key: key, policy: policy)
-            try terminal.show(try dossier.open().state(), dossier.path)
+            try VoteDossier.create(
+                dossier.path,
+                rules: beginning.rules,
+                key: beginning.key,
+                policy: beginning.policy
+            )
+            if !terminal.isQuiet { try terminal.show(try dossier.open().state(), dossier.path) }
         }
     }
 }

@@ -87,6 +87,11 @@ struct VotePrintSlipsCommand: AsyncParsableCommand {
     }
 }
 
+/// How many batches a paper is for.
+struct BatchesOption: ParsableArguments {
+    @Option(help: Help.option(nl: "Hoeveel bundels.", en: "How many batches.", value: "n")) var batches: Int
+}
+
 struct VotePrintTallyCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -99,12 +104,12 @@ struct VotePrintTallyCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var options: PaperOptions
-    @Option(help: Help.option(nl: "Hoeveel bundels.", en: "How many batches.", value: "n")) var batches: Int
+    @OptionGroup var count: BatchesOption
 
     func run() async throws {
         let terminal = Terminal(options.common)
         try await terminal.run {
-            try options.write(try options.papers(of: nil).tallySheets(batches))
+            try options.write(try options.papers(of: nil).tallySheets(count.batches))
             try terminal.result([options.common.texts.fileWritten(options.out)])
         }
     }
@@ -122,12 +127,12 @@ struct VotePrintCoversCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var options: PaperOptions
-    @Option(help: Help.option(nl: "Hoeveel bundels.", en: "How many batches.", value: "n")) var batches: Int
+    @OptionGroup var count: BatchesOption
 
     func run() async throws {
         let terminal = Terminal(options.common)
         try await terminal.run {
-            try options.write(try options.papers(of: nil).batchCovers(batches))
+            try options.write(try options.papers(of: nil).batchCovers(count.batches))
             try terminal.result([options.common.texts.fileWritten(options.out)])
         }
     }

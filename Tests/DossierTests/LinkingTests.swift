@@ -92,4 +92,25 @@ struct LinkingTests {
             }
         }
     }
+
+    /// The old pages stay in the log of writes as long as somebody reads them; so the file is not called tidy before they are gone.
+    @Test func whereAReaderHoldsUpTheCloseTheNextOneLeavesNoTrace() throws {
+        let test = try TestDossier(at: .open)
+        defer { withExtendedLifetime(test) {} }
+        func isUntidy() throws -> Bool {
+            try test.open(isReadOnly: true).read { try $0.row(.meta, .text(VoteDossier.untidy)) != nil }
+        }
+        let reader = try DatabaseQueue(path: test.path)
+        try reader.read { database in
+            _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM file")
+            _ = try test.open().close(test.keeper)
+            #expect(try isUntidy())
+        }
+        try reader.close()
+        _ = try test.open()
+        // One that only reads would leave an empty one.
+        #expect(test.files.contents.filter { $0.hasPrefix("stemming") } == ["stemming.wijkstem"])
+        #expect(try !isUntidy())
+        #expect(try test.open(isReadOnly: true).fsck().isEmpty)
+    }
 }

@@ -27,11 +27,18 @@ final class TestDossier {
     var path: String { files.path("stemming.wijkstem") }
     private let ticks = Ticks()
 
-    init(rules: String) throws {
+    /// `policy` is the text of a policy; without one the key alone counts.
+    init(rules: String, policy: String? = nil) throws {
         files = try TemporaryFolder()
         try write(rules, "spelregels.json")
         try PrivateFile.create(Self.keyFile, path: files.path("operator.key"))
-        try VoteDossier.create(path, rules: files.path("spelregels.json"), key: files.path("operator.key"), policy: nil)
+        let policy = try policy.map { try write($0, "policy.txt") }
+        try VoteDossier.create(
+            path,
+            rules: files.path("spelregels.json"),
+            key: files.path("operator.key"),
+            policy: policy
+        )
     }
 
     /// Writes a file beside the dossier and returns its path.

@@ -50,7 +50,8 @@ struct RulesInterviewTests {
             return ""
         }
         // `source` and `bound` end with an empty answer.
-        #expect(asked == [.template, .name, .id, .source, .source, .bound, .most, .blank, .ties, .ballots])
+        #expect(asked == [.template, .name, .id, .source, .source, .bound, .most, .blank, .ties, .ballots, .members])
+        #expect(draft.assembly == nil && draft.evidence == .counted)
         #expect(draft.sources.map(\.amount) == [1_000_000])
         #expect(draft.ties == [.minCost, .maxVotes, .refuse])
         #expect(RulebookReader.inspect(Array(try draft.text().utf8), file: "x").findings.isEmpty)
@@ -98,6 +99,81 @@ struct RulesInterviewTests {
     @Test func aSourceTwiceAndAPotWithoutFreeMoneyAreRefused() {
         #expect(throws: RulesInterview.Failure.self) { try draft([.source: ["A=1", "A=2"]]) }
         #expect(throws: RulesInterview.Failure.self) { try draft([.source: ["A=1"], .bound: ["A=Wmo"]]) }
+    }
+
+    // MARK: Members
+
+    private let ofMembers: [RulesTopic: [String]] = [
+        .members: ["1-3-2027"], .dues: ["paid"], .minimumAge: ["16"], .meeting: ["hybrid"], .proxies: ["2"],
+        .quorum: ["1/3"], .secondMeeting: ["without_quorum"], .recusal: ["ja"],
+        .document: ["ballots_kept", "attendance_list"],
+    ]
+
+    @Test func aVoteOfMembersHasALogAndWhatWasGiven() throws {
+        let draft = try draft(ofMembers)
+        let assembly = Assembly(
+            roll: Assembly.Roll(date: try #require(CalendarDate("2027-03-01")), dues: .paid, minimumAge: 16),
+            meeting: .hybrid,
+            proxies: 2,
+            quorum: Motion.Quorum(fraction: Rational(1, 3), secondMeeting: .withoutQuorum),
+            recusal: true,
+            definitive: [.attendanceList, .ballotsKept]
+        )
+        #expect(draft.assembly == assembly && draft.evidence == .logged)
+        let read = try RulebookReader.read(Array(try draft.text().utf8), file: "x")
+        #expect(read == draft.rulebook && read.assembly == assembly)
+    }
+
+    @Test func ofMembersIsAskedOnceTheyHaveADay() throws {
+        var asked: [RulesTopic] = []
+        let draft = try draft { question in
+            asked.append(question.topic)
+            return question.topic == .members ? "2027-03-01" : question.topic == .quorum ? "50%" : ""
+        }
+        let ofMembers = Array(asked.drop { $0 != .members })
+        #expect(ofMembers == [.members] + RulesTopic.ofMembers)
+        #expect(draft.assembly?.quorum == Motion.Quorum(fraction: Rational(1, 2), secondMeeting: .none))
+        #expect(draft.assembly?.definitive == [] && draft.assembly?.recusal == false)
+    }
+
+    @Test(arguments: [
+        (RulesTopic.members, "1 maart"), (.members, "2027-02-29"), (.dues, "ja"), (.minimumAge, "121"),
+        (.minimumAge, "-1"), (.meeting, "zaal"), (.proxies, "11"), (.proxies, "twee"), (.quorum, "0%"),
+        (.quorum, "3/2"), (.quorum, "helft"), (.secondMeeting, "ja"), (.recusal, "misschien"), (.document, "notulen"),
+    ])
+    func whatCannotBeMeantOfMembersIsRefused(_ topic: RulesTopic, _ value: String) {
+        #expect(throws: RulesInterview.Failure.self) { try draft(ofMembers.merging([topic: [value]]) { $1 }) }
+    }
+
+    @Test func aDocumentTwiceAndASecondMeetingWithoutAQuorumAreRefused() {
+        let twice = ofMembers.merging([.document: ["proxies", "proxies"]]) { $1 }
+        #expect(throws: RulesInterview.Failure.self) { try draft(twice) }
+        let second = ofMembers.merging([.quorum: ["0"]]) { $1 }
+        #expect(throws: RulesInterview.Failure.self) { try draft(second) }
+    }
+
+    @Test func whatBelongsToMembersIsRefusedWithoutThem() {
+        for topic in RulesTopic.ofMembers {
+            #expect(throws: RulesInterview.Failure.self, "\(topic)") { try draft([topic: ofMembers[topic] ?? []]) }
+        }
+        #expect(throws: RulesInterview.Failure.self) {
+            try RulesInterview(
+                given: [
+                    .template: ["bestuur"], .name: ["X"], .seats: ["1"], .ties: ["refuse"], .members: ["2027-03-01"],
+                    .recusal: ["ja"],
+                ],
+                currency: .euro,
+                language: .nl
+            ).text(ask: nil)
+        }
+    }
+
+    @Test func membersWithoutALogAreRefused() {
+        var interview = RulesInterview(given: given.merging(ofMembers) { $1 }, currency: .euro, language: .nl)
+        interview.evidence = .counted
+        #expect(throws: RulesInterview.Failure.self) { try interview(ask: nil) }
+        interview.evidence = .timestamped
+        #expect(throws: Never.self) { try interview(ask: nil) }
     }
 
     @Test func aNameThatNobodyCanReadIsRefusedAtTheEnd() throws {

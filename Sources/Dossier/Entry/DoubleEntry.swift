@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 package import VotingModel
 
 /// Slips of paper, each typed by two people apart from each other: what is equal is definitive, what differs a third decides.

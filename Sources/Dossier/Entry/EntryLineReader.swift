@@ -1,3 +1,4 @@
+import Evidence
 import VotingModel
 
 /// What a line of a script says.

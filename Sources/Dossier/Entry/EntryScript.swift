@@ -1,3 +1,4 @@
+package import Evidence
 package import VotingModel
 
 /// Slips typed in a file, for those who have no keyboard screen: tests, a demo, or a program of their own.

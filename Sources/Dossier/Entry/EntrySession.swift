@@ -1,3 +1,4 @@
+import Evidence
 import VotingModel
 
 /// One person at the keyboard, from choosing a task to the last slip: keys in, entries stored.

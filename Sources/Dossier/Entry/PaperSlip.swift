@@ -1,3 +1,5 @@
+package import Evidence
+
 /// One entry of a slip: who typed it, and the text that came of it.
 package struct PaperEntry: Sendable, Equatable {
     package let slip: SlipNumber

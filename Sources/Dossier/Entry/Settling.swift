@@ -1,3 +1,4 @@
+package import Evidence
 import VotingModel
 
 /// A slip whose two entries differ, while a third person decides: only what differs is asked, one field after the other.

@@ -1,3 +1,4 @@
+import Evidence
 import VotingModel
 
 /// Keys that type, take away and say something of the slip.

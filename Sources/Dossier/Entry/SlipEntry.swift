@@ -1,3 +1,4 @@
+package import Evidence
 package import VotingModel
 
 /// A slip while it is being typed: keys in, a slip out.

@@ -1,3 +1,4 @@
+package import Evidence
 package import VotingModel
 
 /// One mark on a slip: a choice with its points or votes, and whether it stands at the rank of the mark before it.

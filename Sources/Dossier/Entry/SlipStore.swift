@@ -1,3 +1,5 @@
+package import Evidence
+
 /// Where entries of slips are kept.
 ///
 /// An entry counts as typed once `add` has returned, and not before: a store that returns has it on the disk.

@@ -127,26 +127,34 @@ public struct Bundle: Sendable {
 
     /// Writes the bundle as a folder, or as one file where `path` ends in `.zip`, whole or not at all, and what is sealed beside it.
     ///
-    /// `force` says that a bundle of ours, with no other file in it, may be replaced.
+    /// `sealed` is the folder of the sealed part where it is not to lie beside the bundle; it must not lie within it. `force` says that a bundle of
+    /// ours, with no other file in it, may be replaced.
     ///
-    /// - Throws: `IOFailure`: `.exists` if something stands at `path`, `.notOurs` if `force` may not replace it.
-    public func write(to path: String, force: Bool) throws {
+    /// - Throws: `IOFailure`: `.exists` if something stands at `path` or at `sealed`, `.notOurs` if `force` may not replace it.
+    public func write(to path: String, sealed: String? = nil, force: Bool) throws {
+        let sealed = sealed ?? SealedBallots.folder(beside: path)
         if Self.isArchive(path) {
             let file = try StagedFile(path: path, overwrites: force)
             try file.write(try Archive.bytes(of: files))
-            try SealedBallots.write(sealedFiles, beside: path, force: force)
+            try SealedBallots.write(sealedFiles, to: sealed, force: force)
             return try file.commit()
         }
         let old = try Self.replaceableFiles(in: path, force: force)
         // Without its sealed part nobody could ever check the bundle, so that comes first.
-        try SealedBallots.write(sealedFiles, beside: path, force: force)
+        try SealedBallots.write(sealedFiles, to: sealed, force: force)
         let folder = try StagedFolder(path: path)
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name) }
         try folder.commit(replacing: old)
     }
 
     /// Refuses, before anything is counted, a place where `write` would.
-    public static func checkPlace(_ path: String, force: Bool) throws(IOFailure) {
+    ///
+    /// The sealed part never lies in the bundle, which everybody gets: `.withinTheResult`.
+    public static func checkPlace(_ path: String, sealed: String? = nil, force: Bool) throws(IOFailure) {
+        if let sealed {
+            if Folder.lies(sealed, within: path) { throw IOFailure(.write, sealed, .withinTheResult) }
+            _ = try SealedBallots.replaceableFiles(in: sealed, force: force)
+        }
         if isArchive(path) {
             if !force, Folder.holds(path) { throw IOFailure(.write, path, .exists) }
             return

@@ -51,20 +51,22 @@ public struct SealedBallots: Sendable, Equatable {
         return "\(path).sealed"
     }
 
+    /// What stands at the place of a sealed part; `nil` where nothing does.
+    static func replaceableFiles(in path: String, force: Bool) throws(IOFailure) -> [String]? {
+        guard let found = try Folder.files(in: path), !found.isEmpty else { return nil }
+        guard force else { throw IOFailure(.write, path, .exists) }
+        guard found.allSatisfy([nonceName, profileName, batchesName, paperName].contains) else {
+            throw IOFailure(.replace, path, .notOurs)
+        }
+        return found
+    }
+
     /// Writes the sealed part as a folder that only its owner may read, whole or not at all.
     ///
     /// - Throws: `IOFailure`: `.exists` if something stands there, `.notOurs` if `force` may not replace it.
-    static func write(_ files: [String: [UInt8]], beside bundle: String, force: Bool) throws(IOFailure) {
+    static func write(_ files: [String: [UInt8]], to path: String, force: Bool) throws(IOFailure) {
         if files.isEmpty { return }
-        let path = folder(beside: bundle)
-        var old: [String]?
-        if let found = try Folder.files(in: path), !found.isEmpty {
-            guard force else { throw IOFailure(.write, path, .exists) }
-            guard found.allSatisfy([nonceName, profileName, batchesName, paperName].contains) else {
-                throw IOFailure(.replace, path, .notOurs)
-            }
-            old = found
-        }
+        let old = try replaceableFiles(in: path, force: force)
         let folder = try StagedFolder(path: path, isPrivate: true)
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: name) }
         try folder.commit(replacing: old)

@@ -52,6 +52,44 @@ extension Texts {
                     "Give no second ballot."
                 )
             )
+        case .notAdmitted(let number):
+            both(
+                ("Lid \(number) is niet toegelaten; er valt niets ongedaan te maken.", "Kijk het nummer na."),
+                ("Member \(number) was not admitted; there is nothing to undo.", "Check the number.")
+            )
+        case .admittedThrough(let number, let holder):
+            both(
+                (
+                    "Voor lid \(number) kwam lid \(holder), met een volmacht.",
+                    "Maak de toelating van lid \(holder) ongedaan, als die nog niet heeft gestemd."
+                ),
+                (
+                    "Member \(holder) came for member \(number), by proxy.",
+                    "Undo the admission of member \(holder), if he has not voted yet."
+                )
+            )
+        case .votedAlready(let ballots, let admitted):
+            both(
+                (
+                    "Er zijn \(ballots) stembiljetten, en daarna nog maar \(admitted) kiezers: wie het ook is, er is al gestemd.",
+                    "Laat de toelating staan, en verklaar het verschil bij het sluiten met --explain."
+                ),
+                (
+                    "There are \(ballots) ballots, and only \(admitted) voters would be left: whoever it is, somebody has voted.",
+                    "Let the admission stand, and explain the difference at the close with --explain."
+                )
+            )
+        case .badReason:
+            both(
+                (
+                    "Dit is geen reden om een toelating ongedaan te maken.",
+                    "Schrijf in één regel van ten hoogste 200 tekens waardoor het misging."
+                ),
+                (
+                    "This is no reason to undo an admission.",
+                    "Write in one line of at most 200 characters what went wrong."
+                )
+            )
         default:
             both(
                 ("Dit is geen manier om te stemmen.", "Schrijf papier of digitaal."),
@@ -64,6 +102,13 @@ extension Texts {
 
     public var admitWhom: String {
         pick("Geef --member met een nummer, of --file.", "Give --member with a number, or --file.")
+    }
+
+    public var undoWhom: String {
+        pick(
+            "Bij --undo hoort --member met een nummer, en niets anders.",
+            "With --undo goes --member with a number, and nothing else."
+        )
     }
 
     /// Who came, how many ballots they get, and for whom.
@@ -81,6 +126,21 @@ extension Texts {
         count == 1
             ? pick("Eén lid toegelaten.", "One member admitted.")
             : pick("\(count) leden toegelaten.", "\(count) members admitted.")
+    }
+
+    /// What was undone: whose admission, and of whom else.
+    public func undone(_ number: String, name: String, givers: [String]) -> String {
+        if givers.isEmpty {
+            return pick(
+                "Lid \(number), \(name): de toelating is ongedaan gemaakt. Neem het stembiljet terug.",
+                "Member \(number), \(name): the admission was undone. Take back the ballot."
+            )
+        }
+        let others = givers.joined(separator: ", ")
+        return pick(
+            "Lid \(number), \(name): de toelating is ongedaan gemaakt, ook voor lid \(others). Neem \(givers.count + 1) stembiljetten terug.",
+            "Member \(number), \(name): the admission was undone, also for member \(others). Take back \(givers.count + 1) ballots."
+        )
     }
 
     public func explainHow(_ text: String) -> String {

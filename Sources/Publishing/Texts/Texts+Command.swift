@@ -22,6 +22,11 @@ extension Texts {
                     "something stands there already; give another name, or --force to replace it"
                 )
             case .inUse: pick("een ander programma is hier bezig", "another program is at work here")
+            case .withinTheResult:
+                pick(
+                    "dit ligt in de map van de uitslag, die voor iedereen is; geef een andere map",
+                    "this lies in the folder of the result, which is for everybody; give another folder"
+                )
             case .notOurs:
                 pick(
                     "in deze map staan andere bestanden dan die van een uitslag; zij wordt niet vervangen",

@@ -56,6 +56,17 @@ extension Texts {
                     "Now comes: \(commands(next))."
                 )
             )
+        case .notOutside(let step, let stage, let next):
+            both(
+                (
+                    "wijkstem seal \(step.rawValue) kan nu niet: \(name(of: stage)).",
+                    "Nu kan: \(commands(next))."
+                ),
+                (
+                    "wijkstem seal \(step.rawValue) cannot come now: \(name(of: stage)).",
+                    "Now comes: \(commands(next))."
+                )
+            )
         case .importedBefore(let name):
             both(
                 (

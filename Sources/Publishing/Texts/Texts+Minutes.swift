@@ -100,6 +100,9 @@ extension Texts {
                 "At least \(fraction) of those who may vote had to take part. That was not reached; in a second meeting it need not be."
             )
     }
+    var minutesUndone: String {
+        pick("Toegelaten bij vergissing, en ongedaan gemaakt", "Admitted by mistake, and undone")
+    }
     func classInBox(_ name: String, admitted: String, cast: String) -> String {
         pick(
             "\(name): toegelaten \(admitted), stembiljetten \(cast).",

@@ -35,6 +35,7 @@ extension Texts {
         case .share: pick("Hoe zwaar telt de zaal?", "How much does the hall count?")
         case .ties: pick("Wat beslist bij een gelijke stand?", "What decides in a tie?")
         case .ballots: pick("Wat wordt er openbaar?", "What becomes public?")
+        default: questionOfMembers(topic, isFirst: isFirst)
         }
     }
 
@@ -99,6 +100,7 @@ extension Texts {
                 "totals: alleen totalen, de stem blijft geheim; open: alle stembiljetten zonder naam, iedereen kan natellen.",
                 "totals: totals only, votes stay secret; open: all ballots without names, anyone can count again."
             )
+        default: explanationOfMembers(topic)
         }
     }
 
@@ -197,7 +199,18 @@ extension Texts {
         )
     }
 
-    public func draftWritten(_ path: String) -> String {
+    /// With how a vote of members begins, where the rules are of one.
+    public func draftWritten(_ path: String, hasMembers: Bool) -> String {
+        let written = draftWritten(path)
+        guard hasMembers else { return written }
+        return written + "\n"
+            + pick(
+                "Begin de stemming met:    wijkstem vote new … --rules \(path) --key …",
+                "Begin the vote with:   wijkstem vote new … --rules \(path) --key …"
+            )
+    }
+
+    private func draftWritten(_ path: String) -> String {
         pick(
             """
             Geschreven: \(path)

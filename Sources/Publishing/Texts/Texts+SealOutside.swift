@@ -32,11 +32,16 @@ extension Texts {
         )
     }
 
-    public var signatureTaken: String {
-        pick(
-            "De handtekening klopt en is overgenomen. Een tijdstempel erop: wijkstem seal query … signature",
-            "The signature is right and was taken over. For a timestamp on it: wijkstem seal query … signature"
-        )
+    /// With the command that ends the vote, which is another one of a dossier.
+    public func signatureTaken(_ vote: String, isDossier: Bool) -> [String] {
+        let end = isDossier ? "wijkstem vote publish \(vote) --out …" : "wijkstem seal final \(vote) --out …"
+        return [
+            pick("De handtekening klopt en is overgenomen.", "The signature is right and was taken over."),
+            pick("Hierna:", "Next:"),
+            "  wijkstem seal query \(vote) signature --out …   "
+                + pick("(een tijdstempel erop, als u dat wilt)", "(a timestamp on it, if you wish)"),
+            "  \(end)   " + pick("(afsluiten en de uitslag wegschrijven)", "(end it and write the result)"),
+        ]
     }
 
     public func stamped(_ time: String) -> String {

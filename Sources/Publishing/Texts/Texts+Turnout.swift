@@ -59,6 +59,12 @@ extension Texts {
         return lines
     }
 
+    /// How many admissions were undone.
+    public func admissionsUndone(_ count: Int) -> String {
+        let figure = Figures(language).count(count)
+        return pick("Ongedaan gemaakte toelatingen: \(figure).", "Admissions undone: \(figure).")
+    }
+
     /// What is in the box so far: no totals of what was voted.
     public func inTheBox(digital: Int, definitive: Int, open: Int) -> String {
         let figures = Figures(language)

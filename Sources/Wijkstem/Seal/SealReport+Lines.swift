@@ -4,7 +4,8 @@ import VotingModel
 
 /// What the commands of a sealed vote show.
 extension SealReport {
-    public func lines(_ texts: Texts, folder: String) -> [String] {
+    /// `withState` says whether they end with the state before and after, and what comes next.
+    public func lines(_ texts: Texts, folder: String, withState: Bool = true) -> [String] {
         let figures = Figures(texts.language)
         var lines: [String] = []
         if let batch, step == .batch {
@@ -27,14 +28,15 @@ extension SealReport {
         if let seed { lines.append(texts.seedMade(seed)) }
         if let page, let manifest { lines += texts.countedInto(page: page, manifest: manifest) }
         if let checkpoint { lines += texts.checkpoint(root: checkpoint.root.grouped, path: checkpoint.path) }
+        if !withState { return lines }
         lines.append(texts.step(step, from: before, to: after))
         return lines + texts.nextSteps(next, folder: folder)
     }
 }
 
 extension SealVote {
-    /// How far the vote is, in lines.
-    public func lines(_ texts: Texts) -> [String] {
+    /// How far the vote is, in lines; `withState` as of a report.
+    public func lines(_ texts: Texts, withState: Bool = true) -> [String] {
         let figures = Figures(texts.language)
         var lines = [texts.rulesAreSealed(Digest(of: terms.rules).grouped)]
         if log.size(after: .open) != nil {
@@ -43,6 +45,7 @@ extension SealVote {
                 texts.sealedSoFar(batches: figures.count(sealed.batches), ballots: figures.count(sealed.ballots))
             )
         }
+        if !withState { return lines }
         lines.append(texts.step(nil, from: nil, to: stage))
         return lines + texts.nextSteps(next, folder: folder.path)
     }

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import VotingModel
+import Wijkstem
 
 @testable import Dossier
 

@@ -1,5 +1,6 @@
 import TestSupport
 import VotingModel
+import Wijkstem
 
 @testable import Dossier
 

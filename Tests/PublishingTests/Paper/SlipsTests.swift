@@ -38,9 +38,9 @@ struct SlipsTests {
         BallotPaper(rulebook(kind), projects: projects(count, name: name), rulesDigest: digest)
     }
 
-    private func numbers(_ count: Int) -> [PrintedNumber] {
+    private func numbers(_ count: Int) -> [SlipNumber] {
         var generator = SeededGenerator(seed: 7)
-        return PrintedNumber.draw(count, using: &generator)
+        return SlipNumber.draw(count, using: &generator)
     }
 
     private func page(_ ballot: BallotPaper, _ language: Language = .nl, on paper: PaperSize? = nil) throws -> SlipsPage
@@ -55,19 +55,19 @@ struct SlipsTests {
             #expect(number.text.count == 6)
             #expect(number.text.allSatisfy("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".contains))
         }
-        #expect(PrintedNumber.alphabet.count == 32)
-        for wrong in ["", "7Q4KX", "7Q4KX22", "7Q4KXO", "7Q4KX0", "7Q4KX1", "7Q4KXI", "7q4kx2", "7Q4KX é", "7Q4KÉ2"] {
-            #expect(PrintedNumber(wrong) == nil, "\(wrong)")
+        #expect(SlipNumber.characters.count == 32)
+        for wrong in ["", "7Q4KX", "7Q4KX22", "7Q4KXO", "7Q4KX0", "7Q4KX1", "7Q4KXI", "7Q4KX é", "7Q4KÉ2"] {
+            #expect(SlipNumber(wrong) == nil, "\(wrong)")
         }
     }
 
     @Test func noNumberIsDrawnTwiceOrIsTaken() {
         var generator = SeededGenerator(seed: 1)
-        let first = PrintedNumber.draw(2_000, using: &generator)
+        let first = SlipNumber.draw(2_000, using: &generator)
         #expect(Set(first).count == 2_000)
         // The same stream again: every number of it is taken.
         var again = SeededGenerator(seed: 1)
-        let second = PrintedNumber.draw(100, apartFrom: Set(first), using: &again)
+        let second = SlipNumber.draw(100, apartFrom: Set(first), using: &again)
         #expect(Set(second).isDisjoint(with: first))
     }
 
@@ -79,7 +79,7 @@ struct SlipsTests {
     // MARK: Codes
 
     @Test func theCodeHoldsTheVoteTheRulesAndTheNumberAndNothingElse() throws {
-        let number = try #require(PrintedNumber("7Q4KX2"))
+        let number = try #require(SlipNumber("7Q4KX2"))
         let text = SlipsPage.code(number, of: paper())
         #expect(text == "wijkstem-slip/1 7Q4KX2 \(digest.hexadecimal) wijk-1")
     }

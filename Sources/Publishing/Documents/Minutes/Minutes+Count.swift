@@ -49,6 +49,7 @@ extension Minutes {
                 hasSum: true
             )
         ]
+        if undone > 0 { blocks.append(.figures([figure(texts.minutesUndone, undone)])) }
         if let quorum = assembly.quorum {
             let isMet = Rational(box.admitted.total) >= quorum.fraction * Rational(roll.eligible)
             blocks.append(.paragraph(texts.quorumWas(figures.part(quorum.fraction), isMet: isMet)))

@@ -38,6 +38,8 @@ public struct Minutes: Sendable {
     let electorate: Electorate?
     let roll: RollCount
     let box: BoxCount
+    /// How many admissions were undone before the close; in no figure of the box.
+    let undone: Int
     let outcome: Outcome
     let seal: Seal
     let texts: Texts
@@ -51,6 +53,7 @@ public struct Minutes: Sendable {
         electorate: Electorate? = nil,
         roll: RollCount,
         box: BoxCount,
+        undone: Int = 0,
         outcome: Outcome,
         seal: Seal,
         language: Language
@@ -61,6 +64,7 @@ public struct Minutes: Sendable {
         self.electorate = electorate
         self.roll = roll
         self.box = box
+        self.undone = undone
         self.outcome = outcome
         self.seal = seal
         texts = Texts(language)

@@ -1,4 +1,4 @@
-import Evidence
+public import Evidence
 public import VotingModel
 
 /// Slips of paper to vote on, one after another, to be printed: each with a random number and a QR code.
@@ -20,7 +20,7 @@ public struct SlipsPage: Sendable {
 
     /// The most bytes of the id of a vote that fit in a code.
     public static let voteIDLimit =
-        QRCode.byteLimit - code(PrintedNumber.length, digest: 64).utf8.count
+        QRCode.byteLimit - code(SlipNumber.length, digest: 64).utf8.count
 
     /// The page as HTML.
     public let source: String
@@ -34,7 +34,7 @@ public struct SlipsPage: Sendable {
     /// - Complexity: O(slips · modules of a code).
     public init(
         _ ballot: BallotPaper,
-        numbers: [PrintedNumber],
+        numbers: [SlipNumber],
         on paper: PaperSize? = nil,
         language: Language
     ) throws(Problem) {
@@ -70,7 +70,7 @@ public struct SlipsPage: Sendable {
     }
 
     /// What a code holds.
-    static func code(_ number: PrintedNumber, of ballot: BallotPaper) -> String {
+    static func code(_ number: SlipNumber, of ballot: BallotPaper) -> String {
         "\(prefix) \(number.text) \(ballot.rulesDigest.hexadecimal) \(ballot.vote.id)"
     }
 

@@ -41,10 +41,11 @@ extension SealVote {
     /// - Throws: `InputError` where nothing was counted yet.
     package func countedDigest() throws -> Digest { Digest(of: try counted(Bundle.manifestName)) }
 
-    /// The minutes of a vote of members that was counted; `isForTheChair` leaves groups of the digest open.
+    /// The minutes of a vote of members that was counted; `isForTheChair` leaves groups of the digest open, `undone` is how many
+    /// admissions were undone.
     ///
     /// - Throws: `InputError` where the rules know no members, or nothing was counted yet.
-    package func minutes(isForTheChair: Bool = false, language: Language) throws -> Minutes {
+    package func minutes(isForTheChair: Bool = false, undone: Int = 0, language: Language) throws -> Minutes {
         guard let assembly else { throw paperFault(.noMembers) }
         let digest = try countedDigest()
         return Minutes(
@@ -54,6 +55,7 @@ extension SealVote {
             electorate: terms.electorate,
             roll: try roll().count,
             box: try box().count,
+            undone: undone,
             outcome: try outcome(),
             seal: isForTheChair ? .challenge(DigestChallenge(digest)) : .whole(digest),
             language: language
