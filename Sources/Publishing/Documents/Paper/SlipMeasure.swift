@@ -60,7 +60,7 @@ struct SlipMeasure: Equatable {
     /// The columns of the list: what is written in, the number, the cost; the name has the rest.
     static func columns(_ paper: PaperSize, hasCosts: Bool) -> (mark: Int, id: Int, cost: Int) {
         let isLarge = paper == .a4
-        return (isLarge ? 2_000 : 1_700, isLarge ? 1_600 : 1_300, hasCosts ? (isLarge ? 3_400 : 2_700) : 0)
+        return (isLarge ? 2_000 : 1_900, isLarge ? 1_600 : 1_300, hasCosts ? (isLarge ? 3_400 : 2_700) : 0)
     }
 
     static func codeSide(_ paper: PaperSize) -> Int { paper == .a4 ? 3_400 : 2_900 }

@@ -13,7 +13,7 @@ enum SlipStyle {
             .say p + p { font-weight: 600; }
             .list { table-layout: fixed; margin: 2mm 0; }
             .list tbody th, .list tbody td { font-size: \(length(face.em)); line-height: \(length(face.line)); padding-top: \(length(form.padding)); padding-bottom: \(length(form.padding)); border-left: 0; border-right: 0; }
-            .list thead th { border-left: 0; border-right: 0; line-height: 4.8mm; padding: .5mm 1mm; font-size: 9.5pt; border-top: 0; }
+            .list thead th { border-left: 0; border-right: 0; line-height: 4.8mm; padding: .5mm; font-size: 9.5pt; border-top: 0; }
             col.mark { width: \(length(columns.mark)); }
             col.id { width: \(length(columns.id)); }
             col.number { width: \(length(columns.cost)); }
