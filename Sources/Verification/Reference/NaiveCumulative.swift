@@ -7,7 +7,9 @@ struct NaiveCumulative {
     let ballots: Ballots
     let precedence: Precedence
 
-    /// Money of every distinct ballot, all of it and by project. What lies on one that left out of reach stays there.
+    /// Money of every distinct ballot, all of it and by project.
+    ///
+    /// What lies on one that left out of reach stays there.
     private struct Money {
         var purses: MoneyByBallot
         var placed: [[Int: Fraction]]
