@@ -21,7 +21,7 @@ struct PageCheck {
         } catch {
             check.form.add(error)
         }
-        return Array(check.form.failures.prefix(10))
+        return check.form.failures
     }
 
     private init(result: JSON) {

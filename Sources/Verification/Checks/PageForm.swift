@@ -1,7 +1,10 @@
 /// What every page is held to, whatever the vote was about: its head, and that each figure stands in `result.json`.
 struct PageForm {
     let result: JSON
+    /// The first of them.
     private(set) var failures: [Failure] = []
+    /// More are not kept: a page may be wrong a hundred thousand times, and show a number of thousands of digits each time.
+    static let mostFailures = 10
     private var pointers: Set<String> = []
 
     private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -25,11 +28,11 @@ struct PageForm {
     }
 
     mutating func add(_ failure: Failure) {
-        failures.append(failure)
+        if failures.count < Self.mostFailures { failures.append(failure) }
     }
 
     mutating func fail(_ element: Markup.Element, _ expected: Words, _ found: Words) {
-        failures.append(Failure("\(BundleFile.page.rawValue)#\(element.line)", expected: expected, found: found))
+        add(Failure("\(BundleFile.page.rawValue)#\(element.line)", expected: expected, found: found))
     }
 
     static func figures(in element: Markup.Element) -> [Markup.Element] {
@@ -40,7 +43,7 @@ struct PageForm {
     mutating func section(_ id: String, _ sections: [Markup.Element]) -> Markup.Element? {
         let found = sections.filter { $0["id"] == id }
         if found.count == 1 { return found[0] }
-        failures.append(
+        add(
             Failure(
                 BundleFile.page.rawValue,
                 expected: Words("één <section id=\"\(id)\">", "one <section id=\"\(id)\">"),
@@ -114,6 +117,7 @@ struct PageForm {
         inside ancestors: [String],
         _ written: (JSON, String) -> String?
     ) {
+        if failures.count == Self.mostFailures { return }
         if element.name == "data" {
             checkFigure(element, written)
             return

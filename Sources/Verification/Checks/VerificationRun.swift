@@ -87,13 +87,14 @@ struct VerificationRun {
 
     private func isManageable(_ documents: Documents) -> Bool {
         guard let rules = documents.rules, let proposals = documents.proposals else { return true }
-        var counted = 0
+        var (counted, names) = (0, 0)
         for project in proposals.projects {
             // There are up to 1,000 steps; more are refused elsewhere.
             let steps = project.divisible.map { ($0.maximum - $0.minimum) / max(1, $0.step ?? .max) } ?? 0
             counted += 1 + min(max(0, steps), 1_000)
+            names += project.categories.count + project.tags.count
         }
-        return folder.capacity.takes(rules, projects: counted)
+        return folder.capacity.takes(rules, projects: counted, names: names)
     }
 
     /// The ballots and their sums; returns what a count needs, if all of it stands.

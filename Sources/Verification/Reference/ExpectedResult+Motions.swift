@@ -48,8 +48,9 @@ extension ExpectedResult {
 
     private func veto(_ motion: Motion, _ veto: Motion.Veto, votes: Int, withReason: Int) -> JSON {
         let outcome = MotionOutcome.of(veto, withReason: withReason)
+        let tags = Set(veto.tags)
         let excluded = count.listed.filter { project in
-            outcome == .vetoed && project.tags.contains(where: veto.tags.contains)
+            outcome == .vetoed && project.tags.contains(where: tags.contains)
         }
         return .with([
             "excluded": .list(excluded.map { .text($0.id) }),

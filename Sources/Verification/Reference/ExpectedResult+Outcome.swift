@@ -110,16 +110,22 @@ extension ExpectedResult {
     }
 
     private func tags(_ amounts: [(project: Proposals.Project, amount: Int)], spent: Int) -> JSON? {
-        var tags: [Text] = []
-        for tag in count.listed.flatMap(\.tags) where !tags.contains(tag) { tags.append(tag) }
+        var seen: Set<Text> = []
+        let tags = count.listed.flatMap(\.tags).filter { seen.insert($0).inserted }
         if tags.isEmpty { return nil }
+        var sums: [Text: (amount: Int, projects: Int)] = [:]
+        for (project, amount) in amounts {
+            for tag in Set(project.tags) {
+                sums[tag, default: (0, 0)].amount += amount
+                sums[tag, default: (0, 0)].projects += 1
+            }
+        }
         return .list(
             tags.map { tag in
-                let tagged = amounts.filter { $0.project.tags.contains(tag) }
-                let amount = tagged.reduce(0) { $0 + $1.amount }
+                let (amount, projects) = sums[tag] ?? (0, 0)
                 return .with([
                     "amount": .integer(amount),
-                    "projects": .integer(tagged.count),
+                    "projects": .integer(projects),
                     "share": share(amount, of: spent),
                     "tag": .text(tag),
                 ])

@@ -17,7 +17,7 @@ struct ElectionPageCheck {
         } catch {
             check.form.add(error)
         }
-        return Array(check.form.failures.prefix(10))
+        return check.form.failures
     }
 
     private init(result: JSON) {
