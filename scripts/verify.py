@@ -1958,7 +1958,7 @@ class Balances(BallotCount):
             funded.add(chosen)
 
     def on_projects(self, race):
-        """d: of every project in the race what each ballot has on it, as {ballot: money}, under cstv."""
+        """d: of every project that holds money what each ballot has on it, as {ballot: money}, under cstv."""
         together = {}
         for unit in race:
             for ballot, worth in unit.backers:
@@ -1970,7 +1970,8 @@ class Balances(BallotCount):
         measure = lambda unit, support: support - unit.cost if options["select"] == "ge" else support / unit.cost
         total = lambda spread: sum((money * self.ballots[ballot][0] for ballot, money in spread.items()), Fraction(0))
         while self.drop(race, funded, reasons, dear=False):
-            spread = self.on_projects(race)
+            # What left for want of reach keeps the money on it, until a transfer asks for it.
+            spread = self.on_projects([*race, *(unit for unit, _ in waiting_room)] if options["transfer"] == "mt" else race)
             support = {unit: total(spread[unit]) for unit in race}
             step = {"by": self.rule}
             rich = [unit for unit in race if support[unit] >= unit.cost]
