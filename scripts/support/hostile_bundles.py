@@ -616,14 +616,15 @@ def archive(name, change):
 def zipped(files, size=len, comment=b"", times=1):
     """A stored archive; `size` says what the headers call the size of a file."""
     import zlib
-    body, directory = b"", b""
+    body, directory, length = [], [], 0
     for name, data in files * times:
         encoded = name.encode()
         middle = struct.pack("<HHHHHIIIH", 10, 0, 0, 0, 0x21, zlib.crc32(data), size(data), size(data), len(encoded))
-        directory += b"PK\1\2" + struct.pack("<H", 10) + middle + struct.pack("<HHHHII", 0, 0, 0, 0, 0, len(body)) + encoded
-        body += b"PK\3\4" + middle + struct.pack("<H", 0) + encoded + data
-    end = b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(files) * times & 0xFFFF, len(files) * times & 0xFFFF, len(directory), len(body), len(comment))
-    return body + directory + end + comment
+        directory.append(b"PK\1\2" + struct.pack("<H", 10) + middle + struct.pack("<HHHHII", 0, 0, 0, 0, 0, length) + encoded)
+        body.append(b"PK\3\4" + middle + struct.pack("<H", 0) + encoded + data)
+        length += len(body[-1])
+    listed, number = b"".join(directory), len(directory) & 0xFFFF
+    return b"".join([*body, listed, b"PK\5\6", struct.pack("<HHHHIIH", 0, 0, number, number, len(listed), length, len(comment)), comment])
 
 
 archive("zip-of-sizes-that-are-not-there", lambda files: zipped(files, size=lambda data: 0xFFFF_FFF0))
