@@ -149,6 +149,8 @@ struct EnterScreenTests {
         try screen.wait(for: String(repeating: "─", count: 100))
         kill(screen.process, SIGTSTP)
         try screen.wait(for: "\u{1B}[?1049l")
+        // Whoever says that it goes on before it stops says it to nobody.
+        try screen.waitUntilStopped()
         kill(screen.process, SIGCONT)
         try screen.wait(for: "\u{1B}[?1049h")
         try screen.wait(for: "Ctrl+Q")

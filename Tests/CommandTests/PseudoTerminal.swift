@@ -114,6 +114,22 @@ final class PseudoTerminal {
 
     private var hasEnded: Bool { kill(process, 0) != 0 }
 
+    /// Waits until the program stands still: it gives the terminal back a moment before.
+    func waitUntilStopped() throws {
+        var status: Int32 = 0
+        let deadline = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < deadline {
+            let result = unsafe waitpid(process, &status, WUNTRACED | WNOHANG)
+            if result == process {
+                guard status & 0xFF == 0x7F else { throw Failure(text: "ended: \(status)") }
+                return
+            }
+            guard result == 0 else { throw Failure(text: "no child") }
+            usleep(1_000)
+        }
+        throw Failure(text: "never stopped")
+    }
+
     /// Waits for the end of the program and returns how it ended: an exit code, or a signal as a negative number.
     func end() throws -> Int32 {
         var status: Int32 = 0

@@ -20,7 +20,14 @@ indirect enum Markup {
 
         /// The element and all below it, in document order.
         var withDescendants: [Element] {
-            [self] + elements.flatMap(\.withDescendants)
+            var all: [Element] = []
+            add(to: &all)
+            return all
+        }
+
+        private func add(to all: inout [Element]) {
+            all.append(self)
+            for element in elements { element.add(to: &all) }
         }
 
         /// The text of an element that holds nothing but text.
