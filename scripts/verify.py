@@ -2043,7 +2043,6 @@ class Balances(BallotCount):
         else:
             race = [unit for unit in self.units if unit in why]
             spread = self.on_projects(race)
-            value = {unit: measure(unit, total(spread[unit])) for unit in race}
             while True:
                 for unit in race:
                     if unit in why and why[unit][0] != "label" and self.label_refuses(unit, funded):
@@ -2051,8 +2050,12 @@ class Balances(BallotCount):
                 able = [unit for unit in race if unit in why and why[unit][0] != "label" and unit.cost <= self.budget - funded.spent]
                 if not able:
                     break
-                most, more = max(value[unit] for unit in able), {}
-                take(self.choose([unit for unit in able if value[unit] == most], most, more), more)
+                value = {unit: measure(unit, total(spread[unit])) for unit in able}
+                most, more = max(value.values()), {}
+                chosen = self.choose([unit for unit in able if value[unit] == most], most, more)
+                take(chosen, more)
+                for money in spread.values():  # whoever backs it has nothing left
+                    money.update((ballot, Fraction(0)) for ballot, _ in chosen.backers if ballot in money)
         reasons.update(why)
 
     def pb_ear(self, funded, steps, reasons, race):

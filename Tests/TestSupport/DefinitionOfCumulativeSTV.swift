@@ -190,20 +190,20 @@ public struct DefinitionOfCumulativeSTV {
             }
             return
         }
-        var supports: [Int: Rational] = [:]
-        for project in gone { supports[project] = .zero }
-        for (ballot, money) in zip(ballots, outcome.unspent) {
+        // Money on each of those that left, ballot by ballot; it goes with the first of them that is accepted.
+        var holders = zip(ballots, outcome.unspent).map { ballot, money -> [Int: Rational] in
             let points = ballot.filter { gone.contains($0.key) }
             let whole = points.values.reduce(0, +)
-            for (project, number) in points {
-                supports[project] = (supports[project] ?? .zero) + money * Rational(number, whole)
-            }
+            return points.mapValues { money * Rational($0, whole) }
         }
         var open = gone.sorted()
         while true {
             let fitting = open.filter { election.projects[$0].cost <= left }
             if fitting.isEmpty { return }
+            var supports: [Int: Rational] = [:]
+            for project in fitting { supports[project] = holders.reduce(.zero) { $0 + ($1[project] ?? .zero) } }
             let project = choose(fitting, supports)
+            for index in holders.indices where holders[index][project] != nil { holders[index] = [:] }
             outcome.events.append(.accept(project: project))
             left -= election.projects[project].cost
             open.removeAll { $0 == project }

@@ -147,14 +147,16 @@ struct CumulativeCount {
         }
     }
 
+    /// What the supporters of one that left have is too little for it; the best is had for that, and the rest of its cost comes from
+    /// whatever others did not spend.
     private mutating func accept(_ breaker: inout TieBreaker) throws {
         for line in gone { engine.comeBack(line.project) }
-        let supports = try engine.supports()
         while true {
             for project in gone.map(\.project) where labels?.refuses(project) == true { refuseGone(project) }
             let fitting = gone.map(\.project).filter { projects[$0].cost <= left }.sorted()
             if fitting.isEmpty { return }
-            let (project, tie) = try choose(fitting, supports, &breaker)
+            let (project, tie) = try choose(fitting, try engine.supports(), &breaker)
+            engine.payAll(for: project)
             add(project, by: CumulativeSTV.Transfer.minimal.ending, tie: tie)
         }
     }

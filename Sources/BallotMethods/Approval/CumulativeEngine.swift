@@ -145,6 +145,13 @@ struct CumulativeEngine {
         return pay(for: project, part, supports.multiple)
     }
 
+    /// The supporters of a project pay all that they have left, which is less than it costs.
+    mutating func payAll(for project: Int) {
+        var balances = purse.balances
+        for position in support.supporters(of: project) { balances[Int(support.ballots[position])] = 0 }
+        purse.replace(balances, over: purse.denominator)
+    }
+
     /// The least factor x at which Σ min(m_i, x·d_i(p)) is the cost, and the payments.
     mutating func transfer(to project: Int, _ supports: Supports) -> (factor: Rational, payers: Int, emptied: Int) {
         struct Ratio: Hashable {

@@ -15,7 +15,7 @@ public import VotingModel
 ///
 /// The measure is the excess, money on the project less cost (`ge`), or money for each unit of cost (`gsc`). In the end, what fits in
 /// the budget that is left is accepted: under `ewt` the eliminated, the latest first; under `mt` those that left, by
-/// measure.
+/// measure, and the supporters of each put in all that they have left, so that the next goes by what others have.
 ///
 /// Ten ballots, budget 100, so 10 each: five for A (50), two for A and B, one for B (10), one for A and C (200), one blank. C is
 /// dearer than the budget, so that its money is on A: A has 70, B 20. Under `ge` A goes first (20 over against 10); its

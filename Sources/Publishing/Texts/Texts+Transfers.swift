@@ -63,10 +63,10 @@ extension Texts {
             : pick(
                 "Ligt op geen voorstel genoeg geld, dan leggen de kiezers van het voorstel dat voorgaat geld bij van hun andere "
                     + "voorstellen, net genoeg. Wat zij ook met al hun geld niet kunnen betalen, doet niet meer mee; past zo'n "
-                    + "voorstel aan het eind nog, dan krijgt het toch geld.",
+                    + "voorstel aan het eind nog, dan krijgt het toch geld, en leggen zijn kiezers alles in wat zij nog hebben.",
                 "If no project has enough money on it, the voters of the one that goes first bring money from their other "
                     + "projects, just enough. What they could not pay for with all their money takes no further part; if such "
-                    + "a project still fits in the end, it is funded after all."
+                    + "a project still fits in the end, it is funded after all, and its voters put in all that they still have."
             )
     }
 

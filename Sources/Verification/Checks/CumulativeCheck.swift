@@ -122,18 +122,29 @@ struct CumulativeCheck {
             return
         }
         state.race = Set(state.gone)
+        // What lies on one of these stays there, whatever becomes of it.
         state.weights = weights(state.race)
-        let supports = supports(state)
         while true {
-            leaveByLabel(&state)
-            let fitting = supports.filter {
-                state.race.contains($0.key) && count.projects[$0.key].cost <= state.left
+            try count.spend(onceOver: ballots, steps: 200)
+            state.limits.putOutByLabel(state.race)
+            for project in state.race where state.limits.out[project] != nil {
+                state.result.losses[project] = CountResult.Loss(reason: .label)
+                state.race.remove(project)
             }
+            let fitting = supports(state).filter { count.projects[$0.key].cost <= state.left }
             if fitting.isEmpty { return }
             let (project, tie) = try choose(fitting, greatest: true, &state)
             state.race.remove(project)
+            takeAll(for: project, &state)
             try accept(project, tie: tie, by: "acceptance", &state)
         }
+    }
+
+    /// The supporters of one that is accepted have nothing left.
+    private func takeAll(for project: Int, _ state: inout State) {
+        var amounts = state.wallets.amounts
+        for supporter in ballots.supporters[project] { amounts[supporter.ballot] = 0 }
+        state.wallets.set(amounts, over: state.wallets.denominator)
     }
 
     private func accept(_ project: Int, tie: Int?, by: String, _ state: inout State) throws(Failure) {

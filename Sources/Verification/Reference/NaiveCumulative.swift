@@ -70,12 +70,14 @@ struct NaiveCumulative {
         var left = left
         var gone = gone
         place(&money, on: Set(gone))
-        let supports = Dictionary(uniqueKeysWithValues: gone.map { ($0, support($0, money)) })
         while true {
             let fitting = gone.filter { count.projects[$0].cost <= left && !limits.labelRefuses($0) }
             guard let last = fitting.last else { return true }
-            let byMeasure = choose(supports.filter { fitting.contains($0.key) }, greatest: true)
+            let supports = Dictionary(uniqueKeysWithValues: fitting.map { ($0, support($0, money)) })
+            let byMeasure = choose(supports, greatest: true)
             guard let chosen = count.rules.transfer == .elimination ? last : byMeasure else { return false }
+            // Its supporters put in all that they have, wherever it lies.
+            for supporter in ballots.supporters[chosen] { money.placed[supporter.ballot] = [:] }
             result.steps.append(CountResult.Step(project: chosen, detail: .accepted(left: left)))
             left -= count.projects[chosen].cost
             limits.fund(chosen, puttingOut: [])
