@@ -4,7 +4,7 @@ import Glibc
 ///
 /// It is the kernel's (`flock`): it goes when the program does, however it ends.
 public final class FileLock {
-    private let descriptor: Int32
+    let descriptor: Int32
 
     /// Takes the lock on a file, which is made where it is not there.
     ///
@@ -19,5 +19,9 @@ public final class FileLock {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Unlocked by name: a program that is just being started may have the file open as well, for as long as it takes.
+        _ = flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
