@@ -9,77 +9,26 @@ import Wijkstem
 /// Timestamps by an authority of the tests' own, whose clock is that of the machine.
 @Suite("A dossier and its timestamps")
 struct StampedDossierTests {
-    /// An authority by `openssl`, and another that nobody named.
-    private struct Authority {
-        let folder: TemporaryFolder
-
-        init() throws {
-            folder = try TemporaryFolder()
-            for name in ["stamps", "others"] {
-                try openssl([
-                    "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "3650",
-                    "-subj", "/CN=\(name)", "-keyout", "\(name).key", "-out", "\(name).pem", "-addext",
-                    "keyUsage=critical,digitalSignature", "-addext", "extendedKeyUsage=critical,timeStamping",
-                ])
-                let configuration = """
-                    [tsa]
-                    default_tsa = one
-                    [one]
-                    serial = \(name).serial
-                    signer_cert = \(name).pem
-                    signer_key = \(name).key
-                    signer_digest = sha256
-                    default_policy = 1.2.3.4.1
-                    digests = sha256
-                    ess_cert_id_alg = sha256
-
-                    """
-                try configuration.write(toFile: folder.path("\(name).cnf"), atomically: true, encoding: .utf8)
-            }
-        }
-
-        func policy() throws -> String {
-            let policy = try Keys.policy(
-                level: .timestamped,
-                log: TestDossier.key.publicKey(.log).text,
-                witnesses: [],
-                quorum: 0,
-                requiresSignature: false,
-                signers: [],
-                timestampers: [folder.path("stamps.pem")]
-            )
-            return String(decoding: policy.bytes, as: UTF8.self)
-        }
-
-        /// The path of its answer to a question.
-        func answer(_ query: [UInt8], by name: String = "stamps") throws -> String {
-            try Data(query).write(to: URL(filePath: folder.path("query")))
-            let answer = "\(UUID().uuidString).tsr"
-            try openssl(["ts", "-reply", "-config", "\(name).cnf", "-queryfile", "query", "-out", answer])
-            return folder.path(answer)
-        }
-
-        private func openssl(_ arguments: [String]) throws {
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = ["openssl"] + arguments
-            process.currentDirectoryURL = URL(filePath: folder.path(""))
-            process.standardError = FileHandle.nullDevice
-            process.standardOutput = FileHandle.nullDevice
-            process.standardInput = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            try #require(process.terminationStatus == 0, "openssl \(arguments.joined(separator: " "))")
-        }
-    }
-
-    private let authority: Authority
+    private let authority: OutsideAuthority
     private let test: TestDossier
 
     init() throws {
-        authority = try Authority()
+        authority = try OutsideAuthority.shared()
         let rules = DossierExample.rules().replacing(#""evidence":"logged""#, with: #""evidence":"timestamped""#)
-        test = try TestDossier(rules: rules, policy: try authority.policy())
+        test = try TestDossier(rules: rules, policy: try Self.policy(authority))
+    }
+
+    private static func policy(_ authority: OutsideAuthority) throws -> String {
+        let policy = try Keys.policy(
+            level: .timestamped,
+            log: TestDossier.key.publicKey(.log).text,
+            witnesses: [],
+            quorum: 0,
+            requiresSignature: false,
+            signers: [],
+            timestampers: [authority.path("stamps.pem")]
+        )
+        return String(decoding: policy.bytes, as: UTF8.self)
     }
 
     /// The dossier by the clock of the machine, open for votes.
@@ -93,7 +42,8 @@ struct StampedDossierTests {
 
     private func stamp(_ file: StampedFile, _ dossier: VoteDossier, by name: String = "stamps") throws {
         let query = try dossier.outside { try $0.timestampQuery(file) }
-        let answer = try authority.answer(query, by: name)
+        let answer = test.files.path("\(file.rawValue)-\(name).tsr")
+        try Data(try authority.answer(query, by: name)).write(to: URL(filePath: answer))
         _ = try dossier.outside { try $0.takeTimestamp(file, response: answer) }
     }
 
