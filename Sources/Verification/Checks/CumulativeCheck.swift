@@ -131,9 +131,10 @@ struct CumulativeCheck {
                 state.result.losses[project] = CountResult.Loss(reason: .label)
                 state.race.remove(project)
             }
-            let fitting = supports(state).filter { count.projects[$0.key].cost <= state.left }
+            let fitting = state.race.filter { count.projects[$0].cost <= state.left }
             if fitting.isEmpty { return }
-            let (project, tie) = try choose(fitting, greatest: true, &state)
+            let supports = Dictionary(uniqueKeysWithValues: fitting.map { ($0, support($0, state)) })
+            let (project, tie) = try choose(supports, greatest: true, &state)
             state.race.remove(project)
             takeAll(for: project, &state)
             try accept(project, tie: tie, by: "acceptance", &state)
