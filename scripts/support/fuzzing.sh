@@ -40,7 +40,8 @@ build_target() {
     swiftc -O -wmo -parse-as-library -swift-version 6 -strict-memory-safety -warnings-as-errors \
         -module-name Fuzzing -package-name "$package" -use-ld=lld -sanitize=fuzzer,address \
         -I "$FUZZING/release/Modules" -Xcc "-fmodule-map-file=$FUZZING/release/CryptoShims.build/module.modulemap" \
-        $sources -Xlinker --whole-archive "$FUZZING/modules.a" -Xlinker --no-whole-archive -lcrypto -lstdc++ \
+        -Xcc "-fmodule-map-file=$FUZZING/checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap" \
+        $sources -Xlinker --whole-archive "$FUZZING/modules.a" -Xlinker --no-whole-archive -lcrypto -lsqlite3 -lstdc++ \
         -o "$FUZZING/fuzz-$1"
 }
 

@@ -28,7 +28,8 @@ private func comesBack(
     let writer = RankedWriter(election, statedSeats: imported.statedSeats, losses: [], as: format)
     guard writer.losses.isEmpty else { return }
     let kind: RankedFormat = format == .blt ? .blt : format == .csv ? .spreadsheet : .prefLib
-    let list = "name\n" + election.candidates.map { "\($0.id.text)\n" }.joined()
+    let list =
+        "name\n" + election.candidates.map { "\"\($0.id.text.replacing("\"", with: "\"\""))\"\n" }.joined()
     let again = try RankedImporter.read(
         MemorySource(Array(writer.text.utf8)),
         kind,
