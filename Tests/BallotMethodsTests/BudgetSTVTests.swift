@@ -24,7 +24,7 @@ struct BudgetSTVTests {
         var elections = RandomElections(seed: seed)
         var violations: [String] = []
         var seen = (funded: 0, eliminations: 0, accepted: 0, ties: 0, misfits: 0)
-        for round in 0..<Rounds.number(or: 400) {
+        for round in 0..<Rounds.number(atLeast: 400) {
             let drawn = elections.next(kind: .ranked).with(minimumScore: .some(nil))
             // From a third of all costs to all of them, so that everything happens.
             let costs = drawn.projects.reduce(0) { $0 + $1.cost }

@@ -35,7 +35,7 @@ struct ExpandingApprovalsTests {
         elections.mostProjects = 5
         var violations: [String] = []
         var seen = (ties: 0, later: 0, unnamed: 0, added: 0, misfits: 0)
-        for round in 0..<Rounds.number(or: 300) {
+        for round in 0..<Rounds.number(atLeast: 300) {
             let election = next(&elections, round)
             let (tally, rounds, _) = try count(election, unranked)
             let expected = DefinitionOfExpandingApprovals(election, isAbsent: unranked == .absent).count()

@@ -6,4 +6,7 @@ public enum Rounds {
     public static func number(or few: Int) -> Int {
         ProcessInfo.processInfo.environment["WIJKSTEM_ROUNDS"].flatMap { Int($0) } ?? few
     }
+
+    /// The same, and never fewer than a test needs to see everything once that it must have seen.
+    public static func number(atLeast few: Int) -> Int { max(few, number(or: few)) }
 }
