@@ -20,7 +20,14 @@ public enum SpreadsheetCell {
         let needsQuotes = text.unicodeScalars.contains { scalar in
             scalar == "\"" || scalar == "\n" || scalar == "\r" || delimiter.unicodeScalars.contains(scalar)
         }
-        return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+        guard needsQuotes else { return text }
+        var quoted = "\""
+        // Not by characters: a quote with an accent on it is one of its own.
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 
     /// Whether the text, after any apostrophes, begins like a formula: so that guarding and unguarding undo each other.

@@ -239,6 +239,22 @@ struct RankedFilesTests {
         #expect(kind("voter_id;vote\n1;2\n") == nil)
     }
 
+    /// The last is a quote with an accent on it.
+    @Test(arguments: ["a\\", "\"a\" b", "a\\\"b", "a\\\"", "a\\\\", "\\", "\\\\", "\"", "\\\"", "a\"\u{301}b"])
+    func namesWithQuotesAndBackslashesComeBackFromABLT(_ name: String) throws {
+        let ballots = try read("2 1\n3 1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n", .blt)
+        let election = RankedElection(
+            candidates: [Candidate(id: "1", name: name), Candidate(id: "2", name: "B")],
+            seats: 1,
+            title: name,
+            profile: ballots.profile
+        )
+        let text = RankedWriter(election, statedSeats: 1, losses: [], as: .blt).text
+        let again = try read(text, .blt)
+        #expect(again.candidates.map { Array($0.name.utf8) } == [Array(name.utf8), Array("B".utf8)], "\(text)")
+        #expect(Array(again.title.utf8) == Array(name.utf8), "\(text)")
+    }
+
     @Test func everyFormatReadsWhatItWrites() throws {
         var elections = RandomRankedElections(seed: 41)
         for _ in 0..<300 {

@@ -21,6 +21,15 @@ struct RulebookWriterTests {
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 160 })
     }
 
+    @Test(arguments: [#"a \"b\""#, #"a\\"#, "a\\\"\u{301}b", #"\\\""#])
+    func namesWithQuotesAndBackslashesReadBack(_ name: String) throws {
+        let source = String(decoding: try Fixtures.bytes("rulebooks/everything.json"), as: UTF8.self)
+        let rulebook = try RulebookReader.read(Array(source.replacing("Wijkbudget Elzenhoek 2027", with: name).utf8), file: "x")
+        #expect(rulebook.vote.name != "Wijkbudget Elzenhoek 2027")
+        let text = RulebookWriter.text(rulebook)
+        #expect(RulebookReader.inspect(Array(text.utf8), file: "x").rulebook == rulebook, "\(text)")
+    }
+
     @Test func everyAmountAndFractionReadsBack() throws {
         let seed: UInt64 = 8
         var generator = SeededGenerator(seed: seed)

@@ -189,6 +189,12 @@ struct ModelTests {
         #expect(rules.violation(projects: 2, points: (101, 60), scale: 10, cost: 500) == .tooManyPoints)
     }
 
+    @Test func aQuoteIsDoubledAlsoWithAnAccentOnIt() {
+        #expect(SpreadsheetCell.field("a\"b").utf8.elementsEqual("\"a\"\"b\"".utf8))
+        let accented = SpreadsheetCell.field("a\"\u{301}b")
+        #expect(accented.unicodeScalars.elementsEqual("\"a\"\"\u{301}b\"".unicodeScalars), "\(accented)")
+    }
+
     @Test func formulasAreGuardedAndTheGuardIsTakenAway() {
         for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "'=1", "''=1"] {
             let guarded = SpreadsheetCell.guarded(text)

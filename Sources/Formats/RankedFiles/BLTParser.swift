@@ -323,12 +323,11 @@ struct BLTParser {
         while index < reader.range.upperBound {
             let byte = reader.bytes[index]
             let next = index + 1 < reader.range.upperBound ? reader.bytes[index + 1] : 0
-            if byte == UInt8(ascii: "\\"), next == quote {
-                name.append(quote)
-                index += 2
-                continue
-            }
-            if byte == quote, next == quote {
+            // Before the last quote of a line a backslash is part of the name.
+            let isEscape =
+                byte == UInt8(ascii: "\\") && next == quote
+                && reader.bytes[(index + 2)..<reader.range.upperBound].contains(quote)
+            if isEscape || byte == quote && next == quote {
                 name.append(quote)
                 index += 2
                 continue

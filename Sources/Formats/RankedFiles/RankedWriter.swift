@@ -68,8 +68,16 @@ public struct RankedWriter {
         text += "\(Self.quoted(election.title))\n"
     }
 
+    /// A quote is doubled; behind a backslash, which would be read with it, it gets one of its own.
     private static func quoted(_ text: String) -> String {
-        "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        var written = "\""
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { written += previous == "\\" ? "\\" : "\"" }
+            written.unicodeScalars.append(scalar)
+            previous = scalar
+        }
+        return written + "\""
     }
 
     /// Ranks as candidates; what is no candidate's name leaves its rank open.
