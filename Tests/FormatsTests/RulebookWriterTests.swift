@@ -24,7 +24,10 @@ struct RulebookWriterTests {
     @Test(arguments: [#"a \"b\""#, #"a\\"#, "a\\\"\u{301}b", #"\\\""#])
     func namesWithQuotesAndBackslashesReadBack(_ name: String) throws {
         let source = String(decoding: try Fixtures.bytes("rulebooks/everything.json"), as: UTF8.self)
-        let rulebook = try RulebookReader.read(Array(source.replacing("Wijkbudget Elzenhoek 2027", with: name).utf8), file: "x")
+        let rulebook = try RulebookReader.read(
+            Array(source.replacing("Wijkbudget Elzenhoek 2027", with: name).utf8),
+            file: "x"
+        )
         #expect(rulebook.vote.name != "Wijkbudget Elzenhoek 2027")
         let text = RulebookWriter.text(rulebook)
         #expect(RulebookReader.inspect(Array(text.utf8), file: "x").rulebook == rulebook, "\(text)")
