@@ -30,7 +30,8 @@ enum Restoring {
         terminal.store(descriptor, ordering: .releasing)
         for number in asking { signal(number, note) }
         for number in fatal { signal(number, giveUp) }
-        resume()
+        // What was typed before there was a screen was not for it.
+        takeOver(TCSAFLUSH)
         return true
     }
 
@@ -42,12 +43,15 @@ enum Restoring {
         close(writeEnd.exchange(-1, ordering: .acquiringAndReleasing))
     }
 
+    /// Takes the terminal again; keys that wait are kept, for whoever sees the screen may type before this has ended.
+    static func resume() { takeOver(TCSADRAIN) }
+
     /// Every key by itself, unchanged, and none of them a signal.
-    static func resume() {
+    private static func takeOver(_ when: Int32) {
         let descriptor = terminal.load(ordering: .acquiring)
         var raw = unsafe before.pointee
         unsafe cfmakeraw(&raw)
-        _ = unsafe tcsetattr(descriptor, TCSAFLUSH, &raw)
+        _ = unsafe tcsetattr(descriptor, when, &raw)
         _ = unsafe enter.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
     }
 

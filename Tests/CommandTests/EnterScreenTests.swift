@@ -161,6 +161,21 @@ struct EnterScreenTests {
         #expect(screen.settings == before)
     }
 
+    @Test func keysTypedWhileTheProgramStandsStillAreNotLost() throws {
+        let desk = try Desk()
+        defer { withExtendedLifetime(desk) {} }
+        let screen = try desk.screen("Ada")
+        try screen.wait(for: "Ctrl+Q")
+        // Both wait for it when it goes on: the keys, and word that it may have to take the terminal again.
+        kill(screen.process, SIGSTOP)
+        try screen.waitUntilStopped()
+        try screen.type("17q4kx217\r")
+        kill(screen.process, SIGCONT)
+        try screen.wait(for: "Briefje 7Q4KX2 is bewaard")
+        try screen.type("\u{11}\u{11}")
+        #expect(try screen.end() == 0)
+    }
+
     @Test func twoPeopleAndAThirdTypeFromLines() throws {
         let desk = try Desk()
         defer { withExtendedLifetime(desk) {} }
