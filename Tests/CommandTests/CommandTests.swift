@@ -9,7 +9,7 @@ struct Command {
     let errors: String
 
     /// The folder of the products, beside the bundle of tests.
-    private static let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    static let products = URL(filePath: CommandLine.arguments[0]).absoluteURL.deletingLastPathComponent()
 
     static func wijkstem(
         _ arguments: [String],
@@ -359,45 +359,29 @@ struct CommandTests {
         )
         #expect(command.exitCode == 0)
         // The shell redirects to a device that takes no bytes.
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        let binary = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "wijkstem")
-        process.arguments = [
-            "-c", "\"$0\" tally \"$1\" --rule greedy --json > /dev/full 2>/dev/null", binary.path, points,
-        ]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 3)
+        let script = #""$0" tally "$1" --rule greedy --json > /dev/full"#
+        #expect(try Self.shell(script, [points], in: try TemporaryFolder()) == 3)
     }
 
     @Test func aDiskThatFillsUpHalfwayLeavesNothing() throws {
         let folder = try TemporaryFolder()
-        let binary = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "wijkstem")
         // Files may grow to eight blocks: the first ones of a bundle are written, a later one fails.
-        let script =
-            #"trap "" XFSZ; ulimit -f 8; exec "$0" run "$1" --ballots "$2" --rules "$3" --out "$4" 2>/dev/null"#
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", script, binary.path, proposals, ballots, rules, folder.path("uitslag")]
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 3)
+        let script = #"trap "" XFSZ; ulimit -f 8; exec "$0" run "$1" --ballots "$2" --rules "$3" --out uitslag"#
+        #expect(try Self.shell(script, [proposals, ballots, rules], in: folder) == 3)
         #expect(folder.contents.isEmpty)
     }
 
     @Test func ofTwoFilesThatBelongTogetherNeitherAppearsWithoutTheOther() throws {
         let folder = try TemporaryFolder()
-        let binary = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "wijkstem")
         // Files may grow to one block: the proposals fit, the ballots do not.
-        let script = #"trap "" XFSZ; ulimit -f 1; exec "$0" convert "$1" "$2" 2>/dev/null"#
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", script, binary.path, points, folder.path("voorstellen.csv")]
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 3)
+        let script = #"trap "" XFSZ; ulimit -f 1; exec "$0" convert "$1" voorstellen.csv"#
+        #expect(try Self.shell(script, [points], in: folder) == 3)
         #expect(folder.contents.isEmpty)
+    }
+
+    /// Runs a script in a folder, with the program as `$0`, and returns how it ended.
+    private static func shell(_ script: String, _ arguments: [String], in folder: TemporaryFolder) throws -> Int32 {
+        let program = Command.products.appending(path: "wijkstem").path(percentEncoded: false)
+        return try OutsideProgram.run(["sh", "-c", script, program] + arguments, in: folder.url).exitCode
     }
 }

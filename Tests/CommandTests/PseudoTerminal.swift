@@ -32,7 +32,7 @@ final class PseudoTerminal {
 
     /// A session of its own: the first terminal that it opens is the one that it has.
     private static func spawn(_ arguments: [String], on path: String) throws -> pid_t {
-        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "wijkstem")
+        let program = Command.products.appending(path: "wijkstem")
         var attributes = posix_spawnattr_t()
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawnattr_init(&attributes)

@@ -1,52 +1,4 @@
-import Foundation
 import TestSupport
-
-/// The program `openssl` in a folder: another hand than ours for keys, certificates, seals and timestamps.
-struct OpenSSL {
-    struct Failure: Error {
-        let arguments: [String]
-        let errors: String
-    }
-
-    struct Outcome {
-        let exitCode: Int32
-        let errors: String
-    }
-
-    let folder: TemporaryFolder
-
-    func attempt(_ arguments: [String]) throws -> Outcome {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.currentDirectoryURL = folder.url
-        // No configuration of the machine's: what the tests need stands in files of theirs.
-        process.environment = ProcessInfo.processInfo.environment.merging(["OPENSSL_CONF": "/dev/null"]) { $1 }
-        let errors = Pipe()
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let data = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Outcome(exitCode: process.terminationStatus, errors: String(decoding: data, as: UTF8.self))
-    }
-
-    /// Runs a command, words apart by spaces, that has to succeed.
-    func run(_ command: String, _ more: String...) throws {
-        let arguments = command.split(separator: " ").map(String.init) + more
-        let outcome = try attempt(arguments)
-        guard outcome.exitCode == 0 else { throw Failure(arguments: arguments, errors: outcome.errors) }
-    }
-
-    func write(_ bytes: some Sequence<UInt8>, _ name: String) throws {
-        try Data(bytes).write(to: folder.url.appending(path: name))
-    }
-
-    func read(_ name: String) throws -> [UInt8] {
-        Array(try Data(contentsOf: folder.url.appending(path: name)))
-    }
-}
 
 /// Keys and certificates, made once for all tests: `NAME.key`, `NAME.pem` and `NAME.der` for each name.
 struct Authorities: Sendable {
@@ -117,7 +69,7 @@ struct Authorities: Sendable {
 
     private init() throws {
         let openSSL = OpenSSL(folder: try TemporaryFolder())
-        try openSSL.write("[req]\ndistinguished_name=name\n[name]\n".utf8, "request.cnf")
+        try openSSL.write(OpenSSL.request, "request.cnf")
         var serial = 1
         var names: [String] = []
         for person in Self.people {

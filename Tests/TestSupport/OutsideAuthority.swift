@@ -4,11 +4,7 @@ import Foundation
 ///
 /// It stamps the time of this machine.
 public struct OutsideAuthority: Sendable {
-    private struct Failure: Error {
-        let command: String
-    }
-
-    private let folder: URL
+    private let openSSL: OpenSSL
 
     private static let made = Result { try OutsideAuthority() }
 
@@ -18,19 +14,11 @@ public struct OutsideAuthority: Sendable {
     public static var now: Int { Int(Date().timeIntervalSince1970) }
 
     private init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "authority-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for (name, usage) in [
-            ("signer", []), ("stamps", ["extendedKeyUsage=critical,timeStamping"]),
-            ("others", ["extendedKeyUsage=critical,timeStamping"]),
-        ] as [(String, [String])] {
-            let made = [
-                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "3650",
-                "-subj",
-                "/CN=\(name)", "-keyout", "\(name).key", "-out", "\(name).pem",
-            ]
-            let extensions = ["keyUsage=critical,digitalSignature"] + usage
-            try openssl(made + extensions.flatMap { ["-addext", $0] })
+        openSSL = OpenSSL(folder: try TemporaryFolder())
+        let usage = "keyUsage=critical,digitalSignature"
+        try openSSL.certify("signer", extensions: [usage])
+        for name in ["stamps", "others"] {
+            try openSSL.certify(name, extensions: [usage, "extendedKeyUsage=critical,timeStamping"])
         }
     }
 
@@ -52,22 +40,18 @@ public struct OutsideAuthority: Sendable {
             keyUsage = critical,digitalSignature
 
             """
-        try Data(configuration.utf8).write(to: URL(filePath: path("\(name).cnf")))
-        try Data().write(to: URL(filePath: path("\(name).index")))
-        try Data("01\n".utf8).write(to: URL(filePath: path("\(name).serial")))
-        try openssl([
-            "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=\(name)",
-            "-keyout",
-            "\(name).key", "-out", "\(name).csr",
-        ])
-        try openssl([
-            "ca", "-batch", "-notext", "-selfsign", "-config", "\(name).cnf", "-in", "\(name).csr", "-keyfile",
-            "\(name).key",
-            "-startdate", "20260101000000Z", "-enddate", "20260131000000Z", "-out", "\(name).pem",
-        ])
+        try openSSL.write(configuration.utf8, "\(name).cnf")
+        try openSSL.write([], "\(name).index")
+        try openSSL.write("01\n".utf8, "\(name).serial")
+        try openSSL.run("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out \(name).key")
+        try openSSL.run("req -new -config request.cnf -key \(name).key -subj /CN=\(name) -out \(name).csr")
+        try openSSL.run(
+            "ca -batch -notext -selfsign -config \(name).cnf -in \(name).csr -keyfile \(name).key "
+                + "-startdate 20260101000000Z -enddate 20260131000000Z -out \(name).pem"
+        )
     }
 
-    public func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
+    public func path(_ name: String) -> String { openSSL.folder.path(name) }
 
     /// Its answer to a question.
     public func answer(_ query: [UInt8], by name: String = "stamps") throws -> [UInt8] {
@@ -85,24 +69,9 @@ public struct OutsideAuthority: Sendable {
             ess_cert_id_alg = sha256
 
             """
-        try Data(configuration.utf8).write(to: URL(filePath: path("\(place).cnf")))
-        try Data(query).write(to: URL(filePath: path("\(place).query")))
-        try openssl(["ts", "-reply", "-config", "\(place).cnf", "-queryfile", "\(place).query", "-out", "\(place).tsr"])
-        return try [UInt8](Data(contentsOf: URL(filePath: path("\(place).tsr"))))
-    }
-
-    private func openssl(_ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.currentDirectoryURL = folder
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failure(command: "openssl \(arguments.joined(separator: " "))")
-        }
+        try openSSL.write(configuration.utf8, "\(place).cnf")
+        try openSSL.write(query, "\(place).query")
+        try openSSL.run("ts -reply -config \(place).cnf -queryfile \(place).query -out \(place).tsr")
+        return try openSSL.read("\(place).tsr")
     }
 }

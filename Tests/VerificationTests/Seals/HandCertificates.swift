@@ -1,10 +1,11 @@
 import CryptoShims
 import Foundation
+import TestSupport
 import Testing
 
 /// Certificates and stamps by `openssl`, in a folder that is made once.
 struct HandCertificates {
-    let folder: URL
+    private let openSSL: OpenSSL
     /// PEM, in lines of 64 characters.
     let signer: String
     let otherSigner: String
@@ -19,79 +20,56 @@ struct HandCertificates {
     static func made() throws -> HandCertificates { try shared.get() }
 
     private init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "certificates-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let openSSL = OpenSSL(folder: try TemporaryFolder())
+        func certificate(_ name: String, _ more: [String] = []) throws -> String {
+            try openSSL.certify(name, extensions: ["keyUsage=critical,digitalSignature"] + more)
+            return String(decoding: try openSSL.read("\(name).pem"), as: UTF8.self)
+        }
         let stamping = ["extendedKeyUsage=critical,timeStamping"]
-        signer = try Self.certificate("signer", [], in: folder)
-        otherSigner = try Self.certificate("other-signer", [], in: folder)
-        authority = try Self.certificate("authority", stamping, in: folder)
-        otherAuthority = try Self.certificate("other-authority", stamping, in: folder)
-    }
-
-    private static func certificate(_ name: String, _ extensions: [String], in folder: URL) throws -> String {
-        let arguments = [
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "3650", "-subj",
-            "/CN=\(name)", "-keyout", "\(name).key", "-out", "\(name).pem",
-        ]
-        let added = (["keyUsage=critical,digitalSignature"] + extensions).flatMap { ["-addext", $0] }
-        try openssl(arguments + added, in: folder)
-        return try String(contentsOf: folder.appending(path: "\(name).pem"), encoding: .utf8)
+        signer = try certificate("signer")
+        otherSigner = try certificate("other-signer")
+        authority = try certificate("authority", stamping)
+        otherAuthority = try certificate("other-authority", stamping)
+        self.openSSL = openSSL
     }
 
     /// A detached signature over a content.
     func signature(of content: [UInt8], by name: String, _ options: [String]) throws -> [UInt8] {
-        try inPlace(content) { _ in
-            [
-                "cms", "-sign", "-binary", "-nosmimecap", "-outform", "DER", "-in", "in", "-signer",
-                "\(folder.path)/\(name).pem", "-inkey", "\(folder.path)/\(name).key", "-out", "out",
-            ] + (options.contains("-md") ? options : options + ["-md", "sha256"])
-        }
+        let place = OpenSSL(folder: try TemporaryFolder())
+        try place.write(content, "in")
+        let digest = options.contains("-md") ? [] : ["-md", "sha256"]
+        try place.run(
+            ["cms", "-sign", "-binary", "-nosmimecap", "-outform", "DER", "-in", "in", "-signer", path("\(name).pem")]
+                + ["-inkey", path("\(name).key"), "-out", "out"] + options + digest
+        )
+        return try place.read("out")
     }
 
     /// The response of an authority over the SHA-256 of a content.
     func stamp(_ content: [UInt8], by name: String = "authority") throws -> [UInt8] {
-        try inPlace(content) { place in
-            let configuration = """
-                [tsa]
-                default_tsa = one
-                [one]
-                serial = \(place.path)/serial
-                crypto_device = builtin
-                signer_cert = \(folder.path)/\(name).pem
-                signer_key = \(folder.path)/\(name).key
-                signer_digest = sha256
-                default_policy = 1.2.3.4.1
-                digests = sha256
-                ess_cert_id_alg = sha256
-                """
-            try Data("\(configuration)\n".utf8).write(to: place.appending(path: "tsa.cnf"))
-            let query = ["ts", "-query", "-data", "in", "-sha256", "-cert", "-out", "query"]
-            try Self.openssl(query, in: place)
-            return ["ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query", "-out", "out"]
-        }
+        let configuration = """
+            [tsa]
+            default_tsa = one
+            [one]
+            serial = serial
+            crypto_device = builtin
+            signer_cert = \(path("\(name).pem"))
+            signer_key = \(path("\(name).key"))
+            signer_digest = sha256
+            default_policy = 1.2.3.4.1
+            digests = sha256
+            ess_cert_id_alg = sha256
+
+            """
+        let place = OpenSSL(folder: try TemporaryFolder())
+        try place.write(configuration.utf8, "tsa.cnf")
+        try place.write(content, "in")
+        try place.run("ts -query -data in -sha256 -cert -out query")
+        try place.run("ts -reply -config tsa.cnf -queryfile query -out out")
+        return try place.read("out")
     }
 
-    private func inPlace(_ content: [UInt8], _ command: (URL) throws -> [String]) throws -> [UInt8] {
-        let place = folder.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: place) }
-        try Data(content).write(to: place.appending(path: "in"))
-        try Self.openssl(try command(place), in: place)
-        return Array(try Data(contentsOf: place.appending(path: "out")))
-    }
-
-    private static func openssl(_ arguments: [String], in place: URL) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.currentDirectoryURL = place
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "openssl \(arguments.joined(separator: " "))")
-    }
+    private func path(_ name: String) -> String { openSSL.folder.path(name) }
 
     // MARK: Signatures with a stamp in them
 

@@ -57,16 +57,7 @@ struct VerifyGuideTests {
     }
 
     private func run(_ commands: String, in folder: URL) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["bash", "-e", "-o", "pipefail", "-c", commands]
-        process.currentDirectoryURL = folder
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+        try OutsideProgram.run(["bash", "-e", "-o", "pipefail", "-c", commands], in: folder).exitCode
     }
 
     @Test(arguments: ["nl", "en"])
