@@ -4501,6 +4501,14 @@ def check_seal(report, files, aggregate, policy):
             check_stamp(raw[path], stamp.digest, policy.timestampers, stamp.time)
 
 
+def check_unsealed(report, policy):
+    """A bundle without a log, held to a policy from elsewhere: nobody gets past that by leaving the seal out."""
+    with report.check("V4.A"):
+        need(policy.level == LEVELS[0], "below the level of the policy")
+        need(policy.quorum == 0, "no witnesses, and the policy asks for some")
+        need(not policy.required, "no signature")
+
+
 def signing_time(seal):
     """When the signer's chain must hold: the time of the token, or without one that of the entry `files`."""
     stamp = seal.stamps.get(STAMPS[2])
@@ -5053,6 +5061,8 @@ def read_raw(report, bundle, sealed):
             with report.check("V1.C"):
                 raw = read_archive(contents(bundle, LARGEST_ARCHIVE))
         if sealed is not None:
+            if not os.path.isdir(sealed):
+                raise Unreadable(f"{sealed}: no folder of that name")
             with report.check("V1.B"):
                 hidden = {path: contents(place, LARGEST[PROFILE]) for path, place in entries(sealed).items()}
     except OSError as error:
@@ -5295,6 +5305,8 @@ def verify(bundle, expect=None, sealed=None, policy=None):
         (check_election if files["election"] else check_budget)(report, files)
         if files["seal"] is not None:
             check_seal(report, files, files["ballots/aggregate.json"], policy)
+        elif policy is not None:
+            check_unsealed(report, policy)
         if "assembly" in files["rules.json"]:
             check_assembly(report, files)
     return report

@@ -42,7 +42,7 @@ public struct StrictReader {
         case UInt8(ascii: "["): return JSONNode(.array(try array(depth: depth)), place(of: start))
         case UInt8(ascii: "\""): return JSONNode(.string(try string()), place(of: start))
         case UInt8(ascii: "t"), UInt8(ascii: "f"): return JSONNode(.boolean(try boolean()), place(of: start))
-        case UInt8(ascii: "n"): throw error(.null)
+        case UInt8(ascii: "n") where bytes[position...].starts(with: "null".utf8): throw error(.null)
         case nil: throw error(.unexpectedEnd)
         case let byte? where byte == UInt8(ascii: "-") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte:
             return JSONNode(.integer(try integer()), place(of: start))

@@ -17,6 +17,7 @@ extension VoteDossier {
     public func importProxies(_ file: String) throws -> DossierReport {
         try importing(file) { assembly, _, tables in
             let members = try members(tables)
+            if members.isEmpty { throw InputError(.dossier(.rollMissing), at: Finding.Place(file: path)) }
             let read = try ProxiesSheet.read(try FileSource(path: file), members: members, for: assembly)
             try tables.remove([], from: .proxy)
             for proxy in read.proxies { try tables.insert([.text(proxy.giver), .text(proxy.holder)], into: .proxy) }

@@ -45,9 +45,10 @@ public final class VoteDossier {
     ///
     /// `key` is the path of the key that will sign, `policy` that of the policy; without one the key alone counts.
     ///
-    /// - Throws: `IOFailure` `.exists` where something stands there.
+    /// - Throws: `IOFailure` `.taken` where something stands there.
     public static func create(_ path: String, rules: String, key: String, policy: String?) throws {
         let files = try SealVote.beginning(rules: rules, key: key, policy: policy)
+        if Folder.holds(path) { throw IOFailure(.write, path, .taken) }
         let file = try StagedPlace(path: path)
         try failures(path) {
             let queue = try DatabaseQueue(path: file.stagingPath)

@@ -66,9 +66,12 @@ public final class FileSource: ByteSource {
     }
 
     /// Whether its mode lets nobody but the owner read or write: asked of the file that is open, not of its name.
+    ///
+    /// - Throws: `IOFailure`, `.isDirectory` for a folder.
     func isOwnersAlone() throws(IOFailure) -> Bool {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw .last(.read, path) }
+        if status.st_mode & S_IFMT == S_IFDIR { throw IOFailure(.read, path, .isDirectory) }
         return status.st_mode & 0o077 == 0
     }
 

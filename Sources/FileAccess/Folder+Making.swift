@@ -19,6 +19,12 @@ extension Folder {
     /// Whether something stands at `path`.
     public static func holds(_ path: String) -> Bool { StagedFile.exists(path) }
 
+    /// Whether a file stands at `path`, not a folder.
+    public static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// A path that means the same from every folder.
     ///
     /// - Throws: `IOFailure` where nothing stands there.

@@ -17,6 +17,8 @@ public struct IOFailure: Error, Sendable, Equatable {
         case notDirectory
         /// Something stands there already.
         case exists
+        /// Something stands there that nothing replaces.
+        case taken
         /// Another program works here.
         case inUse
         /// What only some may have would lie in a folder that everybody gets.

@@ -12,8 +12,9 @@ public enum PrivateFile {
 
     /// Writes a file that was not there, whole or not at all, with mode 0600.
     ///
-    /// - Throws: `IOFailure`, with `.exists` where something stands there: a key is never replaced.
+    /// - Throws: `IOFailure`, with `.taken` where something stands there: a key is never replaced.
     public static func create(_ bytes: [UInt8], path: String) throws(IOFailure) {
+        if Folder.holds(path) { throw IOFailure(.write, path, .taken) }
         let file = try StagedFile(path: path, overwrites: false, isPrivate: true)
         try file.write(bytes)
         try file.commit()

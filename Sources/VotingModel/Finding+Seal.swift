@@ -23,6 +23,8 @@ extension Finding {
         case nothingToSeal
         /// No vote was begun in the folder.
         case noVote
+        /// A vote in a file of its own has commands of its own.
+        case isDossier
         /// It is not the turn of a step.
         case notNow(SealStep, stage: SealStage, next: [SealStep])
         /// A file of the folder does not agree with the log.

@@ -10,6 +10,8 @@ public struct CheckInput: Sendable {
     public var ballots: String?
     /// Cost lines, beside a spreadsheet of proposals.
     public var costs: String?
+    /// Over how many years yearly costs count, where no rulebook says it.
+    public var horizonYears: Int?
     /// The rulebook that the files are to keep to, if it is there yet.
     public var rules: String?
     /// The votes on the motions of that rulebook.
@@ -42,6 +44,9 @@ public struct CheckInput: Sendable {
             return try checkElection(first, try RunElection.rulebook(path: rules))
         }
         let rulebook = try rules.map { try RunVote.rulebook(path: $0) }
+        if horizonYears != nil, rulebook != nil || first.kind.form == nil {
+            throw InputError(.optionNotWanted("--horizon"), at: Finding.Place(file: rules ?? first.source.name))
+        }
         switch first.kind {
         case .pabulib:
             if let ballots { throw InputError(.ballotsNotWanted, at: Finding.Place(file: ballots)) }
@@ -61,6 +66,7 @@ public struct CheckInput: Sendable {
             files.form = first.kind.form ?? .spreadsheet
             files.costs = try costs.map { try ObservedFile(path: $0).source }
             files.terms = rulebook.map { ProposalTerms($0) } ?? .provisional
+            if rulebook == nil { files.terms.horizonYears = horizonYears }
             files.electorate = rulebook?.electorate
             files.credits = rulebook.map { CreditTerms($0.ballot) } ?? CreditTerms()
             let (findings, omitted) = try SpreadsheetImporter.findings(files)

@@ -120,13 +120,15 @@ public struct CompareBallots: Sendable {
     }
 
     private func files(_ path: String) -> InputFiles {
-        InputFiles(
+        var files = InputFiles(
             proposals: input.proposals,
             ballots: path,
             costs: input.costs,
             workers: input.workers,
             progress: input.progress
         )
+        files.horizonYears = input.horizonYears
+        return files
     }
 
     /// The pairs of files that are of the same people.

@@ -60,6 +60,7 @@ public struct ConvertFile: Sendable {
         if let form = first.kind.form, let target = proposalsTarget(from: form) {
             return try convertProposals(first.source, form, to: target)
         }
+        if input.horizonYears != nil { throw notWanted("--horizon", first) }
         let toPabulib = output.lowercased().hasSuffix(".pb")
         guard toPabulib || output.lowercased().hasSuffix(".csv") else {
             throw InputError(.unknownFormat, at: Finding.Place(file: output))
@@ -142,6 +143,7 @@ public struct ConvertFile: Sendable {
         guard let path = input.ballots else {
             throw InputError(.ballotsMissing, at: Finding.Place(file: source.name))
         }
+        if input.costs != nil { throw notWanted("--costs", source.name) }
         guard let budget else { throw InputError(.budgetMissing, at: Finding.Place(file: source.name)) }
         var log = FindingLog()
         let joined = try SpreadsheetJoiner.join(

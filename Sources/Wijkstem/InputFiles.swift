@@ -16,6 +16,11 @@ public struct InputFiles: Sendable {
     ///
     /// The result is the same for any number.
     public let workers: Workers
+    /// The most years over which yearly costs count.
+    public static var longestHorizon: Int { RulebookReader.longestHorizon }
+
+    /// Over how many years yearly costs count, where no rulebook says it.
+    public var horizonYears: Int?
     /// What is said of credits where the file does not.
     public var credits = CreditTerms()
     /// Whether it is wanted who cast which ballot: of spreadsheets and JSON only.
@@ -91,6 +96,9 @@ public struct InputFiles: Sendable {
             if costs != nil {
                 throw InputError(.optionNotWanted("--costs"), at: Finding.Place(file: first.source.name))
             }
+            if horizonYears != nil {
+                throw InputError(.optionNotWanted("--horizon"), at: Finding.Place(file: first.source.name))
+            }
             let election = try PabulibImporter.read(
                 first.source,
                 intake: intake,
@@ -112,6 +120,7 @@ public struct InputFiles: Sendable {
                 expected: expected,
                 groupedBy: column,
                 rulebook: rulebook,
+                terms: terms,
                 credits: credits,
                 keepsVoters: keepsVoters
             )
@@ -127,6 +136,13 @@ public struct InputFiles: Sendable {
 }
 
 extension InputFiles {
+    /// What proposals must keep to where no rulebook says it.
+    private var terms: ProposalTerms {
+        var terms = ProposalTerms()
+        terms.horizonYears = horizonYears
+        return terms
+    }
+
     /// Reads a list that is a spreadsheet or JSON, and the ballots beside it.
     ///
     /// - Throws: `InputError`, `IOFailure`.
@@ -138,6 +154,7 @@ extension InputFiles {
         expected: BallotKind?,
         groupedBy column: String? = nil,
         rulebook: Rulebook?,
+        terms: ProposalTerms = ProposalTerms(),
         credits: CreditTerms = CreditTerms(),
         keepsVoters: Bool = false
     ) throws -> Imported {
@@ -145,7 +162,7 @@ extension InputFiles {
         files.form = list.kind.form ?? .spreadsheet
         files.costs = costs?.source
         files.ballotsForm = ballots.kind.ballotsForm
-        files.terms = rulebook.map { ProposalTerms($0) } ?? ProposalTerms()
+        files.terms = rulebook.map { ProposalTerms($0) } ?? terms
         files.electorate = rulebook?.electorate
         files.credits = credits
         files.keepsVoters = keepsVoters
@@ -168,6 +185,7 @@ extension InputFiles {
         var files = SpreadsheetImporter.Files(proposals: first.source, ballots: second.source)
         files.form = form
         files.costs = third?.source
+        files.terms = terms
         files.ballotsForm = second.kind.ballotsForm
         return try SpreadsheetImporter.kindOfBallots(files, expected: expected)
     }

@@ -122,7 +122,7 @@ public struct PrintPapers: Sendable {
         apartFrom taken: Set<SlipNumber> = [],
         using generator: inout some RandomNumberGenerator
     ) throws(InputError) -> SlipsPage {
-        try check(count, limit: SlipNumber.runLimit)
+        try check(count, limit: SlipNumber.runLimit, option: "--count")
         if ballot.voterClass == nil, !classes.isEmpty {
             throw InputError(.paper(.classMissing(classes)), at: Self.classesPlace(rulesName))
         }
@@ -141,7 +141,7 @@ public struct PrintPapers: Sendable {
     ///
     /// - Throws: `InputError`.
     public func tallySheets(_ batches: Int) throws(InputError) -> String {
-        try check(batches, limit: TallySheets.limit)
+        try check(batches, limit: TallySheets.limit, option: "--batches")
         return TallySheets(ballot, batches: batches, language: language).source
     }
 
@@ -149,12 +149,14 @@ public struct PrintPapers: Sendable {
     ///
     /// - Throws: `InputError`.
     public func batchCovers(_ batches: Int) throws(InputError) -> String {
-        try check(batches, limit: TallySheets.limit)
+        try check(batches, limit: TallySheets.limit, option: "--batches")
         return BatchCovers(ballot, batches: batches, language: language).source
     }
 
-    private func check(_ count: Int, limit: Int) throws(InputError) {
-        guard 1...limit ~= count else { throw fault(.badCount(count, limit: limit)) }
+    private func check(_ count: Int, limit: Int, option: String) throws(InputError) {
+        guard 1...limit ~= count else {
+            throw InputError(.paper(.badCount(count, limit: limit)), at: Finding.Place(file: option))
+        }
     }
 
     private func fault(_ fault: Finding.PaperFault, _ field: String? = nil) -> InputError {

@@ -38,6 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
         try await terminal.run {
             var check = CheckInput(file: input.file, ballots: input.ballots, candidates: candidates)
             check.costs = input.costs
+            check.horizonYears = input.horizonYears
             check.rules = rules
             check.motions = motions
             let result = try check()

@@ -22,6 +22,18 @@ enum Help {
         value: "file"
     )
 
+    static let horizon = option(
+        nl: "Over hoeveel jaar kosten tellen die elk jaar terugkomen, zonder spelregels.",
+        en: "Over how many years costs count that come back each year, without a rulebook.",
+        value: "years"
+    )
+
+    static func checkHorizon(_ years: Int?) throws {
+        guard let years, !(1...InputFiles.longestHorizon).contains(years) else { return }
+        let valid = ["1", "2", "…", "\(InputFiles.longestHorizon)"]
+        throw ValidationError(texts.badChoice("--horizon", "\(years)", valid: valid))
+    }
+
     static func text(nl: String, en: String) -> String {
         isEnglish ? en : nl
     }

@@ -25,7 +25,7 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: Help.option(nl: "Vervang wat er al staat.", en: "Replace what stands there already."))
     var force = false
 
-    @Flag(help: Help.option(nl: "Alleen fouten melden.", en: "Report errors only."))
+    @Flag(help: Help.option(nl: "Alleen de uitkomst, en fouten.", en: "The outcome only, and errors."))
     var quiet = false
 
     var language: Language { Language(rawValue: languageCode) ?? .nl }
@@ -55,14 +55,18 @@ struct InputOptions: ParsableArguments {
     var ballotFiles: [String] = []
 
     @Option(help: Help.costs) var costs: String?
+    @Option(name: .customLong("horizon"), help: Help.horizon) var horizonYears: Int?
 
     var ballots: String? { ballotFiles.first }
 
     func files(_ workers: Workers, progress: @escaping @Sendable (Int) -> Void) -> InputFiles {
-        InputFiles(proposals: file, ballots: ballots, costs: costs, workers: workers, progress: progress)
+        var files = InputFiles(proposals: file, ballots: ballots, costs: costs, workers: workers, progress: progress)
+        files.horizonYears = horizonYears
+        return files
     }
 
     func validate() throws {
+        try Help.checkHorizon(horizonYears)
         if ballotFiles.count > 1 { throw ValidationError(Help.texts.oneBallotsFile) }
         if file == "-", ballots == "-" { throw ValidationError(Help.texts.oneStandardInput) }
     }
@@ -83,14 +87,18 @@ struct ComparedInputOptions: ParsableArguments {
     var ballotFiles: [String] = []
 
     @Option(help: Help.costs) var costs: String?
+    @Option(name: .customLong("horizon"), help: Help.horizon) var horizonYears: Int?
 
     var ballots: String? { ballotFiles.first }
 
     func files(_ workers: Workers, progress: @escaping @Sendable (Int) -> Void) -> InputFiles {
-        InputFiles(proposals: file, ballots: ballots, costs: costs, workers: workers, progress: progress)
+        var files = InputFiles(proposals: file, ballots: ballots, costs: costs, workers: workers, progress: progress)
+        files.horizonYears = horizonYears
+        return files
     }
 
     func validate() throws {
+        try Help.checkHorizon(horizonYears)
         if ballotFiles.count == 1, file == "-", ballots == "-" { throw ValidationError(Help.texts.oneStandardInput) }
     }
 }

@@ -43,6 +43,9 @@ struct RunCommand: AsyncParsableCommand {
         }
         try await terminal.run {
             try Bundle.checkPlace(out, force: common.force)
+            if input.horizonYears != nil {
+                throw InputError(.optionNotWanted("--horizon"), at: Finding.Place(file: rules))
+            }
             if try ExplainRules.areOfElection(path: rules) { return try runElection(terminal) }
             var vote = RunVote(
                 input: input.files(common.workers) { terminal.readProgress($0) },

@@ -127,6 +127,7 @@ struct SealReceiptCommand: AsyncParsableCommand {
         try await terminal.run {
             let receipts = try options.outside { try $0.receipts(of: wanted) }
             if all {
+                if Folder.holds(out) { throw IOFailure(.write, out, .taken) }
                 let folder = try StagedFolder(path: out)
                 for receipt in receipts {
                     try folder.write(Array(receipt.text.utf8), to: "\(receipt.commitment.hexadecimal).txt")

@@ -70,7 +70,8 @@ extension MethodOptions {
 extension TallyCommand {
     func tally(_ rule: ElectionRule, _ terminal: Terminal) async throws {
         let unwanted = [
-            input.ballots.map { _ in "--ballots" }, constraints.map { _ in "--constraints" },
+            input.ballots.map { _ in "--ballots" }, input.costs.map { _ in "--costs" },
+            input.horizonYears.map { _ in "--horizon" }, constraints.map { _ in "--constraints" },
             tieReport ? "--tie-report" : nil,
         ]
         if let option = unwanted.compactMap(\.self).first {

@@ -69,7 +69,8 @@ extension TallyCommand {
     func tallyFunding(_ terminal: Terminal) async throws {
         let unwanted = [
             candidates.map { _ in "--candidates" }, constraints.map { _ in "--constraints" },
-            input.costs.map { _ in "--costs" }, tieReport ? "--tie-report" : nil,
+            input.costs.map { _ in "--costs" }, input.horizonYears.map { _ in "--horizon" },
+            tieReport ? "--tie-report" : nil,
         ]
         if let option = unwanted.compactMap(\.self).first {
             throw ValidationError(common.texts.optionNotWanted(option, rule: FundingSpecification.rule))

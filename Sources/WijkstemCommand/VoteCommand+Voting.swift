@@ -12,13 +12,14 @@ struct VoteOpenCommand: AsyncParsableCommand {
 
     @OptionGroup var dossier: DossierOptions
     @Option(
+        name: [.customLong("commit"), .customLong("commitment")],
         help: Help.option(
             nl: "Wie een geheim bewaart voor het lot, met de SHA-256 ervan; zo vaak als nodig.",
             en: "Who keeps a secret for the lot, with its SHA-256; as often as needed.",
             value: "name=hash"
         )
     )
-    var commitment: [String] = []
+    var commit: [String] = []
     @Flag(
         help: Help.option(
             nl: "Dit is de tweede vergadering: de eerste had geen quorum.",
@@ -34,7 +35,7 @@ struct VoteOpenCommand: AsyncParsableCommand {
         try await terminal.run {
             let dossier = try dossier.open()
             try dossier.require(.open)
-            let commitments = try SealPair.commitments(commitment, option: "--commitment")
+            let commitments = try SealPair.commitments(commit, option: "--commit")
             let keeper = try keys.keeper(dossier, terminal)
             let report = try dossier.open(keeper, commitments: commitments, isSecondMeeting: secondMeeting)
             try terminal.show(report, dossier.path)

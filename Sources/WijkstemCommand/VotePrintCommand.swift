@@ -52,8 +52,8 @@ struct VotePrintSlipsCommand: AsyncParsableCommand {
     @Option(help: Help.option(nl: "Hoeveel stembiljetten.", en: "How many ballot papers.", value: "n")) var count: Int
     @Option(
         help: Help.choice(
-            nl: "Het papier; anders A5 als een stembiljet daarop past:",
-            en: "The paper; otherwise A5 if a ballot paper fits on it:",
+            nl: "Het papier; anders A5 als een stembiljet daarop past",
+            en: "The paper; otherwise A5 if a ballot paper fits on it",
             among: PaperSize.self,
             value: "size"
         )

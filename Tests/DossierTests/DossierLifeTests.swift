@@ -165,7 +165,7 @@ struct DossierLifeTests {
     @Test func aDossierIsNeverMadeOverAnother() throws {
         let test = try TestDossier(at: .open)
         defer { withExtendedLifetime(test) {} }
-        #expect(throws: IOFailure(.write, test.path, .exists)) {
+        #expect(throws: IOFailure(.write, test.path, .taken)) {
             try VoteDossier.create(
                 test.path,
                 rules: test.files.path("spelregels.json"),

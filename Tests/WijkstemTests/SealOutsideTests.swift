@@ -102,6 +102,20 @@ struct SealOutsideTests {
         #expect(try Data(contentsOf: URL(filePath: signaturePath)) != first)
     }
 
+    @Test func aFileThatIsNoKeyIsNamedAndNotTheCertificate() throws {
+        try counted()
+        let text = folder.path("geen.key")
+        try PrivateFile.create(Array("geen sleutel\n".utf8), path: text)
+        let certificate = Fixtures.path("signatures/signer.pem")
+        #expect(throws: EvidenceFailure(.signing(.keyUnreadable), in: text)) {
+            try SealVote(path).sign(certificate: certificate, key: text, passphraseFile: nil, replaces: false)
+        }
+        let key = try secret("signer")
+        #expect(throws: EvidenceFailure(.signing(.certificateUnreadable), in: text)) {
+            try SealVote(path).sign(certificate: text, key: key, passphraseFile: nil, replaces: false)
+        }
+    }
+
     @Test func aSignatureFromElsewhereIsTakenIfItIsOfThisManifest() throws {
         try counted()
         let manifest = try SmallFile.read(path: "\(path)/bundle/manifest.json")

@@ -371,6 +371,15 @@ class Seals(unittest.TestCase):
         self.raw["keys/policy.txt"] = policy.replace(key_text("witness.example", 4, b"W" * 32), key_text("witness.example", 4, b"V" * 32)).encode()
         self.assertIn("V4.C", self.failed())
 
+    def test_a_bundle_without_a_log_is_held_to_the_policy_too(self):
+        self.build()
+        policy = self.raw["keys/policy.txt"].decode().replace("level logged", "level counted").replace("quorum 1", "quorum 0")
+        for old, new, failed in (("", "", set()), ("level counted", "level logged", {"V4.A"}), ("level counted", "level timestamped", {"V4.A"}),
+                                 ("quorum 0", "quorum 1", {"V4.A"}), ("quorum 0", "quorum 0\nsignature required", {"V4.A"})):
+            report = verify.Report()
+            verify.check_unsealed(report, verify.Policy(policy.replace(old, new).encode()))
+            self.assertEqual({name for name, (status, _) in report.lines.items() if status == "FAIL"}, failed)
+
     def test_a_policy_out_of_form_is_refused(self):
         self.build()
         policy = self.raw["keys/policy.txt"].decode()
@@ -527,6 +536,8 @@ class Folders(unittest.TestCase):
         self.assertEqual(verify.main(["/nowhere", "--expect", "abc"]), 3)
         self.assertEqual(verify.main(["/nowhere", "--policy", "/nowhere"]), 3)
         self.assertEqual(verify.main(["/nowhere"]), 2)
+        with tempfile.TemporaryDirectory() as name:
+            self.assertEqual(verify.main([name, "--sealed", "/nowhere"]), 2)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ import random_assemblies
 import random_votes
 import verify
 from changes import changed, leaves, put
+from signing import key_text
 
 
 def canonical(value):
@@ -200,6 +201,15 @@ def files(rng, folder):
     return f"files: {turn} {path.name}"
 
 
+def asking(rng, path):
+    """A policy from elsewhere, for a bundle without a log: one that asks for none, or for more than there is."""
+    level, quorum = rng.choice((("counted", 0), ("counted", 1), ("logged", 0), ("timestamped", 0)))
+    witness = f"witness {key_text('witness.example', 4, b'W' * 32)}\n" if quorum else ""
+    required = rng.choice(("", "signature required\n"))
+    path.write_text(f"wijkstem-policy/1\nlevel {level}\nlog {key_text('log.example', 1, b'L' * 32)}\n{witness}quorum {quorum}\n{required}")
+    return path
+
+
 # --- The two verdicts -------------------------------------------------------------------------------------------------------------
 
 ACCEPTED, REJECTED, OPEN = "accepts", "rejects", "leaves open"
@@ -333,6 +343,8 @@ class Comparison:
         sealed = sealed if sealed.exists() else None
         policy = shutil.copy(policy, work / "policy.txt") if policy.exists() else None
         self.both(folder, sealed, policy)
+        if not policy:
+            self.compare(folder, sealed, asking(rng, work / "policy.txt"), "held to a policy")
         for _ in range(COPIES):
             if self.enough():
                 return

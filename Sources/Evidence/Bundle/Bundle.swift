@@ -163,6 +163,7 @@ public struct Bundle: Sendable {
     }
 
     private static func replaceableFiles(in path: String, force: Bool) throws(IOFailure) -> [String]? {
+        if Folder.isFile(path) { throw IOFailure(.write, path, .notDirectory) }
         guard let old = try Folder.files(in: path), !old.isEmpty else { return nil }
         guard force else { throw IOFailure(.write, path, .exists) }
         guard old.contains(manifestName), old.allSatisfy(fileNames.contains) else {

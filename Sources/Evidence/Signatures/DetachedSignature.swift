@@ -129,6 +129,14 @@ public enum SigningError: Error, Sendable, Equatable {
     /// The library's own word.
     case failure(String)
 
+    /// Whether the fault lies in the file of the key, not in that of the certificate.
+    public var isOfKey: Bool {
+        switch self {
+        case .keyUnreadable, .passphraseMissing, .passphraseWrong, .keyKind: true
+        case .certificateUnreadable, .keyMismatch, .keyUsage, .outsideValidity, .failure: false
+        }
+    }
+
     init?(_ outcome: wijkstem_sealing, detail: String) {
         switch outcome {
         case .done: return nil

@@ -42,7 +42,7 @@ public enum ProxiesSheet {
     ) throws -> Imported {
         var log = FindingLog()
         var proxies: [Proxy] = []
-        var places: [Finding.Place] = []
+        var places: [(giver: Finding.Place, holder: Finding.Place)] = []
         do {
             var sheet = try SpreadsheetReader(source)
             let giver = try column(sheet, giverWords, ["volmachtgever", "giver"])
@@ -59,20 +59,22 @@ public enum ProxiesSheet {
                     continue
                 }
                 proxies.append(proxy)
-                places.append(sheet.place(giver))
+                places.append((sheet.place(giver), sheet.place(holder)))
             }
         } catch let error as InputError {
             for finding in error.findings { log.add(finding.severity, finding.reason, at: finding.place) }
             return Imported(proxies: [], findings: log.findings, omittedFindings: log.omitted)
         }
         if assembly.proxies == 0, let place = places.first {
-            log.add(.error, .assembly(.proxiesNotAllowed), at: place)
+            log.add(.error, .assembly(.proxiesNotAllowed), at: place.giver)
         } else {
             let faults = Proxies.faults(proxies, members: members, roll: assembly.roll, limit: assembly.proxies)
             for (place, fault) in faults {
                 var firstLine: Int?
-                if case .givenTwice(_, let first) = fault { firstLine = places[first].line }
-                log.add(.error, .assembly(.proxy(fault, firstLine: firstLine)), at: places[place])
+                if case .givenTwice(_, let first) = fault { firstLine = places[first].giver.line }
+                let (giver, holder) = places[place]
+                let at = if case .holderUnknown = fault { holder } else { giver }
+                log.add(.error, .assembly(.proxy(fault, firstLine: firstLine)), at: at)
             }
         }
         return Imported(proxies: proxies, findings: log.findings, omittedFindings: log.omitted)

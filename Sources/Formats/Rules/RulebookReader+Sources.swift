@@ -133,7 +133,8 @@ extension RulebookReader {
         return nil
     }
 
-    private static var longestHorizon: Int { 50 }
+    /// The most years over which yearly costs count.
+    public static var longestHorizon: Int { 50 }
 
     mutating func floorRate(_ top: inout SettingsReader, currency: Currency) -> Int? {
         let rate = top.amount("floor_rate", currency: currency, isRequired: false, &log)

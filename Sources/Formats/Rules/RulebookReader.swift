@@ -32,7 +32,7 @@ public struct RulebookReader {
         return rulebook
     }
 
-    /// The `constraints` of a rulebook, or of any JSON object; none where it has none.
+    /// The `constraints` of a rulebook, or of another JSON object that has them.
     ///
     /// - Throws: `InputError` with every error found.
     public static func constraints(
@@ -42,7 +42,10 @@ public struct RulebookReader {
     ) throws -> (minimumScore: Int?, constraints: [Constraint]) {
         var reader = RulebookReader(file: file, bytes: bytes)
         if let node = reader.node(), var top = SettingsReader(node, file: file, path: "", bytes: bytes, &reader.log) {
-            let constraints = reader.constraints(&top, currency: currency)
+            // A rulebook may have none; another file that has none is not the one that was meant.
+            let isRulebook = top.has("format")
+            if isRulebook { reader.format(&top) }
+            let constraints = reader.constraints(&top, currency: currency, isRequired: !isRulebook)
             if !reader.log.hasErrors { return (constraints.minimumScore, constraints.constraints) }
         }
         throw InputError(reader.log.findings.filter { $0.severity == .error })
@@ -171,9 +174,13 @@ public struct RulebookReader {
         return nil
     }
 
-    private mutating func constraints(_ top: inout SettingsReader, currency: Currency) -> ConstraintsReader {
+    private mutating func constraints(
+        _ top: inout SettingsReader,
+        currency: Currency,
+        isRequired: Bool = false
+    ) -> ConstraintsReader {
         var constraints = ConstraintsReader(currency: currency)
-        for element in top.array("constraints", isRequired: false, &log) ?? [] {
+        for element in top.array("constraints", isRequired: isRequired, &log) ?? [] {
             guard var reader = top.reader(for: element, &log) else { continue }
             constraints.add(&reader, path: element.path, &log)
         }

@@ -15,11 +15,20 @@ extension Texts {
             case .diskFull: pick("de schijf is vol", "the disk is full")
             case .readOnly: pick("hier kan alleen gelezen worden", "this can only be read")
             case .isDirectory: pick("dit is een map, geen bestand", "this is a folder, not a file")
-            case .notDirectory: pick("dit is geen map", "this is not a folder")
+            case .notDirectory:
+                pick(
+                    "dit is geen map; geef die van een map, of een andere naam",
+                    "this is not a folder; give that of a folder, or another name"
+                )
             case .exists:
                 pick(
                     "hier staat al iets; geef een andere naam, of --force om het te vervangen",
                     "something stands there already; give another name, or --force to replace it"
+                )
+            case .taken:
+                pick(
+                    "hier staat al iets, en dat blijft staan; geef een andere naam",
+                    "something stands there already, and it stays; give another name"
                 )
             case .inUse: pick("een ander programma is hier bezig", "another program is at work here")
             case .withinTheResult:
@@ -34,8 +43,8 @@ extension Texts {
                 )
             case .openToOthers:
                 pick(
-                    "anderen mogen dit bestand lezen of veranderen; maak het eerst van u alleen: chmod 600 \(failure.path)",
-                    "others may read or change this file; first make it yours alone: chmod 600 \(failure.path)"
+                    "anderen mogen dit bestand lezen of veranderen; maak het eerst van u alleen, met chmod 600",
+                    "others may read or change this file; first make it yours alone, with chmod 600"
                 )
             case .system(let number): pick("systeemfout \(number)", "system error \(number)")
             }

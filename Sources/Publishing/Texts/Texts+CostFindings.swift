@@ -47,11 +47,11 @@ extension Texts {
             both(
                 (
                     "Deze kosten komen elk jaar terug, en de spelregels zeggen niet over hoeveel jaar ze tellen.",
-                    "Zet horizon_years in de spelregels."
+                    "Zet horizon_years in de spelregels, of geef zonder spelregels --horizon."
                 ),
                 (
                     "This cost comes back each year, and the rulebook does not say over how many years it counts.",
-                    "Put horizon_years into the rulebook."
+                    "Put horizon_years into the rulebook, or give --horizon where there is none."
                 )
             )
         case .yearlyInKind:

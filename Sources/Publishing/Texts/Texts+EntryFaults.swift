@@ -93,6 +93,11 @@ extension Texts {
 
     private func entryContent(_ fault: Finding.EntryFault) -> (what: String, remedy: String)? {
         switch fault {
+        case .unknownClass(let text, let valid) where valid.isEmpty:
+            both(
+                ("In deze stemming zijn geen groepen: \(text).", "Laat de groep weg."),
+                ("This vote has no groups: \(text).", "Leave the group out.")
+            )
         case .unknownClass(let text, let valid):
             both(
                 ("Deze groep is er niet: \(text).", "Kies uit: \(list(valid))."),

@@ -64,10 +64,15 @@ extension Texts {
         case .unknownFormat:
             both(
                 (
-                    "Dit soort bestand is niet bekend.",
-                    "Bekend zijn .pb, CSV (voorstellen en stemmen) en spelregels (JSON)."
+                    "Deze omzetting is er niet.",
+                    "Die er zijn: .pb en CSV in elkaar, lijsten van voorstellen (CSV en JSON) in elkaar, en .pb, .blt, PrefLib en CSV "
+                        + "in een verkiezing."
                 ),
-                ("This kind of file is not known.", "Known are .pb, CSV (proposals and ballots) and rulebooks (JSON).")
+                (
+                    "There is no such conversion.",
+                    "There are: .pb and CSV to each other, lists of proposals (CSV and JSON) to each other, and .pb, .blt, PrefLib "
+                        + "and CSV to an election."
+                )
             )
         default: nil
         }

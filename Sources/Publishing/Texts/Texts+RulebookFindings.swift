@@ -253,7 +253,10 @@ extension Texts {
         case "expectedColon": return nl ? "Hier ontbreekt een dubbele punt." : "A colon is missing here."
         case "expectedKey":
             return nl ? "Hier moet een sleutel tussen aanhalingstekens staan." : "A key in quotes must stand here."
-        case "unexpectedEnd": return nl ? "Het bestand houdt te vroeg op." : "The file ends too early."
+        case "unexpectedEnd":
+            return nl
+                ? "Het bestand houdt te vroeg op: het is leeg of afgebroken."
+                : "The file ends too early: it is empty or cut off."
         case "fraction":
             return nl
                 ? "Een getal met decimalen mag hier niet; schrijf bedragen in centen, of als tekst: \"12.500,00\"."
@@ -270,7 +273,10 @@ extension Texts {
         case "badEscape":
             return nl ? "Na de backslash staat iets onbekends." : "Something unknown follows the backslash."
         case "tooDeep": return nl ? "Er zijn te veel haakjes in elkaar." : "Too many brackets are nested."
-        default: return nl ? "Dit is geen JSON." : "This is not JSON."
+        default:
+            return nl
+                ? "Dit is geen JSON; geef het bestand dat hier hoort."
+                : "This is not JSON; give the file that belongs here."
         }
     }
 

@@ -102,6 +102,11 @@ extension Texts {
                 ("In deze map is geen stemming begonnen.", "Begin er een met wijkstem seal init."),
                 ("No vote was begun in this folder.", "Begin one with wijkstem seal init.")
             )
+        case .isDossier:
+            both(
+                ("Dit is een bestand, geen map.", "Een stemming in één bestand loopt met wijkstem vote."),
+                ("This is a file, not a folder.", "A vote in one file is run by wijkstem vote.")
+            )
         case .notNow(let step, let stage, let next): notNow(step, stage, next)
         case .altered(let file):
             both(

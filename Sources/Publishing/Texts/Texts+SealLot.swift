@@ -3,7 +3,9 @@ import VotingModel
 /// The lot that is drawn after the close.
 extension Texts {
     func describeLot(_ fault: Finding.SealFault) -> (what: String, remedy: String) {
-        func list(_ names: [String]) -> String { names.prefix(10).joined(separator: ", ") }
+        func list(_ names: [String]) -> String {
+            names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+        }
         switch fault {
         case .commitmentsNotWanted:
             return both(
@@ -49,9 +51,12 @@ extension Texts {
             return both(
                 (
                     "De worpen van \(name) zijn niet 20 tot 200 ogen van 1 tot 6.",
-                    "Laat \(name) minstens 20 keer gooien."
+                    "Geef van \(name) minstens 20 worpen, elk als een cijfer van 1 tot en met 6."
                 ),
-                ("The throws of \(name) are not 20 to 200 pips from 1 to 6.", "Have \(name) throw 20 times at least.")
+                (
+                    "The throws of \(name) are not 20 to 200 pips from 1 to 6.",
+                    "Give 20 throws of \(name) at least, each as a digit from 1 to 6."
+                )
             )
         case .secretMissing(let name):
             return both(

@@ -75,10 +75,14 @@ extension Texts {
         )
     }
 
-    public func sealedSoFar(batches: String, ballots: String) -> String {
-        pick(
-            "Verzegeld: \(ballots) stembiljetten in \(batches) bundels.",
-            "Sealed: \(ballots) ballots in \(batches) batches."
+    public func sealedSoFar(batches: Int, ballots: Int) -> String {
+        let figures = Figures(language)
+        func some(_ count: Int, _ one: String, _ many: String) -> String {
+            "\(figures.count(count)) \(count == 1 ? one : many)"
+        }
+        return pick(
+            "Verzegeld: \(some(ballots, "stembiljet", "stembiljetten")) in \(some(batches, "bundel", "bundels")).",
+            "Sealed: \(some(ballots, "ballot", "ballots")) in \(some(batches, "batch", "batches"))."
         )
     }
 

@@ -6,7 +6,7 @@ public import VotingModel
 public enum Keys {
     /// Makes a pair of keys and writes the file of it, encrypted.
     ///
-    /// - Throws: `IOFailure`, with `.exists` where something stands there; `EvidenceFailure`.
+    /// - Throws: `IOFailure`, with `.taken` where something stands there; `EvidenceFailure`.
     public static func make(name: String, passphrase: Passphrase, path: String) throws -> SigningKey {
         guard let name = KeyName(name) else { throw EvidenceFailure(.name(name)) }
         let key = SigningKey(name: name)

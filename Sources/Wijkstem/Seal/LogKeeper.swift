@@ -17,12 +17,19 @@ public struct LogKeeper: Sendable {
 }
 
 extension LogKeeper {
-    /// `keys/policy.txt`: the given one, which must name this key and no higher level than the rules, or one that names the key alone.
+    /// `keys/policy.txt`: the given one, called `file`, or one that names the key alone.
+    ///
+    /// A given one must name this key, and no higher level than the rules.
     ///
     /// - Throws: `InputError`.
-    static func policyBytes(_ given: [UInt8]?, log: PublicKey, _ terms: SealTerms) throws(InputError) -> [UInt8] {
+    static func policyBytes(
+        _ given: [UInt8]?,
+        file: String = "policy.txt",
+        log: PublicKey,
+        _ terms: SealTerms
+    ) throws(InputError) -> [UInt8] {
         func fail(_ fault: Finding.SealFault) -> InputError {
-            InputError(.seal(fault), at: Finding.Place(file: "policy.txt"))
+            InputError(.seal(fault), at: Finding.Place(file: file))
         }
         let policy: Policy
         do throws(PolicyError) {

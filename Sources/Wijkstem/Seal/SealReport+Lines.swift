@@ -11,9 +11,7 @@ extension SealReport {
         if let batch, step == .batch {
             lines.append(texts.batchSealed("\(batch.number)", ballots: figures.count(batch.ballots)))
         } else if let batch {
-            lines.append(
-                texts.sealedSoFar(batches: figures.count(batch.number), ballots: figures.count(batch.ballots))
-            )
+            lines.append(texts.sealedSoFar(batches: batch.number, ballots: batch.ballots))
         }
         if let closing {
             lines.append(
@@ -37,13 +35,10 @@ extension SealReport {
 extension SealVote {
     /// How far the vote is, in lines; `withState` as of a report.
     public func lines(_ texts: Texts, withState: Bool = true) -> [String] {
-        let figures = Figures(texts.language)
         var lines = [texts.rulesAreSealed(Digest(of: terms.rules).grouped)]
         if log.size(after: .open) != nil {
             let sealed = sealed
-            lines.append(
-                texts.sealedSoFar(batches: figures.count(sealed.batches), ballots: figures.count(sealed.ballots))
-            )
+            lines.append(texts.sealedSoFar(batches: sealed.batches, ballots: sealed.ballots))
         }
         if !withState { return lines }
         lines.append(texts.step(nil, from: nil, to: stage))

@@ -33,14 +33,17 @@ extension SealVote {
         let secret = try PrivateFile.read(path: key, limit: DetachedSignature.byteLimit)
         let passphrase = try passphraseFile.map { try Self.firstLine(try PrivateFile.read(path: $0)) }
         let now = try clock.now().seconds
-        let signature = try EvidenceFailure.of(certificate) {
-            try DetachedSignature(
+        let signature: DetachedSignature
+        do {
+            signature = try DetachedSignature(
                 of: manifest,
                 certificates: certificates,
                 key: secret,
                 passphrase: passphrase,
                 at: now
             )
+        } catch {
+            throw EvidenceFailure(.signing(error), in: error.isOfKey ? key : certificate)
         }
         try take(signature.bytes, of: manifest, from: certificate, at: now, replaces: replaces)
     }

@@ -53,7 +53,12 @@ public struct SealVote {
         }
         let file = try EvidenceFiles.keyFile(key)
         let given = try policy.map { try SmallFile.read(path: $0) }
-        let counting = try LogKeeper.policyBytes(given, log: file.publicKey(.log), terms)
+        let counting = try LogKeeper.policyBytes(
+            given,
+            file: policy.map { ObservedFile.name(ofPath: $0) } ?? "policy.txt",
+            log: file.publicKey(.log),
+            terms
+        )
         let settings: JSONValue = ["format": "wijkstem-vote/1", "key": .string(try Folder.absolute(key))]
         return [
             VoteFolder.rules: terms.rules, VoteFolder.policy: counting,

@@ -38,6 +38,7 @@ struct VoteFolder: VoteStore {
     ///
     /// - Throws: `InputError` `.seal(.noVote)` where no vote was begun; `IOFailure`, `.inUse` where another program is at work.
     init(_ path: String) throws {
+        if Folder.isFile(path) { throw InputError(.seal(.isDossier), at: Finding.Place(file: path)) }
         guard Folder.holds("\(path)/\(Self.rules)") else {
             throw InputError(.seal(.noVote), at: Finding.Place(file: path))
         }
@@ -47,9 +48,9 @@ struct VoteFolder: VoteStore {
 
     /// Begins a vote in a folder that is not there, or empty; `files` are put into it all at once.
     ///
-    /// - Throws: `IOFailure`, `.exists` where something stands there.
+    /// - Throws: `IOFailure`, `.taken` where something stands there.
     static func create(_ path: String, files: [String: [UInt8]]) throws(IOFailure) {
-        if let found = try Folder.files(in: path), !found.isEmpty { throw IOFailure(.write, path, .exists) }
+        if let found = try Folder.files(in: path), !found.isEmpty { throw IOFailure(.write, path, .taken) }
         let folder = try StagedFolder(path: path)
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
             try folder.write(bytes, to: name, isPrivate: isPrivate(name))

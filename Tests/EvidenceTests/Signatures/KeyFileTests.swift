@@ -89,7 +89,7 @@ struct KeyFileTests {
         let folder = try TemporaryFolder()
         let path = folder.path("kas.key")
         try PrivateFile.create([1], path: path)
-        #expect(throws: IOFailure(.write, path, .exists)) { try PrivateFile.create([2], path: path) }
+        #expect(throws: IOFailure(.write, path, .taken)) { try PrivateFile.create([2], path: path) }
         #expect(try PrivateFile.read(path: path) == [1])
         #expect(folder.contents == ["kas.key"])
     }

@@ -321,7 +321,7 @@ struct SealVoteTests {
 
     @Test func aFolderWithSomethingInItIsNoNewVote() throws {
         let staged = try vote(at: .begun)
-        #expect(throws: IOFailure(.write, staged.path, .exists)) {
+        #expect(throws: IOFailure(.write, staged.path, .taken)) {
             try SealVote.begin(
                 staged.path,
                 rules: staged.files.path("spelregels.json"),
