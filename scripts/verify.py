@@ -240,10 +240,10 @@ def yes_or_no(value, where):
     need(type(value) is bool, f"{where}: neither true nor false")
 
 
-def ratio(low=None, high=None, above=None):
-    """A shape of "p/q" within bounds; never below 0 unless `low` says so."""
+def ratio(low=None, high=None, above=None, digits=LONGEST_FRACTION):
+    """A shape of "p/q" within bounds, of so many digits each at most; never below 0 unless `low` says so."""
     def check(value, where):
-        need(type(value) is str, f"{where}: no p/q")
+        need(type(value) is str and all(len(part) <= digits for part in value.split("/")), f"{where}: no p/q, or a long one")
         number = fraction(value)
         need(number >= (0 if low is None else low), f"{where}: {short(value)} is too small")
         need(above is None or number > above, f"{where}: {short(value)} is too small")
@@ -293,8 +293,8 @@ PART = {"field": one_of("category", "neighbourhood", "tag"), "name": text}
 
 CONSTRAINTS = by_kind({
     "minimum_score": {"score": POSITIVE},
-    "minimum_share": {"share": ratio(above=0, high=1)},
-    "minimum_for_cost": {"factor": ratio(above=0)},
+    "minimum_share": {"share": ratio(above=0, high=1, digits=40)},
+    "minimum_for_cost": {"factor": ratio(above=0, digits=40)},
     "maximum_cost": {"cost": COUNT},
     "ceiling": PART | {"amount": COUNT},
     "maximum_number": PART | {"number": COUNT},
@@ -305,9 +305,9 @@ CONSTRAINTS = by_kind({
     "exclusive": {"projects": [some_text]},
     "prerequisite": {"needs": full(some_text), "project": some_text},
 })
-MAJORITY = {"base": one_of("votes_cast", "valid", "present", "members"), "fraction": ratio(above=0, high=1),
+MAJORITY = {"base": one_of("votes_cast", "valid", "present", "members"), "fraction": ratio(above=0, high=1, digits=40),
             "test": one_of("more_than", "at_least")}
-QUORUM = {"fraction": ratio(above=0, high=1), "second_meeting": one_of("none", "without_quorum")}
+QUORUM = {"fraction": ratio(above=0, high=1, digits=40), "second_meeting": one_of("none", "without_quorum")}
 RULES = {
     "accountability": one_of("pro_rata", "own_order"),
     "assembly?": anything,
@@ -319,9 +319,9 @@ RULES = {
     "currency": some_text,
     "disclosure": {"ballots": one_of("open", "grouped", "totals"), "k": COUNT},
     "electorate?": {
-        "channels": [NAMED | {"share?": ratio(above=0)}],
-        "classes": [NAMED | {"advisory": yes_or_no, "cap?": ratio(above=0, high=1), "credits?": whole(1, 10**6), "public": yes_or_no,
-                             "weight": ratio()}]},
+        "channels": [NAMED | {"share?": ratio(above=0, digits=40)}],
+        "classes": [NAMED | {"advisory": yes_or_no, "cap?": ratio(above=0, high=1, digits=40), "credits?": whole(1, 10**6), "public": yes_or_no,
+                             "weight": ratio(digits=40)}]},
     "evidence": one_of(*LEVELS),
     "floor_rate?": POSITIVE,
     "format": one_of("wijkstem-rules/1"),
@@ -665,8 +665,8 @@ def check_list(report, vote):
                 parts, step = project["divisible"], project["divisible"].get("step")
                 need(parts["maximum"] == project["cost"] > parts["minimum"], "least and greatest amount")
                 need("cost_lines" not in project, "divisible, with cost lines")
-                need(vote.kind in ("approval", "points"), "divisible under this kind of ballot")
                 if step:
+                    need(vote.kind in ("approval", "points"), "steps under this kind of ballot")
                     need((parts["maximum"] - parts["minimum"]) % step == 0, "steps")
                     need(steps_of(project) <= 1000, "too many steps")
                     need(rule in ("greedy", "max-welfare") or rule == "equal-shares" and not rules["method"]["options"]
@@ -754,6 +754,23 @@ def check_numbers(numbers, blank):
     need(numbers["counted"] == numbers["valid"] + (numbers["blank"] if blank == "counted" else 0), "counted is not the sum")
 
 
+LIMITS = {"too_few_projects": "min", "too_many_projects": "max", "too_few_points": "min_points", "too_many_points": "max_points",
+          "too_many_points_on_one_project": "max_points_per_project", "cost_too_low": "min_cost", "cost_too_high": "max_cost",
+          "too_many_credits": "credits", "too_many_votes_on_one_project": "max_votes", "too_few_candidates": "min", "too_many_candidates": "max",
+          "too_many_votes_on_one_candidate": "max_votes"}
+
+
+def can_break(reason, ballot):
+    """Whether a ballot can be invalid for a reason: there is such a limit, on ballots of such a kind."""
+    if reason == "negative_votes":
+        return ballot.get("negative") is False
+    if "points" in reason and ballot["kind"] != "points":
+        return False
+    if "too_few" in reason or "too_low" in reason:
+        return ballot.get(LIMITS[reason], 0) > 0
+    return reason not in LIMITS or LIMITS[reason] in ballot
+
+
 def check_reasons(reasons, order, total):
     need(all(entry["reason"] in order for entry in reasons), "a reason that no ballot of this vote can have")
     places = [order.index(entry["reason"]) for entry in reasons]
@@ -822,7 +839,7 @@ class Vote:
         self.kind, self.method = self.rules["ballot"]["kind"], self.rules["method"]
         self.cost = {project["id"]: project["cost"] for project in self.list["projects"]}
         self.advisory = {group["id"] for group in self.rules.get("electorate", {}).get("classes", []) if group["advisory"]}
-        self.reasons = REASONS + (SEEN if "assembly" in self.rules else [])
+        self.reasons = [reason for reason in REASONS if can_break(reason, self.rules["ballot"])] + (SEEN if "assembly" in self.rules else [])
 
     def need_ballots(self):
         if self.lines is None:
@@ -1117,6 +1134,11 @@ class Count:
         for place, unit in enumerate(sorted(self.units, key=key)):
             unit.precedence = place
 
+    def need_decided(self, tied):
+        """Stops the check where `refuse` leaves a tie open: then there is no result, whether this run is accepted or not."""
+        if self.rules["ties"][-1] == "refuse":
+            decide(tied, self.rules["ties"], self.preference)
+
     def tie(self, tied, value):
         """Puts a tie on record; (the chosen one, its position in `ties`)."""
         tied = sorted(tied, key=lambda unit: unit.listed)
@@ -1171,10 +1193,10 @@ class Count:
         """Why a project is not admitted, or None."""
         project = unit.project
         votes = unit.supporters if self.vote.kind == "quadratic" else unit.votes
-        for kind in ("minimum_score", "minimum_share", "minimum_for_cost"):
+        if "minimum_score" in self.vote.list and self.below(unit, self.vote.list["minimum_score"]):
+            return "below_threshold"
+        for kind in ("minimum_share", "minimum_for_cost"):
             for entry in self.rules["constraints"]:
-                if entry["kind"] == kind == "minimum_score" and self.below(unit, entry["score"]):
-                    return "below_threshold"
                 if entry["kind"] == kind == "minimum_share" and votes < fraction(entry["share"]) * self.n:
                     return "below_threshold"
                 if entry["kind"] == kind == "minimum_for_cost":
@@ -1576,6 +1598,7 @@ class EqualShares(BallotCount):
                 break
             chosen = min(equal, key=lambda unit: unit.precedence)
             if len(equal) > 1:
+                self.need_decided(equal)
                 ties.append((len(rounds), equal, least))
             payers = [(ballot, worth) for ballot, worth in chosen.backers if money[ballot]]
             over, under = least.numerator, least.denominator
@@ -1771,6 +1794,8 @@ class ExactEqualShares(BallotCount):
                 return funded, rounds, balances
             greatest = max(worth.values())
             equal = [unit for unit in worth if worth[unit] == greatest]
+            if len(equal) > 1:
+                self.need_decided(equal)
             chosen = min(equal, key=lambda unit: unit.precedence)
             price = Fraction(chosen.cost, able[chosen])
             payers = [ballot for ballot, _ in chosen.backers if money[ballot] >= price]
@@ -2712,7 +2737,60 @@ ATTRIBUTE = re.compile(r' ([A-Za-z-]+)="([^"<>]*)"')
 REFERENCE = re.compile("&(?:(lt|gt|amp|quot|#39);)?")
 CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "#39": "'"}
 POINTER = re.compile(r"(/([a-z_]+)/(0|[1-9][0-9]*))(/.*)?")
-DEEPEST_PAGE = 64
+DEEPEST_PAGE = 32
+BIDI_CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What Unicode 15 to 17 give a numeric value, and the tables of an older Python do not.
+NEWER_NUMBERS = re.compile("[\u4e24\u4eac\u4fe9\u5006\u62d0\u6d1e\u7695\u79ed\u920e\u94a9\U00010d40-\U00010d49\U000116d0-\U000116e3"
+                           "\U00011bf0-\U00011bf9\U00011de0-\U00011de9\U00011f50-\U00011f59\U00012038\U00012039\U00012079\U00012226\U0001222b"
+                           "\U0001230b\U0001230d\U00012399\U00016130-\U00016139\U00016d70-\U00016d79\U00016ff4-\U00016ff6"
+                           "\U0001ccf0-\U0001ccf9\U0001d2c0-\U0001d2d3\U0001e4f0-\U0001e4f9\U0001e5f1-\U0001e5fa]")
+# What alone may stand in these elements, and what stands in these alone.
+CONTENTS = {"html": {"head", "body"}, "head": {"meta", "title", "style"}, "title": set(), "style": set(), "code": set(), "data": set(),
+            "table": {"caption", "thead", "tbody", "tfoot"}, "thead": {"tr"}, "tbody": {"tr"}, "tfoot": {"tr"}, "tr": {"th", "td"},
+            "svg": {"rect", "path"}, "rect": set(), "path": set()}
+PARENTS = {"head": {"html"}, "body": {"html"}, "html": {""}, "meta": {"head"}, "title": {"head"}, "style": {"head"}, "caption": {"table"},
+           "thead": {"table"}, "tbody": {"table"}, "tfoot": {"table"}, "tr": {"thead", "tbody", "tfoot"}, "th": {"tr"}, "td": {"tr"},
+           "rect": {"svg"}, "path": {"svg"}}
+TEXTLESS = {"html", "head", "table", "thead", "tbody", "tfoot", "tr"}
+# Which values may stand on a page, and how: by the pointer with * for every place in a list.
+SCORES = "/projects/*/score /groups/*/projects/*/score"
+BUDGET_FIGURES = {
+    "money": """/budget /spent /remaining /pot /residents /yearly /ballot_share /amounts/*/amount /accountability/rows/*/amounts/*/amount
+        /accountability/unspent/*/amount /sources/*/amount /unspendable/*/amount /challenge_threshold/amount /constraints/*/amount
+        /constraints/*/cost /costs/*/in_kind /costs/*/one_off /costs/*/residents /costs/*/total /costs/*/yearly /not_funded/*/missing
+        /parts/*/amount /parts/*/maximum /parts/*/minimum /parts/*/step /projects/*/cost /projects/*/challenge/present_cost
+        /stages/*/ballot_share /stages/*/budget /stages/*/spent /steps/*/load /steps/*/price /steps/*/support /tags/*/amount""",
+    "count": """/funded_count /project_count /horizon_years /minimum_score /ballots/blank /ballots/cast /ballots/counted /ballots/distinct
+        /ballots/invalid /ballots/valid /ballots/invalid_reasons/*/count /classes/*/credits /comparison/equal_shares_votes
+        /comparison/greedy_votes /constraints/*/number /credits/given /credits/left /credits/per_ballot /credits/spent
+        /groups/*/ballots/blank /groups/*/ballots/cast /groups/*/ballots/counted /groups/*/ballots/invalid /groups/*/ballots/valid
+        /groups/*/projects/*/votes /motions/*/abstain /motions/*/base_votes /motions/*/blank /motions/*/invalid /motions/*/least
+        /motions/*/members /motions/*/needed /motions/*/no /motions/*/present /motions/*/veto /motions/*/with_reason /motions/*/yes
+        /not_funded/*/step /parts/*/steps /parts/*/steps_funded /projects/*/against /projects/*/credits /projects/*/for
+        /projects/*/votes /stages/*/counted /steps/*/emptied /steps/*/payers /steps/*/rank /steps/*/round /steps/*/step
+        /steps/*/supporters /tags/*/projects""",
+    "points": SCORES,
+    "percent": """/spent_share /classes/*/cap /constraints/*/share /groups/*/factor /projects/*/share /sources/*/share /steps/*/alpha
+        /steps/*/factor /tags/*/share""",
+    "outcome": "/motions/*/outcome",
+    "text": """/vote/id /vote/name /rules_sha256 /names/*/id /names/*/name /channels/*/id /channels/*/name /classes/*/id /classes/*/name
+        /challenge_threshold/text /constraints/*/factor /constraints/*/name /constraints/*/needs/* /constraints/*/project
+        /constraints/*/projects/* /groups/*/channel /groups/*/class /groups/*/factor /inadmissible/*/id /inadmissible/*/name
+        /inadmissible/*/reason /motions/*/majority/fraction /motions/*/quorum/fraction /motions/*/text /not_funded/*/text
+        /options/ties/* /projects/*/assessment/officials/remark /projects/*/assessment/residents/remark /projects/*/challenge/plan
+        /projects/*/challenge/task /projects/*/contact /projects/*/proposer /sources/*/label /sources/*/name /stages/*/name /tags/*/tag
+        /ties/*/chosen /ties/*/tied/* /unspendable/*/label""",
+}
+ELECTION_FIGURES = {
+    "count": """/seats /elected_count /candidate_count /ballots/blank /ballots/cast /ballots/counted /ballots/distinct /ballots/invalid
+        /ballots/valid /ballots/invalid_reasons/*/count /candidates/*/against /candidates/*/credits /candidates/*/first /candidates/*/for
+        /candidates/*/mentions /credits/given /credits/left /credits/per_ballot /credits/spent /defects/*/ballots
+        /pairs/majorities/*/votes_against /pairs/majorities/*/votes_for /pairs/paths/*/* /pairs/preferring/*/* /rounds/*/iterations
+        /rounds/*/number /rounds/*/transfers/*/ballots""",
+    "votes": """/rounds/*/exhausted /rounds/*/exhausted_by/*/votes /rounds/*/keep_factors/*/factor /rounds/*/lost /rounds/*/quota
+        /rounds/*/surplus/votes /rounds/*/transfers/*/votes /rounds/*/votes/*/votes""",
+    "text": "/vote/id /vote/name /rules_sha256 /names/*/id /names/*/name /options/max_skipped /options/stop_after /options/ties/*",
+}
 
 
 class Node:
@@ -2751,7 +2829,7 @@ class Node:
 
 def has_digit(value):
     """Whether a text has a digit, or another character with a numeric value in Unicode."""
-    return any(unicodedata.numeric(mark, None) is not None for mark in value)
+    return any(unicodedata.numeric(mark, None) is not None for mark in value) or NEWER_NUMBERS.search(value) is not None
 
 
 def unescape(raw):
@@ -2766,6 +2844,7 @@ def read_page(data, elements, attributes):
     source = data.decode("utf-8")
     need(source.startswith("<!DOCTYPE html>\n"), "it does not begin with <!DOCTYPE html>")
     need(not re.search("[\x00-\x09\x0b-\x1f\x7f]", source), "a control character")
+    need(not BIDI_CONTROL.search(source), "a character that turns the direction around")
     at, root = 16, Node("", {}, None)
     node, ids, depth = root, set(), 0
     while at < len(source):
@@ -2866,9 +2945,19 @@ def shown(result, value, form):
     return word(result, value)
 
 
+def may_be_shown(result, pointer, form):
+    """Whether a page may show what a pointer leads to in this form."""
+    pointers = (ELECTION_FIGURES if "rounds" in result else BUDGET_FIGURES).get(form, "").split()
+    if form == "count" and result.get("point_scale") == 1:
+        pointers += SCORES.split()
+    return re.sub("(?<=/)[0-9]+(?=/|$)", "*", pointer) in pointers
+
+
 def check_page(data, result, elements=ELEMENTS, attributes=ATTRIBUTES):
     """Points 1 to 6 of "result.html", for budgets and elections alike. Returns the tree."""
     page = read_page(data, elements, attributes)
+    check_places(page)
+    need([child.tag for child in page.children if isinstance(child, Node)] == ["head", "body"], "not one head and one body")
     need(page.attributes.get("lang") == result["language"], "lang")
     metas = [node.attributes for node in page.all("meta")]
     policies = 0
@@ -2880,7 +2969,7 @@ def check_page(data, result, elements=ELEMENTS, attributes=ATTRIBUTES):
             need(meta == {"charset": "utf-8"}, "a meta with charset")
         else:
             need(meta.keys() == {"name", "content"} and meta["name"] == "viewport", "another meta")
-    need(policies >= 1, "no Content-Security-Policy")
+    need(policies == 1, "not one Content-Security-Policy")
     titles = list(page.all("title"))
     need([title.text() for title in titles] == [("Uitslag: " if result["language"] == "nl" else "Result: ") + result["vote"]["name"]],
          "title")
@@ -2891,20 +2980,32 @@ def check_page(data, result, elements=ELEMENTS, attributes=ATTRIBUTES):
         pointer = data_node.attributes["data-ref"]
         value = at_pointer(result, pointer)
         same(data_node.attributes["value"], str(value), f"value of {short(pointer)}")
+        need(may_be_shown(result, pointer, data_node.attributes["data-as"]), f"{short(pointer)} as {short(data_node.attributes['data-as'])}")
         same(data_node.text(), shown(result, value, data_node.attributes["data-as"]), f"figure of {short(pointer)}")
     return page
 
 
-def check_text(node):
-    """No digit outside data, code and style (and the title), no text in svg, style only in head, figures only in data."""
+def check_places(node):
+    """Elements stand where they may, tables and commands in no table, and no text between the rows of a table."""
     for child in node.children:
         if isinstance(child, str):
-            free = node.inside(lambda at: at.tag in ("data", "code", "style", "title"))
-            need(free or not has_digit(child), f"a digit in text: {short(child)}")
+            need(node.tag not in TEXTLESS or not child.strip("\n"), f"text in {node.tag}")
+            continue
+        need(child.tag in CONTENTS.get(node.tag, {child.tag}) and node.tag in PARENTS.get(child.tag, {node.tag}), f"{child.tag} in {node.tag}")
+        need(child.tag not in ("table", "code") or not node.inside(lambda at: at.tag == "table"), f"{child.tag} in a table")
+        check_places(child)
+
+
+def check_text(node):
+    """No digit outside data and style (and the title), no text in svg, figures only in data."""
+    for child in node.children:
+        if isinstance(child, str):
+            free = node.inside(lambda at: at.tag in ("data", "style", "title"))
+            told = child.removeprefix("sha256sum ") if node.tag == "code" else child
+            need(free or not has_digit(told), f"a digit in text: {short(child)}")
             need(not node.inside(lambda at: at.tag == "svg") or not child.strip(), "text in svg")
         else:
-            need(child.tag != "style" or node.tag == "head", "style outside head")
-            need(child.tag == "data" or not {"data-ref", "data-as"} & child.attributes.keys(), "a figure outside data")
+            need(child.tag == "data" or not {"data-ref", "data-as", "value"} & child.attributes.keys(), "a figure outside data")
             check_text(child)
 
 
@@ -2915,9 +3016,32 @@ def section(page, name):
 
 
 def body_rows(part):
-    """The rows of the tbody of the first table of a section."""
+    """The rows of the one tbody of the first table of a section."""
     table_node = next(part.all("table"), None)
-    return [row for body in table_node.all("tbody") for row in body.all("tr")] if table_node else []
+    if table_node is None:
+        return []
+    bodies = list(table_node.all("tbody"))
+    need(len(bodies) == 1, "not one tbody")
+    return list(bodies[0].all("tr"))
+
+
+def listed_rows(page, name, owners, owner):
+    """The rows of a section that shows a list: each about its own of `owners` alone; in the one table nobody is named beside them."""
+    part = section(page, name)
+    tables, rows = list(part.all("table")), body_rows(part)
+    need(len(tables) == (1 if owners else 0), f"{name}: not one table, or one of nothing")
+    need(len(rows) == len(owners), f"{name}: rows")
+    for row, who in zip(rows, owners):
+        need({owner(pointer) for pointer in row.references()} <= {who, None}, f"{name}: a row of somebody else")
+    for table_node in tables:
+        inside = sum(owner(pointer) is not None for row in rows for pointer in row.references())
+        need(sum(owner(pointer) is not None for pointer in table_node.references()) == inside, f"{name}: somebody beside the rows")
+    return rows
+
+
+def beside(part):
+    """The pointers of a section that stand in no table."""
+    return [node.attributes["data-ref"] for node in part.all("data") if not node.inside(lambda at: at.tag == "table")]
 
 
 def in_section(node, *names):
@@ -2957,27 +3081,31 @@ def check_budget_page(data, result):
         found = re.match("/groups/([0-9]+)/projects/([0-9]+)/", pointer)
         return result["groups"][int(found[1])]["projects"][int(found[2])]["project"] if found else None
     one_a_row(result, page, [row for row in page.all("tr") if not in_section(row, "ties")], owner)
-    rows = body_rows(section(page, "funded"))
-    need(len(rows) == len(result["amounts"]), "funded: rows")
-    for place, row in enumerate(rows):
+    for place, row in enumerate(listed_rows(page, "funded", lists["amounts"], owner)):
         same(sorted(set(row.only("/amounts/[0-9]+/amount"))), [f"/amounts/{place}/amount"], "funded")
-        shows_name(result, row, result["amounts"][place]["project"])
-    rows = body_rows(section(page, "not_funded"))
-    need(len(rows) == len(result["not_funded"]), "not_funded: rows")
-    for place, row in enumerate(rows):
+        shows_name(result, row, lists["amounts"][place])
+    for place, row in enumerate(listed_rows(page, "not_funded", lists["not_funded"], owner)):
         entry = result["not_funded"][place]
         shows_name(result, row, entry["project"])
         need("missing" not in entry or f"/not_funded/{place}/missing" in row.references(), "not_funded: missing")
-    for part, entries in (("funded", result["amounts"]), ("not_funded", result["not_funded"])):
-        need(entries or not list(section(page, part).all("table")), f"{part}: a table of nothing")
-    check_accounts(result, body_rows(section(page, "accountability")))
+    paid = [row["project"] for row in result["accountability"]["rows"]]
+    check_accounts(result, listed_rows(page, "accountability", paid + [None, None], owner))
+    for name in ("funded", "not_funded", "accountability"):
+        part = section(page, name)
+        need(all(owner(pointer) is None for pointer in beside(part)), f"{name}: a project beside the table")
+        need(not part.only("/(ties|constraints|inadmissible)/.*"), f"{name}: a figure of another section")
     if "motions" in result:
-        part = section(page, "motions")
-        for place in range(len(result["motions"])):
-            need(f"/motions/{place}/text" in part.references(), "a motion is missing")
-            need(any(node.attributes["data-ref"] == f"/motions/{place}/outcome" and node.attributes["data-as"] == "outcome"
-                     for node in part.all("data")), "an outcome is missing")
+        check_motions(result, section(page, "motions").references())
     shows(page, "/budget /spent /remaining /funded_count /project_count /ballots/counted /rules_sha256")
+
+
+def check_motions(result, pointers):
+    """Every question with its text and outcome, in order, nothing of one among what is of another."""
+    found = set(pointers)
+    for place in range(len(result["motions"])):
+        need({f"/motions/{place}/text", f"/motions/{place}/outcome"} <= found, "a motion without its text or outcome")
+    places = [int(pointer.split("/")[2]) for pointer in pointers if pointer.startswith("/motions/")]
+    need(places == sorted(places), "motions in another order")
 
 
 def shows(page, pointers):
@@ -2990,7 +3118,7 @@ def check_accounts(result, rows):
     accounts = result["accountability"]
     need(len(rows) == len(accounts["rows"]) + 2, "accountability: rows")
     for place, row in enumerate(rows):
-        found = row.only("/accountability/(rows|unspent)/.*/amount|/sources/[0-9]+/amount")
+        found = row.only("/accountability/.*|/sources/[0-9]+/amount")
         if place < len(accounts["rows"]):
             same(found, [f"/accountability/rows/{place}/amounts/{at}/amount" for at in range(len(result["sources"]))], "accountability")
             shows_name(result, row, accounts["rows"][place]["project"])
@@ -3083,7 +3211,8 @@ class Election:
         self.ids = [candidate["id"] for candidate in self.list["candidates"]]
         self.standing = [candidate["id"] for candidate in self.list["candidates"] if not candidate["withdrawn"]]
         self.place = {name: number for number, name in enumerate(self.ids)}
-        self.reasons = ELECTION_REASONS + (SEEN if "assembly" in self.rules else [])
+        self.reasons = [reason for reason in ELECTION_REASONS if can_break(reason, self.rules["ballot"])]
+        self.reasons += SEEN if "assembly" in self.rules else []
 
     need_ballots, need_visibility = Vote.need_ballots, Vote.need_visibility
 
@@ -3972,12 +4101,13 @@ def check_election_page(data, result):
     rows = [row for row in page.all("tr") if not in_section(row, "ties", "transfers", "majorities")
             and not row.inside(lambda at: at.tag == "thead")]
     one_a_row(result, page, rows, owner)
-    for part, names in (("elected", result["elected"]), ("not_elected", lists["not_elected"])):
-        rows = body_rows(section(page, part))
-        need(len(rows) == len(names), f"{part}: rows")
-        need(names or not list(section(page, part).all("table")), f"{part}: a table of nothing")
-        for row, name in zip(rows, names):
+    withdrawn = [entry["id"] for entry in result["candidates"] if entry["withdrawn"]]
+    for part, names, others in (("elected", lists["elected"], result.get("winners", [])), ("not_elected", lists["not_elected"], withdrawn)):
+        for row, name in zip(listed_rows(page, part, names, owner), names):
             shows_name(result, row, name)
+        for pointer in beside(section(page, part)):
+            who = owner(pointer)
+            need(who is None or pointer.startswith("/names/") and who in names + others, f"{part}: somebody else beside the table")
     standing = [entry["id"] for entry in result["candidates"] if not entry["withdrawn"]]
     if result["rule"] in PAIRS:
         rows, people = body_rows(section(page, "pairs")), result["pairs"]["candidates"]
@@ -3986,11 +4116,14 @@ def check_election_page(data, result):
     else:
         rows, people = body_rows(section(page, "rounds")), standing
         cells = lambda place: [f"/rounds/{number}/votes/{place}/votes" for number in range(len(result["rounds"]))]
-        pattern = "/rounds/[0-9]+/votes/.*"
+        pattern = "/rounds/[0-9]+/votes/[0-9]+/votes"
     need(len(rows) == len(people), "pairs or rounds: rows")
     for place, (row, name) in enumerate(zip(rows, people)):
         shows_name(result, row, name)
         same(row.only(pattern), cells(place), "pairs or rounds")
+    foot = [pointer for table in itertools.islice(section(page, "pairs" if result["rule"] in PAIRS else "rounds").all("table"), 1)
+            for part in table.all("tfoot") for pointer in part.references()]
+    need(all(owner(pointer) is None for pointer in foot), "somebody in tfoot")
     if result["rule"] == "quadratic":
         part = section(page, "credits")
         shows(part, "/credits/per_ballot /credits/given /credits/spent /credits/left")
@@ -4402,7 +4535,7 @@ EVENTS = {
     "batch": {"ballots": POSITIVE, "number": POSITIVE, "root": hash_text},
     "roll": {"roll": hash_text},
     "close": {"ballots": {key: COUNT for key in ("blank", "cast", "invalid", "valid")}, "box?": hash_text,
-              "invalid_reasons": [{"count": POSITIVE, "reason": text}], "motions?": hash_text, "profile": hash_text},
+              "invalid_reasons": [{"count": POSITIVE, "reason": text}], "motions?": hash_text, "point_scale?": whole(2), "profile": hash_text},
     "lot": {"dice?": [{"by": some_text, "throws": THROWS}], "openings?": [{"by": some_text, "secret": some_text}], "order?": [text],
             "seed?": hash_text, "witnesses?": [some_text]},
     "tally": {"nonce?": hash_text, "result": hash_text},
@@ -4483,8 +4616,12 @@ def check_seal(report, files, aggregate, policy):
             check_stamp(raw[path], stamp.digest, own.timestampers, stamp.time)
         times = [seal.stamps[path].time for path in STAMPS if path in seal.stamps]
         need(times == sorted(times), "timestamps go back")
-        if STAMPS[0] in seal.stamps and not seal.retrospective():
-            need(seal.stamps[STAMPS[0]].time <= seconds_of(seal.only("open")["time"]) + 300, "the rules were stamped after the opening")
+        follows = (("rules", "open"), ("close", "lot" if seal.all("lot") else "tally"), ("manifest", "files"))
+        for path, (written, following) in zip(STAMPS, follows):
+            if path in seal.stamps and not seal.retrospective():
+                time = seal.stamps[path].time
+                need(time >= seconds_of(seal.only(written)["time"]) - 300, f"{path} is of before the entry {written}")
+                need(time <= seconds_of(seal.only(following)["time"]) + 300, f"{path} is of after the entry {following}")
     with report.check("V4.A"):
         if policy is None:
             raise NotRun("no policy given (--policy)")
@@ -4563,9 +4700,10 @@ def check_log(report, seal, files, aggregate):
         need(not seal.assembly or all(entry["ballots"] >= 5 for entry in numbered[:-1]), "fewer than 5 ballots in a batch before the last")
         same(closed["ballots"], {key: aggregate["ballots"][key] for key in closed["ballots"]}, "ballots at the close")
         same(closed["invalid_reasons"], aggregate["invalid_reasons"], "invalid_reasons at the close")
+        same(closed.get("point_scale", 1), aggregate.get("point_scale", 1), "point_scale at the close")
     with report.check("V5.D"):
-        listed = files["candidates.json"]["candidates"] if files["election"] else files["proposals.json"]["projects"]
-        same(opened["list"], sha256(canonical(listed).encode()), "the list")
+        listed = files["candidates.json" if files["election"] else "proposals.json"]
+        same(opened["list"], sha256(canonical({key: listed[key] for key in listed if key != "imported"}).encode()), "the list")
         same(tally["result"], sha256(raw["result.json"]), "the result")
         same(seal.only("manifest")["manifest"], sha256(raw["manifest.json"]), "the manifest")
         same(closed.get("box"), sha256(raw["box.json"]) if seal.assembly else None, "the ballot box")
@@ -4977,7 +5115,7 @@ UNVERIFIED = [
     "whether every ballot was copied correctly from paper or screen", "how many ballots were invalid, and why",
     "whether votes on questions beside the budget were counted right, how many members there were, and who was present",
     "whether the imported files were the files of that day",
-    "the words between the figures of the page, its style, the lengths of bars, and VERIFY.md",
+    "the words between the figures of the page, the sentences (text) in result.json, the style, the lengths of bars, and VERIFY.md",
     "that Python and its hashlib calculate correctly",
 ]
 UNVERIFIED_OF_ASSEMBLY = [

@@ -23,7 +23,9 @@ public struct EvidenceFailure: Error, Sendable, Equatable {
         case nothingSigned
         case commitmentUnknown(String)
         case signatureMissing
-        /// The rules were stamped more than 300 seconds after voting opened.
+        /// Something was stamped more than 300 seconds before it came into the log.
+        case stampEarly
+        /// Something was stamped more than 300 seconds after what came next: the rules after the opening, the close after the lot or the count.
         case stampLate
         /// A time before that of what was stamped earlier, or after that of what comes later.
         case stampOrder

@@ -23,6 +23,8 @@ extension Finding {
         case nothingToSeal
         /// No vote was begun in the folder.
         case noVote
+        /// At level `timestamped` the close is stamped before anybody counts.
+        case closeNotStamped
         /// A vote in a file of its own has commands of its own.
         case isDossier
         /// It is not the turn of a step.

@@ -565,7 +565,7 @@ struct ForgeryTests {
     ]
 
     static let all =
-        files + foundations + ballots + outcome + loads + proofs + result + page
+        files + foundations + ballots + outcome + loads + proofs + result + page + pages
         + constraints + flowing + written + rankings + credits + stages + classes
 
     @Test(arguments: all)

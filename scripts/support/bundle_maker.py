@@ -246,16 +246,17 @@ def relog(made, log=None, policy=POLICY):
         public[path] = public[path].replace(old.encode(), new.encode())
     remanifest(made)
     digest = lambda path: sha256(public[path]) if path in public else "0" * 64
-    listed = made.document("candidates.json")["candidates"] if "candidates.json" in public else made.document("proposals.json")["projects"]
+    listed = made.document("candidates.json" if "candidates.json" in public else "proposals.json")
     aggregate = made.document("ballots/aggregate.json")
     batches, ballots = commitments(made), public.get(PROFILE, made.sealed.get("profile.jsonl"))
     known = {
         "rules": lambda entry: {"rules": digest("rules.json")}, "roll": lambda entry: {"roll": digest("roll.json")},
-        "open": lambda entry: {"list": sha256(canonical(listed).encode())},
+        "open": lambda entry: {"list": sha256(canonical({key: listed[key] for key in listed if key != "imported"}).encode())},
         "batch": lambda entry: {"ballots": len(batches.get(entry["number"], [0])), "root": verify.root_hash(batches.get(entry["number"], [])).hex()},
         "close": lambda entry: {"ballots": {key: aggregate["ballots"][key] for key in ("blank", "cast", "invalid", "valid")},
                                 "invalid_reasons": aggregate["invalid_reasons"], "profile": sha256(salt + ballots)}
         | ({"box": digest("box.json")} if "box.json" in public else {})
+        | ({"point_scale": aggregate["point_scale"]} if aggregate.get("point_scale", 1) != 1 else {})
         | ({"motions": sha256(salt + public["ballots/motions.json"])} if "ballots/motions.json" in public else {}),
         "tally": lambda entry: {"result": digest("result.json")} | ({"nonce": salt.hex()} if PROFILE in public else {}),
         "manifest": lambda entry: {"manifest": digest("manifest.json")}, "files": lambda entry: {"files": []}}

@@ -9,6 +9,7 @@ more than SECONDS or MEBIBYTES, or was ended by a signal.
 
 import hashlib
 import json
+import math
 import os
 import pathlib
 import random
@@ -22,6 +23,7 @@ import time
 
 SECONDS, MEBIBYTES = 10, 512
 CASES = []
+sys.set_int_max_str_digits(10_000)
 
 
 def case(function):
@@ -324,6 +326,27 @@ def lengthened(value):
     return value
 
 
+AMOUNTS = ("exhausted", "lost", "quota", "votes")
+
+
+def nines(value, length, key=None):
+    """Every amount with so many digits; of transfers many."""
+    if isinstance(value, dict):
+        return {name: nines(entry, length, name) * (200 if name == "transfers" else 1) for name, entry in value.items()}
+    if isinstance(value, list):
+        return [nines(entry, length) for entry in value]
+    if isinstance(value, str) and key in AMOUNTS:
+        decimals = len(value.partition(".")[2])
+        return "9" * (length - decimals) + ("." + "9" * decimals if decimals else "")
+    return value
+
+
+for _length in (30, 36):
+    def _change(to, length=_length):
+        edit(to, "result.json", lambda value: value | {"rounds": nines(value["rounds"], length)})
+    of_elections(f"amounts-of-{_length}-digits")(_change)
+
+
 @of_elections("amounts-of-thousands-of-digits")
 def amounts_of_thousands_of_digits(to):
     edit(to, "result.json", lengthened)
@@ -534,6 +557,164 @@ def channels_and_classes(votes, to):
                                "classes": [{"advisory": False, "id": str(place), "name": "x", "public": True, "weight": "1/1"} for place in range(8_000)]}
     edit(to, "rules.json", change)
     seal(to)
+
+
+def of_groups(to, channels, classes, lines, groups=(), **more):
+    """An electorate of so many channels and classes, with these lines of ballots."""
+    def change(value):
+        value["electorate"] = {"channels": [{"id": str(place), "name": ""} | more.get("channel", lambda place: {})(place) for place in range(channels)],
+                               "classes": [{"advisory": False, "id": str(place), "name": "", "public": True, "weight": "1/1"}
+                                           | more.get("kind", lambda place: {})(place) for place in range(classes)]}
+    edit(to, "rules.json", change)
+    edit(to, "ballots/aggregate.json", lambda value: value.update(groups=list(groups)))
+    (to / "ballots/profile.jsonl").write_bytes(b"".join(sorted(canonical(line) + b"\n" for line in lines)))
+    manifest = json.loads((to / "manifest.json").read_bytes())
+    manifest["files"] = sorted([entry for entry in manifest["files"] if entry["path"] != "groups.csv"]
+                               + [{"path": "groups.csv", "sha256": "", "size": 0, "visibility": "public"}], key=lambda entry: entry["path"])
+    (to / "manifest.json").write_bytes(canonical(manifest))
+    (to / "groups.csv").touch()
+    seal(to)
+
+
+for _number, _lines in ((2_480, 3_000), (600, 20_000), (100, 20_000)):
+    def _make(votes, to, number=_number, lines=_lines):
+        plain(votes, to)
+        of_groups(to, number, number, [{"ballot": ["1"], "channel": str(number - 1), "class": str(place % number), "count": place // number + 1}
+                                       for place in range(lines)])
+    _make.__name__ = f"lines-of-{_number}-channels-and-as-many-classes"
+    case(_make)
+
+
+def numbers_of(cast, project):
+    """What an aggregate says of some ballots that are all for one project."""
+    return {"ballots": {"blank": 0, "cast": cast, "counted": cast, "invalid": 0, "valid": cast},
+            "projects": [{"project": project, "score": cast, "supporters": cast, "votes": cast, "weight": cast}]}
+
+
+def all_groups(votes, to, channels, classes, each, **more):
+    """A vote on one project, in which each group has ballots of so many lines."""
+    plain(votes, to)
+    edit(to, "proposals.json", lambda value: value.update(projects=value["projects"][:1]))
+    project = json.loads((to / "proposals.json").read_bytes())["projects"][0]["id"]
+    pairs = [({"channel": str(one)} if channels else {}) | ({"class": str(other)} if classes else {})
+             for one in range(max(1, channels)) for other in range(max(1, classes))]
+    cast = each * (each + 1) // 2
+    whole = numbers_of(cast * len(pairs), project)
+    edit(to, "ballots/aggregate.json", lambda value: value.update(
+        invalid_reasons=[], projects=whole["projects"], ballots=whole["ballots"] | {"distinct": each * len(pairs)}))
+    lines = [pair | {"ballot": [project], "count": count} for pair in pairs for count in range(1, each + 1)]
+    of_groups(to, channels, classes, lines, [pair | numbers_of(cast, project) for pair in pairs], **more)
+
+
+@case
+def lines_of_two_thousand_groups(votes, to):
+    all_groups(votes, to, 45, 45, 100)
+
+
+@case
+def ten_thousand_groups(votes, to):
+    all_groups(votes, to, 100, 100, 1)
+
+
+def odd(rng, digits):
+    """A number of so many digits that has little in common with others."""
+    return rng.randrange(10 ** (digits - 1), 10 ** digits) | 1
+
+
+for _digits, _number in ((5_000, 190), (40, 1_000), (40, 4_800)):
+    def _make(votes, to, digits=_digits, number=_number):
+        rng = random.Random(3)
+        all_groups(votes, to, number, 0, 1, channel=lambda place: {"share": f"1/{odd(rng, digits)}"})
+    _make.__name__ = f"{_number}-shares-of-{_digits}-digits"
+    case(_make)
+
+    def _make(votes, to, digits=_digits, number=_number):
+        rng = random.Random(4)
+        all_groups(votes, to, 0, number, 1, kind=lambda place: {"cap": f"1/{odd(rng, digits)}"} if place else {})
+    _make.__name__ = f"{_number}-caps-of-{_digits}-digits"
+    case(_make)
+
+
+@case
+def shares_that_add_up_to_one(votes, to):
+    """In pairs, each pair with a denominator of its own; of each only one has ballots."""
+    rng = random.Random(5)
+    pairs = [odd(rng, 38) for _ in range(32)]
+    def share(place):
+        whole, part = pairs[place // 2], pairs[place // 2] // 3
+        return {"share": fraction(part if place % 2 else whole - part, 32 * whole)}
+    all_groups(votes, to, 64, 10, 1, channel=share)
+
+
+def fraction(numerator, denominator):
+    divisor = math.gcd(numerator, denominator)
+    return f"{numerator // divisor}/{denominator // divisor}"
+
+
+@case
+def funded_over_and_over(votes, to):
+    """Hundreds of thousands of ids, each looked up among thousands of candidates."""
+    votes.copy("many-of-greatest-value", to, method={"rule": "greedy", "utility": "cost"}, projects=4_000, ballots=2, marks=4_000, budget=4_000_00,
+               cost=lambda rng, place: 100)
+    edit(to, "rules.json", lambda value: value["method"].update(rule="max-welfare"))
+    ids = [entry["id"] for entry in json.loads((to / "proposals.json").read_bytes())["projects"]]
+    edit(to, "certificate.json", lambda value: {"format": value["format"], "kind": "max-welfare", "order": ids, "tree": [""]})
+
+    def change(value):
+        value |= {"funded": [], "names": [], "not_funded": [], "projects": [], "steps": [], "ties": []}
+        value["accountability"] |= {"rows": []}
+        value["funded"] = ["9999"] * (((1 << 22) - len(canonical(value))) // 7 - 10)
+    edit(to, "result.json", change)
+    seal(to)
+
+
+honest_large("honest-greedy-4900-projects-all-tied", 2, 4_900, 4_900, budget=4_900_00, cost=lambda rng, place: 100)
+
+
+@case
+def points_beyond_a_word(votes, to):
+    """Under cstv the weights of one ballot add up to more than 64 bits hold."""
+    votes.copy("cstv", to, method={"rule": "cstv"})
+    edit(to, "proposals.json", lambda value: many_projects(value, 2_100))
+    most = (1 << 53) - 1
+    ids = [str(place) for place in range(2_100)]
+
+    def rules(value):
+        value["ballot"] = {"blank": value["ballot"]["blank"], "kind": "points", "min": 0}
+        value["method"]["utility"] = "points"
+    edit(to, "rules.json", rules)
+    (to / "ballots/profile.jsonl").write_bytes(canonical({"ballot": [{"points": most, "project": name} for name in sorted(ids)], "count": 1}) + b"\n")
+
+    def change(value):
+        value["kind"] = "points"
+        value["ballots"] = {"blank": 0, "cast": 1, "counted": 1, "distinct": 1, "invalid": 0, "valid": 1}
+        value["projects"] = [{"project": name, "score": most, "supporters": 1, "votes": 1, "weight": most} for name in ids]
+    edit(to, "ballots/aggregate.json", change)
+    seal(to)
+
+
+@case
+def sums_beyond_a_word(votes, to):
+    """What sources have left, and what lines are worth in kind, with eleven hundred times 2^53 - 1."""
+    plain(votes, to)
+    most = (1 << 53) - 1
+    edit(to, "result.json", lambda value: value["accountability"].update(unspent=[{"amount": most, "source": "a"}] * 1_100))
+
+    def change(value):
+        one = value["projects"][0]
+        one["cost_lines"] = [{"amount": one["cost"], "kind": "amount", "name": "", "vat": "none", "yearly": False}]
+        one["cost_lines"] += [{"kind": "in_kind", "name": "", "value": most}] * 1_100
+    edit(to, "proposals.json", change)
+    seal(to)
+
+
+@case
+def classes_of_great_weight(votes, to):
+    votes.copy("shares-", to, method={"rule": "equal-shares", "utility": "cost", "completion": "add1"})
+    lines = [json.loads(line) | {"class": "0"} for line in (to / "ballots/profile.jsonl").read_bytes().splitlines()]
+    whole = json.loads((to / "ballots/aggregate.json").read_bytes())
+    numbers = {key: value for key, value in whole["ballots"].items() if key != "distinct"}
+    of_groups(to, 0, 1, lines, [{"ballots": numbers, "class": "0", "projects": whole["projects"]}], kind=lambda place: {"weight": f"{10 ** 39}/1"})
 
 
 @case

@@ -11,6 +11,7 @@ import unittest
 from fractions import Fraction
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
+import bundle_pages
 import verify
 from signing import key_text, note, signed
 from verify import Failed
@@ -205,23 +206,39 @@ class Tables(unittest.TestCase):
 
 
 class Pages(unittest.TestCase):
-    RESULT = {"language": "nl", "currency": "EUR", "point_scale": 10, "vote": {"name": "X"}, "a": 1234567, "b": "1/8", "c": "<&\"'>"}
+    RESULT = {"language": "nl", "currency": "EUR", "point_scale": 10, "vote": {"id": "<&\"'>", "name": "X"}, "budget": 1234567,
+              "funded_count": 1234567, "projects": [{"score": 1234567}], "spent_share": "1/8"}
     HEAD = ('<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="'
             'default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:"><title>Uitslag: X</title></head><body>')
-    GOOD = ['<p>woorden</p>', '<data value="1234567" data-ref="/a" data-as="money">€ 12.345,67</data>',
-            '<data value="1234567" data-ref="/a" data-as="count">1.234.567</data>', '<code>sha256sum</code>',
-            '<data value="1234567" data-ref="/a" data-as="points">123.456,7</data>',
-            '<data value="1/8" data-ref="/b" data-as="percent">12,5%</data>',
-            '<data value="&lt;&amp;&quot;&#39;&gt;" data-ref="/c" data-as="text">&lt;&amp;&quot;&#39;&gt;</data>']
+    POLICY = HEAD[HEAD.index("<meta http-equiv"):HEAD.index("<title>")]
+    BUDGET = '<data value="1234567" data-ref="/budget" data-as="money">€ 12.345,67</data>'
+    GOOD = ['<p>woorden</p>', BUDGET, '<data value="1234567" data-ref="/funded_count" data-as="count">1.234.567</data>',
+            '<code>sha256sum MAP</code>', '<data value="1234567" data-ref="/projects/0/score" data-as="points">123.456,7</data>',
+            '<data value="1/8" data-ref="/spent_share" data-as="percent">12,5%</data>', '<svg><rect x="1"></rect></svg>',
+            '<data value="&lt;&amp;&quot;&#39;&gt;" data-ref="/vote/id" data-as="text">&lt;&amp;&quot;&#39;&gt;</data>',
+            f'<table>\n<caption>a</caption><thead><tr><th>b</th></tr></thead>\n<tbody><tr><td>{BUDGET}</td></tr>\n</tbody></table>']
     BAD = ['<p>7</p>', '<p>²</p>', '<p>x', '</p>', '<p></div>', '<br>', '<br/>', '<P></P>', '<script></script>', '<img src="x">', '<!-- x -->', '<p id=x></p>',
            '<p id="x" id="y"></p>', '<p id="x"></p><p id="x"></p>', '<p onclick="x"></p>', '<a href="https://x">x</a>', '<p>&copy;</p>', '<p>&</p>',
            '<p>a > b</p>', '<p>"</p>', "<p>'</p>", '<p class="\'"></p>', '<p aria-label="7"></p>', '<style>p{}</style>', '<svg>x</svg>',
            '<meta name="viewport" content="x" id="y">', '<meta name="refresh" content="x">', '<meta http-equiv="refresh" content="0">',
-           '<data value="1" data-ref="/a" data-as="count">1</data>', '<data value="1234567" data-ref="/a" data-as="count">1234567</data>',
-           '<data value="1234567" data-ref="/a" data-as="text">1234567</data>', '<data value="1234567" data-ref="/x" data-as="count">1.234.567</data>',
-           '<data value="1/8" data-ref="/b" data-as="percent">12,6%</data>', '<data value="1234567" data-ref="a" data-as="count">1.234.567</data>',
-           '<data value="1234567" data-ref="/a" data-as="count"><p>1.234.567</p></data>', '<data value="1234567" data-ref="/a">1</data>',
-           '<span data-ref="/a"></span>', '<p>\t</p>', '<p title="x"></p>', '</body></html><html lang="nl"><body>', '<p  class="x"></p>', '<p class="x" ></p>']
+           '<data value="1" data-ref="/funded_count" data-as="count">1</data>',
+           '<data value="1234567" data-ref="/funded_count" data-as="count">1234567</data>',
+           '<data value="1234567" data-ref="/funded_count" data-as="text">1234567</data>', '<data value="1234567" data-ref="/x" data-as="count">1.234.567</data>',
+           '<data value="1/8" data-ref="/spent_share" data-as="percent">12,6%</data>',
+           '<data value="1234567" data-ref="funded_count" data-as="count">1.234.567</data>',
+           '<data value="1234567" data-ref="/funded_count" data-as="count"><p>1.234.567</p></data>', '<data value="1234567" data-ref="/budget">1</data>',
+           '<span data-ref="/budget"></span>', '<p>\t</p>', '<p title="x"></p>', '</body></html><html lang="nl"><body>', '<p  class="x"></p>', '<p class="x" ></p>']
+    # What a value is must be seen: money is no number of ballots, and points are not counted in tenths.
+    AS_ANOTHER_THING = ['<data value="1234567" data-ref="/budget" data-as="count">1.234.567</data>',
+                        '<data value="1234567" data-ref="/funded_count" data-as="money">€ 12.345,67</data>',
+                        '<data value="1234567" data-ref="/projects/0/score" data-as="count">1.234.567</data>',
+                        '<data value="1/8" data-ref="/spent_share" data-as="text">1/8</data>',
+                        '<data value="nl" data-ref="/language" data-as="text">nl</data>']
+    IN_ANOTHER_PLACE = [POLICY, '<title>Uitslag: X</title>', '<ol><li value="99999">euro</li></ol>', '<code>€ 99.999,00</code>', '<code>sha256sum 1</code>',
+                        '<table><tbody><tr><td><code>sha256sum</code></td></tr></tbody></table>', '<table><tr><td>a</td></tr></table>',
+                        '<table><tbody><div>a</div></tbody></table>', '<table><tbody>a<tr><td>b</td></tr></tbody></table>', '<tr><td>a</td></tr>',
+                        '<table><tbody><tr><td><table><tbody></tbody></table></td></tr></tbody></table>', '<svg><p></p></svg>', '<rect></rect>',
+                        f'<svg>{BUDGET}</svg>']
 
     def check(self, inside, head=HEAD, tail="</body></html>\n"):
         verify.check_page((head + inside + tail).encode(), self.RESULT)
@@ -244,9 +261,94 @@ class Pages(unittest.TestCase):
         with self.assertRaises(Failed):
             self.check("", tail="</body></html>x")
 
+    def test_refuses_a_value_as_another_thing(self):
+        for inside in self.AS_ANOTHER_THING:
+            with self.subTest(inside), self.assertRaises(Failed):
+                self.check(inside)
+
+    def test_refuses_what_stands_in_another_place(self):
+        for inside in self.IN_ANOTHER_PLACE:
+            with self.subTest(inside), self.assertRaises(Failed):
+                self.check(inside)
+
+    def test_refuses_characters_that_turn_the_direction_around(self):
+        for mark in "\u061c\u200e\u200f\u202a\u202e\u2066\u2069":
+            with self.subTest(f"{ord(mark):x}"), self.assertRaises(Failed):
+                self.check(f"<p>a{mark}b</p>")
+
+    def test_knows_digits_that_are_newer_than_its_tables(self):
+        for mark in "\u4e24\U00011f50\U0001e4f9\U00010d40\U0001ccf9\U00011de9":
+            with self.subTest(f"{ord(mark):x}"), self.assertRaises(Failed):
+                self.check(f"<p>a{mark}b</p>")
+
+    def test_refuses_more_in_the_head(self):
+        for old, new in (("<title>", self.POLICY + "<title>"), ("</head>", "<p>a</p></head>"), ("</head>", "a</head>"), (self.POLICY, ""),
+                         ("; style-src", "\u037e style-src")):
+            with self.subTest(new), self.assertRaises(Failed):
+                self.check("", self.HEAD.replace(old, new))
+
     def test_nothing_nested_deeply_crashes_it(self):
         with self.assertRaises(Failed):
             self.check("<div>" * 50_000)
+
+
+class Sections(unittest.TestCase):
+    """The plainest page of a vote, and what might be put into its sections."""
+    RESULT = {"language": "nl", "currency": "EUR", "point_scale": 1, "vote": {"id": "v", "name": "X"}, "budget": 100, "spent": 60,
+              "remaining": 40, "funded_count": 1, "project_count": 2, "ballots": {"counted": 3}, "rules_sha256": "ab",
+              "names": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}], "projects": [{"project": "a", "cost": 60}, {"project": "b", "cost": 50}],
+              "amounts": [{"amount": 60, "project": "a"}], "not_funded": [{"missing": 10, "project": "b"}], "sources": [{"amount": 100}],
+              "accountability": {"rows": [{"amounts": [{"amount": 60}], "project": "a"}], "unspent": [{"amount": 40}]},
+              "inadmissible": [{"id": "c", "name": "C"}],
+              "motions": [{"outcome": "adopted", "text": "Q"}, {"outcome": "rejected", "text": "R"}]}
+    LOSER = '<data value="B" data-ref="/names/1/name" data-as="text">B</data> <data value="50" data-ref="/projects/1/cost" data-as="money">€ 0,50</data>'
+    ROW = f"<tr><td>{LOSER}</td></tr>"
+
+    def setUp(self):
+        self.page = bundle_pages.budget_page(self.RESULT).decode()
+
+    def put(self, name, old, new):
+        """The page with something else in one section."""
+        at = self.page.index(f'<section id="{name}">')
+        end = self.page.index("</section>", at) + len("</section>")
+        self.assertIn(old, self.page[at:end])
+        return self.page[:at] + self.page[at:end].replace(old, new, 1) + self.page[end:]
+
+    def refuse(self, page):
+        with self.assertRaises(Failed):
+            verify.check_budget_page(page.encode(), self.RESULT)
+
+    def test_the_page_as_it_is_is_accepted(self):
+        verify.check_budget_page(self.page.encode(), self.RESULT)
+
+    def test_a_loser_stands_nowhere_among_the_funded(self):
+        for name in ("funded", "accountability"):
+            for old, new in (("<tbody>", f"<thead>{self.ROW}</thead><tbody>"), ("<tbody>", f"{self.ROW}<tbody>"), ("<tbody>", f"<tbody>{self.ROW}"),
+                             ("</table>", f"</table><ul><li>{self.LOSER}</li></ul>"), ("<table>", f"<table><caption>{self.LOSER}</caption>"),
+                             ("</table>", f"</table><table><tbody>{self.ROW}</tbody></table>"), ("</table>", f"<tbody>{self.ROW}</tbody></table>"),
+                             ("</table>", '</table><data value="C" data-ref="/inadmissible/0/name" data-as="text">C</data>')):
+                with self.subTest(f"{name}: {new[:40]}"):
+                    self.refuse(self.put(name, old, new))
+
+    def test_the_last_rows_of_who_pays_show_no_more(self):
+        paid = '<data value="60" data-ref="/accountability/rows/0/amounts/0/amount" data-as="money">€ 0,60</data>'
+        left = '<data value="40" data-ref="/accountability/unspent/0/amount" data-as="money">€ 0,40</data>'
+        self.refuse(self.put("accountability", left, left + paid))
+        self.refuse(self.put("accountability", left, left + left))
+
+    def test_a_table_of_nothing_is_refused(self):
+        nothing = self.RESULT | {"amounts": [], "accountability": {"rows": [], "unspent": [{"amount": 100}]}}
+        page = bundle_pages.budget_page(nothing).decode()
+        verify.check_budget_page(page.encode(), nothing)
+        with self.assertRaises(Failed):
+            verify.check_budget_page(page.replace('id="funded">', 'id="funded"><table><tbody></tbody></table>').encode(), nothing)
+
+    def test_the_outcome_of_one_motion_is_not_shown_for_another(self):
+        figures = [f'<data value="{value}" data-ref="/motions/{place}/outcome" data-as="outcome">{word}</data>'
+                   for place, value, word in ((0, "adopted", "aangenomen"), (1, "rejected", "verworpen"))]
+        page = self.put("motions", figures[0], "?")
+        self.refuse(page.replace(figures[1], figures[0]).replace("?", figures[1]))
+        self.refuse(page)
 
 
 class Paths(unittest.TestCase):
@@ -276,7 +378,7 @@ class Seals(unittest.TestCase):
         self.sealed = {"batches.jsonl": "".join(verify.canonical(line) + "\n" for line in lines).encode()}
         self.entries = [
             {"event": "rules", "format": "wijkstem-log/1", "retrospective": False, "rules": sha(self.raw["rules.json"]), "vote": "v"},
-            {"commitments": [{"by": "Ada", "sha256": sha(b"geheim")}], "event": "open", "list": sha(b'[{"id":"A"}]')},
+            {"commitments": [{"by": "Ada", "sha256": sha(b"geheim")}], "event": "open", "list": sha(b'{"projects":[{"id":"A"}]}')},
             {"ballots": 4, "event": "batch", "number": 1, "root": verify.root_hash([commitment(line) for line in lines]).hex()},
             {"ballots": {"blank": 1, "cast": 4, "invalid": 1, "valid": 2}, "event": "close", "invalid_reasons": self.aggregate["invalid_reasons"],
              "profile": sha(bytes.fromhex(nonce) + self.raw[verify.PROFILE])},
@@ -332,6 +434,7 @@ class Seals(unittest.TestCase):
         wrong = "0" * 64
         for event, values, check in (
                 ("rules", {"rules": wrong}, "V6.I"), ("rules", {"vote": "w"}, "V6.I"), ("open", {"list": wrong}, "V5.D"),
+                ("open", {"list": verify.sha256(b'[{"id":"A"}]')}, "V5.D"), ("close", {"point_scale": 10}, "V5.C"), ("close", {"point_scale": 1}, "V2.B"),
                 ("tally", {"result": wrong}, "V5.D"), ("manifest", {"manifest": wrong}, "V5.D"),
                 ("files", {"files": [{"path": "time/rules.tsr", "sha256": wrong}]}, "V5.D"), ("close", {"profile": wrong}, "V5.E"),
                 ("tally", {"nonce": wrong}, "V5.E"), ("close", {"motions": wrong}, "V5.E"), ("batch", {"number": 2}, "V5.C"),

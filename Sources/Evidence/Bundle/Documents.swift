@@ -29,20 +29,21 @@ public struct ProposalsDocument: Sendable {
         self.inadmissible = inadmissible
     }
 
-    public var json: JSONValue {
+    public var json: JSONValue { .object(listed + [.init("imported", .array(files.map(\.json)))]) }
+
+    /// What can be voted for, and on what terms: all but the files that it came from.
+    public var list: JSONValue { .object(listed) }
+
+    private var listed: [JSONValue.Member] {
         var members: [JSONValue.Member] = [
             .init("currency", .string(election.currency.code)),
             .init("format", .string(Self.format)),
-            .init("imported", .array(files.map(\.json))),
             .init("projects", Self.projectsJSON(election.projects)),
         ]
         if let score = election.minimumScore { members.append(.init("minimum_score", .integer(score))) }
         if !inadmissible.isEmpty { members.append(.init("inadmissible", .array(inadmissible.map(\.json)))) }
-        return .object(members)
+        return members
     }
-
-    /// What can be voted for: the value of `projects`.
-    public static func list(_ projects: [Project]) -> JSONValue { projectsJSON(projects) }
 
     static func projectsJSON(_ projects: [Project]) -> JSONValue { .array(projects.map(\.json)) }
 }

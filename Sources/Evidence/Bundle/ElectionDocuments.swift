@@ -13,21 +13,19 @@ public struct CandidatesDocument: Sendable {
         self.files = files
     }
 
-    public var json: JSONValue {
-        [
-            "candidates": Self.list(candidates),
-            "format": .string(Self.format),
-            "imported": .array(files.map(\.json)),
-        ]
-    }
+    public var json: JSONValue { .object(listed + [.init("imported", .array(files.map(\.json)))]) }
 
-    /// Who can be voted for: the value of `candidates`.
-    public static func list(_ candidates: [Candidate]) -> JSONValue {
-        .array(
-            candidates.map {
-                ["id": .string($0.id.text), "name": .string($0.name), "withdrawn": .boolean($0.isWithdrawn)]
-            }
-        )
+    /// Who can be voted for: all but the files that this came from.
+    public var list: JSONValue { .object(listed) }
+
+    private var listed: [JSONValue.Member] {
+        let candidates = candidates.map { candidate -> JSONValue in
+            [
+                "id": .string(candidate.id.text), "name": .string(candidate.name),
+                "withdrawn": .boolean(candidate.isWithdrawn),
+            ]
+        }
+        return [.init("candidates", .array(candidates)), .init("format", .string(Self.format))]
     }
 }
 

@@ -93,6 +93,10 @@ extension LogEntry {
         }
         if reader.has("box") { closing.box = try reader.digest("box") }
         if reader.has("motions") { closing.motions = try reader.digest("motions") }
+        if reader.has("point_scale") {
+            closing.pointScale = try reader.integer("point_scale")
+            if closing.pointScale < 2 { throw SchemaError(.badValue("point_scale"), at: "/point_scale") }
+        }
         // No number is too large to be added: those of the line are within ±(2^53 − 1), and there are few reasons.
         guard closing.invalidTotal == invalid, closing.cast == closing.valid + closing.blank + invalid,
             closing.valid >= 0, closing.blank >= 0, closing.invalid.allSatisfy({ $0.count > 0 })

@@ -74,9 +74,13 @@ extension LogEvent.Closing {
         let reasons = invalid.map { item -> JSONValue in
             ["count": .integer(item.count), "reason": .string(item.reason)]
         }
-        return [
+        var members: [JSONValue.Member] = [
             .init("ballots", ballots), .init("invalid_reasons", .array(reasons)), .init("profile", profile.json),
-        ] + (motions.map { [.init("motions", $0.json)] } ?? []) + (box.map { [.init("box", $0.json)] } ?? [])
+        ]
+        if let motions { members.append(.init("motions", motions.json)) }
+        if let box { members.append(.init("box", box.json)) }
+        if pointScale != 1 { members.append(.init("point_scale", .integer(pointScale))) }
+        return members
     }
 }
 

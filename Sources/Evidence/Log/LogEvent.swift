@@ -80,6 +80,8 @@ public enum LogEvent: Sendable, Equatable {
         public var motions: Digest?
         /// SHA-256 of `box.json`, in a vote of members.
         public var box: Digest?
+        /// In how many parts a point is counted: without it the ballots would not say how much their points are.
+        public var pointScale: Int
 
         public init(
             cast: Int,
@@ -88,7 +90,8 @@ public enum LogEvent: Sendable, Equatable {
             invalid: [InvalidCount] = [],
             profile: Digest,
             motions: Digest? = nil,
-            box: Digest? = nil
+            box: Digest? = nil,
+            pointScale: Int = 1
         ) {
             self.cast = cast
             self.valid = valid
@@ -97,6 +100,7 @@ public enum LogEvent: Sendable, Equatable {
             self.profile = profile
             self.motions = motions
             self.box = box
+            self.pointScale = pointScale
         }
 
         public var invalidTotal: Int { invalid.reduce(0) { $0 + $1.count } }

@@ -54,8 +54,15 @@ extension Texts {
             )
         case .stampLate:
             pick(
-                "Niet aangenomen: de regels zijn later gestempeld dan vijf minuten na de opening.",
-                "Not accepted: the rules were stamped later than five minutes after the opening."
+                "Niet aangenomen: dit is later gestempeld dan vijf minuten na wat erop volgde. Regels worden gestempeld voor de "
+                    + "opening, en het sluiten voor de telling.",
+                "Not accepted: this was stamped later than five minutes after what came next. Rules are stamped before the opening, "
+                    + "and the close before the count."
+            )
+        case .stampEarly:
+            pick(
+                "Niet aangenomen: dit is eerder gestempeld dan vijf minuten voor het in het logboek kwam. Kijk de klok na.",
+                "Not accepted: this was stamped earlier than five minutes before it came into the log. Look at the clock."
             )
         case .stampOrder:
             pick(

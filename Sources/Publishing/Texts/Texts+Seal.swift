@@ -102,6 +102,17 @@ extension Texts {
                 ("In deze map is geen stemming begonnen.", "Begin er een met wijkstem seal init."),
                 ("No vote was begun in this folder.", "Begin one with wijkstem seal init.")
             )
+        case .closeNotStamped:
+            both(
+                (
+                    "Het sluiten is nog niet gestempeld, en daarna mag er pas worden geloot of geteld.",
+                    "Haal eerst een tijdstempel: wijkstem seal query en wijkstem seal timestamp, met close."
+                ),
+                (
+                    "The close is not stamped yet, and only then may anybody draw or count.",
+                    "Fetch a timestamp first: wijkstem seal query and wijkstem seal timestamp, with close."
+                )
+            )
         case .isDossier:
             both(
                 ("Dit is een bestand, geen map.", "Een stemming in één bestand loopt met wijkstem vote."),

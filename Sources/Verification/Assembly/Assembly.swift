@@ -37,7 +37,7 @@ struct Assembly {
     private static func quorum(_ fields: inout Fields) throws(Failure) -> Motion.Quorum {
         var quorum = try fields.object("quorum")
         let read = Motion.Quorum(
-            fraction: try quorum.fraction("fraction"),
+            fraction: try quorum.shortFraction("fraction"),
             secondMeeting: try quorum.word("second_meeting", among: Motion.SecondMeeting.self)
         )
         try quorum.end()

@@ -14,10 +14,11 @@ struct AssemblyInput {
         isElection = false
         electorate = documents.rules?.electorate
         list = documents.proposals?.projects.map(\.id) ?? []
-        let groups = documents.aggregate?.groups ?? []
-        castOfClasses = (electorate?.classes ?? []).map { entry in
-            groups.filter { $0.class == entry.id }.reduce(0) { $0 + Int128($1.ballots.cast) }
+        var cast: [Text: Int128] = [:]
+        for group in documents.aggregate?.groups ?? [] {
+            if let id = group.class { cast[id, default: 0] += Int128(group.ballots.cast) }
         }
+        castOfClasses = (electorate?.classes ?? []).map { [cast] in cast[$0.id] ?? 0 }
         motionVotes = documents.motionVotes
     }
 

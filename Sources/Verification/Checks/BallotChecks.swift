@@ -147,7 +147,7 @@ struct BallotChecks {
 
     /// Known reasons, in their order, each with a ballot.
     private func invalidReasons() -> [Failure] {
-        let known = InvalidReasons.ofBudgets + (rules.assembly == nil ? [] : InvalidReasons.ofPaper)
+        let known = InvalidReasons.ofBudgets(rules) + (rules.assembly == nil ? [] : InvalidReasons.ofPaper)
         let reasons = aggregate.invalid.map(\.reason)
         let expected = known.filter(reasons.contains)
         if reasons == expected, aggregate.invalid.allSatisfy({ $0.count > 0 }) { return [] }

@@ -8,9 +8,11 @@ struct CostChecks {
     private static let file = BundleFile.proposals.rawValue
     /// More steps than this after the first are not believed.
     private static let mostSteps = 999
+    /// 10¹⁴ minor units: what a project costs at most, and what each sum of its lines comes to.
+    private static let mostMoney = 100_000_000_000_000
 
     func lines() -> [Failure] {
-        var failures: [Failure] = []
+        var failures = costsBeyondMoney()
         for (index, project) in proposals.projects.enumerated() where !project.costLines.isEmpty {
             let place = "\(Self.file)#/projects/\(index)"
             if project.costLines.contains(where: \.isYearly), rules.horizonYears == nil {
@@ -35,8 +37,20 @@ struct CostChecks {
                 )
                 failures.append(Failure("\(place)/cost", expected: expected, found: Words(project.cost)))
             }
+            let greatest = [sums.total, sums.oneOff, sums.yearly, sums.residents, sums.inKind].max() ?? 0
+            if greatest > BigUInt(Self.mostMoney) {
+                failures.append(Failure("\(place)/cost_lines", expected: Self.most, found: Words("\(greatest)")))
+            }
         }
         return failures
+    }
+
+    private static let most = Words("hoogstens \(mostMoney)", "\(mostMoney) at most")
+
+    private func costsBeyondMoney() -> [Failure] {
+        proposals.projects.enumerated().filter { $0.element.cost > Self.mostMoney }.prefix(10).map { index, project in
+            Failure("\(Self.file)#/projects/\(index)/cost", expected: Self.most, found: Words(project.cost))
+        }
     }
 
     func divisible() -> [Failure] {

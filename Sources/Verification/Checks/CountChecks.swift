@@ -8,6 +8,8 @@ struct CountChecks {
     private let precedence: Precedence
 
     private let capacity: Capacity
+    /// The places on the ballot list, by id.
+    private let listedPlace: [Text: Int]
 
     init(count: Count, certificate: Certificate, result: JSON, capacity: Capacity = .usual) {
         self.capacity = capacity
@@ -15,6 +17,8 @@ struct CountChecks {
         self.certificate = certificate
         self.result = result
         precedence = Precedence(count)
+        let ids = count.listed.map(\.id)
+        listedPlace = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether the rule goes by single ballots, and they are not there.
@@ -33,7 +37,7 @@ struct CountChecks {
         var spent = Int128(0)
         for (index, entry) in amounts.enumerated() {
             guard case .text(let id)? = entry["project"], listed.insert(id).inserted,
-                let project = count.listed.firstIndex(where: { $0.id == id })
+                let project = listedPlace[id]
             else {
                 let expected = Words("een voorstel van de lijst, één keer", "a project of the list, once")
                 return [Failure("\(place)/\(index)", expected: expected, found: Comparison.shown(entry["project"]))]
@@ -176,8 +180,10 @@ struct CountChecks {
             }
         }
         var funded: [Text] = []
+        var divided: Set<Int> = []
         for case .text(let id) in ids {
-            guard let listed = count.listed.firstIndex(where: { $0.id == id }), count.stepsOf[listed].count > 1,
+            // Whoever is named again is no candidate the second time.
+            guard let listed = listedPlace[id], count.stepsOf[listed].count > 1, divided.insert(listed).inserted,
                 let steps = steps(of: listed, for: amounts[id] ?? 0)
             else {
                 funded.append(id)
@@ -268,10 +274,10 @@ struct CountChecks {
         guard case .list(let entries)? = result["amounts"] else { return [] }
         return accountability(
             entries.compactMap { entry in
-                guard case .integer(let amount)? = entry["amount"],
-                    let project = count.listed.first(where: { .text($0.id) == entry["project"] })
+                guard case .integer(let amount)? = entry["amount"], case .text(let id)? = entry["project"],
+                    let project = listedPlace[id]
                 else { return nil }
-                return (project, amount)
+                return (count.listed[project], amount)
             }
         )
     }

@@ -31,7 +31,7 @@ struct CumulativeCheck {
         var state = State(
             race: race,
             wallets: Wallets(budget: count.budget, n: count.n, ballots: ballots, rounding: .up),
-            weights: weights(race),
+            weights: try weights(race),
             left: count.budget,
             limits: limits,
             result: result,
@@ -47,10 +47,15 @@ struct CumulativeCheck {
         return state.result
     }
 
-    private func weights(_ race: Set<Int>) -> [UInt] {
+    /// Points without end, for thousands of projects on one ballot, add up to more than is taken on.
+    private func weights(_ race: Set<Int>) throws(Failure) -> [UInt] {
         var weights = [UInt](repeating: 0, count: ballots.counts.count)
         for project in race {
-            for supporter in ballots.supporters[project] { weights[supporter.ballot] += supporter.weight }
+            for supporter in ballots.supporters[project] {
+                let sum = weights[supporter.ballot].addingReportingOverflow(supporter.weight)
+                if sum.overflow { throw .size }
+                weights[supporter.ballot] = sum.partialValue
+            }
         }
         return weights
     }
@@ -123,7 +128,7 @@ struct CumulativeCheck {
         }
         state.race = Set(state.gone)
         // What lies on one of these stays there, whatever becomes of it.
-        state.weights = weights(state.race)
+        state.weights = try weights(state.race)
         while true {
             try count.spend(onceOver: ballots, steps: 200)
             state.limits.putOutByLabel(state.race)

@@ -19,12 +19,13 @@ struct GreedyTurns {
         into result: inout CountResult
     ) throws(Failure) {
         var left = left
+        let ranking = Ranking(self)
         var unturned = Set(values.keys)
         limits.putOut(unturned)
         var taken = Set(result.funded.map { variants.group[$0] })
         for (index, id) in sequence.enumerated() {
             let place = "\(BundleFile.certificate.rawValue)#/sequence/\(index)"
-            let race = unturned.filter(limits.isOpen)
+            let race = limits.isEmpty && limits.out.isEmpty ? unturned : unturned.filter(limits.isOpen)
             guard let project = count.place[id], race.contains(project), let value = values[project] else {
                 throw Failure(
                     place,
@@ -42,9 +43,10 @@ struct GreedyTurns {
                 unturned.remove(project)
                 continue
             }
-            try check(project, comesFirstOf: race, at: place)
+            try check(project, comesFirstOf: race, ranking, at: place)
             result.sequence.append(project)
-            let tie = try tie(at: project, race: race, taken: taken, limits, place: place)
+            let equals = ranking.equals(of: project)
+            let tie = try tie(at: project, among: equals, race: race, taken: taken, limits, place: place)
             if let tie { result.ties.append(tie) }
             unturned.remove(project)
             let amount = Self.amount(for: project, limits, count)
@@ -112,18 +114,51 @@ struct GreedyTurns {
         return most >= Int128(count.projects[project].continuousFrom ?? cost) ? Int(most) : nil
     }
 
-    /// Values descend; equal ones stand in precedence.
-    private func check(_ project: Int, comesFirstOf race: Set<Int>, at place: String) throws(Failure) {
-        guard let value = values[project] else { return }
-        for other in race where other != project {
-            guard let before = values[other] else { continue }
-            if before < value || (before == value && precedence.prefers(project, to: other)) { continue }
-            throw Failure(
-                place,
-                expected: Words("\(count.projects[other].id.string): \(before.written)"),
-                found: Words("\(count.projects[project].id.string): \(value.written)")
-            )
+    /// Everybody who may have a turn, in the order in which they come: values descend, equal ones stand in precedence.
+    private struct Ranking {
+        private let order: [Int]
+        /// Per project of the count.
+        private var place: [Int]
+        /// By the place of the first of them, those of one value.
+        private var equals: [Int: ArraySlice<Int>] = [:]
+        private var firstEqual: [Int]
+
+        init(_ turns: GreedyTurns) {
+            let listed = turns.values.sorted { first, second in
+                first.value != second.value
+                    ? first.value > second.value : turns.precedence.prefers(first.key, to: second.key)
+            }
+            order = listed.map(\.key)
+            place = [Int](repeating: .max, count: turns.count.projects.count)
+            firstEqual = place
+            var start = 0
+            for (index, entry) in listed.enumerated() {
+                if entry.value != listed[start].value { start = index }
+                place[entry.key] = index
+                firstEqual[entry.key] = start
+                equals[start] = order[start...index]
+            }
         }
+
+        func first(of race: Set<Int>) -> Int? { race.min { place[$0] < place[$1] } }
+
+        /// Those whose value is that of a project, itself among them.
+        func equals(of project: Int) -> ArraySlice<Int> { equals[firstEqual[project]] ?? [] }
+    }
+
+    private func check(
+        _ project: Int,
+        comesFirstOf race: Set<Int>,
+        _ ranking: Ranking,
+        at place: String
+    ) throws(Failure) {
+        guard let other = ranking.first(of: race), other != project else { return }
+        let (before, value) = (values[other]?.written ?? "", values[project]?.written ?? "")
+        throw Failure(
+            place,
+            expected: Words("\(count.projects[other].id.string): \(before)"),
+            found: Words("\(count.projects[project].id.string): \(value)")
+        )
     }
 
     /// Why a project that was out, or waited until the end, had no turn.
@@ -144,19 +179,21 @@ struct GreedyTurns {
     /// The tie that is on record at a turn: the project is one of several of its value that cannot all be funded.
     private func tie(
         at project: Int,
+        among equals: ArraySlice<Int>,
         race: Set<Int>,
         taken: Set<Int>,
         _ limits: Limits,
         place: String
     ) throws(Failure) -> CountResult.Tie? {
         guard let value = values[project] else { return nil }
-        let tied = race.filter { other in
-            values[other] == value && (stopsAtMisfit || Self.amount(for: other, limits, count) != nil)
+        // In precedence, as the ranking has them.
+        let tied = equals.filter { other in
+            race.contains(other) && (stopsAtMisfit || Self.amount(for: other, limits, count) != nil)
                 && !taken.contains(variants.group[other])
         }
         guard tied.count >= 2, tied.contains(project) else { return nil }
-        let fitTogether = limits.haveRoom(for: tied) && !variants.areVariants(Array(tied))
-        if fitTogether, !limits.keepApart(tied.sorted(by: precedence.prefers(_:to:))) { return nil }
+        let fitTogether = limits.haveRoom(for: tied) && !variants.areVariants(tied)
+        if fitTogether, limits.isEmpty || !limits.keepApart(tied) { return nil }
         return try TieCheck.decide(
             tied.sorted(),
             value: value,

@@ -21,20 +21,24 @@ struct GroupChecks {
             return [Failure("\(Self.file)#/groups", expected: Words("een lijst", "a list"), found: .nothing)]
         }
         let groups = entries.map { electorate.group(channel: $0.channel, class: $0.class) }
-        let order = electorate.groups.filter { groups.contains($0) }
+        let order = electorate.ordered(groups.compactMap { $0 })
         if groups != order {
             let expected = Words(order.map(electorate.name).joined(separator: ", "))
             let found = Words(groups.map { $0.map(electorate.name) ?? "?" }.joined(separator: ", "))
             return [Failure("\(Self.file)#/groups", expected: expected, found: found)]
         }
         var failures: [Failure] = []
+        let lines = profile.map { profile in
+            Dictionary(grouping: 0..<profile.count) { profile.group(of: $0, electorate) }
+        }
+        let ballotSums = profile.map { BallotSums($0, proposals.projects.map(\.id), rules) }
         for (index, pair) in zip(entries, order).enumerated() {
             let place = "\(Self.file)#/groups/\(index)"
             failures += small(pair.0, pair.1, electorate, at: place)
             failures += numbers(pair.0, at: place)
             failures += credits(pair.0, pair.1, at: place)
-            if let profile {
-                failures += ballots(pair.0, pair.1, electorate, profile, at: place)
+            if let profile, let ballotSums {
+                failures += ballots(pair.0, lines?[pair.1] ?? [], profile, ballotSums, at: place)
             }
         }
         if failures.isEmpty { failures = forgotten(order, electorate) + sums(zip(entries, order), electorate) }
@@ -82,15 +86,14 @@ struct GroupChecks {
         return failures
     }
 
-    /// The same, from the lines of the profile.
+    /// The same, from the lines of the profile that are of the group.
     private func ballots(
         _ entry: Aggregate.Group,
-        _ group: Electorate.Group,
-        _ electorate: Electorate,
+        _ lines: [Int],
         _ profile: Profile,
+        _ ballotSums: BallotSums,
         at place: String
     ) -> [Failure] {
-        let lines = (0..<profile.count).filter { profile.group(of: $0, electorate) == group }
         func size(_ lines: [Int]) -> Int128 { lines.reduce(0) { $0 + Int128(profile.counts[$1]) } }
         var failures: [Failure] = []
         func compare(_ key: String, _ found: Int, with expected: Int128) {
@@ -99,7 +102,7 @@ struct GroupChecks {
         }
         compare("ballots/counted", entry.ballots.counted, with: size(lines))
         compare("ballots/valid", entry.ballots.valid, with: size(lines.filter { !profile.entries(of: $0).isEmpty }))
-        let sums = BallotSums(profile, proposals.projects.map(\.id), rules).totals(lines)
+        let sums = ballotSums.totals(lines)
         for (index, pair) in zip(entry.totals, sums).enumerated() {
             compare("projects/\(index)/votes", pair.0.votes, with: pair.1.votes)
             compare("projects/\(index)/score", pair.0.score, with: pair.1.score)
@@ -132,6 +135,7 @@ struct GroupChecks {
     /// A group that has ballots and is not there.
     private func forgotten(_ told: [Electorate.Group], _ electorate: Electorate) -> [Failure] {
         guard let profile else { return [] }
+        let told = Set(told)
         for line in 0..<profile.count {
             guard let group = profile.group(of: line, electorate), !told.contains(group) else { continue }
             let expected = Words(electorate.name(group))
@@ -174,9 +178,12 @@ struct GroupChecks {
             let expected = Words("biljetten van een groep zonder grens", "ballots of a class without a cap")
             return [Failure("\(Self.file)#/groups", expected: expected, found: .nothing)]
         }
+        let expected = Words("hoogstens \(Self.mostParts) delen", "\(Self.mostParts) parts at most")
+        if weights.areTooFine {
+            return [Failure("\(Self.file)#/groups", expected: expected, found: Words("meer", "more"))]
+        }
         let parts = (weights.total * weights.parts).numerator
         if parts <= Self.mostParts { return [] }
-        let expected = Words("hoogstens \(Self.mostParts) delen", "\(Self.mostParts) parts at most")
         return [Failure("\(Self.file)#/groups", expected: expected, found: Words("\(parts)"))]
     }
 }

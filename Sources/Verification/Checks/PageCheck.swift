@@ -10,12 +10,15 @@ struct PageCheck {
         "amounts": "project", "steps": "project", "not_funded": "project", "projects": "project", "names": "id",
         "parts": "project", "costs": "project",
     ]
+    /// Places that tell of projects in other ways, which is not for the sections of what is funded and what is not.
+    private static let otherLists = ["/ties/", "/constraints/", "/inadmissible/"]
     private static let required = [
         "/budget", "/spent", "/remaining", "/funded_count", "/project_count", "/ballots/counted", "/rules_sha256",
     ]
 
     static func failures(page: [UInt8], result: JSON) -> [Failure] {
         var check = PageCheck(result: result)
+        check.form.checkDirections(page)
         do throws(Failure) {
             check.check(try MarkupReader.read(page))
         } catch {
@@ -26,13 +29,14 @@ struct PageCheck {
 
     private init(result: JSON) {
         self.result = result
-        form = PageForm(result: result)
+        form = PageForm(result: result, figures: .budget(hasWholePoints: result["point_scale"] == .integer(1)))
     }
 
     private mutating func check(_ root: Markup.Element) {
         form.check(root, written: written)
-        checkTables(root.withDescendants)
         form.checkRequired(Self.required, root)
+        // What follows takes every pointer for one that leads somewhere, and every table for a table.
+        if form.failures.isEmpty { checkTables(root.withDescendants) }
     }
 
     private func written(_ scalar: JSON, as style: String) -> String? {
@@ -110,21 +114,17 @@ struct PageCheck {
         return id
     }
 
-    /// The rows of a section show a list: all of it, in order, one a row, each with the project's name.
+    /// The rows of a section show a list: all of it, in order, one a row, each with the project's name and nothing of another
+    /// project.
     private mutating func checkRows(
         _ sections: [Markup.Element],
         id: String,
         list: String,
         pointers: (Int) -> [String]
     ) {
-        guard let section = form.section(id, sections) else { return }
-        let rows = section.withDescendants.filter { $0.name == "tbody" }.flatMap(\.elements)
-        guard case .list(let entries)? = result[list] else { return }
-        guard rows.count == entries.count else {
-            form.fail(section, Words("\(entries.count) regels", "\(entries.count) rows"), Words(rows.count))
-            return
-        }
-        for (index, row) in rows.enumerated() {
+        guard case .list(let entries)? = result[list], let section = form.section(id, sections) else { return }
+        checkNobodyBeside(section)
+        for (index, row) in (form.rows(of: section, entries.count) ?? []).enumerated() {
             guard case .text(let project)? = entries[index]["project"] else { return }
             let shown = PageForm.figures(in: row)
             let references = Set(shown.compactMap { $0["data-ref"] })
@@ -135,30 +135,41 @@ struct PageCheck {
         }
     }
 
+    /// Beside its rows a section that shows a list names no project, and none that stands in another list in them.
+    private mutating func checkNobodyBeside(_ section: Markup.Element) {
+        for figure in PageForm.figures(in: section, outside: "tbody") {
+            guard let project = project(of: figure["data-ref"] ?? "") else { continue }
+            form.fail(figure, Words("alleen in <tbody>", "in <tbody> only"), Words(project))
+        }
+        for figure in PageForm.figures(in: section) {
+            let pointer = figure["data-ref"] ?? ""
+            let isElsewhere = Self.otherLists.contains { pointer.utf8.starts(with: $0.utf8) }
+            if isElsewhere { form.fail(figure, .nothing, Words(pointer)) }
+        }
+    }
+
     private mutating func checkNamed(_ project: Text, _ row: Markup.Element, _ references: Set<String>) {
         let isNamed = references.contains { pointer in
-            let isName = pointer.hasPrefix("/names/") && (pointer.hasSuffix("/name") || pointer.hasSuffix("/id"))
-            guard isName, self.project(of: pointer) == project else { return false }
-            return pointer.hasSuffix("/name") ? result.value(at: pointer) != .string("") : true
+            guard pointer.hasPrefix("/names/"), self.project(of: pointer) == project else { return false }
+            if pointer.hasSuffix("/name") { return result.value(at: pointer) != .string("") }
+            // An id stands for a name that is empty.
+            return pointer.hasSuffix("/id") && result.value(at: "\(pointer.dropLast(2))name") == .string("")
         }
         if !isNamed {
             form.fail(row, Words("de naam van \(project.string)", "the name of \(project.string)"), .nothing)
         }
+        let others = Set(references.compactMap { self.project(of: $0) }).subtracting([project])
+        if let other = others.min() { form.fail(row, Words(project), Words(other)) }
     }
 
     // MARK: Accountability and motions
 
-    /// The first table: a row for each project with all that sources pay, then what they have left, then what they had.
+    /// A row for each project with all that sources pay, then what they have left, then what they had.
     private mutating func checkAccountability(_ sections: [Markup.Element]) {
         guard let section = form.section("accountability", sections) else { return }
-        let body = section.withDescendants.first { $0.name == "tbody" }
-        let rows = body?.elements ?? []
+        checkNobodyBeside(section)
         let entries = list("/accountability/rows")
-        guard rows.count == entries.count + 2 else {
-            form.fail(section, Words("\(entries.count + 2) regels", "\(entries.count + 2) rows"), Words(rows.count))
-            return
-        }
-        for (index, row) in rows.enumerated() {
+        for (index, row) in (form.rows(of: section, entries.count + 2) ?? []).enumerated() {
             let cells: [String]
             if index < entries.count {
                 cells = pointers("/accountability/rows/\(index)/amounts")
@@ -166,13 +177,22 @@ struct PageCheck {
                 cells = pointers(index == entries.count ? "/accountability/unspent" : "/sources")
             }
             let references = PageForm.figures(in: row).compactMap { $0["data-ref"] }
-            let shown = references.filter(cells.contains)
+            let shown = references.filter(Self.isCell)
             if shown != cells {
                 form.fail(row, Words(cells.joined(separator: " ")), Words(shown.joined(separator: " ")))
             }
-            guard index < entries.count, case .text(let project)? = entries[index]["project"] else { continue }
-            checkNamed(project, row, Set(references))
+            if index < entries.count {
+                if case .text(let project)? = entries[index]["project"] { checkNamed(project, row, Set(references)) }
+            } else if let project = references.compactMap({ self.project(of: $0) }).first {
+                form.fail(row, .nothing, Words(project))
+            }
         }
+    }
+
+    /// Whether a pointer leads to what a source pays, has left or had.
+    private static func isCell(_ pointer: String) -> Bool {
+        if pointer.utf8.starts(with: "/accountability/".utf8) { return true }
+        return pointer.utf8.starts(with: "/sources/".utf8) && pointer.hasSuffix("/amount")
     }
 
     private func list(_ pointer: String) -> [JSON] {
@@ -183,19 +203,24 @@ struct PageCheck {
     /// The pointers to the amounts of a list.
     private func pointers(_ list: String) -> [String] { self.list(list).indices.map { "\(list)/\($0)/amount" } }
 
-    /// Every question with its text and its outcome in words.
+    /// Every question with its text and its outcome in words, in order, nothing of one among what is of another.
     private mutating func checkMotions(_ sections: [Markup.Element]) {
         let motions = list("/motions")
         if motions.isEmpty { return }
         guard let section = form.section("motions", sections) else { return }
-        let shown = PageForm.figures(in: section)
+        let shown = PageForm.figures(in: section).compactMap { $0["data-ref"] }
+        let pointers = Set(shown)
         for index in motions.indices {
-            let isAsked = shown.contains { $0["data-ref"] == "/motions/\(index)/text" }
-            let isAnswered = shown.contains {
-                $0["data-ref"] == "/motions/\(index)/outcome" && $0["data-as"] == "outcome"
+            for key in ["text", "outcome"] where !pointers.contains("/motions/\(index)/\(key)") {
+                form.fail(section, Words("/motions/\(index)/\(key)"), .nothing)
             }
-            if !isAsked { form.fail(section, Words("/motions/\(index)/text"), .nothing) }
-            if !isAnswered { form.fail(section, Words("/motions/\(index)/outcome (outcome)"), .nothing) }
+        }
+        var last = 0
+        for pointer in shown {
+            let steps = pointer.split(separator: "/")
+            guard steps.count > 1, steps[0] == "motions", let index = Int(steps[1]) else { continue }
+            if index < last { form.fail(section, Words("/motions/\(last)/…"), Words(pointer)) }
+            last = max(last, index)
         }
     }
 }

@@ -1,6 +1,9 @@
-/// What every page is held to, whatever the vote was about: its head, and that each figure stands in `result.json`.
+/// What every page is held to, whatever the vote was about: its head, its tables, and that each figure stands in `result.json`.
+///
+/// Texts of a page are compared as bytes: Swift's `==` takes a Greek question mark for a semicolon.
 struct PageForm {
     let result: JSON
+    private let figures: PageFigures
     /// The first of them.
     private(set) var failures: [Failure] = []
     /// More are not kept: a page may be wrong a hundred thousand times, and show a number of thousands of digits each time.
@@ -9,14 +12,33 @@ struct PageForm {
 
     private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
-    init(result: JSON) {
+    init(result: JSON, figures: PageFigures) {
         self.result = result
+        self.figures = figures
+    }
+
+    /// Nothing in the file turns the order around in which people read it: none of the characters that Unicode calls
+    /// `Bidi_Control`.
+    mutating func checkDirections(_ page: [UInt8]) {
+        var line = 1
+        for (index, byte) in page.enumerated() {
+            if byte == 0x0A { line += 1 }
+            if byte < 0xD8 || index + 2 >= page.count { continue }
+            switch (byte, page[index + 1], page[index + 2]) {
+            case (0xD8, 0x9C, _), (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9):
+                let expected = Words("geen tekens die de leesrichting keren", "no characters that turn the direction")
+                add(Failure("\(BundleFile.page.rawValue)#\(line)", expected: expected, found: Words("Bidi_Control")))
+                return
+            default: continue
+            }
+        }
     }
 
     /// Holds the page against the result; `written` writes a scalar out as a `data-as` says, or gives nothing if they do not go
     /// together.
     mutating func check(_ root: Markup.Element, written: (JSON, String) -> String?) {
         checkHead(root)
+        checkNesting(root, inTable: false)
         checkText(root, inDrawing: false, written)
     }
 
@@ -53,6 +75,79 @@ struct PageForm {
         return nil
     }
 
+    /// The rows of a section that shows a list: those of its only table, which has one `tbody`; none, and no table, for an
+    /// empty list.
+    mutating func rows(of section: Markup.Element, _ count: Int) -> [Markup.Element]? {
+        let tables = section.withDescendants.filter { $0.name == "table" }
+        if count == 0 {
+            if let table = tables.first { fail(table, Words("geen tabel", "no table"), Words("<table>")) }
+            return tables.isEmpty ? [] : nil
+        }
+        guard tables.count == 1 else {
+            fail(section, Words("één <table>", "one <table>"), Words(tables.count))
+            return nil
+        }
+        return rows(ofTable: tables[0], count)
+    }
+
+    /// The rows of the one `tbody` of a table.
+    mutating func rows(ofTable table: Markup.Element, _ count: Int) -> [Markup.Element]? {
+        let bodies = table.elements.filter { $0.name == "tbody" }
+        guard bodies.count == 1 else {
+            fail(table, Words("één <tbody>", "one <tbody>"), Words(bodies.count))
+            return nil
+        }
+        let rows = bodies[0].elements
+        if rows.count == count { return rows }
+        fail(table, Words("\(count) regels", "\(count) rows"), Words(rows.count))
+        return nil
+    }
+
+    /// The figures that stand in an element, but not in an element of this name.
+    static func figures(in element: Markup.Element, outside name: String) -> [Markup.Element] {
+        if element.name == name { return [] }
+        return element.name == "data" ? [element] : element.elements.flatMap { figures(in: $0, outside: name) }
+    }
+
+    // MARK: What stands in what
+
+    /// What alone may stand in these elements: browsers would put anything else elsewhere.
+    private static let contents: [String: Set<String>] = [
+        "html": ["head", "body"], "head": ["meta", "title", "style"], "title": [], "style": [], "code": [],
+        "table": ["caption", "thead", "tbody", "tfoot"], "thead": ["tr"], "tbody": ["tr"], "tfoot": ["tr"],
+        "tr": ["th", "td"], "svg": ["rect", "path"], "rect": [], "path": [],
+    ]
+    /// What stands in these alone.
+    private static let places: [String: Set<String>] = [
+        "caption": ["table"], "thead": ["table"], "tbody": ["table"], "tfoot": ["table"],
+        "tr": ["thead", "tbody", "tfoot"], "th": ["tr"], "td": ["tr"], "rect": ["svg"], "path": ["svg"],
+    ]
+    /// Between whose elements no text stands but line breaks.
+    private static let textless: Set<String> = ["html", "head", "table", "thead", "tbody", "tfoot", "tr"]
+
+    private mutating func checkNesting(_ element: Markup.Element, inTable: Bool) {
+        if failures.count == Self.mostFailures { return }
+        for child in element.children {
+            switch child {
+            case .element(let child):
+                let isPlaced =
+                    Self.contents[element.name]?.contains(child.name) ?? true
+                    && Self.places[child.name]?.contains(element.name) ?? true
+                    && !(inTable && (child.name == "table" || child.name == "code"))
+                if !isPlaced {
+                    let found = Words("<\(element.name)><\(child.name)>")
+                    fail(child, Words("een ander element", "another element"), found)
+                }
+                checkNesting(child, inTable: inTable || child.name == "table")
+            case .text(let text):
+                if Self.textless.contains(element.name), !text.utf8.allSatisfy({ $0 == 0x0A }) {
+                    let name = element.name
+                    fail(element, Words("geen tekst in <\(name)>", "no text in <\(name)>"), Words(text))
+                }
+            }
+        }
+    }
+
     // MARK: The head
 
     private mutating func checkHead(_ root: Markup.Element) {
@@ -67,7 +162,8 @@ struct PageForm {
         let policies = all.filter { $0["http-equiv"] != nil }
         let isProtected =
             policies.count == 1 && policies[0].name == "meta"
-            && policies[0]["http-equiv"] == "Content-Security-Policy" && policies[0]["content"] == Self.policy
+            && Self.isEqual(policies[0]["http-equiv"], "Content-Security-Policy")
+            && Self.isEqual(policies[0]["content"], Self.policy)
         if !isProtected { fail(root, Words("Content-Security-Policy: \(Self.policy)"), Words(policies.count)) }
 
         let title =
@@ -76,18 +172,17 @@ struct PageForm {
         let titleText = titles.count == 1 ? titles[0].plainText ?? "" : ""
         if !titleText.utf8.elementsEqual(title.utf8) { fail(root, Words(title), Words(titleText)) }
 
-        let head = Set(root.elements[0].withDescendants.map(\.name))
-        let strangers = head.subtracting(["head", "meta", "title", "style"])
-        if let stranger = strangers.min() { fail(root, Words("<meta> <title> <style>"), Words("<\(stranger)>")) }
         let body = root.elements[1].withDescendants
         for element in body
         where ["head", "body", "html", "meta", "title", "style"].contains(element.name) && element.name != "body" {
             fail(element, Words("alleen in <head>", "in <head> only"), Words("<\(element.name)>"))
         }
-        var ids: Set<String> = []
+        var ids: Set<Text> = []
         for element in all {
-            if let href = element["href"], !href.hasPrefix("#") { fail(element, Words("href=\"#…\""), Words(href)) }
-            if let id = element["id"], !ids.insert(id).inserted {
+            if let href = element["href"], href.utf8.first != UInt8(ascii: "#") {
+                fail(element, Words("href=\"#…\""), Words(href))
+            }
+            if let id = element["id"], !ids.insert(Text(id)).inserted {
                 fail(element, Words("elke id één keer", "each id once"), Words(id))
             }
             if element.name == "meta" { checkMeta(element) }
@@ -96,12 +191,16 @@ struct PageForm {
 
     /// A `meta` says how the page is encoded, how wide it is shown or what it may load: nothing that could tell a result.
     private mutating func checkMeta(_ element: Markup.Element) {
-        switch element.attributes.map(\.name) {
-        case ["charset"] where element["charset"] == "utf-8": break
-        case ["name", "content"] where element["name"] == "viewport": break
-        case ["http-equiv", "content"]: break
+        switch element.attributes.map(\.name).sorted() {
+        case ["charset"] where Self.isEqual(element["charset"], "utf-8"): break
+        case ["content", "name"] where Self.isEqual(element["name"], "viewport"): break
+        case ["content", "http-equiv"]: break
         default: fail(element, Words("charset | viewport | Content-Security-Policy"), Words("<meta>"))
         }
+    }
+
+    static func isEqual(_ text: String?, _ other: String) -> Bool {
+        text.map { $0.utf8.elementsEqual(other.utf8) } ?? false
     }
 
     func text(_ value: JSON?) -> String {
@@ -138,12 +237,21 @@ struct PageForm {
                     if !text.allSatisfy(\.isWhitespace) {
                         fail(element, Words("geen tekst in <svg>", "no text in <svg>"), Words(text))
                     }
-                } else if !["title", "style", "code"].contains(element.name), Self.hasDigit(text) {
+                } else if element.name == "code" {
+                    let isCommand = text.utf8.starts(with: Self.command.utf8)
+                    let rest = text.unicodeScalars.dropFirst(isCommand ? Self.command.unicodeScalars.count : 0)
+                    if Self.hasDigit(String(rest)) {
+                        fail(element, Words("geen cijfers in <code>", "no digits in <code>"), Words(text))
+                    }
+                } else if !["title", "style"].contains(element.name), Self.hasDigit(text) {
                     fail(element, Words("cijfers alleen in <data>", "digits in <data> only"), Words(text))
                 }
             }
         }
     }
+
+    /// The only command with a digit that a page gives.
+    private static let command = "sha256sum "
 
     private static func hasDigit(_ text: String) -> Bool {
         text.unicodeScalars.contains { $0.properties.numericType != nil }
@@ -170,7 +278,7 @@ struct PageForm {
             fail(element, Words("value=\(raw) (\(pointer))"), Words(value))
             return
         }
-        guard let written = written(scalar, style) else {
+        guard figures.allow(style, at: pointer), let written = written(scalar, style) else {
             fail(element, Words("data-as die bij \(pointer) past", "a data-as that suits \(pointer)"), Words(style))
             return
         }

@@ -17,14 +17,20 @@ extension RulesChecks {
             )
         }
         for (list, ids) in [("channels", electorate.channels.map(\.id)), ("classes", electorate.classes.map(\.id))] {
-            for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
+            var seen: Set<Text> = []
+            for (index, id) in ids.enumerated() where !seen.insert(id).inserted {
                 fail("\(list)/\(index)/id", Words("elk kenmerk één keer", "each id once"), Words(id))
             }
         }
         let shares = electorate.channels.compactMap(\.share)
         if !shares.isEmpty {
-            let sum = shares.reduce(Fraction(0), +)
-            if shares.count < electorate.channels.count || sum != Fraction(1) || shares.contains(Fraction(0)) {
+            // Not in lowest terms, since to look for those takes as long as the square of the length.
+            var (sum, whole) = (BigUInt(0), BigUInt(1))
+            for share in shares {
+                sum = sum * share.denominator + share.numerator * whole
+                whole *= share.denominator
+            }
+            if shares.count < electorate.channels.count || sum != whole || shares.contains(Fraction(0)) {
                 let expected = Words("een deel voor elk kanaal, samen 1", "a share for every channel, together 1")
                 fail("channels", expected, Words(shares.map(\.written).joined(separator: ", ")))
             }

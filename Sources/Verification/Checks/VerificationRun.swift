@@ -41,7 +41,7 @@ struct VerificationRun {
     }
 
     private mutating func checkPaper(_ assembly: AssemblyInput, _ documents: Documents) {
-        let reasons = (documents.rules.map { InvalidReasons.ofBudgets($0.kind) } ?? []) + InvalidReasons.ofPaper
+        let reasons = (documents.rules.map { InvalidReasons.ofBudgets($0) } ?? []) + InvalidReasons.ofPaper
         let needs: [CheckID] = [.schemas, .limits, .electorate, .proposals, .totalsListed]
         lines.checkPaper(assembly, folder, reasons: reasons, needs: needs) { text in
             guard let rules = documents.rules, let proposals = documents.proposals,

@@ -24,8 +24,9 @@ struct WelfareCheck {
         result.steps = free.map { CountResult.Step(project: $0, detail: .free) }
         let place = "\(BundleFile.result.rawValue)#/funded"
         // Steps stand among the others as their order has them; the result names their project once.
-        let freeIDs = free.map { count.projects[$0].id }
-        let order = certificate.order.filter(funded.contains) + funded.filter { !certificate.order.contains($0) }
+        let freeIDs = Set(free.map { count.projects[$0].id })
+        let (ordered, isFunded) = (Set(certificate.order), Set(funded))
+        let order = certificate.order.filter(isFunded.contains) + funded.filter { !ordered.contains($0) }
         let best = try read(order.filter { !freeIDs.contains($0) }, candidates, limits, at: place)
         let second = try certificate.second.map { ids throws(Failure) in
             try read(ids, candidates, limits, at: "\(Self.file)#/second")
@@ -37,7 +38,8 @@ struct WelfareCheck {
         try checkTree(certificate.tree, candidates, limits, best: best, second: second)
         try fund(best, second, into: &result)
         for project in best { limits.fund(project, puttingOut: []) }
-        for project in candidates where !best.contains(project) {
+        let isBest = Set(best)
+        for project in candidates where !isBest.contains(project) {
             result.losses[project] = loss(of: project, limits)
         }
         return result
@@ -95,8 +97,8 @@ struct WelfareCheck {
     /// The steps, and the tie between the two best sets if there are two.
     private func fund(_ best: [Int], _ second: [Int]?, into result: inout CountResult) throws(Failure) {
         var chosen: Int?
-        if let second, let one = best.first(where: { !second.contains($0) }),
-            let other = second.first(where: { !best.contains($0) })
+        if let second, let one = best.first(where: { [others = Set(second)] in !others.contains($0) }),
+            let other = second.first(where: { [others = Set(best)] in !others.contains($0) })
         {
             let total = Fraction(value(best))
             let tied = [one, other].sorted()
@@ -126,6 +128,7 @@ struct WelfareCheck {
             let expected = Words("hoogstens \(Self.mostNodes)", "\(Self.mostNodes) at most")
             throw Failure(place, expected: expected, found: Words(tree.count))
         }
+        let isCandidate = Set(candidates)
         let leaves = Leaves(self, candidates, limits, best: best, second: second)
         var decided = [Case](repeating: .open, count: count.projects.count)
         var next = 0
@@ -142,7 +145,7 @@ struct WelfareCheck {
             let node = tree[next]
             next += 1
             if !node.bytes.isEmpty {
-                guard let project = count.place[node], candidates.contains(project), decided[project] == .open else {
+                guard let project = count.place[node], isCandidate.contains(project), decided[project] == .open else {
                     let expected = Words("een kandidaat die nog open is", "a candidate that is open")
                     throw Failure("\(place)/\(next - 1)", expected: expected, found: Words(node))
                 }
@@ -191,9 +194,10 @@ struct WelfareCheck {
             self.limits = limits
             pot = check.count.pot
             labels = check.count.projects.map(\.label)
-            isCandidate = Set(candidates)
+            let isCandidate = Set(candidates)
+            self.isCandidate = isCandidate
             self.candidates = candidates
-            let values = check.count.projects.indices.map { candidates.contains($0) ? check.count.value($0) : 0 }
+            let values = check.count.projects.indices.map { isCandidate.contains($0) ? check.count.value($0) : 0 }
             let divisor = candidates.reduce(BigUInt(0)) { $0.greatestCommonDivisor(with: values[$1]) }
             self.values = values.map { divisor.isZero ? $0 : $0 / divisor }
             costs = check.count.projects.map(\.cost)

@@ -200,7 +200,7 @@ public struct BundleFolder: Sendable {
     private mutating func read(_ folder: String, below prefix: String) throws(Unreadable) {
         let names = try Self.names(in: folder)
         if names.isEmpty, !prefix.isEmpty, prefix != "ballots/" {
-            strangers.append(Self.stranger(String(prefix.dropLast()), Words("een lege map", "an empty folder")))
+            add(stranger: String(prefix.dropLast()), Words("een lege map", "an empty folder"))
         }
         for name in names {
             let path = prefix + name
@@ -209,7 +209,7 @@ public struct BundleFolder: Sendable {
                 try read(folder + "/" + name, below: path + "/")
             case .file:
                 guard let file = BundleFile.allCases.first(where: { $0.rawValue.utf8.elementsEqual(path.utf8) }) else {
-                    strangers.append(Self.stranger(path, Words("een bestand", "a file")))
+                    add(stranger: path, Words("een bestand", "a file"))
                     continue
                 }
                 guard let bytes = try Self.contents(of: folder + "/" + name, atMost: capacity.largest(file)) else {
@@ -221,14 +221,16 @@ public struct BundleFolder: Sendable {
                 }
                 files[file] = bytes
             case .folder:
-                strangers.append(Self.stranger(path, Words("een map", "a folder")))
+                add(stranger: path, Words("een map", "a folder"))
             case .other:
-                strangers.append(
-                    Self.stranger(path, Words("een verwijzing of apparaat", "a link or a device"))
-                )
+                add(stranger: path, Words("een verwijzing of apparaat", "a link or a device"))
             }
-            if strangers.count > 20 { return }
         }
+    }
+
+    /// Some of them are enough, and what belongs there is read all the same.
+    private mutating func add(stranger path: String, _ found: Words) {
+        if strangers.count <= 20 { strangers.append(Self.stranger(path, found)) }
     }
 
     private static func stranger(_ path: String, _ found: Words) -> Failure {

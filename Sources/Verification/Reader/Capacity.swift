@@ -35,12 +35,19 @@ public enum Capacity: Sendable {
     /// Distinct ballots × projects × steps above which a second count is left out.
     var recount: Int128 { self == .usual ? 100_000_000 : .max / 2_000 }
 
+    private static let mostGroups = 10_000
+    /// Their shares are added, exactly, and denominators may have nothing in common.
+    private static let mostChannels = 1_000
+
     /// Whether rules and list are small enough to hold everything against everything, where so many projects are counted, each
     /// step of a divisible one for itself, and so many categories and tags of all of them.
     func takes(_ rules: Rules, projects: Int, names: Int) -> Bool {
         if self == .large { return true }
         let groups = (rules.electorate?.channels.count ?? 0) + (rules.electorate?.classes.count ?? 0)
         let beside = rules.sources.count + rules.constraints.count + (rules.motions?.count ?? 0) + groups
+        if let electorate = rules.electorate {
+            if electorate.groupCount > Self.mostGroups || electorate.channels.count > Self.mostChannels { return false }
+        }
         return projects <= 5_000 && (projects + names) * (beside + 1) <= 1_000_000 && beside <= 5_000
     }
 }

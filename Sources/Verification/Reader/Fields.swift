@@ -89,7 +89,23 @@ struct Fields {
         throw Failure("\(place)/\(key)", expected: expected, found: Words(written))
     }
 
-    /// The same, where it may be below 0.
+    /// The same where people wrote it down, and not a count: a few digits.
+    mutating func shortFraction(_ key: String) throws(Failure) -> Fraction {
+        let written = try text(key)
+        let most = Self.mostDigits
+        let parts = written.bytes.split(separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.allSatisfy({ $0.count <= most }) { return try fraction(key) }
+        let expected = Words(
+            "een breuk \"p/q\" van hoogstens \(most) cijfers elk",
+            "a fraction \"p/q\" of \(most) digits each at most"
+        )
+        throw Failure("\(place)/\(key)", expected: expected, found: Words(written))
+    }
+
+    /// Of each of both numbers of a fraction in rules: many long ones would keep the reader busy.
+    private static let mostDigits = 40
+
+    /// The same as `fraction`, where it may be below 0.
     mutating func signedFraction(_ key: String) throws(Failure) -> SignedFraction {
         let written = try text(key)
         if let fraction = SignedFraction(written: written.bytes) { return fraction }

@@ -8,6 +8,8 @@ struct EndowmentSchedule {
     let count: Count
     let first: Int
     /// One major unit of currency for every ballot of weight 1: 100·N, whole since N has hundredths at most.
+    ///
+    /// Classes may weigh so much that it is more than a bundle can say. Then it stands for a step that none can take.
     let step: Int
     /// What the next endowment is higher; 0 where there is one endowment only.
     let increment: Int
@@ -15,7 +17,7 @@ struct EndowmentSchedule {
 
     init(_ count: Count) {
         self.count = count
-        step = Int((count.weights.uncapped * 100).numerator)
+        step = min(Int(clamping: (count.weights.uncapped * 100).numerator), JSONReader.largestInteger + 1)
         let all = count.cost(count.counted)
         switch count.rules.completion {
         case .none, .utilitarian, .phragmen, .phragmenRestart, .addOpt:

@@ -1,3 +1,5 @@
+import BigInt
+
 /// The tables as they must be, made from `result.json` alone.
 struct ExpectedTable {
     private let result: JSON
@@ -71,11 +73,11 @@ struct ExpectedTable {
             TableRow.write(cells + list(row["amounts"]).map { money($0["amount"]) }, to: &bytes)
         }
         let unspent = list(result.value(at: "/accountability/unspent"))
-        let left = unspent.reduce(0) { sum, entry in
-            if case .integer(let amount)? = entry["amount"] { sum + amount } else { sum }
+        let left = unspent.reduce(Int128(0)) { sum, entry in
+            if case .integer(let amount)? = entry["amount"] { sum + Int128(amount) } else { sum }
         }
         let unspentName = Array((isDutch ? "niet besteed" : "unspent").utf8)
-        TableRow.write([[], unspentName, money(.integer(left))] + unspent.map { money($0["amount"]) }, to: &bytes)
+        TableRow.write([[], unspentName, money(left)] + unspent.map { money($0["amount"]) }, to: &bytes)
         let totalName = Array((isDutch ? "totaal" : "total").utf8)
         TableRow.write([[], totalName, money(result["pot"])] + sources.map { money($0["amount"]) }, to: &bytes)
         return bytes
@@ -167,6 +169,13 @@ struct ExpectedTable {
     private func integer(_ value: JSON?) -> [UInt8] { decimal(value, places: 0) }
 
     private func money(_ value: JSON?) -> [UInt8] { decimal(value, places: 2) }
+
+    /// A sum, which may be more than an integer of a bundle.
+    private func money(_ units: Int128) -> [UInt8] {
+        let point = isDutch ? "," : "."
+        let size = BigUInt(units.magnitude)
+        return Array(Decimals.written(size, isNegative: units < 0, places: 2, point: point, grouping: "").utf8)
+    }
 
     private func decimal(_ value: JSON?, places: Int) -> [UInt8] {
         guard case .integer(let integer)? = value else { return [] }

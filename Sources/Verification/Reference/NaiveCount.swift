@@ -88,12 +88,13 @@ struct NaiveCount {
         into result: inout CountResult
     ) {
         var left = left
-        var waiting = candidates.map { (project: $0, value: values($0)) }
-        limits.putOut(candidates)
-        while let best = waiting.filter({ limits.isOpen($0.project) }).max(by: { first, second in
+        // Values do not change, so the best of those waiting is always the first of them that is open.
+        var waiting = candidates.map { (project: $0, value: values($0)) }.sorted { first, second in
             first.value != second.value
-                ? first.value < second.value : precedence.prefers(second.project, to: first.project)
-        }) {
+                ? first.value > second.value : precedence.prefers(first.project, to: second.project)
+        }
+        limits.putOut(candidates)
+        while let best = waiting.first(where: { limits.isOpen($0.project) }) {
             let refused =
                 !count.pot.bindsLabels
                 ? []

@@ -5,6 +5,8 @@
 struct Variants {
     /// Per project the first of its group on the ballot list; itself where it has no variants.
     let group: [Int]
+    /// Whether nobody has variants.
+    private let areNone: Bool
 
     /// The groups of `greedy-exclusive`: under other rules every project is alone.
     init(_ count: Count) {
@@ -15,6 +17,7 @@ struct Variants {
         var group = Array(projects.indices)
         guard bind else {
             self.group = group
+            areNone = true
             return
         }
         var first: [Text: Int] = [:]
@@ -26,10 +29,12 @@ struct Variants {
             }
             if first[name] == nil { first[name] = project }
         }
+        areNone = group == Array(projects.indices)
         self.group = group
     }
 
+    /// Whether two of some different projects are variants of each other.
     func areVariants(_ projects: [Int]) -> Bool {
-        Set(projects.map { group[$0] }).count < projects.count
+        !areNone && Set(projects.map { group[$0] }).count < projects.count
     }
 }

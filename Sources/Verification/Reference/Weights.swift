@@ -17,6 +17,8 @@ struct Weights {
     let uncapped: Fraction
     /// Whether somebody voted for whom a cap holds, and nobody whom it is held against.
     let hasCapOfNothing: Bool
+    /// Whether a ballot has more parts than a bundle can tell; what they come to is not worked out then.
+    let areTooFine: Bool
 
     /// Without an electorate every ballot is one part.
     init(n: Int) {
@@ -25,43 +27,71 @@ struct Weights {
         total = Fraction(n)
         uncapped = total
         hasCapOfNothing = false
+        areTooFine = false
     }
 
     init(_ electorate: Electorate, counted: [Electorate.Group: Int]) {
         let counting = counted.filter { $0.value > 0 && !electorate.isAdvisory($0.key) }
         func own(_ group: Electorate.Group) -> Fraction { electorate.class(group)?.weight ?? Fraction(1) }
-        func sum(_ groups: [Electorate.Group: Int]) -> Fraction {
-            groups.reduce(Fraction(0)) { $0 + own($1.key) * BigUInt($1.value) }
-        }
         func cap(_ group: Electorate.Group) -> Fraction? { electorate.class(group)?.cap }
-        let total = sum(counting)
-        let free = sum(counting.filter { cap($0.key) == nil })
+        func share(_ group: Electorate.Group) -> Fraction? { electorate.channel(group)?.share }
+        var total = Fraction(0)
+        var free = Fraction(0)
+        var ofClass: [Int?: Fraction] = [:]
+        var ofChannel: [Int?: Fraction] = [:]
+        for (group, number) in counting {
+            let weight = own(group) * BigUInt(number)
+            total = total + weight
+            if cap(group) == nil { free = free + weight }
+            ofClass[group.class] = (ofClass[group.class] ?? Fraction(0)) + weight
+            ofChannel[group.channel] = (ofChannel[group.channel] ?? Fraction(0)) + weight
+        }
         hasCapOfNothing = free == Fraction(0) && !counting.isEmpty
-        let present = electorate.channels.indices.filter { channel in counting.keys.contains { $0.channel == channel } }
-        let shares = present.compactMap { electorate.channels[$0].share }
-        let all = shares.reduce(Fraction(0), +)
         var weights: [Electorate.Group: Fraction] = [:]
         for group in counting.keys {
             weights[group] = own(group)
             if let most = cap(group).map({ $0 * free }), !hasCapOfNothing {
-                let cast = sum(counting.filter { $0.key.class == group.class })
-                if cast > most { weights[group] = own(group) * (most / cast) }
-                continue
+                if let cast = ofClass[group.class], cast > most { weights[group] = own(group) * (most / cast) }
+            } else if let share = share(group), let cast = ofChannel[group.channel] {
+                // Short of N / T, which is the same for all of them.
+                weights[group] = own(group) * (share / cast)
             }
-            guard let channel = group.channel, let share = electorate.channels[channel].share else { continue }
-            let cast = sum(counting.filter { $0.key.channel == channel })
-            weights[group] = own(group) * (share / all) * (total / cast)
         }
+        uncapped = total
+        guard let whole = Self.leastFactor(weights.values) else {
+            (areTooFine, parts, self.weights, self.total) = (true, Fraction(1), weights, total)
+            return
+        }
+        areTooFine = false
+        let shares = Set(counting.keys.map(\.channel)).compactMap { $0 }.compactMap { electorate.channels[$0].share }
+        if shares.isEmpty {
+            parts = whole
+        } else {
+            let scale = total / shares.reduce(Fraction(0), +)
+            weights = weights.mapValues { $0 * scale }
+            parts = whole / scale
+        }
+        self.weights = weights
+        var sum = Fraction(0)
+        for (group, number) in counting { sum = sum + (weights[group] ?? Fraction(0)) * BigUInt(number) }
+        self.total = sum
+    }
+
+    /// The least factor that makes all of these whole; nothing if one of them becomes more than a bundle can tell.
+    ///
+    /// A ballot of weight a / b comes to D / b parts or more, with D the least common multiple of the denominators so far. So D
+    /// stays short, or there is no need to go on.
+    private static func leastFactor(_ weights: some Sequence<Fraction>) -> Fraction? {
         var (numerators, denominators) = (BigUInt(0), BigUInt(1))
-        for weight in weights.values {
+        var least: BigUInt?
+        for weight in weights {
             numerators = numerators.greatestCommonDivisor(with: weight.numerator)
             let common = denominators.greatestCommonDivisor(with: weight.denominator)
             denominators = denominators / common * weight.denominator
+            least = min(least ?? weight.denominator, weight.denominator)
+            if let least, denominators > least * BigUInt(JSONReader.largestInteger) { return nil }
         }
-        self.weights = weights
-        self.total = counting.reduce(Fraction(0)) { $0 + (weights[$1.key] ?? Fraction(0)) * BigUInt($1.value) }
-        uncapped = total
-        parts = numerators == 0 ? Fraction(1) : Fraction(denominators, numerators)
+        return numerators == 0 ? Fraction(1) : Fraction(denominators, numerators)
     }
 
     /// w of each ballot of a group; nothing if none of it counts.

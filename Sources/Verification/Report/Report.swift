@@ -164,8 +164,10 @@ public struct Report: Sendable {
                 "whether the imported files were the files of that day"
             ),
             Words(
-                "de woorden tussen de cijfers van de pagina, de opmaak, de lengte van de balken, en VERIFY.md",
-                "the words between the figures of the page, its style, the lengths of bars, and VERIFY.md"
+                "de woorden tussen de cijfers van de pagina, de zinnen (text) in result.json, de opmaak, de lengte van de balken, en"
+                    + " VERIFY.md",
+                "the words between the figures of the page, the sentences (text) in result.json, the style, the lengths of bars, and"
+                    + " VERIFY.md"
             ),
             Words(
                 "dat de getallenbibliotheek BigInt en libcrypto goed rekenen",

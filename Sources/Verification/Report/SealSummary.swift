@@ -11,6 +11,8 @@ struct SealSummary: Sendable {
     /// Whether a policy was given, and whether it is the copy of the bundle itself.
     let hasPolicy: Bool
     let isPolicyOfBundle: Bool
+    /// Whether two parties of witnesses, none of them in both, could each be enough.
+    let mayBeTwo: Bool
 
     init(_ seal: Seal?, _ facts: FileFacts, _ verifier: Verifier) {
         level = seal?.level ?? .counted
@@ -24,6 +26,7 @@ struct SealSummary: Sendable {
         isLotDrawn = seal?.isLotDrawn ?? false
         hasPolicy = verifier.policy != nil
         isPolicyOfBundle = verifier.policy.map { $0.bytes == files[.policy] } ?? false
+        mayBeTwo = verifier.policy.map { $0.quorum > 0 && 2 * $0.quorum <= $0.witnesses.count } ?? false
     }
 
     /// How the verdict names the level.
@@ -54,6 +57,11 @@ struct SealSummary: Sendable {
             !hasCosignatures,
             "of er maar één logboek is: geen getuige heeft het medeondertekend, dus alleen wie het bijhield staat ervoor in",
             "whether there is only one log: no witness cosigned it, so its keeper alone vouches for it"
+        )
+        say(
+            hasCosignatures && mayBeTwo,
+            "of er maar één logboek is: er zijn zo weinig getuigen nodig dat andere getuigen een ander kunnen hebben ondertekend",
+            "whether there is only one log: so few witnesses are needed that others may have signed another one"
         )
         say(
             !hasTimestamps,

@@ -34,6 +34,8 @@ struct LogEntry {
         let profile: Text
         /// With an assembly only.
         let box: Text?
+        /// There if it is not 1.
+        let pointScale: Int?
     }
 
     enum Event {
@@ -119,12 +121,14 @@ struct LogEntry {
         }
         let hasMotions = fields.optional("motions") != nil
         let hasBox = fields.optional("box") != nil
+        let hasScale = fields.optional("point_scale") != nil
         return Closing(
             ballots: fields.optional("ballots") ?? .list([]),
             invalidReasons: fields.optional("invalid_reasons") ?? .list([]),
             motions: hasMotions ? try fields.digest("motions") : nil,
             profile: try fields.digest("profile"),
-            box: hasBox ? try fields.digest("box") : nil
+            box: hasBox ? try fields.digest("box") : nil,
+            pointScale: hasScale ? try fields.integer("point_scale", in: 2...JSONReader.largestInteger) : nil
         )
     }
 

@@ -138,10 +138,15 @@ extension SealChecks {
                 let expected = Words("niet voor \(last.file.rawValue)", "not before \(last.file.rawValue)")
                 failures.append(Failure(place, expected: expected, found: found))
             }
-            if file == .rulesTimestamp, !log.isRetrospective, let open = log.time(of: .open),
-                answer.time > open.seconds + Self.latestStamp
-            {
-                let latest = LogTime(seconds: open.seconds + Self.latestStamp).written
+            let (written, next) = log.isRetrospective ? (nil, nil) : around(file)
+            if let written, answer.time < written.seconds - Self.clocksDiffer {
+                let least = LogTime(seconds: written.seconds - Self.clocksDiffer).written
+                failures.append(
+                    Failure(place, expected: Words("\(least) of later", "\(least) or later"), found: found)
+                )
+            }
+            if let next, answer.time > next.seconds + Self.clocksDiffer {
+                let latest = LogTime(seconds: next.seconds + Self.clocksDiffer).written
                 failures.append(
                     Failure(place, expected: Words("uiterlijk \(latest)", "\(latest) at the latest"), found: found)
                 )
@@ -151,8 +156,17 @@ extension SealChecks {
         return failures
     }
 
-    /// How many seconds after opening the rules may be stamped: clocks differ.
-    private static let latestStamp = 300
+    /// By how many seconds the clock of an authority and that of the log may differ.
+    private static let clocksDiffer = 300
+
+    /// When what is stamped came into the log, and what came next.
+    private func around(_ file: BundleFile) -> (written: LogTime?, next: LogTime?) {
+        switch file {
+        case .rulesTimestamp: (log.time(of: .rules), log.time(of: .open))
+        case .closeTimestamp: (log.time(of: .close), log.time(of: .lot) ?? log.time(of: .tally))
+        default: (log.time(of: .manifest), log.time(of: .files))
+        }
+    }
 
     /// What each timestamp is of, in the order of time.
     private var stamped: [(BundleFile, [UInt8]?)] {

@@ -116,6 +116,11 @@ struct SealChecks {
             closing.invalidReasons,
             at: "\(place)/invalid_reasons"
         )
+        failures += Comparison.differences(
+            aggregate["point_scale"] ?? .integer(1),
+            .integer(closing.pointScale ?? 1),
+            at: "\(place)/point_scale"
+        )
         let cast = BatchFacts.cast(aggregate)
         if sum != cast {
             failures.append(Failure(Log.place + "#batch/ballots", expected: Words("\(cast)"), found: Words("\(sum)")))
@@ -157,10 +162,11 @@ struct SealChecks {
         return failures
     }
 
-    /// What can be voted for, as the entry `open` has it.
+    /// What can be voted for, as the entry `open` has it: the list but for the files that it came from.
     private var list: Text {
-        let value = seal.value(.proposals)?["projects"] ?? seal.value(.candidates)?["candidates"]
-        return Text(Digest.hexadecimal(Digest.sha256(value?.canonicalBytes ?? [])))
+        guard case .object(let members)? = seal.value(.proposals) ?? seal.value(.candidates) else { return Text("") }
+        let list = JSON.object(members.filter { $0.key != "imported" })
+        return Text(Digest.hexadecimal(Digest.sha256(list.canonicalBytes)))
     }
 
     /// The files that no manifest lists, with their digests, in byte order of the paths.

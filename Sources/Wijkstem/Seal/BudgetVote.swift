@@ -19,7 +19,9 @@ struct BudgetVote: CountableVote {
     var workers = Workers.one
     var progress: @Sendable (Int) -> Void = { _ in }
 
-    func list() -> JSONValue { ProposalsDocument.list(election.projects) }
+    func list() -> JSONValue {
+        ProposalsDocument(election: election, files: [], inadmissible: beside.inadmissible).list
+    }
 
     func castBallots() throws -> CastBallots { try CastBallots(election) }
 
@@ -35,6 +37,8 @@ struct BudgetVote: CountableVote {
             }
         )
     }
+
+    var pointScale: Int { election.profile.pointScale }
 
     func motions() throws -> [UInt8]? { try beside.motionsBytes(rulebook) }
 

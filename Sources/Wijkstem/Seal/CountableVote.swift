@@ -11,7 +11,7 @@ protocol CountableVote {
     associatedtype Document
 
     var terms: SealTerms { get }
-    /// What can be voted for, as the bundle writes it.
+    /// What can be voted for and on what terms, as the bundle writes it, without the files that it came from.
     func list() -> JSONValue
     /// Every ballot that was cast, those that do not count included.
     func castBallots() throws -> CastBallots
@@ -19,6 +19,8 @@ protocol CountableVote {
     func profile() throws -> [UInt8]
     /// What became of the ballots that count.
     var numbers: BallotNumbers { get }
+    /// In how many parts a point is counted; 1 where there are no points.
+    var pointScale: Int { get }
     /// The votes on questions beside the budget, as the bundle writes them; `nil` where there are none.
     func motions() throws -> [UInt8]?
     /// What a lot is drawn over.
@@ -88,7 +90,8 @@ extension CountableVote {
             blank: numbers.blank,
             invalid: numbers.invalid,
             profile: Digest(of: nonce + (try profile())),
-            motions: try motions().map { Digest(of: nonce + $0) }
+            motions: try motions().map { Digest(of: nonce + $0) },
+            pointScale: pointScale
         )
     }
 }

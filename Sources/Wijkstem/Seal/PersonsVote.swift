@@ -13,11 +13,13 @@ struct PersonsVote: CountableVote {
     var attachments: [String: [UInt8]] = [:]
     var progress: @Sendable (Int) -> Void = { _ in }
 
-    func list() -> JSONValue { CandidatesDocument.list(election.candidates) }
+    func list() -> JSONValue { CandidatesDocument(candidates: election.candidates, files: []).list }
 
     func castBallots() throws -> CastBallots { try CastBallots(election) }
 
     func profile() throws -> [UInt8] { try RankedEncoding.profile(of: election) }
+
+    var pointScale: Int { 1 }
 
     /// Ballots that name nobody who stands are not valid, though they are on the profile.
     var numbers: BallotNumbers {

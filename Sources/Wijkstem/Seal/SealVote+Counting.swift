@@ -12,6 +12,7 @@ extension SealVote {
         secrets: [LotRecord.Opening]
     ) throws -> SealReport {
         try require(.lot)
+        try requireStampOfClose()
         let openings = try inOrderOfCommitments(secrets)
         let seed = LotRecord.seed(
             closeRoot: log.tree.root(),
@@ -27,6 +28,7 @@ extension SealVote {
     /// Takes over a lot that was drawn by hand: all ids, in the order that was drawn, and who saw it.
     public mutating func drawLot(order: [String], witnesses: [String]) throws -> SealReport {
         try require(.lot)
+        try requireStampOfClose()
         let wanted = try checkedList().lotIDs
         let given = Set(order.map { Array($0.utf8) })
         let known = Set(wanted.map { Array($0.utf8) })
@@ -42,6 +44,12 @@ extension SealVote {
             throw fail(.orderTwice(order.filter { !seen.insert(Array($0.utf8)).inserted }))
         }
         return try drawLot(.order(order, witnesses: witnesses))
+    }
+
+    /// At level `timestamped` nobody draws or counts before an authority has stamped what is closed.
+    private func requireStampOfClose() throws {
+        guard terms.level == .timestamped, try !folder.holds(StampedFile.close.path) else { return }
+        throw InputError(.seal(.closeNotStamped), at: Finding.Place(file: folder.path))
     }
 
     private mutating func drawLot(_ record: LotRecord) throws -> SealReport {
@@ -85,6 +93,7 @@ extension SealVote {
     /// - Throws: also `UndecidedTie`; the state is then as it was.
     public mutating func tally() throws -> SealReport {
         try require(.tally)
+        try requireStampOfClose()
         let before = stage
         var (vote, findings) = try vote()
         vote.attachments = try assemblyFiles()

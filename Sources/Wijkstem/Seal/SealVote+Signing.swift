@@ -139,13 +139,20 @@ extension SealVote {
         }
     }
 
-    /// Rules at most 300 seconds after the opening, and no time before that of what was stamped earlier.
+    /// At most 300 seconds before what is stamped came into the log or after what came next, and no time before that of what was
+    /// stamped earlier.
     private func checkOrder(of time: Int, _ file: StampedFile, _ path: String) throws {
-        if file == .rules, let opened = log.entries.first(where: { $0.event.kind == .open })?.time.seconds,
-            time > opened + 300
-        {
-            throw EvidenceFailure(.stampLate, in: path)
+        func logged(_ kinds: LogEvent.Kind...) -> Int? {
+            log.entries.first { kinds.contains($0.event.kind) }?.time.seconds
         }
+        let (written, next) =
+            switch file {
+            case .rules: (logged(.rules), logged(.open))
+            case .close: (logged(.close), logged(.lot, .tally))
+            case .signature: (logged(.manifest), logged(.files))
+            }
+        if let written, time < written - 300 { throw EvidenceFailure(.stampEarly, in: path) }
+        if let next, time > next + 300 { throw EvidenceFailure(.stampLate, in: path) }
         var times: [Int] = []
         for other in StampedFile.allCases {
             if other == file {

@@ -293,6 +293,9 @@ struct ElectionForgeryTests {
     @Test(arguments: ElectionForgeries.after)
     func rejectsWhatComesAfterTheCount(_ forgery: ElectionForgeries.Forgery) throws { try reject(forgery) }
 
+    @Test(arguments: ElectionForgeries.pages)
+    func rejectsPages(_ forgery: ElectionForgeries.Forgery) throws { try reject(forgery) }
+
     @Test(arguments: ElectionForgeries.credits)
     func rejectsCredits(_ forgery: ElectionForgeries.Forgery) throws { try reject(forgery) }
 

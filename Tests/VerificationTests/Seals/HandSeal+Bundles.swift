@@ -43,6 +43,9 @@ extension HandSeal {
         seal.isSigned = true
         seal.isSignatureStamped = true
         seal.stamps = ["rules", "close"]
+        // They are stamped now, and so the log is of now.
+        seal.start = HandCertificates.now
+        seal.pace = 10
         return try seal.witnessed(witnesses)
     }
 

@@ -63,6 +63,8 @@ struct HandSeal {
     var assembly: HandAssembly?
     /// The moment of the first entry; a minute lies between two entries.
     var start = 1_800_000_000
+    /// How many seconds pass from entry to entry.
+    var pace = 60
     var commitments: JSON?
     /// The entry of the lot but for its time, from the root of the close.
     var lot: ((_ root: String) -> JSON)?
@@ -163,9 +165,8 @@ struct HandSeal {
 
     /// The entries up to the close.
     private func entriesToClose() throws -> [JSON] {
-        let list =
-            try files["proposals.json"].map { try JSONReader.read($0)["projects"] }
-            ?? files["candidates.json"].map { try JSONReader.read($0)["candidates"] }
+        let list = try (files["proposals.json"] ?? files["candidates.json"])
+            .map { try JSONReader.read($0).without("imported") }
         let aggregate = try JSONReader.read(try #require(files["ballots/aggregate.json"]))
         let numbers = try #require(aggregate["ballots"]).without("counted").without("distinct")
         let motions = files["ballots/motions.json"].map { JSON.string(hex(sha256(nonce + $0))) }
@@ -176,7 +177,7 @@ struct HandSeal {
             ],
             .with([
                 "commitments": commitments, "event": "open",
-                "list": .string(hex(sha256(list??.canonicalBytes ?? []))),
+                "list": .string(hex(sha256(list?.canonicalBytes ?? []))),
             ]),
         ]
         for (index, batch) in orderedBatches.enumerated() {
@@ -190,6 +191,7 @@ struct HandSeal {
                 "ballots": numbers, "box": assembly?.boxDigest, "event": "close",
                 "invalid_reasons": aggregate["invalid_reasons"],
                 "motions": motions,
+                "point_scale": aggregate["point_scale"].flatMap { $0 == .integer(1) ? nil : $0 },
                 "profile": .string(hex(sha256(nonce + profile))),
             ])
         )
@@ -199,7 +201,7 @@ struct HandSeal {
 
     private func timed(_ entries: [JSON], from first: Int = 0) -> [JSON] {
         entries.enumerated().map { index, entry in
-            entry.and(["time": .string(Self.moment(start + 60 * (first + index)))])
+            entry.and(["time": .string(Self.moment(start + pace * (first + index)))])
         }
     }
 

@@ -162,6 +162,9 @@ extension SealForgeryTests {
                 $0.change("close", ["invalid_reasons": [["count": 1, "reason": "too_many_projects"]]])
             }
         },
+        SealForgery("points in other parts than at the close", .batches) {
+            $0.editEntries = { $0.change("close", ["point_scale": 10]) }
+        },
         SealForgery("ballots that are not counted in a group", .batches, in: .groups) {
             $0.editEntries = { $0[2] = $0[2].and(["ballots": 3]) }
         },
@@ -169,6 +172,11 @@ extension SealForgeryTests {
 
     static let ofFiles: [SealForgery] = [
         SealForgery("another list", .named) { $0.misname("open", "list") },
+        SealForgery("a list without its terms", .named) {
+            let projects = $0.files["proposals.json"].flatMap { try? JSONReader.read($0)["projects"] }
+            let digest = hex(sha256(projects?.canonicalBytes ?? []))
+            $0.editEntries = { $0.change("open", ["list": .string(digest)]) }
+        },
         SealForgery("another list of candidates", .named, also: [.cosignatures, .authenticity], in: .election) {
             $0.misname("open", "list")
             $0.editNotes = { $0["close"]?.signers.removeLast(2) }

@@ -74,6 +74,13 @@ extension SealForgeryTests {
         SealForgery("rules stamped an hour after the opening", .timestamps, also: [.authenticity], in: .full) {
             $0.start = HandCertificates.now - 3_600
         },
+        SealForgery("a log of a year later than its stamps", .timestamps, also: [.authenticity], in: .full) {
+            $0.start += 365 * 86_400
+        },
+        SealForgery("a close stamped an hour after the count", .timestamps, also: [.authenticity], in: .witnessed) {
+            $0.stamps = ["close"]
+            $0.start = HandCertificates.now - 3_600
+        },
         SealForgery("bytes behind a stamp", .timestamps, also: [.authenticity], in: .full) {
             $0.editAttached = { $0["time/close.tsr"]?.append(0) }
         },

@@ -35,7 +35,7 @@ struct WrittenPage {
             let list =
                 isRow ? "/accountability/rows/\(index)/amounts" : index == rows ? "/accountability/unspent" : "/sources"
             let cells = (0..<count(list)).map { data("\(list)/\($0)/amount", "money") }
-            return (isRow ? name("/accountability/rows/\(index)/project") : "<th>–</th>") + cells.joined()
+            return (isRow ? name("/accountability/rows/\(index)/project") : "–") + cells.joined()
         }
     }
 

@@ -89,6 +89,34 @@ struct StampedVoteTests {
         #expect(throws: (any Error).self) { _ = try staged.step { try $0.finish(staged.keeper) } }
     }
 
+    @Test func whatIsStampedLongBeforeTheLogHasItIsRefused() throws {
+        let staged = try opened(400)
+        #expect(fault { try stamp(.rules, of: staged) } == .stampEarly)
+        try close(staged)
+        #expect(fault { try stamp(.close, of: staged) } == .stampEarly)
+        #expect(!holds("time/rules.tsr", staged) && !holds("time/close.tsr", staged))
+    }
+
+    @Test func aCloseThatIsStampedLongAfterTheCountIsRefused() throws {
+        let staged = try opened(-400, level: "logged")
+        try close(staged)
+        _ = try counted(staged)
+        #expect(fault { try stamp(.close, of: staged) } == .stampLate)
+        #expect(!holds("time/close.tsr", staged))
+    }
+
+    @Test func nobodyCountsBeforeTheCloseIsStamped() throws {
+        let staged = try opened()
+        try stamp(.rules, of: staged)
+        try close(staged)
+        #expect(throws: InputError(.seal(.closeNotStamped), at: Finding.Place(file: staged.path))) {
+            _ = try staged.step { try $0.tally() }
+        }
+        #expect(!holds("bundle/result.json", staged))
+        try stamp(.close, of: staged)
+        _ = try counted(staged)
+    }
+
     /// Times may be equal, so the authority's clock has to go on before it stamps again.
     @Test func rulesThatAreStampedAfterTheCloseWasAreRefused() throws {
         let staged = try opened()

@@ -87,7 +87,7 @@ struct ElectionBallotChecks {
         expect(input.aggregate.invalid.reduce(0) { $0 + Int128($1.count) }, numbers.invalid, "invalid")
         failures += reasons(
             input.aggregate.invalid.map(\.reason),
-            among: InvalidReasons.ofElections(input.rules.kind) + ["no_candidate"]
+            among: InvalidReasons.ofElections(input.rules) + ["no_candidate"]
                 + (input.rules.assembly == nil ? [] : InvalidReasons.ofPaper),
             "invalid_reasons"
         )

@@ -11,6 +11,7 @@ struct ElectionPageCheck {
 
     static func failures(page: [UInt8], result: JSON) -> [Failure] {
         var check = ElectionPageCheck(result: result)
+        check.form.checkDirections(page)
         do throws(Failure) {
             let root = try MarkupReader.read(page, isElection: true)
             check.check(root)
@@ -22,17 +23,20 @@ struct ElectionPageCheck {
 
     private init(result: JSON) {
         self.result = result
-        form = PageForm(result: result)
+        form = PageForm(result: result, figures: .election)
     }
 
     private mutating func check(_ root: Markup.Element) {
         form.check(root, written: written)
+        form.checkRequired(Self.required, root)
         let all = root.withDescendants
         for element in all {
             guard let path = element["d"] else { continue }
             let isDrawing = path.utf8.allSatisfy { "MLCZ0123456789 .-".utf8.contains($0) }
             if !isDrawing { form.fail(element, Words("d=\"M L C Z 0-9 . -\""), Words(path)) }
         }
+        // What follows takes every pointer for one that leads somewhere, and every table for a table.
+        if !form.failures.isEmpty { return }
         for row in Self.rowsOfOneCandidate(root) {
             let candidates = Set(pointers(in: row).compactMap(candidate))
             if candidates.count > 1 {
@@ -41,9 +45,10 @@ struct ElectionPageCheck {
             }
         }
         let sections = all.filter { $0.name == "section" }
-        let elected = ids(list("/elected"))
-        checkRows(sections, "elected", elected) { _ in [] }
-        checkRows(sections, "not_elected", ids(list("/not_elected").compactMap { $0["id"] })) { _ in [] }
+        let (elected, others) = (ids(list("/elected")), ids(list("/not_elected").compactMap { $0["id"] }))
+        checkList(sections, "elected", elected, beside: ids(list("/winners")))
+        let withdrawn = list("/candidates").filter { $0["withdrawn"] == .flag(true) }.compactMap { $0["id"] }
+        checkList(sections, "not_elected", others, beside: ids(withdrawn))
         if ["ranked-pairs", "schulze"].map({ JSON.string($0) }).contains(result["rule"]) {
             let candidates = ids(list("/pairs/candidates"))
             checkRows(sections, "pairs", candidates) { row in
@@ -54,7 +59,6 @@ struct ElectionPageCheck {
             let standing = ids(list("/rounds/0/votes").compactMap { $0["id"] })
             checkRows(sections, "rounds", standing) { row in rounds.map { "/rounds/\($0)/votes/\(row)/votes" } }
         }
-        form.checkRequired(Self.required, root)
         if result["credits"] != nil { checkCredits(sections) }
     }
 
@@ -141,6 +145,47 @@ struct ElectionPageCheck {
         return id
     }
 
+    /// A section that shows those who are elected, or those who are not: all of them, in order, one a row of its only table.
+    ///
+    /// Beside that table it may give the names of these and of some others.
+    private mutating func checkList(
+        _ sections: [Markup.Element],
+        _ id: String,
+        _ candidates: [Text],
+        beside others: [Text]
+    ) {
+        guard let section = form.section(id, sections) else { return }
+        let named = Set(candidates + others)
+        for figure in PageForm.figures(in: section, outside: "table") {
+            let pointer = figure["data-ref"] ?? ""
+            guard let candidate = candidate(of: pointer) else { continue }
+            let isName = pointer.utf8.starts(with: "/names/".utf8)
+            if !isName || !named.contains(candidate) { form.fail(figure, .nothing, Words(candidate)) }
+        }
+        guard let rows = form.rows(of: section, candidates.count), !rows.isEmpty else { return }
+        for table in section.withDescendants where table.name == "table" { checkNobodyBeside(table) }
+        for (row, candidate) in zip(rows, candidates) { checkNamed(candidate, row) }
+    }
+
+    /// In a table of candidates none stands beside the rows.
+    private mutating func checkNobodyBeside(_ table: Markup.Element) {
+        for figure in PageForm.figures(in: table, outside: "tbody") {
+            guard let candidate = candidate(of: figure["data-ref"] ?? "") else { continue }
+            form.fail(figure, Words("alleen in <tbody>", "in <tbody> only"), Words(candidate))
+        }
+    }
+
+    private mutating func checkNamed(_ candidate: Text, _ row: Markup.Element) {
+        let references = pointers(in: row)
+        let isNamed = references.contains {
+            $0.hasPrefix("/names/") && $0.hasSuffix("/name") && self.candidate(of: $0) == candidate
+        }
+        let name = candidate.string
+        if !isNamed { form.fail(row, Words("de naam van \(name)", "the name of \(name)"), .nothing) }
+        let others = Set(references.compactMap { self.candidate(of: $0) }).subtracting([candidate])
+        if let other = others.min() { form.fail(row, Words(candidate), Words(other)) }
+    }
+
     /// The rows of the first table of a section show candidates: all of them, in order, one a row, each with the name and these
     /// figures in order.
     private mutating func checkRows(
@@ -155,28 +200,20 @@ struct ElectionPageCheck {
             if let table { form.fail(table, Words("geen tabel", "no table"), Words("<table>")) }
             return
         }
-        let bodies = table?.elements.filter { $0.name == "tbody" } ?? []
-        let rows = bodies.first?.elements ?? []
-        guard bodies.count == 1, rows.count == candidates.count else {
-            let expected = Words("\(candidates.count) regels", "\(candidates.count) rows")
-            form.fail(section, expected, Words(rows.count))
+        guard let table else {
+            form.fail(section, Words("<table>"), .nothing)
             return
         }
-        for (index, row) in rows.enumerated() {
-            let references = pointers(in: row)
-            let isNamed = references.contains {
-                $0.hasPrefix("/names/") && $0.hasSuffix("/name") && candidate(of: $0) == candidates[index]
-            }
-            let name = candidates[index].string
-            if !isNamed { form.fail(row, Words("de naam van \(name)", "the name of \(name)"), .nothing) }
+        for (index, row) in (form.rows(ofTable: table, candidates.count) ?? []).enumerated() {
+            checkNamed(candidates[index], row)
             let expected = figures(index)
             let wanted = Set(expected)
-            let shown = references.filter(wanted.contains)
+            let shown = pointers(in: row).filter(wanted.contains)
             if shown != expected {
                 form.fail(row, Words(expected.joined(separator: " ")), Words(shown.joined(separator: " ")))
             }
         }
-        for foot in table?.elements.filter({ $0.name == "tfoot" }) ?? [] {
+        for foot in table.elements.filter({ $0.name == "tfoot" }) {
             let named = pointers(in: foot).compactMap(candidate)
             if let first = named.first { form.fail(foot, .nothing, Words(first)) }
         }

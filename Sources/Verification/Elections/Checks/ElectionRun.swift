@@ -62,7 +62,7 @@ struct ElectionRun {
     }
 
     private mutating func checkPaper(_ assembly: AssemblyInput, _ input: ElectionInput?) {
-        let reasons = (input.map { InvalidReasons.ofElections($0.rules.kind) } ?? []) + InvalidReasons.ofPaper
+        let reasons = (input.map { InvalidReasons.ofElections($0.rules) } ?? []) + InvalidReasons.ofPaper
         lines.checkPaper(assembly, folder, reasons: reasons, needs: input == nil ? [lines.firstMissing] : []) { text in
             input.flatMap { TypedBallot.fault(text, $0) }
         }

@@ -95,7 +95,7 @@ enum Constraint {
         atMost most: Fraction?,
         _ fields: inout Fields
     ) throws(Failure) -> Fraction {
-        let fraction = try fields.fraction(key)
+        let fraction = try fields.shortFraction(key)
         if fraction > Fraction(0), most.map({ fraction <= $0 }) ?? true { return fraction }
         let expected =
             most == nil

@@ -26,6 +26,9 @@ struct Electorate {
 
     let channels: [Channel]
     let classes: [Class]
+    /// Their places by id, of the first where several have one.
+    private let channelPlaces: [Text: Int]
+    private let classPlaces: [Text: Int]
 
     init(_ given: Fields) throws(Failure) {
         var fields = given
@@ -36,7 +39,7 @@ struct Electorate {
                 Channel(
                     id: try channel.text("id"),
                     name: try channel.text("name"),
-                    share: channel.optional("share") == nil ? nil : try channel.fraction("share")
+                    share: channel.optional("share") == nil ? nil : try channel.shortFraction("share")
                 )
             )
             try channel.end()
@@ -50,8 +53,8 @@ struct Electorate {
                     name: try entry.text("name"),
                     isAdvisory: try entry.flag("advisory"),
                     isPublic: try entry.flag("public"),
-                    weight: try entry.fraction("weight"),
-                    cap: entry.optional("cap") == nil ? nil : try entry.fraction("cap"),
+                    weight: try entry.shortFraction("weight"),
+                    cap: entry.optional("cap") == nil ? nil : try entry.shortFraction("cap"),
                     credits: try entry.optionalInteger("credits", in: 1...Rules.Credits.most)
                 )
             )
@@ -59,19 +62,29 @@ struct Electorate {
         }
         self.channels = channels
         self.classes = classes
+        channelPlaces = Self.places(channels.map(\.id))
+        classPlaces = Self.places(classes.map(\.id))
         try fields.end()
     }
 
-    /// Every group that ballots could come from, in the order of `channels`, then of `classes`.
-    var groups: [Group] {
-        let channels: [Int?] = channels.isEmpty ? [nil] : Array(channels.indices)
-        let classes: [Int?] = classes.isEmpty ? [nil] : Array(classes.indices)
-        return channels.flatMap { channel in classes.map { Group(channel: channel, class: $0) } }
+    private static func places(_ ids: [Text]) -> [Text: Int] {
+        Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
     }
+
+    /// How many groups ballots could come from.
+    var groupCount: Int { max(1, channels.count) * max(1, classes.count) }
 
     /// The group of these ids; nothing if there is none.
     func group(channel: Text?, class name: Text?) -> Group? {
-        groups.first { self.channel($0)?.id == channel && self.class($0)?.id == name }
+        let group = Group(channel: channel.flatMap { channelPlaces[$0] }, class: name.flatMap { classPlaces[$0] })
+        let isKnown = (group.channel == nil) == channels.isEmpty && (group.class == nil) == classes.isEmpty
+        let isWhole = (group.channel == nil) == (channel == nil) && (group.class == nil) == (name == nil)
+        return isKnown && isWhole ? group : nil
+    }
+
+    /// Groups in the order of `channels`, then of `classes`, each once.
+    func ordered(_ groups: some Sequence<Group>) -> [Group] {
+        Set(groups).sorted { ($0.channel ?? 0, $0.class ?? 0) < ($1.channel ?? 0, $1.class ?? 0) }
     }
 
     func channel(_ group: Group) -> Channel? { group.channel.map { channels[$0] } }

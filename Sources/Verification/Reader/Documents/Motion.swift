@@ -59,14 +59,14 @@ struct Motion {
     private static func vote(_ fields: inout Fields) throws(Failure) -> Vote {
         var majority = try fields.object("majority")
         let base = try majority.word("base", among: Base.self)
-        let fraction = try majority.fraction("fraction")
+        let fraction = try majority.shortFraction("fraction")
         let test = try majority.word("test", among: Test.self)
         try majority.end()
         var quorum: Quorum?
         if fields.optional("quorum") != nil {
             var needed = try fields.object("quorum")
             quorum = Quorum(
-                fraction: try needed.fraction("fraction"),
+                fraction: try needed.shortFraction("fraction"),
                 secondMeeting: try needed.word("second_meeting", among: SecondMeeting.self)
             )
             try needed.end()
