@@ -120,9 +120,12 @@ struct WorkedQuadraticTests {
     @Test func blankBallotsAndThoseOutsideTheLimitsAreNowhereElse() throws {
         var election = Self.board
         election.blank = 4
+        election.rules = election.rules.and([
+            "ballot": ["credits": 9, "kind": "quadratic", "max": 3, "max_votes": 3, "min": 0, "negative": true]
+        ])
         election.outside = [
             ["count": 2, "reason": "too_many_candidates"], ["count": 3, "reason": "too_many_credits"],
-            ["count": 1, "reason": "negative_votes"], ["count": 1, "reason": "too_many_votes_on_one_candidate"],
+            ["count": 2, "reason": "too_many_votes_on_one_candidate"],
         ]
         try check(
             election,
@@ -130,8 +133,11 @@ struct WorkedQuadraticTests {
         )
         election.outside.swapAt(1, 2)
         try election.verified().report.expectFailure(at: .electionNumbers, alone: true)
-        election.outside = [["count": 1, "reason": "too_many_votes_on_one_project"]]
-        try election.verified().report.expectFailure(at: .electionNumbers, alone: true)
+        // The last two by limits that these rules do not have.
+        for reason in ["too_many_votes_on_one_project", "negative_votes", "too_few_candidates"] {
+            election.outside = [["count": 1, "reason": .string(reason)]]
+            try election.verified().report.expectFailure(at: .electionNumbers, alone: true)
+        }
     }
 
     @Test func aThousandAgainstAreGroupedBehindTheMinusSign() throws {

@@ -56,6 +56,7 @@ enum SealBase: CaseIterable {
         case .election:
             var election = SealedElectionsTests.election(.scottish)
             election.blank = 2
+            election.rules = election.rules.and(["ballot": ["kind": "ranked", "max": 2, "min": 0]])
             election.outside = [["count": 1, "reason": "too_many_candidates"]]
             return try HandSeal(election).witnessed()
         case .assembly: return try HandSeal.assembly()

@@ -384,11 +384,6 @@ struct SealVoteTests {
         #expect(try staged.step { $0.sealed.batches } == 2)
     }
 
-    @Test func timestampsThatTheRulesAskForMustBeThere() throws {
-        let staged = try vote(at: .counted, rules: SealedExample.rules(evidence: "timestamped"))
-        #expect(fault { _ = try staged.step { try $0.finish(staged.keeper) } } == .fileMissing("time/rules.tsr"))
-    }
-
     @Test func anUndecidedTieLeavesTheStateAsItWas() throws {
         let staged = try vote(at: .closed, rules: SealedExample.rules(ties: #"["refuse"]"#))
         #expect(throws: UndecidedTie.self) { try staged.step { try $0.tally() } }

@@ -86,7 +86,8 @@ struct StampedVoteTests {
         try close(staged)
         #expect(throws: Never.self) { try stamp(.close, of: staged) }
         _ = try counted(staged)
-        #expect(throws: (any Error).self) { _ = try staged.step { try $0.finish(staged.keeper) } }
+        let missing = InputError(.seal(.fileMissing("time/rules.tsr")), at: Finding.Place(file: staged.path))
+        #expect(throws: missing) { _ = try staged.step { try $0.finish(staged.keeper) } }
     }
 
     @Test func whatIsStampedLongBeforeTheLogHasItIsRefused() throws {
