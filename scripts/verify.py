@@ -4991,7 +4991,8 @@ def check_paper(vote, seal, box):
     election = isinstance(vote, Election)
     shape = ballot_shape(vote.kind) if election else [entry_shape(vote.kind)]
     entry_of = {"ballot?": lambda value, where: value == [] or fits_shape(value, shape, where), "by": some_text, "channel?": text,
-                "class?": text, "invalid?": one_of(*(reason for reason in vote.reasons if of_this_kind(reason, vote.kind)))}
+                # Who names nobody known has a ballot that stands with its text.
+                "class?": text, "invalid?": one_of(*(reason for reason in vote.reasons if reason != "no_candidate"))}
     slips = [value for _, value in read_lines(seal.sealed["paper.jsonl"], {
         "batch": whole(1, box["paper"]["batches"]), "entries": [entry_of], "slip": text}, "paper.jsonl")]
     numbers, texts, corrected = [slip["slip"] for slip in slips], {}, 0
@@ -5018,13 +5019,6 @@ def check_paper(vote, seal, box):
         ballot = canonical({key: value for key, value in read_json(line, "batches.jsonl").items() if key not in ("batch", "nonce")})
         cast[ballot] = cast.get(ballot, 0) + 1
     need(all(cast.get(ballot, 0) >= number for ballot, number in texts.items()), "a ballot on paper that is not in the log as often")
-
-
-def of_this_kind(reason, kind):
-    """Whether a ballot of this kind on paper can be invalid for a reason. Who names nobody known has a ballot that stands with its text."""
-    if reason in ("too_many_credits", "negative_votes", "too_many_votes_on_one_project", "too_many_votes_on_one_candidate"):
-        return kind == "quadratic"
-    return reason != "no_candidate" and ("points" not in reason or kind == "points")
 
 
 def need_text_of_ballot(vote, entry, election):
