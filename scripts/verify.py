@@ -2750,21 +2750,20 @@ CONTENTS = {"html": {"head", "body"}, "head": {"meta", "title", "style"}, "title
             "svg": {"rect", "path"}, "rect": set(), "path": set()}
 PARENTS = {"head": {"html"}, "body": {"html"}, "html": {""}, "meta": {"head"}, "title": {"head"}, "style": {"head"}, "caption": {"table"},
            "thead": {"table"}, "tbody": {"table"}, "tfoot": {"table"}, "tr": {"thead", "tbody", "tfoot"}, "th": {"tr"}, "td": {"tr"},
-           "rect": {"svg"}, "path": {"svg"}}
+           "rect": {"svg"}, "path": {"svg"}, "main": {"body"}, "section": {"main"}, "h1": {"header"}, "h2": {"section"}}
 TEXTLESS = {"html", "head", "table", "thead", "tbody", "tfoot", "tr"}
 # Which values may stand on a page, and how: by the pointer with * for every place in a list.
-SCORES = "/projects/*/score /groups/*/projects/*/score"
+SCORES = "/projects/*/score"
 BUDGET_FIGURES = {
     "money": """/budget /spent /remaining /pot /residents /yearly /ballot_share /amounts/*/amount /accountability/rows/*/amounts/*/amount
         /accountability/unspent/*/amount /sources/*/amount /unspendable/*/amount /challenge_threshold/amount /constraints/*/amount
         /constraints/*/cost /costs/*/in_kind /costs/*/one_off /costs/*/residents /costs/*/total /costs/*/yearly /not_funded/*/missing
-        /parts/*/amount /parts/*/maximum /parts/*/minimum /parts/*/step /projects/*/cost /projects/*/challenge/present_cost
+        /parts/*/maximum /parts/*/step /projects/*/cost /projects/*/challenge/present_cost
         /stages/*/ballot_share /stages/*/budget /stages/*/spent /steps/*/load /steps/*/price /steps/*/support /tags/*/amount""",
     "count": """/funded_count /project_count /horizon_years /minimum_score /ballots/blank /ballots/cast /ballots/counted /ballots/distinct
         /ballots/invalid /ballots/valid /ballots/invalid_reasons/*/count /classes/*/credits /comparison/equal_shares_votes
         /comparison/greedy_votes /constraints/*/number /credits/given /credits/left /credits/per_ballot /credits/spent
-        /groups/*/ballots/blank /groups/*/ballots/cast /groups/*/ballots/counted /groups/*/ballots/invalid /groups/*/ballots/valid
-        /groups/*/projects/*/votes /motions/*/abstain /motions/*/base_votes /motions/*/blank /motions/*/invalid /motions/*/least
+        /groups/*/ballots/cast /groups/*/ballots/counted /groups/*/projects/*/votes /motions/*/abstain /motions/*/base_votes /motions/*/blank /motions/*/invalid /motions/*/least
         /motions/*/members /motions/*/needed /motions/*/no /motions/*/present /motions/*/veto /motions/*/with_reason /motions/*/yes
         /not_funded/*/step /parts/*/steps /parts/*/steps_funded /projects/*/against /projects/*/credits /projects/*/for
         /projects/*/votes /stages/*/counted /steps/*/emptied /steps/*/payers /steps/*/rank /steps/*/round /steps/*/step
@@ -2773,24 +2772,92 @@ BUDGET_FIGURES = {
     "percent": """/spent_share /classes/*/cap /constraints/*/share /groups/*/factor /projects/*/share /sources/*/share /steps/*/alpha
         /steps/*/factor /tags/*/share""",
     "outcome": "/motions/*/outcome",
-    "text": """/vote/id /vote/name /rules_sha256 /names/*/id /names/*/name /channels/*/id /channels/*/name /classes/*/id /classes/*/name
+    "text": """/vote/id /vote/name /rules_sha256 /names/*/id /names/*/name /channels/*/name /classes/*/id /classes/*/name
         /challenge_threshold/text /constraints/*/factor /constraints/*/name /constraints/*/needs/* /constraints/*/project
         /constraints/*/projects/* /groups/*/channel /groups/*/class /groups/*/factor /inadmissible/*/id /inadmissible/*/name
-        /inadmissible/*/reason /motions/*/majority/fraction /motions/*/quorum/fraction /motions/*/text /not_funded/*/text
+        /inadmissible/*/reason /motions/*/majority/fraction /motions/*/quorum/fraction /motions/*/text
         /options/ties/* /projects/*/assessment/officials/remark /projects/*/assessment/residents/remark /projects/*/challenge/plan
         /projects/*/challenge/task /projects/*/contact /projects/*/proposer /sources/*/label /sources/*/name /stages/*/name /tags/*/tag
         /ties/*/chosen /ties/*/tied/* /unspendable/*/label""",
 }
 ELECTION_FIGURES = {
     "count": """/seats /elected_count /candidate_count /ballots/blank /ballots/cast /ballots/counted /ballots/distinct /ballots/invalid
-        /ballots/valid /ballots/invalid_reasons/*/count /candidates/*/against /candidates/*/credits /candidates/*/first /candidates/*/for
+        /ballots/valid /ballots/invalid_reasons/*/count /candidates/*/against /candidates/*/credits /candidates/*/for
         /candidates/*/mentions /credits/given /credits/left /credits/per_ballot /credits/spent /defects/*/ballots
         /pairs/majorities/*/votes_against /pairs/majorities/*/votes_for /pairs/paths/*/* /pairs/preferring/*/* /rounds/*/iterations
         /rounds/*/number /rounds/*/transfers/*/ballots""",
     "votes": """/rounds/*/exhausted /rounds/*/exhausted_by/*/votes /rounds/*/keep_factors/*/factor /rounds/*/lost /rounds/*/quota
-        /rounds/*/surplus/votes /rounds/*/transfers/*/votes /rounds/*/votes/*/votes""",
-    "text": "/vote/id /vote/name /rules_sha256 /names/*/id /names/*/name /options/max_skipped /options/stop_after /options/ties/*",
+        /rounds/*/transfers/*/votes /rounds/*/votes/*/votes""",
+    "text": "/vote/id /vote/name /rules_sha256 /names/*/name /options/max_skipped /options/stop_after /options/ties/*",
 }
+NAMES = "/names/*/id /names/*/name "
+VOTES = "/projects/*/votes /projects/*/share /projects/*/score "
+# The sections of a page: what each is called, and what stands in it.
+BUDGET_SECTIONS = {
+    "summary": ("In het kort", "In short", "/budget /spent /spent_share /remaining /funded_count /project_count /ballots/counted"),
+    "funded": ("Deze voorstellen krijgen geld", "Funded projects", NAMES + VOTES + """/amounts/*/amount /steps/*/round /stages/*/name
+        /parts/*/steps_funded /parts/*/steps /parts/*/maximum"""),
+    "not_funded": ("Deze voorstellen krijgen geen geld", "Projects that are not funded", NAMES + VOTES + """/not_funded/*/missing
+        /not_funded/*/step /projects/*/cost /parts/*/step /motions/*/text"""),
+    "credits": ("Stemmen en credits", "Votes and credits", NAMES + """/credits/per_ballot /credits/given /credits/spent /credits/left
+        /classes/*/id /classes/*/name /classes/*/credits /projects/*/for /projects/*/against /projects/*/score /projects/*/credits
+        /projects/*/votes"""),
+    "motions": ("Moties", "Motions", NAMES + """/motions/*/text /motions/*/outcome /motions/*/yes /motions/*/no /motions/*/abstain
+        /motions/*/blank /motions/*/invalid /motions/*/base_votes /motions/*/needed /motions/*/majority/fraction /motions/*/present
+        /motions/*/members /motions/*/quorum/fraction /motions/*/veto /motions/*/with_reason /motions/*/least"""),
+    "costs": ("Wat de voorstellen kosten", "What the projects cost", NAMES + """/horizon_years /residents /yearly /costs/*/one_off
+        /costs/*/yearly /costs/*/total /costs/*/residents /costs/*/in_kind"""),
+    "tags": ("Waarvoor het geld is", "What the money is for", "/tags/*/tag /tags/*/projects /tags/*/amount /tags/*/share"),
+    "challenges": ("Uitdagingen", "Challenges", NAMES + """/projects/*/challenge/task /projects/*/challenge/plan
+        /projects/*/challenge/present_cost /projects/*/cost /challenge_threshold/text /challenge_threshold/amount"""),
+    "assessments": ("Wat er vooraf van gezegd is", "What was said beforehand",
+                    NAMES + "/projects/*/assessment/officials/remark /projects/*/assessment/residents/remark"),
+    "proposers": ("Van wie de voorstellen zijn", "Who is behind the projects", NAMES + "/projects/*/proposer /projects/*/contact"),
+    "inadmissible": ("Niet toegelaten voorstellen", "Proposals that were not admitted",
+                     "/inadmissible/*/id /inadmissible/*/name /inadmissible/*/reason"),
+    "stages": ("De telling in etappes", "The count in stages",
+               "/stages/*/name /stages/*/budget /stages/*/counted /stages/*/spent /stages/*/ballot_share"),
+    "rounds": ("Wie betaalde mee", "Who paid", NAMES + """/ballot_share /steps/*/round /steps/*/step /steps/*/price /steps/*/alpha
+        /steps/*/payers /steps/*/emptied /steps/*/load /steps/*/supporters /steps/*/rank /steps/*/support /steps/*/factor"""),
+    "comparison": ("Twee uitslagen vergeleken", "Two results compared",
+                   NAMES + "/comparison/equal_shares_votes /comparison/greedy_votes"),
+    "ties": ("Gelijke standen", "Ties", NAMES + "/ties/*/tied/* /ties/*/chosen"),
+    "ballots": ("De stembiljetten", "The ballots", """/ballots/cast /ballots/valid /ballots/blank /ballots/invalid /ballots/counted
+        /ballots/distinct /ballots/invalid_reasons/*/count"""),
+    "groups": ("Kanalen en groepen", "Channels and groups", NAMES + """/channels/*/name /classes/*/id /classes/*/name /classes/*/cap
+        /groups/*/channel /groups/*/class /groups/*/ballots/cast /groups/*/ballots/counted /groups/*/factor /groups/*/projects/*/votes
+        /projects/*/share"""),
+    "sources": ("Waar het geld vandaan komt", "Where the money comes from", """/sources/*/name /sources/*/label /sources/*/amount
+        /sources/*/share /pot /unspendable/*/label /unspendable/*/amount"""),
+    "accountability": ("Verantwoording per bron", "Accounting for each source", NAMES + """/amounts/*/amount
+        /accountability/rows/*/amounts/*/amount /accountability/unspent/*/amount /sources/*/name /sources/*/amount /remaining /pot"""),
+    "rules": ("Zo is er geteld", "How it was counted", """/vote/id /rules_sha256 /minimum_score /options/ties/* /constraints/*/amount
+        /constraints/*/cost /constraints/*/factor /constraints/*/name /constraints/*/needs/* /constraints/*/number
+        /constraints/*/project /constraints/*/projects/* /constraints/*/share"""),
+    "check": ("Zelf controleren", "Check it yourself", ""),
+}
+ELECTION_SECTIONS = {
+    "summary": ("In het kort", "In short", "/seats /elected_count /candidate_count /ballots/cast /ballots/counted"),
+    "elected": ("Gekozen", "Elected", "/names/*/name /rounds/*/number /rounds/*/votes/*/votes"),
+    "not_elected": ("Niet gekozen", "Not elected", "/names/*/name /rounds/*/number /rounds/*/votes/*/votes"),
+    "pairs": ("Wie van wie wint", "Who beats whom", "/names/*/name /pairs/preferring/*/* /pairs/paths/*/*"),
+    "majorities": ("In welke volgorde is vastgezet", "The order of locking",
+                   "/names/*/name /pairs/majorities/*/votes_for /pairs/majorities/*/votes_against"),
+    "rounds": ("De telling", "The count", """/names/*/name /rounds/*/number /rounds/*/votes/*/votes /rounds/*/quota /rounds/*/exhausted
+        /rounds/*/lost /rounds/*/keep_factors/*/factor /rounds/*/iterations"""),
+    "transfers": ("Waar stemmen heen gingen", "Where votes went",
+                  "/names/*/name /rounds/*/number /rounds/*/transfers/*/votes /rounds/*/transfers/*/ballots"),
+    "credits": ("Stemmen en credits", "Votes and credits", """/names/*/name /credits/per_ballot /credits/given /credits/spent
+        /credits/left /candidates/*/for /candidates/*/against /candidates/*/credits /candidates/*/mentions"""),
+    "ties": ("Gelijke standen", "Ties", "/names/*/name /rounds/*/number"),
+    "ballots": ("De stembiljetten", "The ballots", """/ballots/cast /ballots/valid /ballots/blank /ballots/invalid /ballots/distinct
+        /ballots/invalid_reasons/*/count /defects/*/ballots /rounds/*/exhausted_by/*/votes /options/max_skipped"""),
+    "rules": ("Zo is er geteld", "How it was counted", "/vote/id /rules_sha256 /options/max_skipped /options/stop_after /options/ties/*"),
+    "check": ("Zelf controleren", "Check it yourself", ""),
+}
+SEVERAL_ROUNDS = ("Rondes", "Rounds")
+# Lists of which a section tells the entries in rows alone, one in each.
+ENTRIES = {"stages": "stages", "tags": "tags", "inadmissible": "inadmissible", "sources": "sources", "credits": "classes"}
 
 
 class Node:
@@ -2817,6 +2884,9 @@ class Node:
                 return True
             node = node.parent
         return False
+
+    def all_cells(self):
+        return [child for child in self.children if isinstance(child, Node)]
 
     def references(self):
         """The pointers of the figures inside, in order."""
@@ -2945,12 +3015,38 @@ def shown(result, value, form):
     return word(result, value)
 
 
+def pattern_of(pointer):
+    """The pointer with * for every place in a list."""
+    return re.sub("(?<=/)[0-9]+(?=/|$)", "*", pointer)
+
+
 def may_be_shown(result, pointer, form):
     """Whether a page may show what a pointer leads to in this form."""
     pointers = (ELECTION_FIGURES if "rounds" in result else BUDGET_FIGURES).get(form, "").split()
     if form == "count" and result.get("point_scale") == 1:
         pointers += SCORES.split()
-    return re.sub("(?<=/)[0-9]+(?=/|$)", "*", pointer) in pointers
+    return pattern_of(pointer) in pointers
+
+
+def check_sections(page, result):
+    """Sections are those that a page has, called what they are; every figure stands where such figures stand."""
+    known = ELECTION_SECTIONS if "rounds" in result else BUDGET_SECTIONS
+    patterns = {None: {"/vote/name"}} | {name: set(pointers.split()) for name, (_, _, pointers) in known.items()}
+    for part in page.all("section"):
+        name = part.attributes.get("id")
+        need(name in known, f"section {short(name)}")
+        titles = SEVERAL_ROUNDS if name == "rounds" and len(result.get("rounds", [])) > 1 else known[name]
+        heads = [child for child in part.children if isinstance(child, Node) and child.tag == "h2"]
+        need([head.children for head in heads] == [[titles[result["language"] != "nl"]]], f"{name}: its h2")
+
+    def walk(node, name):
+        for child in node.children:
+            if isinstance(child, Node):
+                if child.tag == "data":
+                    pointer = child.attributes.get("data-ref", "")
+                    need(pattern_of(pointer) in patterns[name], f"{short(pointer)} in the section {short(name)}")
+                walk(child, child.attributes.get("id") if child.tag == "section" else name)
+    walk(page, None)
 
 
 def check_page(data, result, elements=ELEMENTS, attributes=ATTRIBUTES):
@@ -2982,6 +3078,7 @@ def check_page(data, result, elements=ELEMENTS, attributes=ATTRIBUTES):
         same(data_node.attributes["value"], str(value), f"value of {short(pointer)}")
         need(may_be_shown(result, pointer, data_node.attributes["data-as"]), f"{short(pointer)} as {short(data_node.attributes['data-as'])}")
         same(data_node.text(), shown(result, value, data_node.attributes["data-as"]), f"figure of {short(pointer)}")
+    check_sections(page, result)
     return page
 
 
@@ -3039,29 +3136,65 @@ def listed_rows(page, name, owners, owner):
     return rows
 
 
-def beside(part):
-    """The pointers of a section that stand in no table."""
-    return [node.attributes["data-ref"] for node in part.all("data") if not node.inside(lambda at: at.tag == "table")]
+def beside(part, tag="table"):
+    """The pointers of a section that stand in no table, or in no other such element."""
+    return [node.attributes["data-ref"] for node in part.all("data") if not node.inside(lambda at: at.tag == tag)]
+
+
+def place_in(pointer, *steps):
+    """The place in a list that a pointer leads through: the number after these steps, of which None is any."""
+    found = pointer.split("/")[1:]
+    if len(found) > len(steps) and all(step in (None, at) for step, at in zip(steps, found)) and found[len(steps)].isdigit():
+        return int(found[len(steps)])
+    return None
+
+
+def by_column(table_node):
+    """(column, pointer, whether it is in the head) of every figure of a table."""
+    for part in table_node.children:
+        for row in part.all("tr"):
+            for column, cell in enumerate(row.all_cells()):
+                for pointer in cell.references():
+                    yield column, pointer, part.tag == "thead"
+
+
+def one_a_column(table_node, number):
+    """What has a number stands in the column of that number, which has no other; `number(pointer, is_head)`."""
+    found = {(number(pointer, is_head), column) for column, pointer, is_head in by_column(table_node)}
+    found = {pair for pair in found if pair[0] is not None}
+    need(len({one for one, _ in found}) == len(found) == len({other for _, other in found}), "a figure in another column")
+
+
+def rows_show(part, wanted, beside_them=None):
+    """The rows of a section show these pointers, each in order, and beside them stand none, or only names."""
+    rows = body_rows(part)
+    need(len(list(part.all("table"))) == (1 if wanted else 0), "not one table, or one of nothing")
+    same([row.references() for row in rows], wanted, "rows")
+    for pointer in beside(part, "tbody"):
+        need(beside_them and pointer.startswith(beside_them), f"{short(pointer)} beside the rows")
 
 
 def in_section(node, *names):
     return node.inside(lambda at: at.tag == "section" and at.attributes.get("id") in names)
 
 
-def one_a_row(result, page, rows, owner):
-    """In one row all pointers that belong to somebody belong to one; `owner(pointer)` says whom, or None."""
+def one_a_row(names, rows, owner):
+    """In one row all pointers that belong to somebody belong to one, who is named; `owner(pointer)` says whom, or None."""
     for row in rows:
         owners = {owner(pointer) for pointer in row.references()} - {None}
         need(len(owners) <= 1, f"a row about {short(sorted(owners))}")
+        for who in owners:
+            shows_name(names, row, who)
 
 
-def shows_name(result, row, who):
+def shown_names(result):
+    """The pointer to the name of everybody, or to the id where the name is empty."""
+    return {entry["id"]: f"/names/{place}/{'name' if entry['name'] else 'id'}" for place, entry in enumerate(result["names"])}
+
+
+def shows_name(names, row, who):
     """A row must show the name of somebody, or the id where the name is empty."""
-    for place, entry in enumerate(result["names"]):
-        if entry["id"] == who:
-            need(f"/names/{place}/{'name' if entry['name'] else 'id'}" in row.references(), f"a row without the name of {short(who)}")
-            return
-    raise Failed(f"no name of {short(who)}")
+    need(names.get(who) in row.references(), f"a row without the name of {short(who)}")
 
 
 def check_budget_page(data, result):
@@ -3080,20 +3213,30 @@ def check_budget_page(data, result):
             return result["accountability"]["rows"][int(found[1])]["project"]
         found = re.match("/groups/([0-9]+)/projects/([0-9]+)/", pointer)
         return result["groups"][int(found[1])]["projects"][int(found[2])]["project"] if found else None
-    one_a_row(result, page, [row for row in page.all("tr") if not in_section(row, "ties")], owner)
+    named = shown_names(result)
+    one_a_row(named, [row for row in page.all("tr") if not in_section(row, "ties")], owner)
     for place, row in enumerate(listed_rows(page, "funded", lists["amounts"], owner)):
         same(sorted(set(row.only("/amounts/[0-9]+/amount"))), [f"/amounts/{place}/amount"], "funded")
-        shows_name(result, row, lists["amounts"][place])
+        shows_name(named, row, lists["amounts"][place])
     for place, row in enumerate(listed_rows(page, "not_funded", lists["not_funded"], owner)):
         entry = result["not_funded"][place]
-        shows_name(result, row, entry["project"])
+        shows_name(named, row, entry["project"])
         need("missing" not in entry or f"/not_funded/{place}/missing" in row.references(), "not_funded: missing")
     paid = [row["project"] for row in result["accountability"]["rows"]]
-    check_accounts(result, listed_rows(page, "accountability", paid + [None, None], owner))
-    for name in ("funded", "not_funded", "accountability"):
-        part = section(page, name)
-        need(all(owner(pointer) is None for pointer in beside(part)), f"{name}: a project beside the table")
-        need(not part.only("/(ties|constraints|inadmissible)/.*"), f"{name}: a figure of another section")
+    check_accounts(result, section(page, "accountability"), listed_rows(page, "accountability", paid + [None, None], owner))
+    for name in ("funded", "not_funded"):
+        need(not beside(section(page, name), "tbody"), f"{name}: a figure beside the rows")
+    stages = {(step["project"], step["stage"] - 1) for step in result.get("steps", []) if "stage" in step}
+    kept_out = {(project, place) for place, motion in enumerate(result.get("motions", [])) for project in motion.get("excluded", [])}
+    for name, list_name, pairs in (("funded", "stages", stages), ("not_funded", "motions", kept_out)):
+        for row, who in zip(body_rows(section(page, name)), lists["amounts" if name == "funded" else name]):
+            places = {place_in(pointer, list_name) for pointer in row.references()} - {None}
+            need(all((who, place) in pairs for place in places), f"{name}: {list_name} of another project")
+    for part in page.all("section"):
+        check_names(part, owner)
+        check_entries(part, result)
+    check_told(page, result)
+    check_groups(page, result, owner)
     if "motions" in result:
         check_motions(result, section(page, "motions").references())
     shows(page, "/budget /spent /remaining /funded_count /project_count /ballots/counted /rules_sha256")
@@ -3106,6 +3249,103 @@ def check_motions(result, pointers):
         need({f"/motions/{place}/text", f"/motions/{place}/outcome"} <= found, "a motion without its text or outcome")
     places = [int(pointer.split("/")[2]) for pointer in pointers if pointer.startswith("/motions/")]
     need(places == sorted(places), "motions in another order")
+    kept, place = [[] for _ in result["motions"]], 0
+    for pointer in pointers:
+        place = place_in(pointer, "motions") if pointer.startswith("/motions/") else place
+        if not pointer.startswith("/motions/"):
+            kept[place].append(pointer)
+    names = called(result)
+    same(kept, [[pointer for project in motion.get("excluded", []) for pointer in names[project]] for motion in result["motions"]],
+         "what motions keep out")
+
+
+def called(result):
+    """The pointers by which a page names each project."""
+    return {entry["id"]: ([f"/names/{place}/name"] if entry["name"] else []) + [f"/names/{place}/id"]
+            for place, entry in enumerate(result["names"])}
+
+
+def check_names(part, owner):
+    """Beside rows, what belongs to a project follows the name of that project."""
+    named = None
+    for pointer in beside(part, "tr"):
+        who = owner(pointer)
+        if pointer.startswith("/names/"):
+            named = who
+        else:
+            need(who is None or who == named, f"{short(pointer)} after another name")
+
+
+def check_entries(part, result):
+    """Lists of which a section tells the entries in rows alone, one in each; and what cannot be spent, in order."""
+    name = part.attributes["id"]
+    if name in ENTRIES:
+        for row in part.all("tr"):
+            need(len({place_in(pointer, ENTRIES[name]) for pointer in row.references()} - {None}) <= 1, f"{name}: two in a row")
+        need(all(place_in(pointer, ENTRIES[name]) is None for pointer in beside(part, "tbody")), f"{name}: beside the rows")
+    if name == "sources":
+        same(part.only("/unspendable/.*"), [f"/unspendable/{place}/{key}" for place in range(len(result.get("unspendable", [])))
+                                            for key in ("label", "amount")], "unspendable")
+
+
+def check_told(page, result):
+    """The sections of ties and of two outcomes, where there are such, name who was tied, chosen and funded."""
+    names = called(result)
+
+    def chosen(who, pointer):
+        if who in names:
+            return names[who]
+        return [name for name in names.get(who.rpartition("#")[0], []) if name.endswith("/name")] + [pointer]
+    for part in page.all("section"):
+        if part.attributes["id"] == "ties":
+            ties = result.get("ties", [])
+            need(len(list(part.all("table"))) == (1 if ties else 0) and len(body_rows(part)) == len(ties), "ties: rows")
+            need(not beside(part, "tbody"), "ties: beside the rows")
+            for place, (tie, row) in enumerate(zip(ties, body_rows(part))):
+                cells = [cell.references() for cell in row.all_cells()]
+                tied = [pointer for at, who in enumerate(tie["tied"]) for pointer in chosen(who, f"/ties/{place}/tied/{at}")]
+                same(cells[:2], [tied, chosen(tie["chosen"], f"/ties/{place}/chosen")], "ties")
+                need(not any(cells[2:]), "ties: more than what was tied and chosen")
+        if part.attributes["id"] == "comparison":
+            same(part.references(), [pointer for key in ("equal_shares", "greedy") for pointer in [f"/comparison/{key}_votes"] + [
+                name for who in result["comparison"][key] for name in names.get(who, [])]], "comparison")
+
+
+def check_groups(page, result, owner):
+    """In the section of groups a row, or in the table of their votes a column, is of one group, called by its channel and class."""
+    def group(pointer):
+        """The channel or class that a pointer names."""
+        for name, key in (("channels", "channel"), ("classes", "class")):
+            if place_in(pointer, name) is not None:
+                return name, result[name][place_in(pointer, name)]["id"]
+            if re.fullmatch(f"/groups/[0-9]+/{key}", pointer):
+                return name, at_pointer(result, pointer)
+        return None
+
+    def parts(place):
+        entry = result["groups"][place]
+        return {(name, entry[key]) for name, key in (("channels", "channel"), ("classes", "class")) if key in entry}
+    of_project = re.compile("/groups/[0-9]+/projects/.*")
+    for part in page.all("section"):
+        if part.attributes["id"] != "groups":
+            continue
+        need(not beside(part), "groups: a figure in no table")
+        for table_node in part.all("table"):
+            one_a_column(table_node, lambda pointer, is_head: place_in(pointer, "groups") if of_project.fullmatch(pointer) else None)
+            columns = {column: place_in(pointer, "groups") for column, pointer, is_head in by_column(table_node)
+                       if not is_head and of_project.fullmatch(pointer)}
+            heads = [row.all_cells() for child in table_node.all_cells() if child.tag == "thead" for row in child.all_cells()]
+            for head in heads or [[]]:
+                wanted = [parts(columns[column]) if column in columns else set() for column in range(max([len(head) - 1, *columns]) + 1)]
+                same([{group(pointer) for pointer in cell.references()} for cell in head], wanted, "groups: headings")
+            for row in (row for child in table_node.all_cells() if child.tag != "thead" for row in child.all("tr")):
+                pointers = [pointer for pointer in row.references() if owner(pointer) is None]
+                places, classes = ({place_in(pointer, name) for pointer in pointers} - {None} for name in ("groups", "classes"))
+                need(len(places) <= 1 and len(classes) <= 1, "groups: several in a row")
+                names = {group(pointer) for pointer in pointers if re.search("/(name|id|channel|class)$", pointer)}
+                for place in places:
+                    capped = any(pointer.endswith("/cap") for pointer in pointers)
+                    need(names <= parts(place) if capped else names == parts(place), "groups: another name")
 
 
 def shows(page, pointers):
@@ -3114,14 +3354,22 @@ def shows(page, pointers):
         need(pointer in found, f"{pointer} is not on the page")
 
 
-def check_accounts(result, rows):
-    accounts = result["accountability"]
+def check_accounts(result, part, rows):
+    named = shown_names(result)
+    accounts, places = result["accountability"], range(len(result["sources"]))
+    need(not beside(part), "accountability: a figure beside the table")
+    same(beside(part, "tbody"), [f"/sources/{at}/name" for at in places], "accountability: names of the sources")
+    for table_node in part.all("table"):
+        one_a_column(table_node, lambda pointer, is_head: place_in(pointer, "sources") if pointer.startswith("/sources/")
+                     else int(pointer.split("/")[-2]) if pointer.startswith("/accountability/") else None)
+    for pointer, from_end in (("/remaining", 2), ("/pot", 1)):
+        need(all(pointer not in row.references() for place, row in enumerate(rows) if place != len(rows) - from_end), f"{pointer} in another row")
     need(len(rows) == len(accounts["rows"]) + 2, "accountability: rows")
     for place, row in enumerate(rows):
         found = row.only("/accountability/.*|/sources/[0-9]+/amount")
         if place < len(accounts["rows"]):
             same(found, [f"/accountability/rows/{place}/amounts/{at}/amount" for at in range(len(result["sources"]))], "accountability")
-            shows_name(result, row, accounts["rows"][place]["project"])
+            shows_name(named, row, accounts["rows"][place]["project"])
         else:
             head = "/accountability/unspent" if place == len(accounts["rows"]) else "/sources"
             same(found, [f"{head}/{at}/amount" for at in range(len(result["sources"]))], "accountability")
@@ -4100,14 +4348,19 @@ def check_election_page(data, result):
         return result["pairs"]["candidates"][int(found[2])] if found else None
     rows = [row for row in page.all("tr") if not in_section(row, "ties", "transfers", "majorities")
             and not row.inside(lambda at: at.tag == "thead")]
-    one_a_row(result, page, rows, owner)
+    named = shown_names(result)
+    one_a_row(named, rows, owner)
     withdrawn = [entry["id"] for entry in result["candidates"] if entry["withdrawn"]]
     for part, names, others in (("elected", lists["elected"], result.get("winners", [])), ("not_elected", lists["not_elected"], withdrawn)):
         for row, name in zip(listed_rows(page, part, names, owner), names):
-            shows_name(result, row, name)
+            shows_name(named, row, name)
         for pointer in beside(section(page, part)):
             who = owner(pointer)
-            need(who is None or pointer.startswith("/names/") and who in names + others, f"{part}: somebody else beside the table")
+            need(pointer.startswith("/names/") and who in names + others, f"{part}: somebody else beside the table")
+        for table_node in section(page, part).all("table"):
+            need(all(child.tag == "tbody" or not child.references() for child in table_node.all_cells()), f"{part}: a figure beside the rows")
+    check_decided(page, result)
+    check_several(page, result)
     standing = [entry["id"] for entry in result["candidates"] if not entry["withdrawn"]]
     if result["rule"] in PAIRS:
         rows, people = body_rows(section(page, "pairs")), result["pairs"]["candidates"]
@@ -4119,7 +4372,7 @@ def check_election_page(data, result):
         pattern = "/rounds/[0-9]+/votes/[0-9]+/votes"
     need(len(rows) == len(people), "pairs or rounds: rows")
     for place, (row, name) in enumerate(zip(rows, people)):
-        shows_name(result, row, name)
+        shows_name(named, row, name)
         same(row.only(pattern), cells(place), "pairs or rounds")
     foot = [pointer for table in itertools.islice(section(page, "pairs" if result["rule"] in PAIRS else "rounds").all("table"), 1)
             for part in table.all("tfoot") for pointer in part.references()]
@@ -4134,6 +4387,54 @@ def check_election_page(data, result):
         forms = {node.attributes["data-as"] for node in part.all("data") if re.match("/(credits|candidates)/", node.attributes["data-ref"])}
         need(forms == {"count"}, "credits: a form that is not count")
     shows(page, "/seats /elected_count /candidate_count /ballots/cast /ballots/counted /rules_sha256")
+
+
+def check_decided(page, result):
+    """Who is elected or not stands with the round in which that was decided, and the votes in that round, or in the last."""
+    rounds = {entry["id"]: entry["round"] for entry in result["not_elected"] if "round" in entry}
+    for place, entry in reversed(list(enumerate(result["rounds"]))):
+        rounds |= {who: place for who in entry["elected"]}
+    people = {"elected": result["elected"], "not_elected": [entry["id"] for entry in result["not_elected"]]}
+    for part, names in people.items():
+        for who, row in zip(names, body_rows(section(page, part))):
+            for pointer in row.only("/rounds/.*"):
+                last = None if pointer.endswith("/number") else len(result["rounds"]) - 1
+                need(place_in(pointer, "rounds") == rounds.get(who, last), f"{part}: another round")
+
+
+def check_several(page, result):
+    """Tables with a column for each round or candidate, and those that name several candidates in a row."""
+    names = {entry["id"]: f"/names/{place}/name" for place, entry in enumerate(result["names"])}
+    owners = {pointer: who for who, pointer in names.items()}
+    people = result.get("pairs", {}).get("candidates", [])
+
+    def opponent(pointer, is_head):
+        if is_head:
+            return people.index(owners[pointer]) if owners.get(pointer) in people else None
+        return place_in(pointer, "pairs", None, None)
+    columns = {"rounds": lambda pointer, _: place_in(pointer, "rounds"), "pairs": opponent}
+    number = lambda place: f"/rounds/{place}/number"
+    for part in page.all("section"):
+        name = part.attributes["id"]
+        if name in columns:
+            need(not beside(part), f"{name}: a figure in no table")
+            for table_node in part.all("table"):
+                one_a_column(table_node, columns[name])
+                bodies = [pointer for child in table_node.all_cells() if child.tag == "tbody" for pointer in child.references()]
+                feet = [row.references() for child in table_node.all_cells() if child.tag == "tfoot" for row in child.all("tr")]
+                for pointers in [bodies, *feet]:
+                    kinds = {pattern_of(pointer) for pointer in pointers if pointer not in owners}
+                    need(len(kinds) <= 1, f"{name}: several kinds of figures")
+        elif name == "ties":
+            rows_show(part, [[number(tie["round"])] + [names[who] for who in tie["tied"]] + [names[tie["chosen"]]] + (
+                [number(tie["earlier_round"])] if "earlier_round" in tie else []) for tie in result["ties"]])
+        elif name == "majorities":
+            rows_show(part, [[names[entry["winner"]], names[entry["loser"]]] + [f"/pairs/majorities/{place}/{key}" for key in ("votes_for", "votes_against")]
+                             for place, entry in enumerate(result["pairs"]["majorities"])])
+        elif name == "transfers":
+            rows_show(part, [[number(place)] + [names[entry[key]] for key in ("from", "to") if key in entry]
+                             + [f"/rounds/{place}/transfers/{at}/{key}" for key in ("votes", "ballots")]
+                             for place, entry_round in enumerate(result["rounds"]) for at, entry in enumerate(entry_round["transfers"])], "/names/")
 
 # --- The seal: log, checkpoints, signatures, timestamps ----------------------------------------------------------------------------
 # From docs/sealed-evidence-format.md. Hashes and Ed25519 are worked out here; signatures and timestamps with certificates are taken

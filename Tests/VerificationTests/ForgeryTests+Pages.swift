@@ -115,11 +115,54 @@ extension ForgeryTests {
         forgery("a digit of a new script", "<h2", "<p>a\u{1CCF9}b</p><h2"),
     ]
 
+    /// Figures of one thing told as those of another, headings that tell something else.
+    static let sections: [Forgery] = [
+        forgery("the budget in the row of a funded project", "funded", "</td>") {
+            "\(try $0.figure(of: "/budget"))</td>"
+        },
+        forgery("the budget in the row of a project that is not", "not_funded", "</td>") {
+            "\(try $0.figure(of: "/budget"))</td>"
+        },
+        forgery("the pot in the row of a project", "accountability", "</td>") { "\(try $0.figure(of: "/pot"))</td>" },
+        forgery("the budget above the funded projects", "funded", "<caption>") {
+            "<caption>\(try $0.figure(of: "/budget"))"
+        },
+        forgery("a loser in the summary", "summary", "</dl>") { "</dl><p>\(try $0.loser())</p>" },
+        forgery("a loser among the rules", "rules", "</dl>") { "</dl><p>\(try $0.loser())</p>" },
+        Forgery("no name of a source", .page) {
+            let name = try $0.figure(of: "/sources/0/name")
+            try $0.replace(name, with: "", inSection: "accountability")
+        },
+        forgery("another heading", "summary", "In het kort") { _ in "Deze voorstellen krijgen geld" },
+        forgery("a second heading", "summary", "</h2>") { _ in "</h2><h2>Deze voorstellen krijgen geld</h2>" },
+        forgery("a section in a section", "summary", "</h2>") { _ in "</h2><section id=\"costs\"></section>" },
+        forgery("those who lost a tie as chosen", "ties", "<tbody>") {
+            "<tbody><tr><td>\(try $0.loser())</td><td>\(try $0.loser())</td></tr>"
+        },
+        Forgery("a section that no page has", .page) {
+            try $0.replace(html, "</main>", with: "<section id=\"uitslag\"><h2>Uitslag</h2></section></main>")
+        },
+        Forgery("a figure outside all sections", .page) {
+            try $0.replace(html, "</main>", with: "<p>\(try $0.figure(of: "/budget"))</p></main>")
+        },
+        Forgery("a heading of the page in a section", .page) {
+            try $0.replace(html, "<h2", with: "<h1>Gewonnen</h1><h2")
+        },
+        Forgery("two outcomes exchanged", .page, in: .compared) {
+            let first = try $0.figure(of: "/comparison/equal_shares_votes")
+            let second = try $0.figure(of: "/comparison/greedy_votes")
+            try $0.replace(first, with: "§§", inSection: "comparison")
+            try $0.replace(second, with: first, inSection: "comparison")
+            try $0.replace("§§", with: second, inSection: "comparison")
+        },
+        Forgery("a control character in the style", .page) { try $0.replace(html, "<style>", with: "<style>\u{B}") },
+    ]
+
     private static let policy =
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; "
         + "style-src &#39;unsafe-inline&#39;; img-src data:\">"
 
-    static let pages = figures + strangers + places
+    static let pages = figures + strangers + places + sections
 
     @Test func aTableOfNothingIsRefused() throws {
         let poor = WrittenVote(
@@ -177,5 +220,11 @@ extension ForgedBundle {
         let changed = section.replacing(old, with: new, maxReplacements: 1)
         let (before, after) = (String(page[..<start.lowerBound]), String(page[end.upperBound...]))
         put(Array((before + changed + after).utf8), in: "result.html")
+    }
+    /// Exchanges the first of each of two texts of a section.
+    mutating func exchange(_ one: String, _ other: String, inSection id: String) throws {
+        try replace(one, with: "§§", inSection: id)
+        try replace(other, with: one, inSection: id)
+        try replace("§§", with: other, inSection: id)
     }
 }

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -241,7 +242,12 @@ class Pages(unittest.TestCase):
                         f'<svg>{BUDGET}</svg>']
 
     def check(self, inside, head=HEAD, tail="</body></html>\n"):
-        verify.check_page((head + inside + tail).encode(), self.RESULT)
+        """What stands in a section where such a figure may stand is accepted, or refused."""
+        found = re.search('data-ref="([^"]*)"', inside)
+        name = next((name for name, (_, _, pointers) in verify.BUDGET_SECTIONS.items()
+                     if found and verify.pattern_of(found[1]) in pointers.split()), "summary")
+        part = f'<main><section id="{name}"><h2>{verify.BUDGET_SECTIONS[name][0]}</h2>{inside}</section></main>'
+        verify.check_page((head + part + tail).encode(), self.RESULT)
 
     def test_accepts_what_a_page_may_have(self):
         for inside in self.GOOD:
@@ -297,10 +303,14 @@ class Sections(unittest.TestCase):
     RESULT = {"language": "nl", "currency": "EUR", "point_scale": 1, "vote": {"id": "v", "name": "X"}, "budget": 100, "spent": 60,
               "remaining": 40, "funded_count": 1, "project_count": 2, "ballots": {"counted": 3}, "rules_sha256": "ab",
               "names": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}], "projects": [{"project": "a", "cost": 60}, {"project": "b", "cost": 50}],
-              "amounts": [{"amount": 60, "project": "a"}], "not_funded": [{"missing": 10, "project": "b"}], "sources": [{"amount": 100}],
-              "accountability": {"rows": [{"amounts": [{"amount": 60}], "project": "a"}], "unspent": [{"amount": 40}]},
+              "amounts": [{"amount": 60, "project": "a"}], "not_funded": [{"missing": 10, "project": "b"}], "sources": [{"amount": 70, "name": "S"}, {"amount": 30, "name": "T"}],
+              "accountability": {"rows": [{"amounts": [{"amount": 60}, {"amount": 0}], "project": "a"}], "unspent": [{"amount": 10}, {"amount": 30}]},
+              "ties": [{"chosen": "a", "tied": ["a", "b"]}], "pot": 100, "comparison": {"equal_shares": ["a"], "greedy": ["b"],
+              "equal_shares_votes": 2, "greedy_votes": 1}, "stages": [{"name": "N", "budget": 1}, {"name": "O", "budget": 2}],
+              "steps": [{"project": "a", "round": 1, "stage": 1}], "channels": [{"id": "p", "name": ""}, {"id": "q", "name": "Q"}],
+              "groups": [{"channel": "p", "projects": [{"project": "a", "votes": 1}]}, {"channel": "q", "projects": [{"project": "a", "votes": 2}]}],
               "inadmissible": [{"id": "c", "name": "C"}],
-              "motions": [{"outcome": "adopted", "text": "Q"}, {"outcome": "rejected", "text": "R"}]}
+              "motions": [{"outcome": "adopted", "text": "Q"}, {"excluded": ["b"], "outcome": "vetoed", "text": "R"}]}
     LOSER = '<data value="B" data-ref="/names/1/name" data-as="text">B</data> <data value="50" data-ref="/projects/1/cost" data-as="money">€ 0,50</data>'
     ROW = f"<tr><td>{LOSER}</td></tr>"
 
@@ -332,12 +342,12 @@ class Sections(unittest.TestCase):
 
     def test_the_last_rows_of_who_pays_show_no_more(self):
         paid = '<data value="60" data-ref="/accountability/rows/0/amounts/0/amount" data-as="money">€ 0,60</data>'
-        left = '<data value="40" data-ref="/accountability/unspent/0/amount" data-as="money">€ 0,40</data>'
+        left = '<data value="10" data-ref="/accountability/unspent/0/amount" data-as="money">€ 0,10</data>'
         self.refuse(self.put("accountability", left, left + paid))
         self.refuse(self.put("accountability", left, left + left))
 
     def test_a_table_of_nothing_is_refused(self):
-        nothing = self.RESULT | {"amounts": [], "accountability": {"rows": [], "unspent": [{"amount": 100}]}}
+        nothing = self.RESULT | {"amounts": [], "accountability": {"rows": [], "unspent": [{"amount": 70}, {"amount": 30}]}}
         page = bundle_pages.budget_page(nothing).decode()
         verify.check_budget_page(page.encode(), nothing)
         with self.assertRaises(Failed):
@@ -345,10 +355,83 @@ class Sections(unittest.TestCase):
 
     def test_the_outcome_of_one_motion_is_not_shown_for_another(self):
         figures = [f'<data value="{value}" data-ref="/motions/{place}/outcome" data-as="outcome">{word}</data>'
-                   for place, value, word in ((0, "adopted", "aangenomen"), (1, "rejected", "verworpen"))]
+                   for place, value, word in ((0, "adopted", "aangenomen"), (1, "vetoed", "veto"))]
         page = self.put("motions", figures[0], "?")
         self.refuse(page.replace(figures[1], figures[0]).replace("?", figures[1]))
         self.refuse(page)
+
+    def figure(self, pointer, form="text"):
+        value = verify.at_pointer(self.RESULT, pointer)
+        return f'<data value="{value}" data-ref="{pointer}" data-as="{form}">{verify.shown(self.RESULT, value, form)}</data>'
+
+    def test_no_figure_stands_among_those_of_something_else(self):
+        budget, stage, motion = self.figure("/budget", "money"), self.figure("/stages/1/name"), self.figure("/motions/0/text")
+        for name, old, new in (("funded", "</td>", budget + "</td>"), ("not_funded", "</td>", budget + "</td>"), ("funded", "</td>", stage + "</td>"),
+                               ("not_funded", "</td>", motion + "</td>"), ("accountability", "</td>", self.figure("/pot", "money") + "</td>"),
+                               ("summary", "</h2>", "</h2>" + self.figure("/names/1/name")), ("summary", "In het kort", "Gehonoreerd"),
+                               ("summary", "<h2>In het kort</h2>", ""), ("summary", "</h2>", "</h2><h2>In het kort</h2>"),
+                               ("summary", 'id="summary"', 'id="uitslag"'), ("summary", "</section>", '<section id="tags"></section></section>')):
+            with self.subTest(f"{name}: {new[:60]}"):
+                self.refuse(self.put(name, old, new))
+        self.refuse(self.page.replace("<main>", f"<main><p>{budget}</p>"))
+        verify.check_budget_page(self.put("funded", "</td>", self.figure("/stages/0/name") + "</td>").encode(), self.RESULT)
+
+    def test_the_names_of_sources_stand_above_their_amounts(self):
+        first, second = self.figure("/sources/0/name"), self.figure("/sources/1/name")
+        self.refuse(self.put("accountability", first, "?").replace(second, first).replace("?", second))
+        self.refuse(self.put("accountability", first, ""))
+        self.refuse(self.put("accountability", "<td></td>", ""))
+
+    def told(self, name, inside):
+        """The page with one more section."""
+        part = f'<section id="{name}"><h2>{verify.BUDGET_SECTIONS[name][0]}</h2>{inside}</section>'
+        verify.check_budget_page(self.page.replace("</main>", f"{part}</main>").encode(), self.RESULT)
+
+    def name(self, place):
+        return self.figure(f"/names/{place}/name") + self.figure(f"/names/{place}/id")
+
+    def held(self, name, honest, lies):
+        self.told(name, honest)
+        for lie in lies:
+            with self.subTest(lie[:80]), self.assertRaises(Failed):
+                self.told(name, lie)
+
+    def test_ties_are_told_as_they_were(self):
+        tie = lambda first, second, rest="": f"<table><tbody><tr><td>{first}</td><td>{second}</td>{rest}</tr></tbody></table>"
+        a, b = self.name(0), self.name(1)
+        self.held("ties", tie(a + b, a), [tie(a + b, b), tie(b + a, a), tie(a, a), tie(a + b, a, f"<td>{b}</td>"), tie(a + b, a) + b, "", a])
+
+    def test_two_outcomes_are_not_exchanged(self):
+        votes = [self.figure(f"/comparison/{key}_votes", "count") for key in ("equal_shares", "greedy")]
+        a, b = self.name(0), self.name(1)
+        self.held("comparison", votes[0] + a + votes[1] + b, [votes[0] + b + votes[1] + a, votes[0] + votes[1] + a + b, a + votes[0] + b + votes[1]])
+
+    def test_a_question_keeps_out_what_it_keeps_out(self):
+        question = self.figure("/motions/1/outcome", "outcome")
+        page = self.put("motions", question, question + self.name(0))
+        self.refuse(page)
+        self.refuse(self.put("motions", self.figure("/names/1/id"), ""))
+
+    def test_a_stage_has_its_own_row(self):
+        row = lambda *pointers: "<tr>" + "".join(f"<td>{pointer}</td>" for pointer in pointers) + "</tr>"
+        table = lambda *rows: f"<table><tbody>{''.join(rows)}</tbody></table>"
+        name, other = self.figure("/stages/0/name"), self.figure("/stages/1/name")
+        one, two = self.figure("/stages/0/budget", "money"), self.figure("/stages/1/budget", "money")
+        self.held("stages", table(row(name, one), row(other, two)), [table(row(name, two), row(other, one)), f"<p>{name}{one}</p>"])
+
+    def test_groups_have_their_own_columns(self):
+        head = lambda *cells: "<thead><tr><td></td>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr></thead>"
+        row = lambda *cells: f"<tbody><tr><td>{self.name(0)}</td>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr></tbody>"
+        p, q = self.figure("/groups/0/channel"), self.figure("/channels/1/name")
+        one, two = (self.figure(f"/groups/{place}/projects/0/votes", "count") for place in (0, 1))
+        table = lambda *parts: f"<table>{''.join(parts)}</table>"
+        self.held("groups", table(head(p, q), row(one, two)), [
+            table(head(q, p), row(one, two)), table(head(p, q), row(two, one)), table(row(one, two), head(p, p)), table(head(p), row(one, two)),
+            table(head(p, q), row(one, two), row(two, one)), f"<p>{p}{two}</p>"])
+
+    def test_what_belongs_to_a_project_follows_its_name(self):
+        cost = self.figure("/projects/1/cost", "money")
+        self.held("challenges", self.name(0) + self.name(1) + cost, [self.name(1) + self.name(0) + cost, cost])
 
 
 class Paths(unittest.TestCase):

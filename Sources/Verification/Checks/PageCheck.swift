@@ -3,15 +3,19 @@ import BigInt
 /// Compares the page with `result.json`, figure by figure.
 struct PageCheck {
     let result: JSON
-    private var form: PageForm
+    var form: PageForm
+    /// The place of each project in `names`.
+    let places: [Text: Int]
+    /// The stages in which steps of a project are funded, from 1.
+    private let stages: [Text: Set<Int>]
+    /// What each question keeps out.
+    private let excluded: [Set<Text>]
 
     /// Places that name a project, by the list they are in, with the key of its id.
     private static let rowLists = [
         "amounts": "project", "steps": "project", "not_funded": "project", "projects": "project", "names": "id",
         "parts": "project", "costs": "project",
     ]
-    /// Places that tell of projects in other ways, which is not for the sections of what is funded and what is not.
-    private static let otherLists = ["/ties/", "/constraints/", "/inadmissible/"]
     private static let required = [
         "/budget", "/spent", "/remaining", "/funded_count", "/project_count", "/ballots/counted", "/rules_sha256",
     ]
@@ -29,7 +33,24 @@ struct PageCheck {
 
     private init(result: JSON) {
         self.result = result
-        form = PageForm(result: result, figures: .budget(hasWholePoints: result["point_scale"] == .integer(1)))
+        let ids = Self.list("/names", of: result).map { Self.text($0["id"]) }
+        places = Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
+        var stages: [Text: Set<Int>] = [:]
+        for step in Self.list("/steps", of: result) {
+            if case .integer(let stage)? = step["stage"] {
+                stages[Self.text(step["project"]), default: []].insert(stage)
+            }
+        }
+        self.stages = stages
+        excluded = Self.list("/motions", of: result).map { motion in
+            guard case .list(let projects)? = motion["excluded"] else { return [] }
+            return Set(projects.map { Self.text($0) })
+        }
+        form = PageForm(
+            result: result,
+            figures: .budget(hasWholePoints: result["point_scale"] == .integer(1)),
+            sections: .budget(isDutch: result["language"] == .string("nl"))
+        )
     }
 
     private mutating func check(_ root: Markup.Element) {
@@ -79,18 +100,27 @@ struct PageCheck {
     private mutating func checkTables(_ all: [Markup.Element]) {
         let sections = all.filter { $0.name == "section" }
         for row in Self.rowsOfOneProject(all[0]) {
-            let projects = Set(PageForm.figures(in: row).compactMap { project(of: $0["data-ref"] ?? "") })
+            let references = Set(PageForm.pointers(in: row))
+            let projects = Set(references.compactMap { project(of: $0) })
             if projects.count > 1 {
                 let names = projects.sorted().map(\.string).joined(separator: ", ")
                 form.fail(row, Words("één voorstel op een regel", "one project a row"), Words(names))
             }
+            for project in projects where !isNamed(project, by: references) {
+                form.fail(row, Words("de naam van \(project.string)", "the name of \(project.string)"), .nothing)
+            }
         }
+        for section in sections { checkNames(section) }
         checkRows(sections, id: "funded", list: "amounts") { ["/amounts/\($0)/amount"] }
         checkRows(sections, id: "not_funded", list: "not_funded") { [result] index in
             result.value(at: "/not_funded/\(index)/missing") == nil ? [] : ["/not_funded/\(index)/missing"]
         }
         checkAccountability(sections)
         checkMotions(sections)
+        checkEntries(sections)
+        checkTies(sections)
+        checkComparison(sections)
+        checkGroups(sections)
     }
 
     /// All rows but those of ties, which name several projects.
@@ -100,7 +130,7 @@ struct PageCheck {
     }
 
     /// The project that a pointer into one of the lists belongs to.
-    private func project(of pointer: String) -> Text? {
+    func project(of pointer: String) -> Text? {
         let steps = pointer.split(separator: "/", omittingEmptySubsequences: false)
         var list = ""
         if steps.count > 2, let key = Self.rowLists[String(steps[1])] {
@@ -123,39 +153,48 @@ struct PageCheck {
         pointers: (Int) -> [String]
     ) {
         guard case .list(let entries)? = result[list], let section = form.section(id, sections) else { return }
-        checkNobodyBeside(section)
+        checkRowsAlone(section)
         for (index, row) in (form.rows(of: section, entries.count) ?? []).enumerated() {
             guard case .text(let project)? = entries[index]["project"] else { return }
-            let shown = PageForm.figures(in: row)
-            let references = Set(shown.compactMap { $0["data-ref"] })
+            let references = Set(PageForm.pointers(in: row))
             for pointer in pointers(index) where !references.contains(pointer) {
                 form.fail(row, Words(pointer), Words(references.sorted().joined(separator: " ")))
             }
             checkNamed(project, row, references)
+            for pointer in references where !concerns(pointer, project) {
+                form.fail(row, Words(project), Words(pointer))
+            }
         }
     }
 
-    /// Beside its rows a section that shows a list names no project, and none that stands in another list in them.
-    private mutating func checkNobodyBeside(_ section: Markup.Element) {
+    /// The rows of a section hold all its figures.
+    mutating func checkRowsAlone(_ section: Markup.Element) {
         for figure in PageForm.figures(in: section, outside: "tbody") {
-            guard let project = project(of: figure["data-ref"] ?? "") else { continue }
-            form.fail(figure, Words("alleen in <tbody>", "in <tbody> only"), Words(project))
+            form.fail(figure, Words("alleen in <tbody>", "in <tbody> only"), Words(figure["data-ref"] ?? ""))
         }
-        for figure in PageForm.figures(in: section) {
-            let pointer = figure["data-ref"] ?? ""
-            let isElsewhere = Self.otherLists.contains { pointer.utf8.starts(with: $0.utf8) }
-            if isElsewhere { form.fail(figure, .nothing, Words(pointer)) }
+    }
+
+    /// Whether what a row tells beside what belongs to its project is about that project: the stage in which a step of it is
+    /// funded, the question that kept it out.
+    private func concerns(_ pointer: String, _ project: Text) -> Bool {
+        let steps = pointer.split(separator: "/")
+        guard steps.count > 1, let place = Int(steps[1]) else { return true }
+        switch steps[0] {
+        case "stages": return stages[project]?.contains(place + 1) ?? false
+        case "motions": return excluded[place].contains(project)
+        default: return true
         }
+    }
+
+    private func isNamed(_ project: Text, by references: Set<String>) -> Bool {
+        guard let place = places[project] else { return false }
+        // An id stands for a name that is empty.
+        let isEmpty = result.value(at: "/names/\(place)/name") == .string("")
+        return references.contains("/names/\(place)/\(isEmpty ? "id" : "name")")
     }
 
     private mutating func checkNamed(_ project: Text, _ row: Markup.Element, _ references: Set<String>) {
-        let isNamed = references.contains { pointer in
-            guard pointer.hasPrefix("/names/"), self.project(of: pointer) == project else { return false }
-            if pointer.hasSuffix("/name") { return result.value(at: pointer) != .string("") }
-            // An id stands for a name that is empty.
-            return pointer.hasSuffix("/id") && result.value(at: "\(pointer.dropLast(2))name") == .string("")
-        }
-        if !isNamed {
+        if !isNamed(project, by: references) {
             form.fail(row, Words("de naam van \(project.string)", "the name of \(project.string)"), .nothing)
         }
         let others = Set(references.compactMap { self.project(of: $0) }).subtracting([project])
@@ -167,16 +206,16 @@ struct PageCheck {
     /// A row for each project with all that sources pay, then what they have left, then what they had.
     private mutating func checkAccountability(_ sections: [Markup.Element]) {
         guard let section = form.section("accountability", sections) else { return }
-        checkNobodyBeside(section)
         let entries = list("/accountability/rows")
-        for (index, row) in (form.rows(of: section, entries.count + 2) ?? []).enumerated() {
+        let rows = form.rows(of: section, entries.count + 2) ?? []
+        for (index, row) in rows.enumerated() {
             let cells: [String]
             if index < entries.count {
                 cells = pointers("/accountability/rows/\(index)/amounts")
             } else {
                 cells = pointers(index == entries.count ? "/accountability/unspent" : "/sources")
             }
-            let references = PageForm.figures(in: row).compactMap { $0["data-ref"] }
+            let references = PageForm.pointers(in: row)
             let shown = references.filter(Self.isCell)
             if shown != cells {
                 form.fail(row, Words(cells.joined(separator: " ")), Words(shown.joined(separator: " ")))
@@ -185,6 +224,29 @@ struct PageCheck {
                 if case .text(let project)? = entries[index]["project"] { checkNamed(project, row, Set(references)) }
             } else if let project = references.compactMap({ self.project(of: $0) }).first {
                 form.fail(row, .nothing, Words(project))
+            }
+            for (pointer, place) in [("/remaining", entries.count), ("/pot", entries.count + 1)]
+            where index != place && references.contains(pointer) {
+                form.fail(row, .nothing, Words(pointer))
+            }
+        }
+        for table in section.withDescendants where table.name == "table" { checkSources(table) }
+        for figure in PageForm.figures(in: section, outside: "table") {
+            form.fail(figure, Words("alleen in <table>", "in <table> only"), Words(figure["data-ref"] ?? ""))
+        }
+    }
+
+    /// The names of the sources stand above the amounts of each, and nothing else stands there.
+    private mutating func checkSources(_ table: Markup.Element) {
+        let names = list("/sources").indices.map { "/sources/\($0)/name" }
+        let shown = PageForm.figures(in: table, outside: "tbody").compactMap { $0["data-ref"] }
+        if shown != names { form.fail(table, Words(names.joined(separator: " ")), Words(shown.joined(separator: " "))) }
+        form.checkColumns(table) { pointer, _ in
+            let steps = pointer.split(separator: "/")
+            switch steps.first {
+            case "sources": return Int(steps[1])
+            case "accountability": return steps.dropLast().last.flatMap { Int($0) }
+            default: return nil
             }
         }
     }
@@ -195,32 +257,18 @@ struct PageCheck {
         return pointer.utf8.starts(with: "/sources/".utf8) && pointer.hasSuffix("/amount")
     }
 
-    private func list(_ pointer: String) -> [JSON] {
+    func list(_ pointer: String) -> [JSON] { Self.list(pointer, of: result) }
+
+    private static func list(_ pointer: String, of result: JSON) -> [JSON] {
         if case .list(let list)? = result.value(at: pointer) { return list }
         return []
     }
 
+    private static func text(_ value: JSON?) -> Text {
+        if case .text(let text)? = value { return text }
+        return ""
+    }
+
     /// The pointers to the amounts of a list.
     private func pointers(_ list: String) -> [String] { self.list(list).indices.map { "\(list)/\($0)/amount" } }
-
-    /// Every question with its text and its outcome in words, in order, nothing of one among what is of another.
-    private mutating func checkMotions(_ sections: [Markup.Element]) {
-        let motions = list("/motions")
-        if motions.isEmpty { return }
-        guard let section = form.section("motions", sections) else { return }
-        let shown = PageForm.figures(in: section).compactMap { $0["data-ref"] }
-        let pointers = Set(shown)
-        for index in motions.indices {
-            for key in ["text", "outcome"] where !pointers.contains("/motions/\(index)/\(key)") {
-                form.fail(section, Words("/motions/\(index)/\(key)"), .nothing)
-            }
-        }
-        var last = 0
-        for pointer in shown {
-            let steps = pointer.split(separator: "/")
-            guard steps.count > 1, steps[0] == "motions", let index = Int(steps[1]) else { continue }
-            if index < last { form.fail(section, Words("/motions/\(last)/…"), Words(pointer)) }
-            last = max(last, index)
-        }
-    }
 }

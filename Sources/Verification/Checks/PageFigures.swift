@@ -20,7 +20,7 @@ struct PageFigures {
         return styles.contains { $0.utf8.elementsEqual(style.utf8) }
     }
 
-    private static func pattern(of pointer: String) -> Text {
+    static func pattern(of pointer: String) -> Text {
         var pattern: [UInt8] = []
         let steps = pointer.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         for (index, step) in steps.enumerated() {
@@ -36,7 +36,7 @@ struct PageFigures {
         hasWholePoints ? PageFigures(budgetTable + [("count", scores)]) : PageFigures(budgetTable)
     }
 
-    private static let scores = "/projects/*/score /groups/*/projects/*/score"
+    private static let scores = "/projects/*/score"
 
     private static let budgetTable: [(style: String, pointers: String)] = [
         (
@@ -46,7 +46,7 @@ struct PageFigures {
             /accountability/rows/*/amounts/*/amount /accountability/unspent/*/amount /sources/*/amount
             /unspendable/*/amount /challenge_threshold/amount /constraints/*/amount /constraints/*/cost
             /costs/*/in_kind /costs/*/one_off /costs/*/residents /costs/*/total /costs/*/yearly
-            /not_funded/*/missing /parts/*/amount /parts/*/maximum /parts/*/minimum /parts/*/step
+            /not_funded/*/missing /parts/*/maximum /parts/*/step
             /projects/*/cost /projects/*/challenge/present_cost
             /stages/*/ballot_share /stages/*/budget /stages/*/spent
             /steps/*/load /steps/*/price /steps/*/support /tags/*/amount
@@ -60,8 +60,7 @@ struct PageFigures {
             /ballots/invalid_reasons/*/count /classes/*/credits
             /comparison/equal_shares_votes /comparison/greedy_votes /constraints/*/number
             /credits/given /credits/left /credits/per_ballot /credits/spent
-            /groups/*/ballots/blank /groups/*/ballots/cast /groups/*/ballots/counted /groups/*/ballots/invalid
-            /groups/*/ballots/valid /groups/*/projects/*/votes
+            /groups/*/ballots/cast /groups/*/ballots/counted /groups/*/projects/*/votes
             /motions/*/abstain /motions/*/base_votes /motions/*/blank /motions/*/invalid /motions/*/least
             /motions/*/members /motions/*/needed /motions/*/no /motions/*/present /motions/*/veto
             /motions/*/with_reason /motions/*/yes
@@ -83,12 +82,12 @@ struct PageFigures {
         (
             "text",
             """
-            /vote/id /vote/name /rules_sha256 /names/*/id /names/*/name /channels/*/id /channels/*/name
+            /vote/id /vote/name /rules_sha256 /names/*/id /names/*/name /channels/*/name
             /classes/*/id /classes/*/name /challenge_threshold/text
             /constraints/*/factor /constraints/*/name /constraints/*/needs/* /constraints/*/project
             /constraints/*/projects/* /groups/*/channel /groups/*/class /groups/*/factor
             /inadmissible/*/id /inadmissible/*/name /inadmissible/*/reason
-            /motions/*/majority/fraction /motions/*/quorum/fraction /motions/*/text /not_funded/*/text
+            /motions/*/majority/fraction /motions/*/quorum/fraction /motions/*/text
             /options/ties/* /projects/*/assessment/officials/remark /projects/*/assessment/residents/remark
             /projects/*/challenge/plan /projects/*/challenge/task /projects/*/contact /projects/*/proposer
             /sources/*/label /sources/*/name /stages/*/name /tags/*/tag /ties/*/chosen /ties/*/tied/*
@@ -105,7 +104,7 @@ struct PageFigures {
             /seats /elected_count /candidate_count
             /ballots/blank /ballots/cast /ballots/counted /ballots/distinct /ballots/invalid /ballots/valid
             /ballots/invalid_reasons/*/count
-            /candidates/*/against /candidates/*/credits /candidates/*/first /candidates/*/for /candidates/*/mentions
+            /candidates/*/against /candidates/*/credits /candidates/*/for /candidates/*/mentions
             /credits/given /credits/left /credits/per_ballot /credits/spent /defects/*/ballots
             /pairs/majorities/*/votes_against /pairs/majorities/*/votes_for /pairs/paths/*/*
             /pairs/preferring/*/* /rounds/*/iterations /rounds/*/number /rounds/*/transfers/*/ballots
@@ -115,13 +114,13 @@ struct PageFigures {
             "votes",
             """
             /rounds/*/exhausted /rounds/*/exhausted_by/*/votes /rounds/*/keep_factors/*/factor /rounds/*/lost
-            /rounds/*/quota /rounds/*/surplus/votes /rounds/*/transfers/*/votes /rounds/*/votes/*/votes
+            /rounds/*/quota /rounds/*/transfers/*/votes /rounds/*/votes/*/votes
             """
         ),
         (
             "text",
             """
-            /vote/id /vote/name /rules_sha256 /names/*/id /names/*/name /options/max_skipped /options/stop_after
+            /vote/id /vote/name /rules_sha256 /names/*/name /options/max_skipped /options/stop_after
             /options/ties/*
             """
         ),

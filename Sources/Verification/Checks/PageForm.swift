@@ -4,6 +4,7 @@
 struct PageForm {
     let result: JSON
     private let figures: PageFigures
+    private let sections: PageSections
     /// The first of them.
     private(set) var failures: [Failure] = []
     /// More are not kept: a page may be wrong a hundred thousand times, and show a number of thousands of digits each time.
@@ -12,9 +13,10 @@ struct PageForm {
 
     private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
-    init(result: JSON, figures: PageFigures) {
+    init(result: JSON, figures: PageFigures, sections: PageSections) {
         self.result = result
         self.figures = figures
+        self.sections = sections
     }
 
     /// Nothing in the file turns the order around in which people read it: none of the characters that Unicode calls
@@ -39,7 +41,7 @@ struct PageForm {
     mutating func check(_ root: Markup.Element, written: (JSON, String) -> String?) {
         checkHead(root)
         checkNesting(root, inTable: false)
-        checkText(root, inDrawing: false, written)
+        checkText(root, inDrawing: false, section: nil, written)
     }
 
     /// The pointers that have to occur on the page.
@@ -109,6 +111,44 @@ struct PageForm {
         return element.name == "data" ? [element] : element.elements.flatMap { figures(in: $0, outside: name) }
     }
 
+    /// The figures that stand in an element, in order.
+    static func pointers(in element: Markup.Element) -> [String] { figures(in: element).compactMap { $0["data-ref"] } }
+
+    /// Holds the figures of an element to these pointers, in this order.
+    mutating func check(_ element: Markup.Element, shows pointers: [String]) {
+        let shown = Self.pointers(in: element)
+        if shown != pointers {
+            fail(element, Words(pointers.joined(separator: " ")), Words(shown.joined(separator: " ")))
+        }
+    }
+
+    /// A section that a page need not have.
+    static func section(_ id: String, ifIn sections: [Markup.Element]) -> Markup.Element? {
+        sections.first { isEqual($0["id"], id) }
+    }
+
+    /// In a table, figures with a number of their own stand each in the column of that number, and nothing else does.
+    mutating func checkColumns(_ table: Markup.Element, _ number: (String, Bool) -> Int?) {
+        var columns: [Int: Int] = [:]
+        var numbers: [Int: Int] = [:]
+        for part in table.elements {
+            for row in part.elements {
+                for (column, cell) in row.elements.enumerated() {
+                    for figure in Self.figures(in: cell) {
+                        let pointer = figure["data-ref"] ?? ""
+                        guard let number = number(pointer, part.name == "thead") else { continue }
+                        let isPlaced =
+                            columns[number, default: column] == column
+                            && numbers[column, default: number] == number
+                        if !isPlaced { fail(cell, Words("een andere kolom", "another column"), Words(pointer)) }
+                        columns[number] = column
+                        numbers[column] = number
+                    }
+                }
+            }
+        }
+    }
+
     // MARK: What stands in what
 
     /// What alone may stand in these elements: browsers would put anything else elsewhere.
@@ -121,6 +161,7 @@ struct PageForm {
     private static let places: [String: Set<String>] = [
         "caption": ["table"], "thead": ["table"], "tbody": ["table"], "tfoot": ["table"],
         "tr": ["thead", "tbody", "tfoot"], "th": ["tr"], "td": ["tr"], "rect": ["svg"], "path": ["svg"],
+        "main": ["body"], "section": ["main"], "h1": ["header"], "h2": ["section"],
     ]
     /// Between whose elements no text stands but line breaks.
     private static let textless: Set<String> = ["html", "head", "table", "thead", "tbody", "tfoot", "tr"]
@@ -214,13 +255,16 @@ struct PageForm {
     private mutating func checkText(
         _ element: Markup.Element,
         inDrawing: Bool,
+        section: String?,
         _ written: (JSON, String) -> String?
     ) {
         if failures.count == Self.mostFailures { return }
         if element.name == "data" {
-            checkFigure(element, written)
+            checkFigure(element, section, written)
             return
         }
+        if element.name == "section" { checkSection(element) }
+        let section = element.name == "section" ? element["id"] : section
         if let label = element["aria-label"], Self.hasDigit(label) {
             fail(element, Words("geen cijfers in aria-label", "no digits in aria-label"), Words(label))
         }
@@ -231,7 +275,7 @@ struct PageForm {
         for child in element.children {
             switch child {
             case .element(let child):
-                checkText(child, inDrawing: inDrawing, written)
+                checkText(child, inDrawing: inDrawing, section: section, written)
             case .text(let text):
                 if inDrawing {
                     if !text.allSatisfy(\.isWhitespace) {
@@ -257,7 +301,24 @@ struct PageForm {
         text.unicodeScalars.contains { $0.properties.numericType != nil }
     }
 
-    private mutating func checkFigure(_ element: Markup.Element, _ written: (JSON, String) -> String?) {
+    /// A section is one of those that a page has, and is called what that one is.
+    private mutating func checkSection(_ section: Markup.Element) {
+        guard let title = sections.title(of: section["id"]) else {
+            fail(section, Words("een bekende afdeling", "a known section"), Words("id=\(section["id"] ?? "")"))
+            return
+        }
+        let titles = section.elements.filter { $0.name == "h2" }
+        if titles.count != 1 || !Self.isEqual(titles[0].plainText, title) {
+            let found = titles.map { $0.plainText ?? "" }.joined(separator: " ")
+            fail(section, Words("<h2>\(title)</h2>"), Words(found))
+        }
+    }
+
+    private mutating func checkFigure(
+        _ element: Markup.Element,
+        _ section: String?,
+        _ written: (JSON, String) -> String?
+    ) {
         guard let content = element.plainText, let pointer = element["data-ref"], let style = element["data-as"],
             let value = element["value"]
         else {
@@ -276,6 +337,11 @@ struct PageForm {
         if !raw.utf8.elementsEqual(value.utf8) {
             // What it is written as is as long as the value: a page must not make long numbers be read again and again.
             fail(element, Words("value=\(raw) (\(pointer))"), Words(value))
+            return
+        }
+        guard sections.allow(pointer, in: section) else {
+            let place = section.map { "<section id=\"\($0)\">" } ?? "<section>"
+            fail(element, Words("niet \(pointer) in \(place)", "not \(pointer) in \(place)"), Words(content))
             return
         }
         guard figures.allow(style, at: pointer), let written = written(scalar, style) else {

@@ -71,6 +71,7 @@ struct MarkupReader {
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw reader.failure(Words("UTF-8"), Words("andere bytes", "other bytes"))
         }
+        try reader.refuseControls()
         for character in "<!DOCTYPE html>\n" { try reader.expect(character) }
         let root = try reader.element(depth: 0)
         reader.skipLineBreaks()
@@ -87,6 +88,14 @@ struct MarkupReader {
             isElection ? Self.elements.union(Self.electionElements) : Self.elements,
             isElection ? Self.attributes.union(Self.electionAttributes) : Self.attributes
         )
+    }
+
+    /// Nowhere, in texts, attributes or a style, stands a control character but LF.
+    private func refuseControls() throws(Failure) {
+        guard let place = bytes.firstIndex(where: { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F }) else { return }
+        let line = 1 + bytes[..<place].count { $0 == 0x0A }
+        let expected = Words("geen besturingstekens", "no control characters")
+        throw Self.failure(at: line, expected, Words("0x" + String(bytes[place], radix: 16)))
     }
 
     private mutating func element(depth: Int) throws(Failure) -> Markup.Element {
@@ -144,12 +153,6 @@ struct MarkupReader {
             case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"):
                 throw failure(Words("&lt; &gt; &amp; &quot; &#39;"), Words(String(UnicodeScalar(byte))))
             default:
-                guard byte >= 0x20 || byte == 0x0A, byte != 0x7F else {
-                    throw failure(
-                        Words("geen besturingstekens", "no control characters"),
-                        Words("0x" + String(byte, radix: 16))
-                    )
-                }
                 contents.append(byte)
                 advance()
             }
@@ -200,7 +203,9 @@ struct MarkupReader {
         advance()
     }
 
-    private func failure(_ expected: Words, _ found: Words) -> Failure {
+    private func failure(_ expected: Words, _ found: Words) -> Failure { Self.failure(at: line, expected, found) }
+
+    private static func failure(at line: Int, _ expected: Words, _ found: Words) -> Failure {
         Failure("\(BundleFile.page.rawValue)#\(line)", expected: expected, found: found)
     }
 }

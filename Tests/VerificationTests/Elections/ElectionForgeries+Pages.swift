@@ -52,6 +52,67 @@ extension ElectionForgeries {
                 with: "data-ref=\"/rounds/0/number\" data-as=\"votes\""
             )
         },
+        onBoard("the seats in the row of somebody elected", .page) {
+            let seats = try $0.figure(of: "/seats")
+            try $0.replace("</td>", with: "\(seats)</td>", inSection: "elected")
+        },
+        onBoard("another round of the election", .page) {
+            let (first, last) = (try $0.figure(of: "/rounds/0/number"), try $0.figure(of: "/rounds/1/number"))
+            try $0.replace(first, with: last, inSection: "elected")
+        },
+        onBoard("the votes of another round", .page) {
+            let (first, last) = (
+                try $0.figure(of: "/rounds/0/votes/0/votes"), try $0.figure(of: "/rounds/1/votes/0/votes")
+            )
+            try $0.replace(first, with: last, inSection: "elected")
+        },
+        onBoard("a loser in the summary", .page) {
+            let loser = try $0.notElected()
+            try $0.replace("</dl>", with: "</dl><p>\(loser)</p>", inSection: "summary")
+        },
+        onBoard("rounds exchanged", .page) {
+            let (first, second) = (try $0.figure(of: "/rounds/0/number"), try $0.figure(of: "/rounds/1/number"))
+            try $0.exchange(first, second, inSection: "rounds")
+        },
+        onBoard("quotas below another round", .page) {
+            let quota = try $0.figure(of: "/rounds/0/quota")
+            try $0.replace(quota, with: "", inSection: "rounds")
+            try $0.replace("<tfoot><tr><th", with: "<tfoot><tr><td>\(quota)</td><th", inSection: "rounds")
+        },
+        onBoard("what was lost as a quota", .page) {
+            let (quota, lost) = (try $0.figure(of: "/rounds/0/quota"), try $0.figure(of: "/rounds/0/votes/4/votes"))
+            try $0.replace(quota, with: lost, inSection: "rounds")
+        },
+        onBoard("a transfer the other way", .page) {
+            let (from, to) = (try $0.figure(of: "/names/0/name"), try $0.figure(of: "/names/1/name"))
+            try $0.replace("\(from)<p", with: "\(to)<p", inSection: "transfers")
+            try $0.replace("\(to)</td>", with: "\(from)</td>", inSection: "transfers")
+        },
+        onBoard("a transfer left out", .page) {
+            try $0.replace("<tbody><tr>", with: "<tbody></tbody></table><table><tbody><tr>", inSection: "transfers")
+        },
+        onBoard("somebody else chosen", .page) {
+            let (chosen, other) = (try $0.figure(of: "/names/2/name"), try $0.figure(of: "/names/3/name"))
+            try $0.exchange(chosen, other, inSection: "ties")
+        },
+        onBoard("another heading of the elected", .page) {
+            try $0.replace("<h2 id=\"elected_title\">Gekozen", with: "<h2>Niet gekozen", inSection: "elected")
+        },
+        Forgery(name: "candidates of pairs exchanged", check: .page, make: schulze) {
+            let (first, second) = (try $0.figure(of: "/names/0/name"), try $0.figure(of: "/names/1/name"))
+            try $0.exchange(first, second, inSection: "pairs")
+        },
+        Forgery(name: "paths as preferences", check: .page, make: schulze) {
+            let path = try $0.figure(of: "/pairs/paths/0/1")
+            try $0.replace(path, with: try $0.figure(of: "/pairs/preferring/0/1"), inSection: "pairs")
+        },
+        Forgery(name: "the winner of a majority as its loser", check: .page, make: rankedPairs) {
+            let votes = (
+                try $0.figure(of: "/pairs/majorities/0/votes_for"),
+                try $0.figure(of: "/pairs/majorities/0/votes_against")
+            )
+            try $0.exchange(votes.0, votes.1, inSection: "majorities")
+        },
         onBoard("a mark that turns the direction around", .page) {
             try $0.replace(page, "</main>", with: "<p>a\u{202E}b</p></main>")
         },

@@ -202,39 +202,52 @@ struct WrittenElectionPage {
         var page = "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\">"
         page += "<meta http-equiv=\"Content-Security-Policy\" content=\"\(policy)\">"
         page += "<title>Uitslag: \(WrittenPage.escaped(text("/vote/name")))</title></head><body><main>"
-        for pointer in ["/seats", "/elected_count", "/candidate_count", "/ballots/cast", "/ballots/counted"] {
-            page += data(pointer, "count")
-        }
-        page += data("/rules_sha256", "text")
-        page += table("elected", ids("/elected", nil)) { _ in "" }
-        page += table("not_elected", ids("/not_elected", "id")) { _ in "" }
+        let facts = ["/seats", "/elected_count", "/candidate_count", "/ballots/cast", "/ballots/counted"]
+        page += section("summary", facts.map { data($0, "count") }.joined())
+        page += table("elected", ids("/elected", nil)) { _ in [] }
+        page += table("not_elected", ids("/not_elected", "id")) { _ in [] }
         let pairs = ids("/pairs/candidates", nil)
         if pairs.isEmpty {
             page += table("rounds", ids("/rounds/0/votes", "id")) { row in
-                (0..<count("/rounds")).map { data("/rounds/\($0)/votes/\(row)/votes", "votes") }.joined()
+                (0..<count("/rounds")).map { data("/rounds/\($0)/votes/\(row)/votes", "votes") }
             }
         } else {
             page += table("pairs", pairs) { row in
-                pairs.indices.filter { $0 != row }.map { data("/pairs/preferring/\(row)/\($0)", "count") }.joined()
+                pairs.indices.map { $0 == row ? "" : data("/pairs/preferring/\(row)/\($0)", "count") }
             }
         }
         if result["credits"] != nil { page += credits }
+        page += section("rules", data("/rules_sha256", "text"))
         return Array((page + "</main></body></html>").utf8)
     }
 
     private var credits: String {
         let facts = ["per_ballot", "given", "spent", "left"].map { data("/credits/\($0)", "count") }
         let rows = (0..<count("/candidates")).map { row in
-            let cells = ["for", "against", "credits", "mentions"].map { data("/candidates/\(row)/\($0)", "count") }
-            return "<tr><td>\(cells.joined())</td></tr>"
+            WrittenPage.row(
+                [name(text("/candidates/\(row)/id"))]
+                    + ["for", "against", "credits", "mentions"].map { data("/candidates/\(row)/\($0)", "count") }
+            )
         }
-        return "<section id=\"credits\">\(facts.joined())<table><tbody>\(rows.joined())</tbody></table></section>"
+        return section("credits", "\(facts.joined())<table><tbody>\(rows.joined())</tbody></table>")
     }
 
-    private func table(_ id: String, _ ids: [String], _ row: (Int) -> String) -> String {
-        if ids.isEmpty { return "<section id=\"\(id)\"></section>" }
-        let rows = ids.enumerated().map { "<tr><td>\(name($1))\(row($0))</td></tr>" }.joined()
-        return "<section id=\"\(id)\"><table><tbody>\(rows)</tbody></table></section>"
+    private var titles: [String: String] {
+        [
+            "summary": "In het kort", "elected": "Gekozen", "not_elected": "Niet gekozen",
+            "rounds": count("/rounds") > 1 ? "Rondes" : "De telling", "pairs": "Wie van wie wint",
+            "credits": "Stemmen en credits", "rules": "Zo is er geteld",
+        ]
+    }
+
+    private func section(_ id: String, _ content: String) -> String {
+        "<section id=\"\(id)\"><h2>\(titles[id] ?? "")</h2>\(content)</section>"
+    }
+
+    private func table(_ id: String, _ ids: [String], _ row: (Int) -> [String]) -> String {
+        if ids.isEmpty { return section(id, "") }
+        let rows = ids.enumerated().map { WrittenPage.row([name($1)] + row($0)) }.joined()
+        return section(id, "<table><tbody>\(rows)</tbody></table>")
     }
 
     private func name(_ id: String) -> String {

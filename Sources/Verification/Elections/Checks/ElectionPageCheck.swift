@@ -2,8 +2,12 @@ import BigInt
 
 /// Compares the page of an election with `result.json`, figure by figure.
 struct ElectionPageCheck {
-    private let result: JSON
-    private var form: PageForm
+    let result: JSON
+    var form: PageForm
+    /// The place of each candidate in `names`.
+    let places: [Text: Int]
+    /// The place of the round in which a candidate was elected or went out.
+    private let decided: [Text: Int]
 
     private static let required = [
         "/seats", "/elected_count", "/candidate_count", "/ballots/cast", "/ballots/counted", "/rules_sha256",
@@ -23,7 +27,29 @@ struct ElectionPageCheck {
 
     private init(result: JSON) {
         self.result = result
-        form = PageForm(result: result, figures: .election)
+        var places: [Text: Int] = [:]
+        for (place, name) in Self.list("/names", of: result).enumerated() {
+            if case .text(let id)? = name["id"] { places[id] = place }
+        }
+        self.places = places
+        var decided: [Text: Int] = [:]
+        for (place, round) in Self.list("/rounds", of: result).enumerated() {
+            for id in Self.list("/elected", of: round) {
+                if case .text(let id) = id, decided[id] == nil { decided[id] = place }
+            }
+        }
+        for line in Self.list("/not_elected", of: result) {
+            if case .text(let id)? = line["id"], case .integer(let place)? = line["round"] { decided[id] = place }
+        }
+        self.decided = decided
+        form = PageForm(
+            result: result,
+            figures: .election,
+            sections: .election(
+                isDutch: result["language"] == .string("nl"),
+                rounds: Self.list("/rounds", of: result).count
+            )
+        )
     }
 
     private mutating func check(_ root: Markup.Element) {
@@ -38,11 +64,13 @@ struct ElectionPageCheck {
         // What follows takes every pointer for one that leads somewhere, and every table for a table.
         if !form.failures.isEmpty { return }
         for row in Self.rowsOfOneCandidate(root) {
-            let candidates = Set(pointers(in: row).compactMap(candidate))
+            let references = pointers(in: row)
+            let candidates = Set(references.compactMap(candidate))
             if candidates.count > 1 {
                 let names = candidates.sorted().map(\.string).joined(separator: ", ")
                 form.fail(row, Words("één kandidaat op een regel", "one candidate a row"), Words(names))
             }
+            for candidate in candidates where !isNamed(candidate, by: references) { failUnnamed(candidate, row) }
         }
         let sections = all.filter { $0.name == "section" }
         let (elected, others) = (ids(list("/elected")), ids(list("/not_elected").compactMap { $0["id"] }))
@@ -60,6 +88,10 @@ struct ElectionPageCheck {
             checkRows(sections, "rounds", standing) { row in rounds.map { "/rounds/\($0)/votes/\(row)/votes" } }
         }
         if result["credits"] != nil { checkCredits(sections) }
+        checkColumns(sections)
+        checkTies(sections)
+        checkMajorities(sections)
+        checkTransfers(sections)
     }
 
     /// The section of credits tells all four numbers of credits, and those of every candidate.
@@ -115,11 +147,11 @@ struct ElectionPageCheck {
         return (element.name == "tr" ? [element] : []) + element.elements.flatMap(rowsOfOneCandidate)
     }
 
-    private func pointers(in element: Markup.Element) -> [String] {
-        PageForm.figures(in: element).compactMap { $0["data-ref"] }
-    }
+    private func pointers(in element: Markup.Element) -> [String] { PageForm.pointers(in: element) }
 
-    private func list(_ pointer: String) -> [JSON] {
+    func list(_ pointer: String) -> [JSON] { Self.list(pointer, of: result) }
+
+    private static func list(_ pointer: String, of result: JSON) -> [JSON] {
         if case .list(let list)? = result.value(at: pointer) { return list }
         return []
     }
@@ -129,7 +161,7 @@ struct ElectionPageCheck {
     }
 
     /// The candidate that a pointer belongs to.
-    private func candidate(of pointer: String) -> Text? {
+    func candidate(of pointer: String) -> Text? {
         let steps = pointer.split(separator: "/").map(String.init)
         var place: String?
         switch steps.count {
@@ -158,30 +190,44 @@ struct ElectionPageCheck {
         let named = Set(candidates + others)
         for figure in PageForm.figures(in: section, outside: "table") {
             let pointer = figure["data-ref"] ?? ""
-            guard let candidate = candidate(of: pointer) else { continue }
             let isName = pointer.utf8.starts(with: "/names/".utf8)
-            if !isName || !named.contains(candidate) { form.fail(figure, .nothing, Words(candidate)) }
+            let isNamed = isName && candidate(of: pointer).map(named.contains) ?? false
+            if !isNamed { form.fail(figure, .nothing, Words(pointer)) }
         }
         guard let rows = form.rows(of: section, candidates.count), !rows.isEmpty else { return }
-        for table in section.withDescendants where table.name == "table" { checkNobodyBeside(table) }
-        for (row, candidate) in zip(rows, candidates) { checkNamed(candidate, row) }
+        for table in section.withDescendants where table.name == "table" {
+            for figure in PageForm.figures(in: table, outside: "tbody") {
+                form.fail(figure, Words("alleen in <tbody>", "in <tbody> only"), Words(figure["data-ref"] ?? ""))
+            }
+        }
+        for (row, candidate) in zip(rows, candidates) {
+            checkNamed(candidate, row)
+            checkRound(candidate, row)
+        }
     }
 
-    /// In a table of candidates none stands beside the rows.
-    private mutating func checkNobodyBeside(_ table: Markup.Element) {
-        for figure in PageForm.figures(in: table, outside: "tbody") {
-            guard let candidate = candidate(of: figure["data-ref"] ?? "") else { continue }
-            form.fail(figure, Words("alleen in <tbody>", "in <tbody> only"), Words(candidate))
+    /// A row tells the round in which its candidate was elected or went out, and the votes in that round, or in the last.
+    private mutating func checkRound(_ candidate: Text, _ row: Markup.Element) {
+        let round = decided[candidate]
+        for pointer in pointers(in: row) where pointer.utf8.starts(with: "/rounds/".utf8) {
+            let shown = round ?? (pointer.hasSuffix("/number") ? nil : list("/rounds").count - 1)
+            let found = pointer.split(separator: "/").dropFirst().first.flatMap { Int($0) }
+            if found != shown { form.fail(row, shown.map { Words("/rounds/\($0)/…") } ?? .nothing, Words(pointer)) }
         }
+    }
+
+    private func isNamed(_ candidate: Text, by references: [String]) -> Bool {
+        places[candidate].map { references.contains("/names/\($0)/name") } ?? false
+    }
+
+    private mutating func failUnnamed(_ candidate: Text, _ row: Markup.Element) {
+        let name = candidate.string
+        form.fail(row, Words("de naam van \(name)", "the name of \(name)"), .nothing)
     }
 
     private mutating func checkNamed(_ candidate: Text, _ row: Markup.Element) {
         let references = pointers(in: row)
-        let isNamed = references.contains {
-            $0.hasPrefix("/names/") && $0.hasSuffix("/name") && self.candidate(of: $0) == candidate
-        }
-        let name = candidate.string
-        if !isNamed { form.fail(row, Words("de naam van \(name)", "the name of \(name)"), .nothing) }
+        if !isNamed(candidate, by: references) { failUnnamed(candidate, row) }
         let others = Set(references.compactMap { self.candidate(of: $0) }).subtracting([candidate])
         if let other = others.min() { form.fail(row, Words(candidate), Words(other)) }
     }
@@ -213,9 +259,8 @@ struct ElectionPageCheck {
                 form.fail(row, Words(expected.joined(separator: " ")), Words(shown.joined(separator: " ")))
             }
         }
-        for foot in table.elements.filter({ $0.name == "tfoot" }) {
-            let named = pointers(in: foot).compactMap(candidate)
-            if let first = named.first { form.fail(foot, .nothing, Words(first)) }
+        for row in table.elements.filter({ $0.name == "tfoot" }).flatMap(\.elements) {
+            if let first = pointers(in: row).compactMap(candidate).first { form.fail(row, .nothing, Words(first)) }
         }
     }
 }
