@@ -81,6 +81,14 @@ package struct Fraction: Hashable, Sendable {
     package var rounded: BigUInt { (numerator * 2 + denominator) / (denominator * 2) }
 }
 
+extension BigUInt {
+    /// The greatest common divisor with a number of which this one, as good as always, is a divisor already: one division then.
+    func divisor(of number: BigUInt) -> BigUInt {
+        let rest = number % self
+        return rest.isZero ? self : greatestCommonDivisor(with: rest)
+    }
+}
+
 extension Fraction: Comparable {
     package static func < (left: Fraction, right: Fraction) -> Bool {
         left.numerator * right.denominator < right.numerator * left.denominator

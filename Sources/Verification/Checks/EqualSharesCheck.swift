@@ -276,7 +276,7 @@ struct EqualSharesCheck {
         isFirst: Bool
     ) throws(Failure) -> Run {
         // However few the ballots are: sets and limits are set up anew, and fractions are made.
-        try count.allowance.spend(1_000 * (order.count + 1) + 100 * count.projects.count)
+        try count.allowance.spend(2_000 * (order.count + 1) + 200 * count.projects.count)
         let place = prices == nil ? Self.courses : Self.rounds
         var run = Run(
             balances: Balances(endowment: endowment, ballots: ballots, n: count.n),

@@ -182,7 +182,7 @@ private struct Purses {
     /// Divides out what all have in common, so that the numbers stay short.
     private mutating func reduce() {
         var divisor = denominator
-        for balance in Set(left) where divisor != 1 { divisor = divisor.greatestCommonDivisor(with: balance) }
+        for balance in Set(left) where divisor != 1 { divisor = divisor.divisor(of: balance) }
         if divisor == 1 { return }
         denominator /= divisor
         for ballot in left.indices { left[ballot] /= divisor }

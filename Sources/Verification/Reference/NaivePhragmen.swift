@@ -82,9 +82,10 @@ struct NaivePhragmen {
 
     /// Divides out what all have in common, so that the numbers stay short.
     private func reduce(_ loads: inout [BigInt], _ denominator: inout BigInt) {
-        var divisor = denominator
-        for load in Set(loads) where divisor != 1 { divisor = divisor.greatestCommonDivisor(with: load) }
-        if divisor == 1 { return }
+        var common = denominator.magnitude
+        for load in Set(loads) where common != 1 { common = common.divisor(of: load.magnitude) }
+        if common == 1 { return }
+        let divisor = BigInt(common)
         denominator /= divisor
         for ballot in loads.indices { loads[ballot] /= divisor }
     }

@@ -54,7 +54,7 @@ struct Wallets {
 
     private mutating func reduce() {
         var divisor = denominator
-        for amount in Set(amounts) where divisor != 1 { divisor = divisor.greatestCommonDivisor(with: amount) }
+        for amount in Set(amounts) where divisor != 1 { divisor = divisor.divisor(of: amount) }
         if divisor == 1 { return }
         denominator /= divisor
         for ballot in amounts.indices { amounts[ballot] /= divisor }
