@@ -2885,7 +2885,8 @@ class Node:
             node = node.parent
         return False
 
-    def all_cells(self):
+    def elements_in(self):
+        """The elements that stand in it directly."""
         return [child for child in self.children if isinstance(child, Node)]
 
     def references(self):
@@ -3151,9 +3152,9 @@ def place_in(pointer, *steps):
 
 def by_column(table_node):
     """(column, pointer, whether it is in the head) of every figure of a table."""
-    for part in table_node.children:
+    for part in table_node.elements_in():
         for row in part.all("tr"):
-            for column, cell in enumerate(row.all_cells()):
+            for column, cell in enumerate(row.elements_in()):
                 for pointer in cell.references():
                     yield column, pointer, part.tag == "thead"
 
@@ -3302,7 +3303,7 @@ def check_told(page, result):
             need(len(list(part.all("table"))) == (1 if ties else 0) and len(body_rows(part)) == len(ties), "ties: rows")
             need(not beside(part, "tbody"), "ties: beside the rows")
             for place, (tie, row) in enumerate(zip(ties, body_rows(part))):
-                cells = [cell.references() for cell in row.all_cells()]
+                cells = [cell.references() for cell in row.elements_in()]
                 tied = [pointer for at, who in enumerate(tie["tied"]) for pointer in chosen(who, f"/ties/{place}/tied/{at}")]
                 same(cells[:2], [tied, chosen(tie["chosen"], f"/ties/{place}/chosen")], "ties")
                 need(not any(cells[2:]), "ties: more than what was tied and chosen")
@@ -3334,11 +3335,13 @@ def check_groups(page, result, owner):
             one_a_column(table_node, lambda pointer, is_head: place_in(pointer, "groups") if of_project.fullmatch(pointer) else None)
             columns = {column: place_in(pointer, "groups") for column, pointer, is_head in by_column(table_node)
                        if not is_head and of_project.fullmatch(pointer)}
-            heads = [row.all_cells() for child in table_node.all_cells() if child.tag == "thead" for row in child.all_cells()]
+            heads = [row.elements_in() for child in table_node.elements_in() if child.tag == "thead" for row in child.elements_in()]
+            last = max([-1, *columns])
             for head in heads or [[]]:
-                wanted = [parts(columns[column]) if column in columns else set() for column in range(max([len(head) - 1, *columns]) + 1)]
-                same([{group(pointer) for pointer in cell.references()} for cell in head], wanted, "groups: headings")
-            for row in (row for child in table_node.all_cells() if child.tag != "thead" for row in child.all("tr")):
+                need(len(head) > last, "groups: headings")
+                for column, cell in enumerate(head):
+                    same({group(pointer) for pointer in cell.references()}, parts(columns[column]) if column in columns else set(), "groups: headings")
+            for row in (row for child in table_node.elements_in() if child.tag != "thead" for row in child.all("tr")):
                 pointers = [pointer for pointer in row.references() if owner(pointer) is None]
                 places, classes = ({place_in(pointer, name) for pointer in pointers} - {None} for name in ("groups", "classes"))
                 need(len(places) <= 1 and len(classes) <= 1, "groups: several in a row")
@@ -4358,7 +4361,7 @@ def check_election_page(data, result):
             who = owner(pointer)
             need(pointer.startswith("/names/") and who in names + others, f"{part}: somebody else beside the table")
         for table_node in section(page, part).all("table"):
-            need(all(child.tag == "tbody" or not child.references() for child in table_node.all_cells()), f"{part}: a figure beside the rows")
+            need(all(child.tag == "tbody" or not child.references() for child in table_node.elements_in()), f"{part}: a figure beside the rows")
     check_decided(page, result)
     check_several(page, result)
     standing = [entry["id"] for entry in result["candidates"] if not entry["withdrawn"]]
@@ -4420,8 +4423,8 @@ def check_several(page, result):
             need(not beside(part), f"{name}: a figure in no table")
             for table_node in part.all("table"):
                 one_a_column(table_node, columns[name])
-                bodies = [pointer for child in table_node.all_cells() if child.tag == "tbody" for pointer in child.references()]
-                feet = [row.references() for child in table_node.all_cells() if child.tag == "tfoot" for row in child.all("tr")]
+                bodies = [pointer for child in table_node.elements_in() if child.tag == "tbody" for pointer in child.references()]
+                feet = [row.references() for child in table_node.elements_in() if child.tag == "tfoot" for row in child.all("tr")]
                 for pointers in [bodies, *feet]:
                     kinds = {pattern_of(pointer) for pointer in pointers if pointer not in owners}
                     need(len(kinds) <= 1, f"{name}: several kinds of figures")

@@ -35,10 +35,14 @@ public struct RulesInterview {
     public var evidence: EvidenceLevel?
     let texts: Texts
     private let currency: Currency
+    /// Whether somebody said so.
+    private let hasStatedCurrency: Bool
 
-    public init(given: [RulesTopic: [String]], currency: Currency, language: Language) {
+    /// `currency`: the euro where nobody says.
+    public init(given: [RulesTopic: [String]], currency: Currency? = nil, language: Language) {
         self.given = given.filter { !$0.value.isEmpty }
-        self.currency = currency
+        self.currency = currency ?? .euro
+        hasStatedCurrency = currency != nil
         texts = Texts(language)
     }
 
@@ -66,6 +70,9 @@ public struct RulesInterview {
         if cap != nil, template.elects || template == .zaalEnOnline {
             throw Failure.notUnderstood(.template, template.rawValue, remedy: texts.capNotUnder)
         }
+        if hasStatedCurrency, template.elects {
+            throw Failure.notUnderstood(.template, template.rawValue, remedy: texts.noMoney)
+        }
         let others = RulesTopic.allCases.filter { given[$0] != nil && !$0.isAsked(under: template) }
         guard let topic = others.first else { return }
         let remedy =
@@ -80,7 +87,7 @@ public struct RulesInterview {
     private func election(_ template: RulesTemplate, ask: Ask?) throws -> ElectionRulesDraft {
         try checkGiven(template, ask: ask)
         let name: String = try answer(.name, texts.defaultElectionName(template), ask, filled)
-        let id: String = try answer(.id, Self.slug(name), ask, filled)
+        let id: String = try answer(.id, Self.slug(name), ask, identifier)
         var draft = ElectionRulesDraft(template: template, name: name, id: id)
         draft.language = texts.language
         if template == .kiezenMetCredits {
@@ -132,7 +139,7 @@ public struct RulesInterview {
             throw Failure.notUnderstood(.template, template.rawValue, remedy: texts.possible(budgets))
         }
         let name: String = try answer(.name, texts.defaultVoteName, ask, filled)
-        let id: String = try answer(.id, Self.slug(name), ask, filled)
+        let id: String = try answer(.id, Self.slug(name), ask, identifier)
         var sources: [Source] = try answers(.source, first: texts.defaultSource, ask) { text, known -> Source in
             let source = try self.source(text, number: known.count + 1)
             if known.contains(where: { $0.name == source.name }) { throw Complaint(texts.sourceTwice(source.name)) }
@@ -258,6 +265,17 @@ public struct RulesInterview {
             throw Complaint(texts.possible(Word.allCases.map(\.rawValue)))
         }
         return word
+    }
+
+    /// No space of any kind, nor what nobody sees.
+    private func identifier(_ text: String) throws -> String {
+        let text = try filled(text)
+        let isPlain = text.unicodeScalars.allSatisfy { scalar in
+            !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+                && scalar.properties.generalCategory != .format
+        }
+        if !isPlain { throw Complaint(texts.idForm) }
+        return text
     }
 
     private func filled(_ text: String) throws -> String {

@@ -49,7 +49,16 @@ enum Help {
         among type: Word.Type,
         value: String
     ) -> ArgumentHelp {
-        let words = type.allCases.map(\.rawValue).joined(separator: ", ")
+        choice(nl: nl, en: en, among: Array(type.allCases), value: value)
+    }
+
+    static func choice<Word: RawRepresentable<String>>(
+        nl: String,
+        en: String,
+        among words: [Word],
+        value: String
+    ) -> ArgumentHelp {
+        let words = words.map(\.rawValue).joined(separator: ", ")
         return option(nl: "\(nl): \(words).", en: "\(en): \(words).", value: value)
     }
 }

@@ -13,7 +13,14 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var input: InputOptions
-    @Option(help: Help.choice(nl: "De telregel", en: "The allocation rule", among: RuleID.self, value: "rule"))
+    @Option(
+        help: Help.choice(
+            nl: "De telregel",
+            en: "The allocation rule",
+            among: RuleID.allCases.filter { !$0.countsCredits },
+            value: "rule"
+        )
+    )
     var rule: String
     @OptionGroup var method: MethodOptions
     @Option(

@@ -30,12 +30,12 @@ struct RulesNewCommand: AsyncParsableCommand {
     @OptionGroup var membership: MembershipOptions
     @Option(
         help: Help.option(
-            nl: "De munt, met drie hoofdletters.",
-            en: "The currency, in three capital letters.",
+            nl: "De munt, met drie hoofdletters; anders EUR.",
+            en: "The currency, in three capital letters; otherwise EUR.",
             value: "code"
         )
     )
-    var currency = Currency.euro.code
+    var currency: String?
     @Option(
         help: Help.option(
             nl:
@@ -70,8 +70,11 @@ struct RulesNewCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(common)
         try await terminal.run {
-            guard let currency = Currency(currency) else {
-                throw ValidationError(common.texts.badChoice("--currency", currency, valid: ["EUR", "…"]))
+            let currency = try currency.map { code in
+                guard let currency = Currency(code) else {
+                    throw ValidationError(common.texts.badChoice("--currency", code, valid: ["EUR", "…"]))
+                }
+                return currency
             }
             let file = try StagedFile(path: out, overwrites: common.force)
             var interview = RulesInterview(given: given, currency: currency, language: common.language)

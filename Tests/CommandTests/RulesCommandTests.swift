@@ -34,6 +34,31 @@ struct RulesCommandTests {
         #expect(folder.contents.isEmpty)
     }
 
+    @Test func whatIsFoundAtWorkIsToldWithoutHowToCallTheCommand() throws {
+        let folder = try TemporaryFolder()
+        let seats = ["rules", "new", "--out", folder.path("x")] + flags + ["--seats", "2"]
+        let command = try Command.wijkstem(seats)
+        #expect(command.exitCode == 64 && command.output.isEmpty)
+        #expect(command.errors.hasPrefix("--seats kan niet \"2\" zijn.") && !command.errors.contains("Usage"))
+        let call = try Command.wijkstem(["rules", "new"])
+        #expect(call.exitCode == 64 && call.errors.contains("--out"))
+    }
+
+    @Test(arguments: [["--lang", "en"], ["--lang=en"]])
+    func theLanguageMayStandBeforeTheCommand(_ language: [String]) throws {
+        let explain = ["rules", "explain", everything]
+        let (before, after) = (language + explain, explain + language)
+        let command = try Command.wijkstem(before)
+        let dutch = try Command.wijkstem(explain).output
+        #expect(command.exitCode == 0 && command.output != dutch)
+        #expect(try Command.wijkstem(after).output == command.output)
+        #expect(try Command.wijkstem(language).output.contains("Messages are Dutch by default"))
+        #expect(try Command.wijkstem(language + ["--version"]).exitCode == 0)
+        #expect(try Command.wijkstem(["--lang", "de", "rules", "explain", everything]).exitCode == 64)
+        #expect(try Command.wijkstem(["--lang"]).exitCode == 64)
+        #expect(try Command.wijkstem(["--quiet", "rules"]).exitCode == 64)
+    }
+
     @Test func anExplanationIsTextOrAPage() throws {
         let text = try Command.wijkstem(["rules", "explain", everything])
         #expect(text.exitCode == 0)

@@ -108,7 +108,7 @@ struct MembersLifeTests {
         if !template.elects { (given[.source], given[.recusal]) = (["Gemeente=1000"], ["ja"]) }
         if template == .bestuur || template == .kiezenMetCredits { given[.seats] = ["3"] }
         if template == .vraag { given[.rule] = ["majority"] }
-        let text = try RulesInterview(given: given, currency: .euro, language: .nl).text(ask: nil)
+        let text = try RulesInterview(given: given, language: .nl).text(ask: nil)
         #expect(RulesInterview.hasMembers(text))
         let test = try TestDossier(rules: text)
         defer { withExtendedLifetime(test) {} }

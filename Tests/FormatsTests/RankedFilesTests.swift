@@ -138,6 +138,8 @@ struct RankedFilesTests {
         #expect(broken("2 0") == ["0:0 noBallots"])
         #expect(errors("2\n1 1 0\n", .blt) == ["1:1 badSize"])
         #expect(errors("0 1\n", .blt) == ["1:1 badSize"])
+        #expect(errors("nonsense\n1: 1,2\n", .prefLib) == ["1:1 badBeginning"])
+        #expect(errors("0\n1: 1,2\n", .prefLib) == ["1:1 badBeginning"])
         #expect(errors("40000 1\n", .blt) == ["1:1 tooManyCandidates"])
         #expect(errors("", .blt) == ["1:0 emptyFile"])
         #expect(errors("3 1\n1 1 0\n", .blt) == ["3:0 ballotsNotEnded"])

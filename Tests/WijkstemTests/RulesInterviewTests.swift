@@ -101,6 +101,25 @@ struct RulesInterviewTests {
         #expect(throws: RulesInterview.Failure.self) { try draft([.source: ["A=1"], .bound: ["A=Wmo"]]) }
     }
 
+    @Test(arguments: ["A B", "a\tb", "a\u{A0}b", "a\u{202E}b", "a\u{7}"])
+    func anIDHasNoSpacesAndNothingThatNobodySees(_ id: String) {
+        #expect(throws: RulesInterview.Failure.self) { try draft([.id: [id]]) }
+    }
+
+    @Test func anIDMayHaveLettersOfEveryKind() throws {
+        #expect(try draft([.id: ["caf\u{E9}-2027_b"]]).id == "caf\u{E9}-2027_b")
+    }
+
+    @Test func aCurrencyDoesNotGoWithoutMoney() throws {
+        let given: [RulesTopic: [String]] = [
+            .template: ["bestuur"], .name: ["X"], .seats: ["2"], .ties: ["refuse"],
+        ]
+        _ = try RulesInterview(given: given, language: .nl).text(ask: nil)
+        #expect(throws: RulesInterview.Failure.self) {
+            try RulesInterview(given: given, currency: .euro, language: .nl).text(ask: nil)
+        }
+    }
+
     // MARK: Members
 
     private let ofMembers: [RulesTopic: [String]] = [

@@ -59,9 +59,9 @@ run_target() {
         cp "$file" "$seeds/$number"
     done
     length=$(sed -n 's/^\/\/ length: *//p' "Tests/Fuzzing/Targets/$1.swift")
-    # Leaks are not looked for: what Swift keeps for good it may keep by a pointer with a case of an enum in it, which the sanitizer does not follow.
+    # Leaks are not looked for, at the end neither: what Swift keeps for good it may keep by a pointer with a case of an enum in it, which the sanitizer does not follow.
     # shellcheck disable=SC2046
-    "$FUZZING/fuzz-$1" -detect_leaks=0 -max_total_time="$2" -max_len="${length:-4096}" -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
+    ASAN_OPTIONS=detect_leaks=0 "$FUZZING/fuzz-$1" -detect_leaks=0 -max_total_time="$2" -max_len="${length:-4096}" -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
         $([ ! -f "Tests/Fuzzing/Targets/$1.dict" ] || echo "-dict=Tests/Fuzzing/Targets/$1.dict") \
         -artifact_prefix="$found/" "$FOUND/corpus/$1" "$seeds" >"$FOUND/$1.log" 2>&1 || {
         tail -n 40 "$FOUND/$1.log" >&2

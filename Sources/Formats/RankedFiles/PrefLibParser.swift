@@ -172,7 +172,7 @@ struct PrefLibParser {
         guard let (number, end) = reader.number(at: start), reader.isEnd(end), number > 0,
             number <= RankedMark.candidateLimit
         else {
-            let reason = RankedFinding.badSize(reader.word(at: start))
+            let reason = RankedFinding.badBeginning(reader.word(at: start))
             log.add(.error, .ranked(reason), at: reader.place(at: start))
             return false
         }

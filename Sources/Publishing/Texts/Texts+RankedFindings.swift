@@ -21,6 +21,17 @@ extension Texts {
                     "Write two numbers with a space between them, such as 7 3."
                 )
             )
+        case .badBeginning(let text):
+            both(
+                (
+                    "Voor de stembiljetten moet staan wie de kandidaten zijn; hier staat \"\(text)\".",
+                    "Schrijf eerst voor elke kandidaat een regel # ALTERNATIVE NAME 1: Naam, of, zoals in oudere bestanden, hoeveel er zijn."
+                ),
+                (
+                    "Before the ballots it should say who the candidates are; here is \"\(text)\".",
+                    "Write a line # ALTERNATIVE NAME 1: Name for each candidate first, or, as in older files, how many there are."
+                )
+            )
         case .tooManyCandidates(let limit):
             both(
                 ("Er zijn meer dan \(limit) kandidaten.", "Verdeel de verkiezing."),

@@ -121,6 +121,19 @@ extension Texts {
         pick("Mogelijk: \(words.joined(separator: ", ")).", "Possible: \(words.joined(separator: ", ")).")
     }
 
+    public var idForm: String {
+        pick(
+            "Schrijf letters, cijfers en streepjes, zonder spaties.",
+            "Write letters, digits and hyphens, without spaces."
+        )
+    }
+    /// What `--currency` is told under a template without money.
+    public var noMoney: String {
+        pick(
+            "Onder dit sjabloon wordt geen geld verdeeld: --currency hoort er niet bij.",
+            "Under this template no money is divided: --currency does not go with it."
+        )
+    }
     public var fillIn: String { pick("Vul iets in.", "Fill something in.") }
     public var sourceForm: String {
         pick(

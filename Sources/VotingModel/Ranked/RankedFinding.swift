@@ -2,6 +2,8 @@
 public enum RankedFinding: Sendable, Equatable {
     // The frame of a file.
     case badSize(String)
+    /// The same of a file of PrefLib, which may also begin with lines about itself.
+    case badBeginning(String)
     case tooManyCandidates(limit: Int)
     case noCandidates
     case unknownLine(String)

@@ -10,7 +10,7 @@ func holds(_ input: [UInt8]) throws {
             require(element.line >= 1 && element.line <= input.count, "an element stands on a line")
             for text in [element.plainText].compactMap(\.self) + element.attributes.map(\.value) {
                 let hasControls = text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F }
-                require(!hasControls || element.name == "style", "no control characters in \(text.debugDescription)")
+                require(!hasControls, "no control characters in \(text.debugDescription)")
             }
         }
     }
