@@ -4556,6 +4556,16 @@ def ed25519_verifies(key, message, signature):
     return (one[0] * other[2] - other[0] * one[2]) % PRIME == 0 and (one[1] * other[2] - other[1] * one[2]) % PRIME == 0
 
 
+def may_be_key(key):
+    """Whether these 32 bytes may be a public key: y is below the prime, and no point with it has an order that divides 8."""
+    y = int.from_bytes(key, "little") & (2**255 - 1)
+    point = point_read(y.to_bytes(32, "little"))
+    if y >= PRIME or point is None:
+        return y < PRIME
+    x, other, z, _ = point_times(8, point)
+    return not (x % PRIME == 0 and (other - z) % PRIME == 0)
+
+
 # Checkpoints and the policy
 
 KEY_NAME = re.compile("[a-z0-9./-]{1,200}")
@@ -4572,6 +4582,7 @@ class Key:
         data = from_base64(parts[2])
         need(len(data) == 33 and data[0] == kind, f"no key of the right type: {short(value)}")
         self.name, self.public = parts[0], data[1:]
+        need(may_be_key(self.public), f"a key with which anybody can sign: {short(value)}")
         self.id = hashlib.sha256(self.name.encode() + b"\n" + data).digest()[:4]
         same(parts[1], self.id.hex(), f"id of the key {self.name}")
 
@@ -4580,6 +4591,7 @@ class Policy:
     """keys/policy.txt, or a copy from elsewhere (`lenient`: empty lines and comments may stand in it)."""
 
     def __init__(self, data, lenient=False):
+        need(len(data) <= MEBI, "policy: larger than 1 MiB")
         value = data.decode("utf-8")
         need(value.endswith("\n"), "policy: the last line does not end")
         lines, inside = [], False
@@ -4596,6 +4608,7 @@ class Policy:
             self.witnesses.append(Key(self.word("witness"), 4))
         names = [key.name for key in self.witnesses]
         need(names == sorted(set(names)) and self.log.name not in names, "policy: witnesses out of order, or one twice")
+        distinct([key.public for key in [self.log] + self.witnesses], "policy: one key under two names")
         quorum = self.word("quorum")
         need(re.fullmatch("0|[1-9][0-9]{0,5}", quorum) and int(quorum) <= len(names), "policy: quorum")
         self.quorum, self.required = int(quorum), bool(self.lines) and self.lines[0] == "signature required"
@@ -4624,6 +4637,7 @@ class Policy:
             same(self.take(), PEM[1], "policy: certificate")
             need(body and all(len(line) == 64 for line in body[:-1]) and 1 <= len(body[-1]) <= 64, "policy: certificate lines")
             found.append(from_base64("".join(body)))
+        need(len(found) <= 64, "policy: more than 64 certificates")
         return found
 
 
@@ -4636,7 +4650,7 @@ class Note:
         lines = head.split("\n")
         need(mark_line and len(lines) == 3 and tail.endswith("\n"), "a note that is no checkpoint")
         self.text, self.origin = (head + "\n").encode(), lines[0]
-        need(re.fullmatch("0|[1-9][0-9]{0,15}", lines[1]), "size of a checkpoint")
+        need(re.fullmatch("0|[1-9][0-9]{0,14}", lines[1]), "size of a checkpoint")
         self.size, self.root, self.signatures = int(lines[1]), from_base64(lines[2]), []
         need(len(self.root) == 32, "root of a checkpoint")
         for line in tail[:-1].split("\n"):
@@ -4651,11 +4665,11 @@ class Note:
 
     def cosigned(self, key):
         """Whether a witness signed this note."""
-        for name, key_id, signature in self.signatures[1:]:
-            if (name, key_id) == (key.name, key.id) and len(signature) == 72:
-                seconds = int.from_bytes(signature[:8], "big")
-                return ed25519_verifies(key.public, f"cosignature/v1\ntime {seconds}\n".encode() + self.text, signature[8:])
-        return False
+        def by_key(name, key_id, signature):
+            message = f"cosignature/v1\ntime {int.from_bytes(signature[:8], 'big')}\n".encode() + self.text
+            return (name, key_id) == (key.name, key.id) and len(signature) == 72 and ed25519_verifies(key.public, message, signature[8:])
+
+        return any(by_key(*line) for line in self.signatures[1:])
 
 
 # DER, as far as signatures and timestamps need it
@@ -4910,8 +4924,9 @@ def check_seal(report, files, aggregate, policy):
             for witness in names:
                 need(witness in known and note.cosigned(known[witness]), f"{name}.note: the cosignature of {short(witness)}")
             need(name not in ("close", "final") or len(names) >= own.quorum, f"{name}.note: fewer cosignatures than the quorum")
-    if seal.signature is not None:
+    if seal.signature is not None or own.required:
         with report.check("V4.D"):
+            need(seal.signature is not None, "no signature")
             check_form_of_signature(seal)
             check_signature(raw[SIGNATURE], raw["manifest.json"], own.signers, signing_time(seal))
     with report.check("V4.E"):
@@ -5112,11 +5127,11 @@ def check_batches(seal, files, aggregate):
 
 
 def check_receipt(data, policy):
-    """That a ballot with this commitment is in the log: both proofs, and the signature of the policy's log."""
+    """That a ballot with this commitment is in the log: both proofs, the signature of the policy's log, and its quorum. Returns what log it is."""
     head, mark_line, note_text = data.decode("utf-8").partition("\n\n")
     lines = head.split("\n")
     need(mark_line and len(lines) >= 3 and lines[0] == "c2sp.org/tlog-proof@v1" and lines[1].startswith("extra "), "no receipt")
-    index = re.fullmatch("index (0|[1-9][0-9]{0,15})", lines[2])
+    index = re.fullmatch("index (0|[1-9][0-9]{0,14})", lines[2])
     need(index, "no index")
     extra = read_json(from_base64(lines[1][6:]), "extra")
     fits_shape(extra, {"commitment": hash_text, "entry": text, "format": one_of("wijkstem-receipt/1"), "index": COUNT, "proof": [hash_text]},
@@ -5129,6 +5144,8 @@ def check_receipt(data, policy):
     need(note.signed_by_log(policy.log), "the log's signature does not hold")
     root = inclusion_root(extra["entry"].encode(), int(index[1]), note.size, [from_base64(line) for line in lines[3:]])
     same(root.hex(), note.root.hex(), "root of the log")
+    need(sum(note.cosigned(key) for key in policy.witnesses) >= policy.quorum, "fewer witnesses than the policy asks for")
+    return f"{note.origin}, batch {entry['number']} of {entry['ballots']} ballots"
 
 
 # --- The assembly -----------------------------------------------------------------------------------------------------------------
@@ -5147,7 +5164,7 @@ ROLL = {"classes?": [{"eligible": COUNT, "id": text}], "eligible": POSITIVE, "ex
 BOX = {"accepted": [text], "admitted": {"members": COUNT, "proxies": COUNT}, "ballots": {"digital": COUNT, "paper": COUNT},
        "classes?": [{"admitted": COUNT, "cast": COUNT, "id": text}],
        "differences": [{"count": POSITIVE, "kind": one_of("more", "fewer"), "text": some_text}], "format": one_of("wijkstem-box/1"),
-       "meeting": whole(1, 2), "paper": {"batches": COUNT, "corrected": COUNT, "slips": COUNT},
+       "meeting": whole(1, 2), "paper": {"batches": COUNT, "corrected": COUNT, "sha256?": hash_text, "slips": COUNT},
        "recused?": [{"count": POSITIVE, "project": text}]}
 
 
@@ -5278,6 +5295,7 @@ def check_box(files):
     warnings["W.4"] = any(entry["cast"] > entry["admitted"] for entry in box.get("classes", []))
     same(box["accepted"], [name for name, holds in warnings.items() if holds], "warnings")
     same(paper["slips"], box["ballots"]["paper"], "slips")
+    same("sha256" in paper, paper["slips"] > 0, "the digest of the slips")
     same(paper["batches"], -(-paper["slips"] // IN_A_BATCH), "batches of paper")
     need(paper["corrected"] <= paper["slips"], "more slips corrected than there are")
     same("recused" in box, rules["assembly"]["recusal"], "who did not vote on a project")
@@ -5297,7 +5315,12 @@ def check_paper(vote, seal, box):
     entry_of = {"ballot?": lambda value, where: value == [] or fits_shape(value, shape, where), "by": some_text, "channel?": text,
                 # Who names nobody known has a ballot that stands with its text.
                 "class?": text, "invalid?": one_of(*(reason for reason in vote.reasons if reason != "no_candidate"))}
-    slips = [value for _, value in read_lines(seal.sealed["paper.jsonl"], {
+    data = seal.sealed["paper.jsonl"]
+    same(sha256(data), box["paper"]["sha256"], "the digest of paper.jsonl")
+    first, _, rest = data.partition(b"\n")
+    need(len(first) < len(data), "paper.jsonl does not begin with a line")
+    fits_shape(read_json(first, "paper.jsonl:1"), {"nonce": hash_text}, "paper.jsonl:1")
+    slips = [value for _, value in read_lines(rest, {
         "batch": whole(1, box["paper"]["batches"]), "entries": [entry_of], "slip": text}, "paper.jsonl")]
     numbers, texts, corrected = [slip["slip"] for slip in slips], {}, 0
     need(all(SLIP.fullmatch(number) for number in numbers), "a number that is no slip's")
@@ -5771,16 +5794,19 @@ def main(arguments=None):
     if (options.bundle is None) == (options.receipt is None) or options.receipt and policy is None:
         print("verify.py: a bundle, or --receipt and --policy", file=sys.stderr)
         return 3
+    if options.receipt and (options.expect or options.sealed or options.json):
+        print("verify.py: --expect, --sealed and --json go with a bundle", file=sys.stderr)
+        return 3
     if options.receipt:
         try:
-            check_receipt(contents(options.receipt, MEBI), policy)
+            log = check_receipt(contents(options.receipt, MEBI), policy)
         except OSError as error:
             print(f"NOT READABLE: {error}")
             return 2
         except (Failed, ValueError) as error:
             print(f"NOT VALID: {error}")
             return 1
-        print("VALID: a ballot with this commitment is in the log")
+        print(f"VALID: a ballot with this commitment is in the log: {log}")
         return 0
     try:
         report = verify(options.bundle, options.expect, options.sealed, policy)

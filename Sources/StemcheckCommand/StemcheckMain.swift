@@ -109,6 +109,13 @@ struct StemcheckCommand: ParsableCommand {
             let ids = CheckID.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError(lang == .nl ? "Deze controles zijn er: \(ids)." : "These checks exist: \(ids).")
         }
+        if receipt != nil, expect != nil || sealed != nil || json {
+            throw ValidationError(
+                lang == .nl
+                    ? "--expect, --sealed en --json horen bij de controle van een uitslag; doe die zonder --receipt."
+                    : "--expect, --sealed and --json go with the verification of a result; do that without --receipt."
+            )
+        }
     }
 
     func verify() throws -> Int32 {

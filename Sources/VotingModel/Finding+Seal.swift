@@ -10,6 +10,9 @@ extension Finding {
         /// The lot is drawn after the close.
         case lotNeedsSteps
 
+        /// The policy asks for witnesses or a signature, which come while the vote goes on.
+        case policyNeedsSteps
+
         // Keys.
         /// The log's key in the policy is another one.
         case keyDiffers

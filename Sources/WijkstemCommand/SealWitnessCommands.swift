@@ -125,7 +125,9 @@ struct SealReceiptCommand: AsyncParsableCommand {
         }
         let terminal = Terminal(common)
         try await terminal.run {
-            let receipts = try options.outside { try $0.receipts(of: wanted) }
+            let (receipts, witnessed) = try options.outside { vote in
+                (try vote.receipts(of: wanted), try vote.witnessed(vote.receiptCheckpoint))
+            }
             if all {
                 if Folder.holds(out) { throw IOFailure(.write, out, .taken) }
                 let folder = try StagedFolder(path: out)
@@ -137,6 +139,9 @@ struct SealReceiptCommand: AsyncParsableCommand {
                 try terminal.write(Array(receipt.text.utf8), to: out, force: common.force)
             }
             terminal.notice(common.texts.receiptsWritten(receipts.count, to: out))
+            if witnessed.signed < witnessed.quorum {
+                terminal.notice(common.texts.receiptsUnwitnessed(signed: witnessed.signed, quorum: witnessed.quorum))
+            }
         }
     }
 }

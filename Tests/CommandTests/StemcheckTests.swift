@@ -114,6 +114,12 @@ struct StemcheckTests {
         #expect(try stemcheck(["--receipt", folder.path("nergens"), "--policy", path]).exitCode == 2)
         let none = try stemcheck(["--receipt", receipt, "--policy", path])
         #expect(none.exitCode == 1 && none.output.hasSuffix("ONTVANGSTBEWIJS NIET GELDIG\n"))
+        for more in [
+            ["--json"], ["--sealed", folder.path("uitslag.sealed")], ["--expect", String(repeating: "0", count: 64)],
+        ] {
+            let both = try stemcheck(["--receipt", receipt, "--policy", path, "--lang", "en"] + more)
+            #expect(both.exitCode == 3 && both.errors.contains("do that without --receipt"))
+        }
     }
 
     @Test func aFileThatIsNoArchiveEndsWith2() throws {

@@ -66,6 +66,16 @@ class Bundle:
     def put_lines(self, path, lines):
         (self.sealed if path in self.sealed else self.public)[path] = jsonl(lines)
 
+    def slips(self):
+        return self.lines("paper.jsonl")[1:]
+
+    def put_slips(self, slips, data=None):
+        """Writes slips of paper, or `data`, and fixes them in the box."""
+        self.sealed["paper.jsonl"] = jsonl([{"nonce": NONCE}] + slips) if data is None else data
+        box = self.document("box.json")
+        box["paper"]["sha256"] = sha256(self.sealed["paper.jsonl"])
+        self.put("box.json", box)
+
 
 def jsonl(lines):
     return "".join(canonical(line) + "\n" for line in lines).encode()
@@ -158,7 +168,9 @@ def bundle(vote):
     sealed = {"batches.jsonl": jsonl({"batch": place // vote.batch + 1, "nonce": sha256(b"%d" % place)} | ballot
                                      for place, ballot in enumerate(ballots))}
     if vote.slips:
-        sealed["paper.jsonl"] = jsonl(sorted(vote.slips, key=lambda slip: slip["slip"]))
+        sealed["paper.jsonl"] = jsonl([{"nonce": NONCE}] + sorted(vote.slips, key=lambda slip: slip["slip"]))
+        vote.box["paper"]["sha256"] = sha256(sealed["paper.jsonl"])
+        public["box.json"] = canonical(vote.box).encode()
     disclosure, counts = vote.rules["disclosure"], [line["count"] for _, line in files[PROFILE]]
     shown = disclosure["ballots"] == "open" or disclosure["ballots"] == "grouped" and all(count >= disclosure["k"] for count in counts)
     data = "".join(line + "\n" for line in lines).encode()

@@ -609,12 +609,53 @@ class Seals(unittest.TestCase):
     def test_a_receipt_shows_that_a_ballot_is_in_the_log(self):
         self.build()
         policy = verify.Policy(self.raw["keys/policy.txt"])
-        verify.check_receipt(self.receipt(), policy)
+        self.assertEqual(verify.check_receipt(self.receipt(), policy), f"log.example/{verify.sha256(b'v')[:16]}, batch 1 of 4 ballots")
         good = self.receipt()
         for wrong in (self.receipt(place=3), self.receipt(index=2), self.receipt(commitment="0" * 64), self.receipt(proof=[]), self.receipt(x=1),
                       good.replace(b"index 2", b"index 1"), good.replace(b"@v1", b"@v2"), good.replace(b"\n\n", b"\n", 1), good[:-3], b""):
             with self.assertRaises(Failed):
                 verify.check_receipt(wrong, policy)
+
+    def test_a_receipt_that_too_few_witnesses_signed_fails(self):
+        self.build()
+        receipt, written = self.receipt(), self.raw["keys/policy.txt"].decode()
+        more = f"witness {key_text('yes.example', 4, b'Y' * 32)}\nquorum"
+        verify.check_receipt(receipt, verify.Policy(written.replace("quorum", more).encode()))
+        cut = receipt[: receipt.rindex("— ".encode())]
+        for wrong, policy in ((receipt, written.replace("quorum 1", more + " 2")), (cut, written)):
+            with self.assertRaises(Failed):
+                verify.check_receipt(wrong, verify.Policy(policy.encode()))
+
+    def test_a_signature_that_the_policy_of_the_bundle_requires_must_be_there(self):
+        self.build()
+        self.raw["keys/policy.txt"] += b"signature required\n"
+        self.assertIn("V4.D", self.failed())
+
+    def test_a_key_counts_under_one_name(self):
+        self.build()
+        written = self.raw["keys/policy.txt"].decode()
+        for other, kind in ((b"W" * 32, 4), (b"L" * 32, 4)):
+            with self.assertRaises(Failed):
+                verify.Policy(written.replace("quorum", f"witness {key_text('yes.example', kind, other)}\nquorum").encode())
+
+    def test_a_key_with_which_anybody_can_sign_is_none(self):
+        prime = 2**255 - 19
+        weak = [0, 1, prime - 1, prime, prime + 1, prime + 5, int.from_bytes(bytes.fromhex(
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"), int.from_bytes(bytes.fromhex(
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little")]
+        for y in weak:
+            for sign in (0, 1 << 255):
+                self.assertFalse(verify.may_be_key((y + sign).to_bytes(32, "little")), y)
+        for y in (2, 3, 4, prime - 2):
+            self.assertTrue(verify.may_be_key(y.to_bytes(32, "little")), y)
+
+    def test_a_policy_has_64_signers_at_most(self):
+        self.build()
+        signer = "signer\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+        written = self.raw["keys/policy.txt"].decode()
+        verify.Policy((written + signer * 64).encode())
+        with self.assertRaises(Failed):
+            verify.Policy((written + signer * 65).encode())
 
     def test_other_ballots_in_the_batches_fail(self):
         self.build()

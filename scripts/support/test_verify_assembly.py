@@ -255,10 +255,28 @@ class InsiderForgeries(unittest.TestCase):
         for place, change in enumerate(LIES_ON_PAPER):
             with self.subTest(place):
                 made = honest().copy()
-                lines = made.lines("paper.jsonl")
+                lines = made.slips()
                 lines = change(lines) or lines
-                made.put_lines("paper.jsonl", lines)
+                made.put_slips(lines)
                 self.assertIn("V9.J", failed(relog(made)))
+
+    def test_what_was_typed_is_fixed_by_the_box(self):
+        made = honest().copy()
+        lines = made.slips()
+        lines[0]["entries"][0]["by"] = "Zoe"
+        made.put_lines("paper.jsonl", made.lines("paper.jsonl")[:1] + lines)
+        self.assertEqual(failed(relog(made)), {"V9.J"})
+        made = honest().copy()
+        first, rest = made.sealed["paper.jsonl"].split(b"\n", 1)
+        for data in (rest, first + b"\n", first, b"", b'{"nonce":"00"}\n' + rest, b" " + first + b"\n" + rest, first + b"\n" + rest[:-1]):
+            made.put_slips([], data)
+            self.assertEqual(failed(relog(made)), {"V9.J"}, data[:20])
+        for change in (at("paper", "sha256", to=None), at("paper", "sha256", to="slips")):
+            made = honest().copy()
+            box = made.document("box.json")
+            change(box)
+            made.put("box.json", box)
+            self.assertIn("V9.I", failed(relog(made)))
 
     def test_the_sealed_part_has_paper_exactly_where_there_was_any(self):
         made = honest().copy()
@@ -337,20 +355,20 @@ class InsiderForgeries(unittest.TestCase):
 
     def test_a_slip_that_is_not_among_the_ballots_of_the_log_fails(self):
         made = honest().copy()
-        lines = made.lines("paper.jsonl")
+        lines = made.slips()
         texts = {verify.canonical({key: value for key, value in slip["entries"][-1].items() if key != "by"}) for slip in lines}
         other = next(text for text in ('{"invalid":"too_few_projects"}', '{"invalid":"cost_too_low"}') if text not in texts)
         lines[0]["entries"] = [verify.read_json(other.encode(), "") | {"by": by} for by in ("Ada", "Bo")]
-        made.put_lines("paper.jsonl", lines)
+        made.put_slips(lines)
         self.assertIn("V9.J", failed(relog(made)))
 
     def test_an_entry_that_no_ballot_can_be_fails_even_where_a_third_decided(self):
         for wrong in ({"ballot": ["nowhere"]}, {"ballot": 3}, {"invalid": "no_candidate"}, {}):
             made = honest().copy()
-            lines = made.lines("paper.jsonl")
+            lines = made.slips()
             place = next(place for place, slip in enumerate(lines) if len(slip["entries"]) == 3)
             lines[place]["entries"][0] = wrong | {"by": lines[place]["entries"][0]["by"]}
-            made.put_lines("paper.jsonl", lines)
+            made.put_slips(lines)
             self.assertIn("V9.J", failed(relog(made)))
 
 

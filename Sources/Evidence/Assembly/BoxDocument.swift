@@ -10,9 +10,12 @@ public struct BoxDocument: Sendable, Equatable {
     public static let name = "box.json"
 
     public let count: BoxCount
+    /// That of `paper.jsonl`, so that nobody can change afterwards who typed what; nothing where nobody voted on paper.
+    public let paper: Digest?
 
-    public init(_ count: BoxCount) {
+    public init(_ count: BoxCount, paper: Digest? = nil) {
         self.count = count
+        self.paper = paper
     }
 
     public var json: JSONValue {
@@ -30,17 +33,19 @@ public struct BoxDocument: Sendable, Equatable {
             .init("differences", .array(differences)),
             .init("format", .string(Self.format)),
             .init("meeting", .integer(count.isSecondMeeting ? 2 : 1)),
-            .init(
-                "paper",
-                [
-                    "batches": .integer(count.slipBatches), "corrected": .integer(count.corrected),
-                    "slips": .integer(count.paper),
-                ]
-            ),
+            .init("paper", slips),
         ]
         if let classes = count.classes { members.append(.init("classes", .array(classes.map(\.json)))) }
         if let recused = count.recused { members.append(.init("recused", .array(recused.map(\.json)))) }
         return .object(members)
+    }
+
+    private var slips: JSONValue {
+        let members: [JSONValue.Member] = [
+            .init("batches", .integer(count.slipBatches)), .init("corrected", .integer(count.corrected)),
+            .init("slips", .integer(count.paper)),
+        ]
+        return .object(members + (paper.map { [.init("sha256", .string($0.hexadecimal))] } ?? []))
     }
 }
 
@@ -87,7 +92,9 @@ extension BoxDocument {
                 return BoxCount.Recusal(project: try item.string("project"), count: try item.integer("count"))
             }
         }
-        self.init(count)
+        let digest = paper.has("sha256") ? Digest(hexadecimal: try paper.string("sha256")) : nil
+        guard (digest != nil) == (count.paper > 0) else { throw SchemaError(.badValue("sha256"), at: "/paper") }
+        self.init(count, paper: digest)
         // Whatever was passed over would be missing in it.
         guard try json.canonicalBytes() == bytes else { throw SchemaError(.badValue("box"), at: "") }
     }

@@ -2,9 +2,11 @@ import CanonicalJSON
 
 /// `paper.jsonl` of the sealed part: what was typed of every slip of paper, and by whom.
 ///
+///     {"nonce":"…"}
 ///     {"batch":1,"entries":[{"ballot":["4"],"by":"An"},{"ballot":["4"],"by":"Bo"}],"slip":"7Q4KX2"}
 ///
-/// Two people type each slip; where they differ a third decides. Source: docs/assembly-format.md, "paper.jsonl".
+/// Two people type each slip; where they differ a third decides. `box.json` has the digest of the file, in which nobody can try out slips
+/// without the nonce. Source: docs/assembly-format.md, "paper.jsonl".
 public struct PaperEntries: Sendable, Equatable {
     /// One slip as it was typed.
     public struct Slip: Sendable, Equatable {
@@ -134,9 +136,13 @@ public struct PaperEntries: Sendable, Equatable {
         // What is left is in the last one, and is right by the sum.
     }
 
-    /// The lines of the file, each ended by LF.
-    public func bytes() throws -> [UInt8] {
-        var bytes: [UInt8] = []
+    /// The lines of the file, each ended by LF: the nonce, and the slips.
+    ///
+    /// - Precondition: the nonce has 32 bytes.
+    public func bytes(nonce: [UInt8]) throws -> [UInt8] {
+        precondition(nonce.count == SealedBallots.nonceLength, "a nonce has 32 bytes")
+        let first: JSONValue = ["nonce": .string(Hexadecimal.text(nonce))]
+        var bytes = try first.canonicalBytes() + [UInt8(ascii: "\n")]
         for slip in slips {
             let line: JSONValue = [
                 "batch": .integer(slip.batch),

@@ -5,6 +5,8 @@ public struct NoteError: Error, Sendable, Equatable {
         case publicKey
         /// The id of a key as text is not that of the key.
         case keyID
+        /// Bytes that are no point of the curve in its one form, or one of small order, under which anything would be signed.
+        case weakKey
         /// A secret key has not 32 bytes.
         case secretKey
         /// Longer than any note of ours.

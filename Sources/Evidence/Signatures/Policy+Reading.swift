@@ -19,6 +19,9 @@ extension Policy {
             if witness.name == log.name || witnesses.contains(where: { $0.name == witness.name }) {
                 throw reader.error(.witnessName)
             }
+            if witness.bytes == log.bytes || witnesses.contains(where: { $0.bytes == witness.bytes }) {
+                throw reader.error(.sharedKey)
+            }
             if let last = witnesses.last, last.name > witness.name { throw reader.error(.order) }
             witnesses.append(witness)
         }
@@ -104,7 +107,15 @@ private struct PolicyReader {
     mutating func key(_ beginning: String, _ role: KeyRole) throws(PolicyError) -> PublicKey {
         guard let text = try take(beginning) else { throw error(.unexpected) }
         let key: PublicKey
-        do { key = try PublicKey(text: text) } catch { throw self.error(error.code == .keyID ? .keyID : .key) }
+        do {
+            key = try PublicKey(text: text)
+        } catch {
+            switch error.code {
+            case .keyID: throw self.error(.keyID)
+            case .weakKey: throw self.error(.weakKey)
+            default: throw self.error(.key)
+            }
+        }
         guard key.role == role else { throw error(.role) }
         return key
     }
@@ -114,6 +125,7 @@ private struct PolicyReader {
         var certificates: [KeyCertificate] = []
         while !isAtEnd, lines[position].utf8.elementsEqual(word.utf8) {
             _ = try take()
+            if certificates.count == Policy.certificateLimit { throw error(.tooManyCertificates) }
             certificates.append(try certificate())
         }
         return certificates

@@ -14,6 +14,8 @@ public struct Policy: Sendable, Equatable {
     static let format = "wijkstem-policy/1"
     /// In bytes.
     public static let byteLimit = 1 << 20
+    /// So many signers, and as many timestampers.
+    public static let certificateLimit = 64
 
     /// The least level of evidence.
     public let level: EvidenceLevel
@@ -26,8 +28,8 @@ public struct Policy: Sendable, Equatable {
     public let signers: [KeyCertificate]
     public let timestampers: [KeyCertificate]
 
-    /// - Throws: `PolicyError` `.role`, `.witnessName` or `.quorum`: keys of another role, names that are not distinct or the log's,
-    ///   or more signatures asked for than there are witnesses.
+    /// - Throws: `PolicyError` `.role`, `.witnessName`, `.sharedKey`, `.quorum` or `.tooManyCertificates`: keys of another role, names or keys
+    ///   that are not distinct or the log's, more signatures asked for than there are witnesses.
     public init(
         level: EvidenceLevel,
         log: PublicKey,
@@ -41,6 +43,12 @@ public struct Policy: Sendable, Equatable {
         let witnesses = witnesses.sorted { $0.name < $1.name }
         guard Set([log.name] + witnesses.map(\.name)).count == witnesses.count + 1 else {
             throw PolicyError(.witnessName)
+        }
+        guard Set([log.bytes] + witnesses.map(\.bytes)).count == witnesses.count + 1 else {
+            throw PolicyError(.sharedKey)
+        }
+        guard max(signers.count, timestampers.count) <= Self.certificateLimit else {
+            throw PolicyError(.tooManyCertificates)
         }
         guard 0...witnesses.count ~= quorum else { throw PolicyError(.quorum) }
         self.level = level
@@ -96,12 +104,17 @@ public struct PolicyError: Error, Sendable, Equatable {
         case role
         /// A witness that stands there twice, or has the log's name.
         case witnessName
+        /// A key that stands there twice, under two names: one could sign for both.
+        case sharedKey
+        /// A key under which anybody could sign.
+        case weakKey
         /// Witnesses are not in byte order of their names.
         case order
         /// No number from 0 to that of the witnesses.
         case quorum
         /// Not what may stand here.
         case unexpected
+        case tooManyCertificates
         /// Between the two lines of a certificate stands no certificate in lines of 64 characters.
         case certificate
     }

@@ -34,7 +34,8 @@ public struct PublicKey: Sendable, Equatable {
 
     /// From a key as text: name, `+`, id, `+`, and base64 of role and key.
     ///
-    /// - Throws: `NoteError` `.publicKey` where the text has another form, `.keyID` where the id is that of another key.
+    /// - Throws: `NoteError` `.publicKey` where the text has another form, `.weakKey` where no signature by it would say anything, `.keyID`
+    ///   where the id is that of another key.
     public init(text: String) throws(NoteError) {
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, let name = KeyName(String(parts[0])), let id = Hexadecimal.bytes(String(parts[1])),
@@ -43,7 +44,31 @@ public struct PublicKey: Sendable, Equatable {
         else { throw NoteError(.publicKey) }
         self.init(name: name, role: role, bytes: Array(material.dropFirst()))
         guard self.id == id else { throw NoteError(.keyID) }
+        guard Self.isStrong(bytes) else { throw NoteError(.weakKey) }
     }
+
+    /// Whether the coordinate of 32 bytes is written in its one form, and the point has not one of the orders 1, 2, 4 and 8.
+    ///
+    /// Source: RFC 8032, section 5.1.3 for the form. A signature by a key of small order can be made without any secret.
+    static func isStrong(_ key: [UInt8]) -> Bool {
+        var coordinate = key
+        coordinate[byteCount - 1] &= 0x7f
+        let isBelowPrime =
+            coordinate.reversed().lexicographicallyPrecedes(prime.reversed())
+        return isBelowPrime && !smallOrder.contains(Hexadecimal.text(coordinate))
+    }
+
+    /// 2^255 − 19, its last byte first.
+    private static let prime: [UInt8] = [0xed] + [UInt8](repeating: 0xff, count: 30) + [0x7f]
+
+    /// The y of the points whose order divides 8.
+    private static let smallOrder: Set<String> = [
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    ]
 
     /// The first 4 bytes of SHA-256(name ‖ LF ‖ role ‖ key): tells keys of one name apart.
     public var id: [UInt8] {

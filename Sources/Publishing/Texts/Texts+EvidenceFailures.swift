@@ -180,6 +180,11 @@ extension Texts {
             )
         case .keyID, .secretKey:
             pick("deze sleutel is niet goed overgenomen.", "this key was not copied right.")
+        case .weakKey:
+            pick(
+                "met deze sleutel kan iedereen ondertekenen; maak een sleutel met wijkstem keys new.",
+                "anybody could sign with this key; make a key with wijkstem keys new."
+            )
         case .tooLong: pick("te lang.", "too long.")
         case .cutOff: pick("hier breekt het bestand af.", "the file breaks off here.")
         case .origin: pick("hier hoort de naam van het logboek.", "the name of the log belongs here.")
@@ -229,6 +234,17 @@ extension Texts {
             pick(
                 "elke getuige heeft een eigen naam, en niet die van het logboek.",
                 "every witness has a name of its own, and not the log's."
+            )
+        case .sharedKey:
+            pick(
+                "elke getuige heeft een eigen sleutel, en niet die van het logboek: anders tekent één voor twee.",
+                "every witness has a key of its own, and not the log's: else one signs for two."
+            )
+        case .weakKey: describe(NoteError.Code.weakKey)
+        case .tooManyCertificates:
+            pick(
+                "hoogstens \(Policy.certificateLimit) certificaten met signer, en zoveel met timestamper.",
+                "\(Policy.certificateLimit) certificates with signer at most, and as many with timestamper."
             )
         case .order: pick("getuigen staan op volgorde van hun naam.", "witnesses stand in order of their names.")
         case .quorum:

@@ -54,6 +54,17 @@ extension Texts {
                     "Take the vote step by step with wijkstem seal."
                 )
             )
+        case .policyNeedsSteps:
+            both(
+                (
+                    "Deze lijst van sleutels vraagt getuigen of een handtekening; achteraf in één keer kan dat niet.",
+                    "Doe de stemming stap voor stap met wijkstem seal, of geef een lijst die ze niet vraagt."
+                ),
+                (
+                    "This policy asks for witnesses or a signature; afterwards, at once, there are none.",
+                    "Take the vote step by step with wijkstem seal, or give a policy that does not ask for them."
+                )
+            )
         default: describeStep(fault) ?? describeLot(fault)
         }
     }

@@ -21,6 +21,16 @@ extension Texts {
             : pick("\(count) bewijzen geschreven: \(path)", "\(count) receipts written: \(path)")
     }
 
+    /// Without the witnesses that the policy asks for a receipt proves nothing by itself.
+    public func receiptsUnwitnessed(signed: Int, quorum: Int) -> String {
+        pick(
+            "Onder dit controlepunt staan \(signed) van de \(quorum) getuigen die nodig zijn: alleen is een bewijs nu niet geldig. "
+                + "Maak de bewijzen nadat zij tekenden.",
+            "This checkpoint has \(signed) of the \(quorum) witnesses that are needed: by itself a receipt is not valid now. "
+                + "Make the receipts after they signed."
+        )
+    }
+
     public var oneOrAll: String {
         pick("Geef --commitment, of --all.", "Give --commitment, or --all.")
     }

@@ -27,6 +27,8 @@ struct Box {
         let slips: Int
         let corrected: Int
         let batches: Int
+        /// Of `paper.jsonl`; exactly where there are slips.
+        let digest: Text?
         static let batchSize = 25
     }
 
@@ -104,10 +106,12 @@ struct Box {
 
     private static func paper(_ fields: inout Fields) throws(Failure) -> Paper {
         var paper = try fields.object("paper")
+        let slips = try paper.integer("slips")
         let read = Paper(
-            slips: try paper.integer("slips"),
+            slips: slips,
             corrected: try paper.integer("corrected"),
-            batches: try paper.integer("batches")
+            batches: try paper.integer("batches"),
+            digest: slips > 0 ? try paper.digest("sha256") : nil
         )
         try paper.end()
         return read

@@ -1,4 +1,4 @@
-/// V9.J: what was typed in from paper, which auditors have, was typed in twice alike, and is among the ballots.
+/// V9.J: what was typed in from paper, which auditors have, is what the close fixed, was typed in twice alike, and is among the ballots.
 struct PaperChecks {
     let paper: Box.Paper
     /// The lines of the batches, which were looked at before.
@@ -12,14 +12,25 @@ struct PaperChecks {
     private static let mostFaults = 10
 
     func failures(_ lines: [UInt8]) -> [Failure] {
+        let digest = Text(Digest.hexadecimal(Digest.sha256(lines)))
+        if let fixed = paper.digest, digest != fixed {
+            return [Failure(Self.place, expected: Words(fixed), found: Words(digest))]
+        }
         var slips: [PaperSlip] = []
-        var start = 0
-        while start < lines.count {
-            let place = "\(Self.place)#\(slips.count + 1)"
+        // The first line is the nonce.
+        var (number, start) = (0, 0)
+        while start < lines.count || number == 0 {
+            number += 1
+            let place = "\(Self.place)#\(number)"
             guard let end = lines[start...].firstIndex(of: 10) else {
                 return [Failure(place, expected: Words("een regeleinde", "a line break"), found: .nothing)]
             }
             do throws(Failure) {
+                if number == 1 {
+                    try PaperSlip.readNonce(lines, start..<end, at: place)
+                    start = end + 1
+                    continue
+                }
                 let slip = try PaperSlip(lines, start..<end, at: place)
                 if let failure = numbered(slip, after: slips.last, at: place) ?? typed(slip, at: place) {
                     return [failure]
@@ -120,7 +131,7 @@ struct PaperChecks {
             if rest > 0 { continue }
             let expected = Words("een stembiljet van de stapels", "a ballot of the batches")
             failures.append(
-                Failure("\(Self.place)#\(index + 1)", expected: expected, found: Comparison.shown(slip.text))
+                Failure("\(Self.place)#\(index + 2)", expected: expected, found: Comparison.shown(slip.text))
             )
         }
         return failures

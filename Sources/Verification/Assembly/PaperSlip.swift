@@ -14,13 +14,7 @@ struct PaperSlip {
     let entries: [Entry]
 
     init(_ bytes: [UInt8], _ range: Range<Int>, at place: String) throws(Failure) {
-        let value: JSON
-        do throws(JSONReader.Fault) {
-            value = try JSONReader.read(bytes, in: range)
-        } catch {
-            throw Failure(place, expected: error.expected, found: error.found)
-        }
-        var fields = try Fields(value, at: place)
+        var fields = try Self.fields(bytes, range, at: place)
         number = try fields.text("slip")
         batch = try fields.integer("batch", in: 1...JSONReader.largestInteger)
         var entries: [Entry] = []
@@ -29,6 +23,23 @@ struct PaperSlip {
         }
         self.entries = entries
         try fields.end()
+    }
+
+    /// The line before all slips: 32 random bytes, without which nobody can try out slips until the digest of the file fits.
+    static func readNonce(_ bytes: [UInt8], _ range: Range<Int>, at place: String) throws(Failure) {
+        var fields = try fields(bytes, range, at: place)
+        _ = try fields.digest("nonce")
+        try fields.end()
+    }
+
+    private static func fields(_ bytes: [UInt8], _ range: Range<Int>, at place: String) throws(Failure) -> Fields {
+        let value: JSON
+        do throws(JSONReader.Fault) {
+            value = try JSONReader.read(bytes, in: range)
+        } catch {
+            throw Failure(place, expected: error.expected, found: error.found)
+        }
+        return try Fields(value, at: place)
     }
 
     private static func entry(_ value: JSON, at place: String) throws(Failure) -> Entry {

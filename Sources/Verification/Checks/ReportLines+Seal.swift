@@ -50,7 +50,7 @@ extension ReportLines {
             check(.notes, needs: [.levelFiles], checks.notes)
             check(.cosignatures, needs: [.levelFiles, .notes], checks.cosignatures)
         }
-        if files[.signature] == nil {
+        if files[.signature] == nil, seal.policy?.needsSignature != true {
             record(.signature, .notRun(.absent))
         } else {
             check(.signature, needs: [.levelFiles, .log] + own) { seal.policy.map(checks.signature) ?? [] }

@@ -3,6 +3,7 @@ struct SealSummary: Sendable {
     let level: EvidenceLevel
     let isRetrospective: Bool
     let isProfileSealed: Bool
+    /// Whether a witness whom the policy names signed the close and the end: the policy that was given, else the bundle's own.
     let hasCosignatures: Bool
     let hasTimestamps: Bool
     let hasSignature: Bool
@@ -11,14 +12,13 @@ struct SealSummary: Sendable {
     /// Whether a policy was given, and whether it is the copy of the bundle itself.
     let hasPolicy: Bool
     let isPolicyOfBundle: Bool
-    /// Whether two parties of witnesses, none of them in both, could each be enough.
+    /// Whether the witnesses who did not sign would be enough for another log.
     let mayBeTwo: Bool
 
     init(_ seal: Seal?, _ facts: FileFacts, _ verifier: Verifier) {
         level = seal?.level ?? .counted
         isRetrospective = seal?.log.isRetrospective ?? false
         isProfileSealed = facts.sealedProfile != nil
-        hasCosignatures = seal.map { ($0.notes[.final]?.signatures.count ?? 0) > 1 } ?? false
         let files = seal?.folder.files ?? [:]
         hasTimestamps = files[.rulesTimestamp] != nil && files[.closeTimestamp] != nil
         hasSignature = files[.signature] != nil
@@ -26,7 +26,11 @@ struct SealSummary: Sendable {
         isLotDrawn = seal?.isLotDrawn ?? false
         hasPolicy = verifier.policy != nil
         isPolicyOfBundle = verifier.policy.map { $0.bytes == files[.policy] } ?? false
-        mayBeTwo = verifier.policy.map { $0.quorum > 0 && 2 * $0.quorum <= $0.witnesses.count } ?? false
+        let policy = verifier.policy ?? seal?.policy
+        let witnesses = policy?.witnesses ?? []
+        let signed = [Checkpoint.close, .final].map { seal?.notes[$0]?.cosigners(among: witnesses) ?? 0 }.min() ?? 0
+        hasCosignatures = signed > 0
+        mayBeTwo = witnesses.count - signed >= (policy?.quorum ?? 0)
     }
 
     /// How the verdict names the level.
@@ -55,8 +59,9 @@ struct SealSummary: Sendable {
         )
         say(
             !hasCosignatures,
-            "of er maar één logboek is: geen getuige heeft het medeondertekend, dus alleen wie het bijhield staat ervoor in",
-            "whether there is only one log: no witness cosigned it, so its keeper alone vouches for it"
+            "of er maar één logboek is: geen getuige van het beleid heeft sluiting en einde medeondertekend, dus alleen wie het"
+                + " bijhield staat ervoor in",
+            "whether there is only one log: no witness of the policy cosigned both close and end, so its keeper alone vouches for it"
         )
         say(
             hasCosignatures && mayBeTwo,

@@ -17,7 +17,7 @@ struct NamedKey: Equatable {
         Array(Digest.sha256(name.bytes + [10, kind.rawValue] + publicKey).prefix(4))
     }
 
-    /// Reads `name+01234567+BASE64`; nothing if the text is not exactly that.
+    /// Reads `name+01234567+BASE64`; nothing if the text is not exactly that, or anybody could sign with the key.
     init?(_ text: some Collection<UInt8>, _ kind: Kind) {
         let parts = text.split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, Self.isName(parts[0]), let key = Base64.decode(parts[2]), key.count == 33,
@@ -26,7 +26,7 @@ struct NamedKey: Equatable {
         name = Text(bytes: Array(parts[0]))
         self.kind = kind
         publicKey = Array(key.dropFirst())
-        guard Digest.hexadecimal(id).utf8.elementsEqual(parts[1]) else { return nil }
+        guard Digest.hexadecimal(id).utf8.elementsEqual(parts[1]), Ed25519.mayBeKey(publicKey) else { return nil }
     }
 
     static func isName(_ name: some Collection<UInt8>) -> Bool {

@@ -56,6 +56,7 @@ public struct Policy: Sendable {
         }
         log = key
         var witnesses: [NamedKey] = []
+        var keys: Set = [key.publicKey]
         while let text = lines.value("witness") {
             guard let witness = NamedKey(text.bytes, .witness), witness.name != key.name,
                 witnesses.last.map({ $0.name < witness.name }) ?? true
@@ -64,6 +65,13 @@ public struct Policy: Sendable {
                     "witness …",
                     "de sleutel van een getuige, op volgorde van de namen",
                     "a witness's key, in the order of the names"
+                )
+            }
+            guard keys.insert(witness.publicKey).inserted else {
+                throw lines.fault(
+                    "witness …",
+                    "een sleutel die geen ander heeft, ook het logboek niet",
+                    "a key that nobody else has, nor the log"
                 )
             }
             witnesses.append(witness)

@@ -82,6 +82,8 @@ public struct Receipt: Sendable {
         public let failures: [Failure]
         public var isValid: Bool { failures.isEmpty }
         public var exitCode: Int32 { isValid ? 0 : 1 }
+        /// The log and the batch in which the ballot is; nothing where the receipt cannot be read.
+        let said: Words?
         /// Whether it was held against a bundle too.
         let isOfBundle: Bool
 
@@ -92,62 +94,102 @@ public struct Receipt: Sendable {
                 text += "\(failure.place.shown)\n    \(expected): \(failure.expected.text(language).shown)\n"
                 text += "    \(found): \(failure.found.text(language).shown)\n"
             }
-            let ofBundle = Words(", en dat is het logboek van deze uitslag", ", and that is the log of this result")
             let valid = Words(
                 "ONTVANGSTBEWIJS GELDIG: het stembiljet zit in het logboek",
                 "RECEIPT VALID: the ballot is in the log"
             )
             let invalid = Words("ONTVANGSTBEWIJS NIET GELDIG", "RECEIPT NOT VALID")
-            text += (isValid ? valid : invalid).text(language)
-            if isValid, isOfBundle { text += ofBundle.text(language) }
-            return text + "\n"
+            text += (isValid ? valid : invalid).text(language) + "\n"
+            guard isValid, let said else { return text }
+            return text + said.text(language) + "\n" + (isOfBundle ? Self.ofBundle : Self.alone).text(language) + "\n"
         }
+
+        private static let ofBundle = Words(
+            "Het is het logboek van deze uitslag. De uitslag zelf is hier niet gecontroleerd: doe dat zonder --receipt.",
+            "It is the log of this result. The result itself was not verified here: do that without --receipt."
+        )
+        private static let alone = Words(
+            "Of het het logboek van een bepaalde uitslag is, blijkt pas met de map van die uitslag erbij.",
+            "Whether it is the log of a certain result shows only with the folder of that result."
+        )
     }
 
     /// Holds a receipt against a policy, and against the log of a bundle where there is one.
     ///
-    /// The files of the bundle are taken as they are; verify it beside.
+    /// Enough witnesses of the policy must have signed its note, or the same note of the bundle. The files of the bundle are taken as they
+    /// are; verify it beside.
     public static func verify(_ bytes: [UInt8], policy: Policy, bundle: BundleFolder?) -> Answer {
         do throws(Failure) {
             let receipt = try Receipt(bytes)
-            return Answer(failures: receipt.failures(policy, bundle), isOfBundle: bundle != nil)
+            return Answer(failures: receipt.failures(policy, bundle), said: receipt.said, isOfBundle: bundle != nil)
         } catch {
-            return Answer(failures: [error], isOfBundle: bundle != nil)
+            return Answer(failures: [error], said: nil, isOfBundle: bundle != nil)
         }
+    }
+
+    private var batch: (number: Int, ballots: Int, root: Text)? {
+        guard let value = try? JSONReader.read(entry), let read = try? LogEntry(value, at: Self.place),
+            case .batch(let number, let ballots, let root) = read.event
+        else { return nil }
+        return (number, ballots, root)
+    }
+
+    private var said: Words? {
+        batch.map { batch in
+            Words(
+                "Logboek \(note.origin.string.shown), stapel (batch) \(batch.number) van \(batch.ballots) stembiljetten.",
+                "Log \(note.origin.string.shown), batch \(batch.number) of \(batch.ballots) ballots."
+            )
+        }
+    }
+
+    /// The note of the bundle that says the same as this one, of the close or of the end.
+    private func sameNote(of bundle: BundleFolder) -> Note? {
+        for file in [BundleFile.closeNote, .finalNote] {
+            guard let bytes = bundle.files[file], let other = try? Note(bytes, at: file.rawValue) else { continue }
+            if other.text == note.text { return other }
+        }
+        return nil
     }
 
     private func failures(_ policy: Policy, _ bundle: BundleFolder?) -> [Failure] {
         var failures: [Failure] = []
-        func fail(_ nl: String, _ en: String) {
-            let found = Words("iets anders", "something else")
+        func fail(_ nl: String, _ en: String, found: Words = Words("iets anders", "something else")) {
             failures.append(Failure(Self.place, expected: Words(nl, en), found: found))
         }
         if !note.isSigned(by: policy.log) {
             fail("de handtekening van \(policy.log.name.string)", "the signature of \(policy.log.name.string)")
         }
+        let same = bundle.flatMap(sameNote)
+        let signed = policy.witnesses.count { key in
+            [note, same].contains { $0.map { $0.cosigners(among: [key]) > 0 } ?? false }
+        }
+        if signed < policy.quorum {
+            let (nl, en) = ("\(policy.quorum) getuigen of meer", "\(policy.quorum) witnesses or more")
+            fail(nl, en, found: Words(signed))
+        }
         let leaf = MerkleTree.leaf(entry)
         if MerkleTree.root(leaf: leaf, index: index, size: note.size, proof: proof) != note.root {
             fail("het bewijs dat de regel in het logboek staat", "the proof that the entry is in the log")
         }
-        guard let value = try? JSONReader.read(entry), let read = try? LogEntry(value, at: Self.place),
-            case .batch(_, let ballots, let root) = read.event
-        else {
+        guard let batch else {
             fail("een regel over een stapel stembiljetten (batch)", "an entry about a batch of ballots")
             return failures
         }
         let ballot = Hexadecimal.bytes(commitment.bytes).map(MerkleTree.leaf) ?? []
-        let found = MerkleTree.root(leaf: ballot, index: ballotIndex, size: ballots, proof: ballotProof)
-        if found != Hexadecimal.bytes(root.bytes) {
+        let found = MerkleTree.root(leaf: ballot, index: ballotIndex, size: batch.ballots, proof: ballotProof)
+        if found != Hexadecimal.bytes(batch.root.bytes) {
             fail("het bewijs dat het stembiljet in de stapel zit", "the proof that the ballot is in the batch")
         }
         guard let bundle else { return failures }
         let log = Log(bundle.files[.log] ?? [])
-        let isSame = [BundleFile.closeNote, .finalNote].contains { file in
-            guard let bytes = bundle.files[file], let other = try? Note(bytes, at: file.rawValue) else { return false }
-            return other.text == note.text && log.roots.indices.contains(note.size - 1)
-                && log.roots[note.size - 1] == note.root
+        let isOfLog = log.roots.indices.contains(note.size - 1) && log.roots[note.size - 1] == note.root
+        if same == nil || !isOfLog {
+            fail("een stand van het logboek van deze uitslag", "a checkpoint of the log of this result")
         }
-        if !isSame { fail("een stand van het logboek van deze uitslag", "a checkpoint of the log of this result") }
+        let vote = bundle.files[.rules].flatMap { try? JSONReader.read($0) }?["vote"]?["id"]
+        if case .text(let id)? = vote, note.origin == Text(bytes: SealChecks.origin(policy.log, id)) { return failures }
+        fail("het logboek van de stemming van deze uitslag", "the log of this result's vote", found: Words(note.origin))
         return failures
     }
 }

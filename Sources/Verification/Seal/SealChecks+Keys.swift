@@ -80,10 +80,13 @@ extension SealChecks {
 
     // MARK: V4.D and V4.E
 
-    /// The signature over the manifest, and the timestamp in it.
+    /// The signature over the manifest, and the timestamp in it; there must be one where the policy requires it.
     func signature(_ policy: Policy) -> [Failure] {
-        guard let seal = self.seal.folder.files[.signature] else { return [] }
         let place = BundleFile.signature.rawValue
+        guard let seal = self.seal.folder.files[.signature] else {
+            let expected = Words("een handtekening", "a signature")
+            return policy.needsSignature ? [Failure(place, expected: expected, found: .nothing)] : []
+        }
         let response = self.seal.folder.files[.signatureTimestamp]
         var time = log.time(of: .files)?.seconds ?? 0
         var failures: [Failure] = []
@@ -190,10 +193,6 @@ extension SealChecks {
                     found: Words(seal.level.rawValue)
                 )
             )
-        }
-        if policy.needsSignature, seal.folder.files[.signature] == nil {
-            let expected = Words("een handtekening", "a signature")
-            failures.append(Failure(BundleFile.signature.rawValue, expected: expected, found: .nothing))
         }
         if seal.level.hasLog, seal.policy?.log != policy.log {
             let found = seal.policy.map { Words($0.log.name) } ?? .nothing

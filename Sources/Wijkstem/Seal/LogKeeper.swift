@@ -19,13 +19,14 @@ public struct LogKeeper: Sendable {
 extension LogKeeper {
     /// `keys/policy.txt`: the given one, called `file`, or one that names the key alone.
     ///
-    /// A given one must name this key, and no higher level than the rules.
+    /// A given one must name this key, and no higher level than the rules; `isAtOnce` says that nobody else can sign before it is published.
     ///
     /// - Throws: `InputError`.
     static func policyBytes(
         _ given: [UInt8]?,
         file: String = "policy.txt",
         log: PublicKey,
+        isAtOnce: Bool = false,
         _ terms: SealTerms
     ) throws(InputError) -> [UInt8] {
         func fail(_ fault: Finding.SealFault) -> InputError {
@@ -43,12 +44,15 @@ extension LogKeeper {
         }
         if policy.log != log { throw fail(.keyDiffers) }
         if policy.level > terms.level { throw fail(.policyAbove) }
+        if isAtOnce, policy.quorum > 0 || policy.requiresSignature { throw fail(.policyNeedsSteps) }
         // Without the remarks that a copy may have.
         return policy.bytes
     }
 
+    /// The policy of a vote that is finished already.
+    ///
     /// - Throws: `InputError`.
-    func policyBytes(_ terms: SealTerms) throws(InputError) -> [UInt8] {
-        try Self.policyBytes(policy, log: key.publicKey(.log), terms)
+    func policyAtOnce(_ terms: SealTerms) throws(InputError) -> [UInt8] {
+        try Self.policyBytes(policy, log: key.publicKey(.log), isAtOnce: true, terms)
     }
 }

@@ -10,7 +10,7 @@ struct SealFinished<Vote: CountableVote> {
     func callAsFunction() throws -> (document: Vote.Document, bundle: Bundle) {
         let terms = vote.terms
         var log = VoteLog(EventLog(drawsLot: false), voteID: terms.voteID, key: keeper.key)
-        let policy = try keeper.policyBytes(terms)
+        let policy = try keeper.policyAtOnce(terms)
         var notes: [String: [UInt8]] = [:]
         func append(_ event: LogEvent) throws { try log.append(event, at: try keeper.clock.now()) }
         func sign(_ file: CheckpointFile) { notes[file.path] = log.note() }

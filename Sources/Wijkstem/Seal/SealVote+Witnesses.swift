@@ -60,11 +60,14 @@ extension SealVote {
 
     // MARK: Receipts
 
+    /// The last checkpoint, which receipts are under.
+    public var receiptCheckpoint: CheckpointFile { stage == .final ? .final : .close }
+
     /// Receipts under the last checkpoint, of one ballot or of all, in the order of their commitments in each batch.
     ///
     /// - Throws: `EvidenceFailure` `.checkpointMissing` before the close, `.commitmentUnknown`.
     public func receipts(of commitment: Digest?) throws -> [Receipt] {
-        let note = try signedNote(stage == .final ? .final : .close)
+        let note = try signedNote(receiptCheckpoint)
         var receipts: [Receipt] = []
         for (place, entry) in log.entries.enumerated() {
             guard case .batch(let number, _, let root) = entry.event else { continue }

@@ -17,13 +17,16 @@ struct BoxDocumentTests {
         recused: [.init(project: "7", count: 2)]
     )
 
+    private let paper = Digest(of: Array("slips".utf8))
+
     @Test func itSaysWhoCameAndWhatWasThere() throws {
         #expect(
-            try BoxDocument(box).json.canonicalText()
+            try BoxDocument(box, paper: paper).json.canonicalText()
                 == #"{"accepted":["W.1","W.4"],"admitted":{"members":28,"proxies":2},"ballots":{"digital":3,"paper":26},"#
                 + #""classes":[{"admitted":30,"cast":29,"id":"lid"}],"#
                 + #""differences":[{"count":1,"kind":"fewer","text":"nam het biljet mee"}],"format":"wijkstem-box/1","#
-                + #""meeting":2,"paper":{"batches":2,"corrected":1,"slips":26},"recused":[{"count":2,"project":"7"}]}"#
+                + #""meeting":2,"paper":{"batches":2,"corrected":1,"slips":26,"sha256":"\#(paper.hexadecimal)"},"#
+                + #""recused":[{"count":2,"project":"7"}]}"#
         )
     }
 
@@ -34,13 +37,14 @@ struct BoxDocumentTests {
     }
 
     @Test func whatIsWrittenIsReadBackAndNothingElse() throws {
-        let bytes = try BoxDocument(box).json.canonicalBytes()
-        #expect(try BoxDocument(bytes).count == box)
+        let bytes = try BoxDocument(box, paper: paper).json.canonicalBytes()
+        #expect(try BoxDocument(bytes) == BoxDocument(box, paper: paper))
         let text = String(decoding: bytes, as: UTF8.self)
         for (old, new) in [
             ("fewer", "more"), (#""batches":2"#, #""batches":3"#), (#""slips":26"#, #""slips":25"#),
             ("W.4", "W.5"), (#""meeting":2"#, #""meeting":3"#), ("box/1", "box/2"), (#""count":1,"#, ""),
-            (#""accepted""#, #""x":1,"accepted""#),
+            (#""accepted""#, #""x":1,"accepted""#), (#","sha256":"\#(paper.hexadecimal)""#, ""),
+            (paper.hexadecimal, "0\(paper.hexadecimal.dropFirst(2))"),
         ] {
             #expect(text.contains(old))
             #expect(throws: (any Error).self) { try BoxDocument(Array(text.replacing(old, with: new).utf8)) }

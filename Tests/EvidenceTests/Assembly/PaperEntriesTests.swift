@@ -22,6 +22,8 @@ struct PaperEntriesTests {
         }
     }
 
+    private let nonce = [UInt8](repeating: 11, count: 32)
+
     /// Distinct numbers in ascending order.
     private func numbers(_ count: Int) -> [String] {
         let characters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
@@ -34,7 +36,8 @@ struct PaperEntriesTests {
             slip("9ZZZZZ"), slip("2ABCDE", entry("An", #"{"ballot":[]}"#), entry("Bo"), invalid),
         ])
         #expect(
-            String(decoding: try entries.bytes(), as: UTF8.self) == """
+            String(decoding: try entries.bytes(nonce: nonce), as: UTF8.self) == """
+                {"nonce":"\(String(repeating: "0b", count: 32))"}
                 {"batch":1,"entries":[{"ballot":[],"by":"An"},{"ballot":["4"],"by":"Bo"},\
                 {"by":"Cy","channel":"zaal","class":"lid","invalid":"signed"}],"slip":"2ABCDE"}
                 {"batch":1,"entries":[{"ballot":["4"],"by":"An"},{"ballot":["4"],"by":"Bo"}],"slip":"9ZZZZZ"}
@@ -44,9 +47,9 @@ struct PaperEntriesTests {
         #expect(entries.correctedCount == 1 && entries.slips[0].text == invalid.text)
     }
 
-    @Test func noSlipsAreNoLines() throws {
+    @Test func withoutSlipsThereIsTheNonceAlone() throws {
         #expect(try PaperEntries([]) == .none)
-        #expect(try PaperEntries.none.bytes().isEmpty)
+        #expect(try PaperEntries.none.bytes(nonce: nonce).count == #"{"nonce":""}"#.utf8.count + 65)
     }
 
     @Test(arguments: ["", "7Q4KX", "7Q4KX22", "7Q4KX0", "7Q4KX1", "7Q4KXI", "7Q4KXO", "7q4kx2", "7Q4K 2", "７Q4K"])

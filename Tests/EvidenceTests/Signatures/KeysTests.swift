@@ -41,6 +41,32 @@ struct KeysTests {
         #expect(throws: NoteError(.publicKey)) { try PublicKey(text: text) }
     }
 
+    /// The points whose order divides 8, each with both signs, and two coordinates of other points that stand a prime too high.
+    @Test(arguments: [
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "f2ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    ])
+    func aKeyByWhichAnybodySignsIsRefused(digits: String) throws {
+        var bytes = stride(from: 0, to: 64, by: 2).map { place in
+            UInt8(digits.dropFirst(place).prefix(2), radix: 16) ?? 0
+        }
+        for _ in 0..<2 {
+            let text = KeyText("beekdal.example", 1, bytes).text
+            #expect(throws: NoteError(.weakKey)) { try PublicKey(text: text) }
+            bytes[31] ^= 0x80
+        }
+        bytes[0] ^= 2
+        // Another one is none of them.
+        if bytes[1] != 0xff {
+            #expect(throws: Never.self) { try PublicKey(text: KeyText("beekdal.example", 1, bytes).text) }
+        }
+    }
+
     @Test(arguments: [
         // Another digit of the id, another name, the other role: a slip of whoever copied it.
         "beekdal.example+24817948+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",

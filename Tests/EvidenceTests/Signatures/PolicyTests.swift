@@ -78,6 +78,8 @@ struct PolicyTests {
         ("log \(NoteVector.logKey)", "log \(NoteVector.witnessKey)", PolicyError(.role, line: 3)),
         ("witness \(NoteVector.witnessKey)", "witness \(NoteVector.logKey)", PolicyError(.role, line: 4)),
         ("quorum 1", "witness \(NoteVector.witnessKey)\nquorum 1", PolicyError(.witnessName, line: 5)),
+        ("quorum 1", "witness \(sameKey)\nquorum 1", PolicyError(.sharedKey, line: 5)),
+        ("quorum 1", "witness \(weakKey)\nquorum 1", PolicyError(.weakKey, line: 5)),
         ("quorum 1", "quorum 2", PolicyError(.quorum, line: 5)),
         ("quorum 1", "quorum -1", PolicyError(.quorum, line: 5)),
         ("quorum 1", "quorum 01", PolicyError(.quorum, line: 5)),
@@ -97,6 +99,30 @@ struct PolicyTests {
     ])
     func aPolicyOutOfFormIsRefusedWithItsLine(old: String, new: String, error: PolicyError) {
         #expect(refusal(of: text.replacing(old, with: new)) == error)
+    }
+
+    /// The witness's key under a name behind its own.
+    private static let sameKey = KeyText("zus.example", 4, KeyText.bytes(of: NoteVector.witnessKey)).text
+    /// The neutral point.
+    private static let weakKey = KeyText("zus.example", 4, [1] + [UInt8](repeating: 0, count: 31)).text
+
+    @Test func aKeyCountsUnderOneName() throws {
+        let (log, witness) = (try PublicKey(text: NoteVector.logKey), try PublicKey(text: NoteVector.witnessKey))
+        for key in [Self.sameKey, KeyText("zus.example", 4, KeyText.bytes(of: NoteVector.logKey)).text] {
+            #expect(throws: PolicyError(.sharedKey)) {
+                try Policy(level: .logged, log: log, witnesses: [witness, try PublicKey(text: key)])
+            }
+        }
+    }
+
+    @Test func thereAre64SignersAtMost() throws {
+        let certificate = try #require(try certificates("signer").first)
+        let (log, many) = (try PublicKey(text: NoteVector.logKey), Array(repeating: certificate, count: 65))
+        #expect(try Policy(level: .logged, log: log, signers: Array(many.dropLast())).signers.count == 64)
+        #expect(throws: PolicyError(.tooManyCertificates)) { try Policy(level: .logged, log: log, signers: many) }
+        let written =
+            try Policy(level: .logged, log: log, signers: Array(many.dropLast())).text + "signer\n" + certificate.text
+        #expect(refusal(of: written)?.code == .tooManyCertificates)
     }
 
     @Test func certificatesStandInLinesOf64CharactersAndSignersFirst() throws {

@@ -48,34 +48,53 @@ extension SealForgeryTests {
             $0.changeBox("/paper/slips", 29)
         },
         SealForgery(
-            "no line break behind the last slip",
+            "other people who typed, in the part of the auditors alone",
             .paper,
             in: .assembly,
             after: { sealed, _ in
                 let part = try found(sealed.part)
-                let paper = try found(part.paper)
-                sealed.part = SealedPart(profile: nil, nonce: nil, batches: part.batches, paper: paper.dropLast())
+                let paper = String(decoding: try found(part.paper), as: UTF8.self)
+                let other = paper.replacing(#""by":"Bo""#, with: #""by":"Piet""#)
+                try #require(other != paper)
+                sealed.part = SealedPart(profile: nil, nonce: nil, batches: part.batches, paper: Array(other.utf8))
             }
         ),
         SealForgery(
-            "a space in a slip",
+            "two slips that changed places, in the part of the auditors alone",
             .paper,
             in: .assembly,
             after: { sealed, _ in
                 let part = try found(sealed.part)
-                let paper = [UInt8(ascii: " ")] + (try found(part.paper))
-                sealed.part = SealedPart(profile: nil, nonce: nil, batches: part.batches, paper: paper)
+                var lines = String(decoding: try found(part.paper), as: UTF8.self).split(separator: "\n")
+                let (one, other) = (String(lines[2]), String(lines[5]))
+                let (first, second) = (one.suffix(14), other.suffix(14))
+                try #require(one.dropLast(14) != other.dropLast(14))
+                lines[2] = Substring(one.dropLast(14) + second)
+                lines[5] = Substring(other.dropLast(14) + first)
+                let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+                sealed.part = SealedPart(profile: nil, nonce: nil, batches: part.batches, paper: bytes)
             }
         ),
-        SealForgery(
-            "no slips at all",
-            .paper,
-            in: .assembly,
-            after: { sealed, _ in
-                sealed.part = SealedPart(profile: nil, nonce: nil, batches: sealed.part?.batches, paper: [])
-            }
-        ),
+        .box("the digest of other slips", at: .paper, "/paper/sha256", .string(hex(sha256("slips".utf8)))),
+        .box("a digest of slips that is none", at: .box, "/paper/sha256", "slips"),
+        .box("a digest where nobody voted on paper", at: .box, in: .assemblyElection, "/paper/sha256", hexOfNothing),
+        formed("no line break behind the last slip") { $0.dropLast() },
+        formed("a space in a slip") { [UInt8(ascii: " ")] + $0 },
+        formed("no slips at all") { _ in [] },
+        formed("no number before the slips") { Array($0[($0.firstIndex(of: 10) ?? 0)...].dropFirst()) },
+        formed("the number alone") { Array($0.prefix(through: $0.firstIndex(of: 10) ?? 0)) },
+        SealForgery("a short number before the slips", .paper, in: .assembly) { $0.assembly?.nonce = ["nonce": "00"] },
+        SealForgery("a name before the slips", .paper, in: .assembly) {
+            $0.assembly?.nonce = $0.assembly?.nonce.and(["by": "An"]) ?? [:]
+        },
     ]
+
+    private static let hexOfNothing = JSON.string(hex(sha256([])))
+
+    /// What the box has the digest of, in another form.
+    private static func formed(_ name: String, _ form: @escaping @Sendable ([UInt8]) -> [UInt8]) -> SealForgery {
+        SealForgery(name, .paper, in: .assembly) { $0.assembly?.paperForm = form }
+    }
 
     private static let typing: [SealForgery] = [
         .slip("typed in by one person twice", of: plain, "/entries/1/by", "An"),

@@ -6,22 +6,34 @@ import Testing
 struct HandAssembly {
     var roll: JSON
     var box: JSON
-    /// The lines of `paper.jsonl`.
+    /// The lines of `paper.jsonl` behind its first.
     var slips: [JSON] = []
+    /// The first line.
+    var nonce: JSON = ["nonce": .string(hex(sha256("paper".utf8)))]
+    /// What a forger makes of `paper.jsonl`, to whose digest the box then keeps.
+    var paperForm: @Sendable ([UInt8]) -> [UInt8] = { $0 }
     /// What was said of the result, in order.
     var declarations: [JSON]
     /// Of roll.json and box.json those that are left out of the bundle.
     var omitted: Set<String> = []
 
     var files: [String: [UInt8]] {
-        ["roll.json": roll.canonicalBytes, "box.json": box.canonicalBytes].filter { !omitted.contains($0.key) }
+        ["roll.json": roll.canonicalBytes, "box.json": fixedBox.canonicalBytes].filter { !omitted.contains($0.key) }
     }
 
     /// The part of auditors; nothing where nobody voted on paper.
-    var paper: [UInt8]? { slips.isEmpty ? nil : slips.flatMap { $0.canonicalBytes + [10] } }
+    var paper: [UInt8]? {
+        slips.isEmpty ? nil : paperForm(([nonce] + slips).flatMap { $0.canonicalBytes + [10] })
+    }
+
+    /// The box with the digest of the slips, unless a forger wrote another.
+    private var fixedBox: JSON {
+        guard let paper, case .object? = box["paper"], box["paper"]?["sha256"] == nil else { return box }
+        return box.putting(.string(hex(sha256(paper))), at: "/paper/sha256")
+    }
 
     var rollEntry: JSON { ["event": "roll", "roll": .string(hex(sha256(roll.canonicalBytes)))] }
-    var boxDigest: JSON { .string(hex(sha256(box.canonicalBytes))) }
+    var boxDigest: JSON { .string(hex(sha256(fixedBox.canonicalBytes))) }
     var declared: [JSON] { declarations.map { $0.and(["event": "declared"]) } }
 
     // MARK: Documents

@@ -21,6 +21,21 @@ struct HandKey {
         key = try Curve25519.Signing.PrivateKey(rawRepresentation: Data(sha256("\(name) \(salt)".utf8)))
     }
 
+    /// The same key as a witness of another name.
+    func witness(named name: String) -> HandKey { HandKey(name: name, isWitness: true, key: key) }
+
+    private init(name: String, isWitness: Bool, key: Curve25519.Signing.PrivateKey) {
+        self.name = name
+        self.isWitness = isWitness
+        self.key = key
+    }
+
+    /// Any 32 bytes as a policy has a key of a witness.
+    static func text(_ name: String, _ publicKey: [UInt8]) -> String {
+        let id = sha256(Array(name.utf8) + [10, 4] + publicKey).prefix(4)
+        return "\(name)+\(hex(id))+\(base64([4] + publicKey))"
+    }
+
     private var kind: UInt8 { isWitness ? 4 : 1 }
     var publicKey: [UInt8] { Array(key.publicKey.rawRepresentation) }
     var id: [UInt8] { Array(sha256(Array(name.utf8) + [10, kind] + publicKey).prefix(4)) }

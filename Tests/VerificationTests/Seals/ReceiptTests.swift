@@ -74,6 +74,7 @@ struct ReceiptTests {
                 let answer = try answer(receipt.bytes, sealed)
                 #expect(answer.isValid && answer.exitCode == 0, "\(answer.text(.en))")
                 #expect(answer.text(.en).contains("the log of this result"))
+                #expect(answer.text(.en).contains("batch \(batch + 1) of \(ballots.count) ballots"))
             }
         }
     }
@@ -95,6 +96,9 @@ struct ReceiptTests {
                 receipt.note = try found(other.sealed().files["log/checkpoints/final.note"])
             }
         ),
+        ("a note that one witness did not sign", { $0.note = withoutLastLine($0.note) }),
+        ("a note that no witness signed", { $0.note = withoutLastLine(withoutLastLine($0.note)) }),
+        ("one witness twice", { $0.note = withoutLastLine($0.note) + lastLine(withoutLastLine($0.note)) }),
         ("a note with bytes behind it", { $0.note.append(65) }),
         ("no note", { $0.note = [] }),
     ]
@@ -105,6 +109,39 @@ struct ReceiptTests {
         try Self.forgeries[index].change(&receipt)
         let answer = try answer(receipt.bytes)
         #expect(!answer.isValid && answer.exitCode == 1, "\(Self.forgeries[index].name)")
+    }
+
+    private static func lastLine(_ note: [UInt8]) -> [UInt8] {
+        let end = note.dropLast().lastIndex(of: 10) ?? 0
+        return Array(note[(end + 1)...])
+    }
+
+    private static func withoutLastLine(_ note: [UInt8]) -> [UInt8] { note.dropLast(lastLine(note).count) }
+
+    /// What was made before the witnesses signed is worth something beside the result that they signed.
+    @Test func witnessesMayHaveSignedTheNoteOfTheResult() throws {
+        let seal = try SealBase.witnessed.seal()
+        var receipt = try Self.receipt(seal, batch: 0, ballot: 0)
+        receipt.note = Self.withoutLastLine(Self.withoutLastLine(receipt.note))
+        #expect(try !answer(receipt.bytes).isValid)
+        #expect(try answer(receipt.bytes, seal.sealed()).isValid)
+    }
+
+    @Test func aReceiptOfAnotherVoteNamesItsLogAndIsNotOfThisResult() throws {
+        let seal = try SealBase.witnessed.seal()
+        let receipt = try Self.receipt(seal, batch: 0, ballot: 0).bytes
+        var sealed = try seal.sealed()
+        let origin = String(decoding: sealed.files["log/checkpoints/final.note"] ?? [], as: UTF8.self).prefix {
+            $0 != "\n"
+        }
+        #expect(try answer(receipt).text(.en).contains("Log \(origin), batch 1 of"))
+        let rules = String(decoding: try found(sealed.files["rules.json"]), as: UTF8.self)
+        let other = rules.replacing(#""vote":{"id":""#, with: #""vote":{"id":"andere-"#)
+        #expect(other != rules)
+        sealed.files["rules.json"] = Array(other.utf8)
+        #expect(try !answer(receipt, sealed).isValid)
+        sealed.files["rules.json"] = nil
+        #expect(try !answer(receipt, sealed).isValid)
     }
 
     @Test func aReceiptOfAnotherResultIsRefused() throws {

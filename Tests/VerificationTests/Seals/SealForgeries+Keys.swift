@@ -176,6 +176,21 @@ extension SealForgeryTests {
         SealForgery("a quorum above the number of witnesses", .cosignatures, also: [.authenticity]) {
             $0.editPolicy = { $0 = $0.replacing("quorum 0", with: "quorum 1") }
         },
+        SealForgery("a witness who signs under two names", .cosignatures, also: [.authenticity], in: .witnessed) {
+            $0.witnesses[1] = $0.witnesses[0].witness(named: $0.witnesses[1].name)
+        },
+        SealForgery("the log's key as that of a witness", .cosignatures, also: [.authenticity]) {
+            $0.witnesses = [$0.log.witness(named: "witness1.example")]
+        },
+        SealForgery("a witness with a key by which anybody signs", .cosignatures, also: [.authenticity]) {
+            let text = HandKey.text("witness1.example", [1] + [UInt8](repeating: 0, count: 31))
+            $0.editPolicy = { $0 = $0.replacing("quorum", with: "witness \(text)\nquorum") }
+        },
+        SealForgery("a witness with a key above the prime", .cosignatures, also: [.authenticity]) {
+            let text = HandKey.text("witness1.example", [0xf2] + [UInt8](repeating: 0xff, count: 30) + [0x7f])
+            $0.editPolicy = { $0 = $0.replacing("quorum", with: "witness \(text)\nquorum") }
+        },
+        SealForgery("a signature that the policy requires left out", .signature) { $0.needsSignature = true },
         SealForgery("a policy of a higher level", .cosignatures) {
             $0.editPolicy = { $0 = $0.replacing("level logged", with: "level timestamped") }
         },

@@ -47,6 +47,34 @@ struct SealedBundlesTests {
         #expect(report.json.contains(#""retrospective":false"#))
     }
 
+    /// A witness of the operator's own says nothing of the log to whom does not know him.
+    @Test func onlyWitnessesOfThePolicyVouchForTheLog() throws {
+        var seal = try SealBase.witnessed.seal()
+        let sealed = try seal.sealed()
+        let known = String(decoding: sealed.policy, as: UTF8.self)
+        let unknown = known.split(separator: "\n").filter { !$0.hasPrefix("witness") }.joined(separator: "\n") + "\n"
+        let report = try sealed.report(policy: unknown.replacing("quorum 2", with: "quorum 0"))
+        #expect(report.verdict == .valid, "\(report.complaints)")
+        #expect(says(report, "no witness of the policy cosigned both"))
+        // Whoever saw the end alone did not see whether the ballots changed when they were known.
+        seal.quorum = 0
+        seal.editNotes = { $0["close"]?.signers.removeLast(2) }
+        let late = try seal.sealed()
+        let written = String(decoding: late.policy, as: UTF8.self)
+        #expect(written.contains("quorum 0"))
+        #expect(says(try late.report(), "no witness of the policy cosigned both"))
+    }
+
+    @Test func whereOtherWitnessesWouldBeEnoughThatIsSaid() throws {
+        let sealed = try SealBase.witnessed.seal().sealed()
+        #expect(!says(try sealed.report(), "others may have signed"))
+        let text = String(decoding: sealed.policy, as: UTF8.self)
+        let more = try ["witness3.example", "witness4.example"]
+            .map { "witness \(try HandKey($0, isWitness: true).text)\n" }.joined()
+        let report = try sealed.report(policy: text.replacing("quorum", with: more + "quorum"))
+        #expect(report.verdict == .valid && says(report, "others may have signed"))
+    }
+
     @Test func aLogWithSignatureAndStampsIsValid() throws {
         let report = try SealBase.full.seal().sealed().report()
         #expect(report.verdict == .valid, "\(report.complaints)")

@@ -64,8 +64,10 @@ extension SealVote {
             batches: try closed().batches,
             place: Finding.Place(file: folder.path)
         ).box(of: vote, closing)
-        var files = [BoxDocument.name: try BoxDocument(box).json.canonicalBytes()]
-        if box.paper > 0 { files[Self.paperPath] = try input.slips.bytes() }
+        let paper = box.paper > 0 ? try input.slips.bytes(nonce: nonce()) : nil
+        let document = BoxDocument(box, paper: paper.map { Digest(of: $0) })
+        var files = [BoxDocument.name: try document.json.canonicalBytes()]
+        if let paper { files[Self.paperPath] = paper }
         return files
     }
 
@@ -125,9 +127,11 @@ extension SealVote {
             try folder.settle(name)
             guard try folder.holds(name), Digest(of: try folder.read(name)) == digest else { throw Self.altered(name) }
         }
-        if expected[BoxDocument.name] != nil, try box().count.paper > 0 {
+        if expected[BoxDocument.name] != nil, let digest = try box().paper {
             try folder.settle(Self.paperPath)
-            guard try folder.holds(Self.paperPath) else { throw Self.altered(Self.paperPath) }
+            guard try folder.holds(Self.paperPath), Digest(of: try folder.read(Self.paperPath)) == digest else {
+                throw Self.altered(Self.paperPath)
+            }
         } else if try folder.holds(Self.paperPath) {
             throw Self.altered(VoteFolder.entries)
         }
