@@ -4765,7 +4765,7 @@ class Signed:
         first_id = self.attributes[SIGNING_CERTIFICATE][0].parts()[0].parts()[0].parts()
         hashes = [part.content for part in first_id if part.tag == 0x04]
         found = [raw for raw in self.certificates if hashes and hashlib.sha256(raw).digest() == hashes[0]]
-        need(found, "signing-certificate-v2 names no certificate that is there")
+        need(len(found) == 1, "signing-certificate-v2 names no certificate that is there once")
         return found[0]
 
 
@@ -5790,7 +5790,7 @@ def main(arguments=None):
         policy = Policy(contents(options.policy, MEBI), lenient=True) if options.policy else None
     except (Failed, OSError, ValueError) as error:
         print(f"verify.py: --policy: {error}", file=sys.stderr)
-        return 3
+        return 2
     if (options.bundle is None) == (options.receipt is None) or options.receipt and policy is None:
         print("verify.py: a bundle, or --receipt and --policy", file=sys.stderr)
         return 3

@@ -105,6 +105,13 @@ struct StemcheckTests {
         #expect(broken.exitCode == 2 && broken.output.isEmpty && broken.errors.contains("--policy#1: expected:"))
     }
 
+    @Test func ofThousandsOfOtherFilesAHundredAreEnough() throws {
+        let folder = try village()
+        for number in 0..<3_000 { try Data().write(to: URL(filePath: folder.path("uitslag/a\(number)"))) }
+        let crowded = try stemcheck([folder.path("uitslag")])
+        #expect(crowded.exitCode == 1 && crowded.output.contains("FAIL    V1.A"), "\(crowded.errors)")
+    }
+
     @Test func aReceiptGoesWithAPolicy() throws {
         let folder = try village()
         let path = folder.path("policy.txt")

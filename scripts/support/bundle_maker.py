@@ -72,6 +72,10 @@ class Bundle:
     def put_slips(self, slips, data=None):
         """Writes slips of paper, or `data`, and fixes them in the box."""
         self.sealed["paper.jsonl"] = jsonl([{"nonce": NONCE}] + slips) if data is None else data
+        self.fix_slips()
+
+    def fix_slips(self):
+        """Makes the box say that the slips are what they are."""
         box = self.document("box.json")
         box["paper"]["sha256"] = sha256(self.sealed["paper.jsonl"])
         self.put("box.json", box)

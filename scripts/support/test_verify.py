@@ -706,6 +706,13 @@ class Certificates(unittest.TestCase):
             with self.assertRaises(Failed):
                 verify.check_signature(signature, data, certificates, time)
 
+    def test_the_signers_certificate_is_there_once(self):
+        taken = verify.Signed(verify.der(self.signature), verify.DATA)
+        for certificates in ([], taken.certificates * 2):
+            taken.certificates = certificates
+            with self.assertRaises(Failed):
+                taken.certificate()
+
     def test_a_weak_key_is_refused(self):
         verify.need_strong(self.certificate("cert"))
         verify.need_strong(self.certificate("tsacert"))
@@ -761,7 +768,7 @@ class Folders(unittest.TestCase):
 
     def test_usage(self):
         self.assertEqual(verify.main(["/nowhere", "--expect", "abc"]), 3)
-        self.assertEqual(verify.main(["/nowhere", "--policy", "/nowhere"]), 3)
+        self.assertEqual(verify.main(["/nowhere", "--policy", "/nowhere"]), 2)
         self.assertEqual(verify.main(["/nowhere"]), 2)
         with tempfile.TemporaryDirectory() as name:
             self.assertEqual(verify.main([name, "--sealed", "/nowhere"]), 2)

@@ -8,6 +8,14 @@ import Darwin
 extension BundleFolder {
     enum Kind { case file, folder, other }
 
+    /// What a bundle, or a sealed part, may have in one of its folders.
+    private static let known: Set<String> = {
+        let ofParts = [SealedPart.batchesName, SealedPart.nonceName, SealedPart.paperName, SealedPart.profileName]
+        let paths = BundleFile.allCases.map(\.rawValue) + BundleFile.folders + ofParts
+        return Set(paths.compactMap { $0.split(separator: "/").last.map(String.init) })
+    }()
+
+    /// The names in a folder, in order: all that may be there, and a hundred of others, which are enough to refuse it.
     static func names(in folder: String) throws(Unreadable) -> [String] {
         guard let handle = unsafe opendir(folder) else { throw unreadable(folder) }
         defer { unsafe closedir(handle) }
@@ -16,8 +24,8 @@ extension BundleFolder {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
-            if name != ".", name != ".." { names.append(name) }
-            if names.count > 100 { break }
+            if name == "." || name == ".." { continue }
+            if names.count <= 100 || known.contains(name) { names.append(name) }
         }
         return names.sorted()
     }

@@ -25,7 +25,8 @@ struct BoxDocumentTests {
                 == #"{"accepted":["W.1","W.4"],"admitted":{"members":28,"proxies":2},"ballots":{"digital":3,"paper":26},"#
                 + #""classes":[{"admitted":30,"cast":29,"id":"lid"}],"#
                 + #""differences":[{"count":1,"kind":"fewer","text":"nam het biljet mee"}],"format":"wijkstem-box/1","#
-                + #""meeting":2,"paper":{"batches":2,"corrected":1,"slips":26,"sha256":"\#(paper.hexadecimal)"},"#
+                + #""meeting":2,"paper":{"batches":2,"corrected":1,"#
+                + #""sha256":"\#(paper.hexadecimal)","slips":26},"#
                 + #""recused":[{"count":2,"project":"7"}]}"#
         )
     }
@@ -43,7 +44,7 @@ struct BoxDocumentTests {
         for (old, new) in [
             ("fewer", "more"), (#""batches":2"#, #""batches":3"#), (#""slips":26"#, #""slips":25"#),
             ("W.4", "W.5"), (#""meeting":2"#, #""meeting":3"#), ("box/1", "box/2"), (#""count":1,"#, ""),
-            (#""accepted""#, #""x":1,"accepted""#), (#","sha256":"\#(paper.hexadecimal)""#, ""),
+            (#""accepted""#, #""x":1,"accepted""#), (#""sha256":"\#(paper.hexadecimal)","#, ""),
             (paper.hexadecimal, "0\(paper.hexadecimal.dropFirst(2))"),
         ] {
             #expect(text.contains(old))

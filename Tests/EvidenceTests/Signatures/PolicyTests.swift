@@ -29,7 +29,7 @@ struct PolicyTests {
             level: .timestamped,
             log: try PublicKey(text: NoteVector.logKey),
             witnesses: [
-                try NoteVector.witness("wijkraad.beekdal.example").publicKey(.witness),
+                try NoteVector.key("wijkraad.beekdal.example", from: 64).publicKey(.witness),
                 try PublicKey(text: NoteVector.witnessKey),
             ],
             quorum: 2,

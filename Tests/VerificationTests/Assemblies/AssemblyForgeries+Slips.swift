@@ -85,7 +85,8 @@ extension SealForgeryTests {
         formed("the number alone") { Array($0.prefix(through: $0.firstIndex(of: 10) ?? 0)) },
         SealForgery("a short number before the slips", .paper, in: .assembly) { $0.assembly?.nonce = ["nonce": "00"] },
         SealForgery("a name before the slips", .paper, in: .assembly) {
-            $0.assembly?.nonce = $0.assembly?.nonce.and(["by": "An"]) ?? [:]
+            let nonce = $0.assembly?.nonce.and(["by": "An"])
+            $0.assembly?.nonce = nonce ?? [:]
         },
     ]
 

@@ -32,7 +32,7 @@ struct HandKey {
 
     /// Any 32 bytes as a policy has a key of a witness.
     static func text(_ name: String, _ publicKey: [UInt8]) -> String {
-        let id = sha256(Array(name.utf8) + [10, 4] + publicKey).prefix(4)
+        let id = Array(sha256(Array(name.utf8) + [10, 4] + publicKey).prefix(4))
         return "\(name)+\(hex(id))+\(base64([4] + publicKey))"
     }
 

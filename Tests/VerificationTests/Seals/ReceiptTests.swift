@@ -155,7 +155,7 @@ struct ReceiptTests {
     }
 
     @Test func everyFlippedBitIsRefused() throws {
-        let receipt = try Self.receipt(try SealBase.plain.seal(), batch: 0, ballot: 0).bytes
+        let receipt = try Self.receipt(try SealBase.witnessed.seal(), batch: 0, ballot: 0).bytes
         try #require(try answer(receipt).isValid)
         for index in receipt.indices {
             for bit in 0..<8 {

@@ -220,7 +220,7 @@ extension SealForgeryTests {
             $0.isSignatureStamped = false
             $0.needsSignature = false
         },
-        SealForgery("a stripped signature", .authenticity, in: .full) {
+        SealForgery("a stripped signature", .authenticity, also: [.signature], in: .full) {
             $0.isSigned = false
             $0.isSignatureStamped = false
         },

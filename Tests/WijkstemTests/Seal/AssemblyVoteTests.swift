@@ -51,15 +51,17 @@ struct AssemblyVoteTests {
         let note = try SignedNote(bytes: try #require(bundle.files["log/checkpoints/open.note"]))
         #expect(note.checkpoint.size == 3)
         let written = String(decoding: try #require(bundle.files["box.json"]), as: UTF8.self)
+        let paper = try #require(bundle.sealedFiles["paper.jsonl"])
         #expect(
             written == #"{"accepted":["W.2"],"admitted":{"members":7,"proxies":1},"ballots":{"digital":6,"paper":2},"#
-                + #""differences":[],"format":"wijkstem-box/1","meeting":1,"paper":{"batches":1,"corrected":1,"slips":2},"#
+                + #""differences":[],"format":"wijkstem-box/1","meeting":1,"paper":{"batches":1,"corrected":1,"#
+                + #""sha256":"\#(Digest(of: paper).hexadecimal)","slips":2},"#
                 + #""recused":[{"count":2,"project":"3"}]}"#
         )
         #expect(try RollDocument(try #require(bundle.files["roll.json"])).count.eligible == 10)
         let manifest = String(decoding: try #require(bundle.files["manifest.json"]), as: UTF8.self)
         #expect(manifest.contains(#""path":"box.json""#) && manifest.contains(#""path":"roll.json""#))
-        #expect(bundle.sealedFiles["paper.jsonl"]?.split(separator: 10).count == 2)
+        #expect(paper.split(separator: 10).count == 3)
         for name in ["Lid 1", "An", "7Q4KX2"] {
             let isPublic = bundle.files.values.contains { String(decoding: $0, as: UTF8.self).contains("\"\(name)\"") }
             #expect(!isPublic, "\(name)")

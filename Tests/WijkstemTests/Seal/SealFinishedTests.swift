@@ -236,6 +236,36 @@ struct SealFinishedTests {
         }
     }
 
+    /// Nobody can sign what is published at once: a bundle of its own policy would be refused.
+    @Test(arguments: ["quorum 1\n", "quorum 0\nsignature required\n", "quorum 0\n"])
+    func aPolicyThatAsksForOthersNeedsSteps(_ end: String) throws {
+        let folder = try TemporaryFolder()
+        func write(_ text: String, _ name: String) throws -> String {
+            try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
+            return folder.path(name)
+        }
+        var run = RunVote(
+            input: InputFiles(
+                proposals: try write(SealedExample.proposals, "p.csv"),
+                ballots: try write(SealedExample.both, "b.csv")
+            ),
+            rules: try write(SealedExample.rules(ties: #"["listed"]"#, evidence: "logged"), "r.json")
+        )
+        let witness = try SigningKey(name: try #require(KeyName("wijkraad.example")), secret: [UInt8](1...32))
+        let log = StagedVote.key.publicKey(.log).text
+        let text = "wijkstem-policy/1\nlevel logged\nlog \(log)\nwitness \(witness.publicKey(.witness).text)\n\(end)"
+        var keeper = keeper()
+        keeper.policy = Array(text.utf8)
+        run.keeper = keeper
+        let asks = end != "quorum 0\n"
+        do {
+            _ = try run()
+            #expect(!asks)
+        } catch let error as InputError {
+            #expect(asks && error.findings.map(\.reason) == [.seal(.policyNeedsSteps)])
+        }
+    }
+
     @Test func aLotAfterTheCloseNeedsALog() throws {
         let rules = SealedExample.rules(ties: #"["lot:drawn"]"#, evidence: "counted")
         let inspection = RulebookReader.inspect(Array(rules.utf8), file: "r.json")
