@@ -34,15 +34,12 @@ public struct RulesInterview {
     /// `nil`: as strong as the vote needs, `counted`, or `logged` with members.
     public var evidence: EvidenceLevel?
     let texts: Texts
-    private let currency: Currency
-    /// Whether somebody said so.
-    private let hasStatedCurrency: Bool
+    /// The euro where nobody says.
+    private let currency: Currency?
 
-    /// `currency`: the euro where nobody says.
     public init(given: [RulesTopic: [String]], currency: Currency? = nil, language: Language) {
         self.given = given.filter { !$0.value.isEmpty }
-        self.currency = currency ?? .euro
-        hasStatedCurrency = currency != nil
+        self.currency = currency
         texts = Texts(language)
     }
 
@@ -70,7 +67,7 @@ public struct RulesInterview {
         if cap != nil, template.elects || template == .zaalEnOnline {
             throw Failure.notUnderstood(.template, template.rawValue, remedy: texts.capNotUnder)
         }
-        if hasStatedCurrency, template.elects {
+        if currency != nil, template.elects {
             throw Failure.notUnderstood(.template, template.rawValue, remedy: texts.noMoney)
         }
         let others = RulesTopic.allCases.filter { given[$0] != nil && !$0.isAsked(under: template) }
@@ -162,7 +159,7 @@ public struct RulesInterview {
         }
         var draft = RulesDraft(template: template, name: name, id: id, sources: sources, ties: [])
         draft.language = texts.language
-        draft.currency = currency
+        draft.currency = currency ?? .euro
         draft.cap = cap
         if template == .stemmenMetCredits {
             draft.credits = try answer(.credits, String(draft.credits), ask, credits)
@@ -289,7 +286,7 @@ public struct RulesInterview {
         guard let mark = text.lastIndex(of: "=") else { throw Complaint(texts.sourceForm) }
         let name = text[..<mark].withoutSpaceAround
         guard !name.isEmpty, let read = try? AmountGrammar.read(String(text[text.index(after: mark)...])),
-            read.currency == nil || read.currency == currency
+            read.currency == nil || read.currency == currency ?? .euro
         else { throw Complaint(texts.sourceForm) }
         return Source(id: "\(texts.sourceID)-\(number)", name: name, amount: read.minorUnits)
     }
