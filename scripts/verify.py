@@ -236,6 +236,22 @@ def some_text(value, where):
     need(type(value) is str and value, f"{where}: no text, or an empty one")
 
 
+# Characters that take no place or turn the direction, and those that are drawn as nothing: docs/assembly-format.md, "Texts to be read".
+UNSEEN = re.compile("[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]")
+BLANK = re.compile("[ \u00A0\u034F\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164"
+                   "\uFE00-\uFE0F\uFFA0\U000E0000-\U000E0FFF]*")
+
+
+def can_be_read(value):
+    """Whether a text has something to be seen, and nothing that nobody sees."""
+    return not UNSEEN.search(value) and not BLANK.fullmatch(value)
+
+
+def readable(value, where):
+    some_text(value, where)
+    need(can_be_read(value), f"{where}: nothing that can be read, or a character that nobody sees")
+
+
 def yes_or_no(value, where):
     need(type(value) is bool, f"{where}: neither true nor false")
 
@@ -582,9 +598,14 @@ def check_electorate(rules, electorate):
         if "cap" in group:
             need(not group["advisory"] and not shares, "a cap of advice, or beside shares")
             need(any("cap" not in other for other in counting), "all classes have a cap")
-    weighted = shares or any(group["weight"] != "1/1" or "cap" in group for group in counting)
-    if rules["disclosure"]["ballots"] == "totals" and weighted and rules["disclosure"]["k"] > 1:
+    if rules["disclosure"]["ballots"] == "totals" and is_weighed(electorate) and rules["disclosure"]["k"] > 1:
         need(counting and all(group["public"] for group in counting), "totals with weights of classes that are not public")
+
+
+def is_weighed(electorate):
+    """Whether the votes of some are worth more than those of others who count."""
+    return (any("share" in channel for channel in electorate["channels"])
+            or any(not group["advisory"] and (group["weight"] != "1/1" or "cap" in group) for group in electorate["classes"]))
 
 
 def part_of(entry, project):
@@ -5163,7 +5184,7 @@ ROLL = {"classes?": [{"eligible": COUNT, "id": text}], "eligible": POSITIVE, "ex
         "format": one_of("wijkstem-roll/1"), "listed": POSITIVE, "proxies": {"holders": COUNT, "registered": COUNT}, "root": hash_text}
 BOX = {"accepted": [text], "admitted": {"members": COUNT, "proxies": COUNT}, "ballots": {"digital": COUNT, "paper": COUNT},
        "classes?": [{"admitted": COUNT, "cast": COUNT, "id": text}],
-       "differences": [{"count": POSITIVE, "kind": one_of("more", "fewer"), "text": some_text}], "format": one_of("wijkstem-box/1"),
+       "differences": [{"count": POSITIVE, "kind": one_of("more", "fewer"), "text": readable}], "format": one_of("wijkstem-box/1"),
        "meeting": whole(1, 2), "paper": {"batches": COUNT, "corrected": COUNT, "sha256?": hash_text, "slips": COUNT},
        "recused?": [{"count": POSITIVE, "project": text}]}
 
@@ -5203,7 +5224,7 @@ def check_assembly(report, files):
         proxies = roll["proxies"]
         need(proxies["holders"] <= proxies["registered"] <= proxies["holders"] * assembly["proxies"], "proxies registered, and who holds them")
         need(proxies["registered"] + proxies["holders"] <= roll["eligible"], "more proxies and holders than may vote")
-        need(box["admitted"]["proxies"] <= proxies["registered"], "more proxies used than registered")
+        check_used(box["admitted"], proxies, assembly["proxies"])
     with report.check("V8.C"):
         took_part = sum(box["admitted"].values())
         check_admitted(roll, box, assembly.get("quorum"), took_part)
@@ -5240,7 +5261,7 @@ def check_declaration(assembly, declared):
     """V5.F: that the chair declared what may be declared, with the documents that the rules ask for."""
     states, last = [entry["state"] for entry in declared], declared[-1]
     need(states in DECLARATIONS, f"declared {short(states)}")
-    need(all(entry["by"] for entry in declared), "declared by nobody")
+    need(all(can_be_read(entry["by"]) for entry in declared), "declared by nobody, or by a name that cannot be read")
     need(all(entry.get("objections", 1) >= 1 for entry in declared), "contested without an objection")
     if last["state"] == "definitive":
         in_order_of(last["documents"], DOCUMENTS, "documents")
@@ -5266,6 +5287,13 @@ def check_classes(classes, electorate, sums):
             same(sum(entry[key] for entry in classes), total, f"{key} of all classes")
 
 
+def check_used(admitted, registered, most):
+    """Part of V8.B: that no more proxies were used than were registered, and than those who came can hold."""
+    need(admitted["proxies"] <= admitted["members"] * most, "more proxies used than those who came may hold")
+    stayed_away = max(0, registered["holders"] - admitted["members"])  # each with a proxy at least, which nobody used
+    need(admitted["proxies"] <= registered["registered"] - stayed_away, "more proxies used than registered, and held by who came")
+
+
 def check_admitted(roll, box, quorum, took_part):
     """V8.C: that no more were admitted than may vote, and enough for the quorum."""
     need(took_part <= roll["eligible"], "more admitted than may vote")
@@ -5285,6 +5313,7 @@ def check_box(files):
     for entry in box.get("classes", []):
         same(entry["cast"], sum(group["ballots"]["cast"] for group in aggregate["groups"] if group.get("class") == entry["id"]),
              f"ballots of {short(entry['id'])}")
+    need(took_part or not found, "ballots, and nobody was admitted")
     difference = abs(found - took_part)
     need(all(entry["kind"] == ("more" if found > took_part else "fewer") for entry in box["differences"]), "differences of the wrong kind")
     same(sum(entry["count"] for entry in box["differences"]), difference, "differences")
@@ -5303,9 +5332,22 @@ def check_box(files):
         listed = [project["id"] for project in files["proposals.json"]["projects"]]
         in_order_of([entry["project"] for entry in box["recused"]], listed, "recused")
         need(all(entry["count"] <= box["admitted"]["members"] for entry in box["recused"]), "recused: more than were admitted")
-    for votes in files.get("ballots/motions.json", {"motions": []})["motions"] if "electorate" not in rules else ():
-        same(votes.get("present", took_part), took_part, f"present at {short(votes['id'])}")
-        same(votes.get("members", files["roll.json"]["eligible"]), files["roll.json"]["eligible"], f"members at {short(votes['id'])}")
+    for motion, votes in zip(rules.get("motions", []), files.get("ballots/motions.json", {"motions": []})["motions"]):
+        check_people_of_motion(rules, box, files["roll.json"]["eligible"], motion, votes)
+
+
+def check_people_of_motion(rules, box, eligible, motion, votes):
+    """Part of V9.I: that a question was put to those who were admitted, in the meeting of the box."""
+    who, took_part, electorate = short(votes["id"]), sum(box["admitted"].values()), rules.get("electorate")
+    if motion["kind"] == "motion" and ("quorum" in rules["assembly"] or "quorum" not in motion):
+        same(votes["meeting"], box["meeting"], f"the meeting of {who}")
+    if electorate and is_weighed(electorate):
+        return  # what a motion counts are votes then, not people
+    cast = votes["veto"] if motion["kind"] == "veto" else sum(votes[key] for key in ("yes", "no", "abstain", "blank", "invalid"))
+    need(cast <= took_part, f"{who}: more votes than were admitted")
+    for key, number in (("present", took_part), ("members", eligible)):
+        need(votes.get(key, number) <= number, f"{key} at {who}: more than {number}")
+        need(electorate or votes.get(key, number) == number, f"{key} at {who}: not {number}")
 
 
 def check_paper(vote, seal, box):
@@ -5441,6 +5483,7 @@ UNVERIFIED = [
 ]
 UNVERIFIED_OF_ASSEMBLY = [
     "whether the roll is right: who is a member, who owes dues, who gave a proxy", "who cast which ballot",
+    "whether a difference between ballots and people admitted is explained as it was",
     "whether the two who typed in a slip of paper looked at it apart",
 ]
 VERDICTS = {0: "VALID", 1: "NOT VALID", 2: "NOT READABLE", 4: "NOT FULLY VERIFIABLE"}

@@ -126,7 +126,7 @@ def slips(rng, texts, another):
 def tell(rng, vote, difference):
     """Roll, box and declaration that fit the ballots; `difference` is how many more ballots there are than people."""
     texts = vote.digital + [slip["entries"][-1] for slip in vote.slips]
-    rules, difference = vote.rules["assembly"], min(difference, len(texts))
+    rules, difference = vote.rules["assembly"], min(difference, max(0, len(texts) - 1))  # whoever has a ballot was admitted: somebody was
     took_part, names = len(texts) - difference, [entry["id"] for entry in vote.rules.get("electorate", {"classes": []})["classes"]]
     held = {name: sum(text.get("class") == name for text in texts) for name in names}
     admitted, rest = dict(held), difference
@@ -183,7 +183,7 @@ def declared(rng, rules):
 
 
 def ask(rng, vote):
-    """A question beside the budget."""
+    """Questions beside the budget: one with a number of who is present, others perhaps without."""
     rule = {"blank": "excluded", "id": "door", "kind": "motion", "text": "Gaan wij door?",
             "majority": {"base": "present", "fraction": "1/2", "test": "more_than"}}
     vote.rules["motions"] = [rule]
@@ -191,6 +191,13 @@ def ask(rng, vote):
     yes = rng.randint(0, present)
     vote.motions = [{"abstain": 0, "blank": 0, "id": "door", "invalid": 0, "meeting": vote.box["meeting"], "members": eligible, "no": present - yes,
                      "present": present, "yes": yes}]
+    if rng.random() < 0.5:
+        vote.rules["motions"].append({"blank": "counted", "id": "vrij", "kind": "motion", "text": "Nog iets?",
+                                      "majority": {"base": "votes_cast", "fraction": "1/2", "test": "at_least"}})
+        vote.motions.append({"abstain": 0, "blank": present - yes, "id": "vrij", "invalid": 0, "meeting": vote.box["meeting"], "no": 0, "yes": yes})
+    if rng.random() < 0.5:
+        vote.rules["motions"].append({"id": "stop", "kind": "veto", "least": present + 1, "tags": [], "text": "Niet door?"})
+        vote.motions.append({"id": "stop", "veto": present, "with_reason": yes})
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import random
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
 import verify
@@ -68,8 +69,24 @@ def honest(seed=7, **settled):
     vote.declared = [{"by": "Ina", "state": "pronounced"}, {"by": "Ina", "documents": DOCUMENTS[:2], "state": "definitive"}]
     vote.batch = 7
     for entry in vote.motions or []:
-        entry["meeting"] = 1
+        if "meeting" in entry:
+            entry["meeting"] = 1
     return bundle(vote)
+
+
+def asked(kind, votes, motion={}, assembly={}, box={}, **settled):
+    """An honest vote with one question more, that asks nobody to count who is present, or a veto; and what else is changed of it."""
+    made = honest(**settled).copy()
+    rules, told = made.document("rules.json"), made.document("box.json")
+    answers = made.document("ballots/motions.json")
+    more = {"motion": {"blank": "excluded", "majority": {"base": "votes_cast", "fraction": "1/2", "test": "more_than"}}, "veto": {"least": 999, "tags": []}}
+    plain = {"motion": {"abstain": 0, "blank": 0, "invalid": 0, "meeting": 1, "no": 0, "yes": 0}, "veto": {"with_reason": 0}}
+    rules["motions"].append({"id": "vraag", "kind": kind, "text": "Nog iets?"} | more[kind] | motion)
+    answers["motions"].append({"id": "vraag"} | plain[kind] | votes)
+    rules["assembly"] = {key: value for key, value in (rules["assembly"] | assembly).items() if value is not None}
+    for path, document in (("rules.json", rules), ("ballots/motions.json", answers), ("box.json", told | box)):
+        made.put(path, document)
+    return "V9.I" in failed(relog(made))
 
 
 CLASSES = {"groups": True, "motions": False, "seed": 8}
@@ -147,6 +164,11 @@ LIES = [
     ("rules.json", at("assembly", to=None), "V3.F"),
     ("ballots/motions.json", at("motions", 0, "present", to=plus(-1)), "V9.I"),
     ("ballots/motions.json", at("motions", 0, "members", to=plus(1)), "V9.I"),
+    ("ballots/motions.json", at("motions", 0, "meeting", to=2), "V9.I"),
+    ("box.json", at("admitted", to={"members": 1, "proxies": 3}), "V8.B"),
+    ("box.json", at("admitted", to={"members": 0, "proxies": 1}), "V8.B"),
+    ("box.json", lambda box: box.update(admitted={"members": 0, "proxies": 0}, accepted=box["accepted"] + ["W.3"],
+                                        differences=[{"count": 80, "kind": "more", "text": "onverklaard"}]), "V9.I"),
 ]
 
 DECLARED = lambda entries: [entry for entry in entries if entry["event"] == "declared"]
@@ -185,7 +207,7 @@ LIES_OF_THE_LOG = [
     (moved("declared", "final"), "V5.A"), (without("declared"), "V5.A"), (of("rules", retrospective=True), "V5.A"),
     (said(1, {"objections": 1}), "V5.A"), (said(1, {"documents": None}), "V5.A"),
     (of("roll", roll="0" * 64), "V5.D"), (of("close", box="0" * 64), "V5.D"), (lambda entries: entries[PLACE(entries, "close")].pop("box") and None, "V5.D"),
-    (said(0, {"by": ""}), "V5.F"), (said(1, {"documents": []}), "V5.F"), (said(1, {"documents": DOCUMENTS[1::-1]}), "V5.F"),
+    (said(0, {"by": ""}), "V5.F"), (said(0, {"by": " \u00A0\u3164"}), "V5.F"), (said(1, {"by": "\u200B"}), "V5.F"), (said(1, {"by": "Ina\u202E foH"}), "V5.F"), (said(1, {"documents": []}), "V5.F"), (said(1, {"documents": DOCUMENTS[1::-1]}), "V5.F"),
     (said(1, {"documents": ["proxies", "photograph"]}), "V5.F"), (said(1, {"documents": None, "state": "revote"}), "V5.F"),
     (said(1, {"documents": None, "state": "pronounced"}), "V5.F"), (said(1, {"documents": None, "state": "contested", "objections": 1}), "V5.F"),
     (said(0, {"state": "contested", "objections": 0}), "V5.F"), (said(0, {"state": "perhaps"}), "V5.F"),
@@ -244,6 +266,64 @@ class InsiderForgeries(unittest.TestCase):
                 made.put("rules.json", rules)
                 made.put("box.json", box)
                 self.assertEqual("V8.C" in failed(relog(made)), check)
+
+    def test_those_who_came_hold_no_more_proxies_than_they_may(self):
+        for holders, admitted, lies in ((3, (3, 5), False), (3, (2, 4), False), (3, (1, 3), True), (4, (2, 4), True), (4, (2, 3), False), (5, (5, 5), False)):
+            with self.subTest(f"{holders} {admitted}"):
+                made = honest().copy()
+                roll, box = made.document("roll.json"), made.document("box.json")
+                roll["proxies"]["holders"] = holders
+                box["admitted"] = dict(zip(("members", "proxies"), admitted))
+                made.put("roll.json", roll)
+                made.put("box.json", box)
+                self.assertEqual("V8.B" in failed(relog(made)), lies)
+
+    def test_a_difference_is_explained_so_that_it_can_be_read(self):
+        for text, lies in (("onverklaard", False), ("x", False), ("\u00E9\u0301 \u2800", False), ("\U0001F600", False), (" ", True), ("\u3000\u2003", True),
+                           ("\u200B", True), ("wie\u202Eiets", True), ("af\u00ADbreken", True), ("\uFE0F\u3164\U000E0041", True)):
+            with self.subTest(ascii(text)):
+                made = honest(difference=1).copy()
+                box = made.document("box.json")
+                took_part, found = sum(box["admitted"].values()), sum(box["ballots"].values())
+                self.assertEqual(found - took_part, 1)
+                box["differences"][0]["text"] = text
+                made.put("box.json", box)
+                self.assertEqual("V9.I" in failed(relog(made)), lies)
+
+    def test_a_question_has_no_more_votes_than_were_admitted(self):
+        self.assertEqual(sum(honest().document("box.json")["admitted"].values()), 80)
+        self.assertFalse(asked("motion", {"yes": 50, "no": 20, "abstain": 4, "blank": 3, "invalid": 3}))
+        self.assertTrue(asked("motion", {"yes": 50, "no": 20, "abstain": 4, "blank": 3, "invalid": 4}))
+        self.assertFalse(asked("veto", {"veto": 80}))
+        self.assertTrue(asked("veto", {"veto": 81}))
+
+    def test_a_question_counts_people_where_no_vote_is_worth_more_than_another(self):
+        classes = CLASSES | {"motions": True}
+        box, roll = honest(**classes).document("box.json"), honest(**classes).document("roll.json")
+        took_part, eligible = sum(box["admitted"].values()), roll["eligible"]
+        for votes, lies in (({"present": took_part, "members": eligible}, False), ({"present": 1, "members": 2}, False), ({"yes": took_part + 1}, True),
+                            ({"present": took_part + 1}, True), ({"present": 1, "members": eligible + 1}, True), ({"meeting": 2}, True)):
+            with self.subTest(str(votes)):
+                self.assertEqual(asked("motion", votes, **classes), lies)
+        weighed = honest(**classes).document("rules.json")["electorate"]
+        weighed["classes"][0]["weight"] = "5/1"
+        for votes, lies in (({"present": took_part + 1, "members": eligible + 1, "yes": took_part + 1}, False), ({"meeting": 2}, True)):
+            with self.subTest(f"weighed {votes}"):
+                with unittest.mock.patch.object(verify, "is_weighed", lambda electorate: True):
+                    self.assertEqual(asked("motion", votes, **classes), lies)
+        self.assertTrue(verify.is_weighed(weighed))
+
+    def test_a_question_is_of_the_meeting_of_the_box(self):
+        quorum = {"quorum": {"fraction": "1/2", "second_meeting": "without_quorum"}}
+        present = {"present": 80, "members": honest().document("roll.json")["eligible"]}
+        first = honest().document("ballots/motions.json")["motions"][0]["meeting"]
+        self.assertEqual(first, 1)
+        self.assertFalse(asked("motion", present, quorum))
+        self.assertTrue(asked("motion", present | {"meeting": 2}, quorum))
+        self.assertTrue(asked("motion", present, quorum, quorum, {"meeting": 2}))
+        # Without a quorum of the assembly the box knows no second meeting.
+        self.assertFalse(asked("motion", present | {"meeting": 2}, quorum, {"quorum": None}))
+        self.assertTrue(asked("motion", {"meeting": 2}, assembly={"quorum": None}))
 
     def test_logs_that_lie_fail_at_their_check(self):
         for place, (change, check) in enumerate(LIES_OF_THE_LOG):

@@ -7,6 +7,7 @@ struct AssemblyInput {
     let list: [Text]
     /// How many ballots of each class were cast, in the order of the electorate.
     let castOfClasses: [Int128]
+    let motions: [Motion]
     let motionVotes: MotionVotes?
 
     init(_ documents: Documents) {
@@ -19,6 +20,7 @@ struct AssemblyInput {
             if let id = group.class { cast[id, default: 0] += Int128(group.ballots.cast) }
         }
         castOfClasses = (electorate?.classes ?? []).map { [cast] in cast[$0.id] ?? 0 }
+        motions = documents.rules?.motions ?? []
         motionVotes = documents.motionVotes
     }
 
@@ -28,6 +30,7 @@ struct AssemblyInput {
         electorate = nil
         list = documents.candidates?.all.map(\.id) ?? []
         castOfClasses = []
+        motions = []
         motionVotes = nil
     }
 

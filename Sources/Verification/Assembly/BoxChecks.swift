@@ -8,6 +8,8 @@ struct BoxChecks {
     let projects: [Text]
     /// How many ballots of each class were cast, in the order of the electorate.
     let castOfClasses: [Int128]
+    /// The questions of the rules, and the votes on them.
+    let motions: [Motion]
     let motionVotes: MotionVotes?
     let log: Log
 
@@ -15,7 +17,7 @@ struct BoxChecks {
     private static let leastDifference: Int128 = 15
 
     func failures() -> [Failure] {
-        ballots() + classes() + differences() + accepted() + paper() + recused() + motions()
+        ballots() + nobody() + classes() + differences() + accepted() + paper() + recused() + motionFailures()
     }
 
     private func place(_ key: String) -> String { "\(Box.file)#/\(key)" }
@@ -30,6 +32,13 @@ struct BoxChecks {
     /// *H* is the number of ballots in the log.
     private func ballots() -> [Failure] {
         compare(box.ballots, with: log.batches.reduce(0) { $0 + Int128($1.ballots) }, at: "ballots")
+    }
+
+    /// Ballots of a vote to which nobody was admitted are no difference that words explain.
+    private func nobody() -> [Failure] {
+        if box.admitted > 0 || box.ballots == 0 { return [] }
+        let expected = Words("1 of meer: er zijn stembiljetten", "1 or more: there are ballots")
+        return [Failure(place("admitted"), expected: expected, found: Words("0"))]
     }
 
     private func classes() -> [Failure] {
@@ -58,9 +67,11 @@ struct BoxChecks {
                     Failure(place("differences/\(index)/kind"), expected: Words(kind.rawValue), found: found)
                 )
             }
-            if entry.text.bytes.isEmpty {
-                let expected = Words("waarom het verschilt", "why it differs")
-                failures.append(Failure(place("differences/\(index)/text"), expected: expected, found: .nothing))
+            if !entry.text.isReadable {
+                let expected = Words("waarom het verschilt, leesbaar", "why it differs, to be read")
+                failures.append(
+                    Failure(place("differences/\(index)/text"), expected: expected, found: Words(entry.text))
+                )
             }
         }
         let explained = box.differences.reduce(Int128(0)) { $0 + Int128($1.count) }
@@ -132,20 +143,50 @@ struct BoxChecks {
         }
     }
 
-    /// Without classes who is present is who was admitted, and the members are those of the roll.
-    private func motions() -> [Failure] {
-        guard electorate == nil, let motionVotes else { return [] }
+    private func motionFailures() -> [Failure] {
+        guard let motionVotes else { return [] }
         var failures: [Failure] = []
         for (index, entry) in motionVotes.votes.enumerated() {
-            guard case .vote(let numbers) = entry.content else { continue }
             let place = "\(BundleFile.motionVotes.rawValue)#/motions/\(index)"
-            func compare(_ found: Int?, with expected: Int128, at key: String) {
-                guard let found, Int128(found) != expected else { return }
-                failures.append(Failure("\(place)/\(key)", expected: Words("\(expected)"), found: Words(found)))
+            switch entry.content {
+            case .vote(let numbers):
+                let motion = motions.indices.contains(index) ? motions[index] : nil
+                failures += meeting(numbers, of: motion, at: place) + people(numbers, at: place)
+            case .veto(let votes, _):
+                failures += atMost(Int128(votes), box.admitted, at: "\(place)/veto")
             }
-            compare(numbers.present, with: box.admitted, at: "present")
-            compare(numbers.members, with: Int128(roll.eligible), at: "members")
         }
         return failures
+    }
+
+    /// That of the box; where the assembly has no quorum, and so no second meeting, a question with one of its own may have its second.
+    private func meeting(_ numbers: MotionVotes.Numbers, of motion: Motion?, at place: String) -> [Failure] {
+        if numbers.meeting == box.meeting || assembly.quorum == nil && motion?.hasQuorum == true { return [] }
+        let expected = Words("\(box.meeting), als in box.json", "\(box.meeting), as in box.json")
+        return [Failure("\(place)/meeting", expected: expected, found: Words(numbers.meeting))]
+    }
+
+    /// Nobody votes who was not admitted. Without an electorate who is present is who was admitted, and the members are those of the roll.
+    private func people(_ numbers: MotionVotes.Numbers, at place: String) -> [Failure] {
+        let parts = [numbers.yes, numbers.no, numbers.abstain, numbers.blank, numbers.invalid]
+        var failures = atMost(parts.reduce(0) { $0 + Int128($1) }, box.admitted, at: place)
+        for (key, found, most) in [
+            ("present", numbers.present, box.admitted), ("members", numbers.members, Int128(roll.eligible)),
+        ] {
+            guard let found else { continue }
+            if electorate != nil {
+                failures += atMost(Int128(found), most, at: "\(place)/\(key)")
+            } else if Int128(found) != most {
+                failures.append(Failure("\(place)/\(key)", expected: Words("\(most)"), found: Words(found)))
+            }
+        }
+        return failures
+    }
+
+    /// Where votes are weighed a motion may have numbers of weights, which are not those of people.
+    private func atMost(_ found: Int128, _ most: Int128, at place: String) -> [Failure] {
+        if found <= most || electorate?.isWeighed == true { return [] }
+        let expected = Words("hoogstens \(most)", "\(most) at most")
+        return [Failure(place, expected: expected, found: Words("\(found)"))]
     }
 }

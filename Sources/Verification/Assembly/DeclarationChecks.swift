@@ -23,8 +23,9 @@ struct DeclarationChecks {
 
     private func said(_ declaration: Declaration, at place: String) -> [Failure] {
         var failures: [Failure] = []
-        if declaration.by.bytes.isEmpty {
-            failures.append(Failure("\(place)/by", expected: Words("een naam", "a name"), found: .nothing))
+        if !declaration.by.isReadable {
+            let expected = Words("een naam, leesbaar", "a name, to be read")
+            failures.append(Failure("\(place)/by", expected: expected, found: Words(declaration.by)))
         }
         if let objections = declaration.objections, objections < 1 {
             let expected = Words("1 of meer", "1 or more")

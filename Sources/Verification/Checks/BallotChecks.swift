@@ -19,6 +19,14 @@ struct BallotChecks {
         self.place = place
     }
 
+    /// The same checks of other ballots; the list is not indexed again.
+    func of(_ profile: Profile) -> BallotChecks { BallotChecks(self, profile) }
+
+    private init(_ other: BallotChecks, _ profile: Profile) {
+        (rules, proposals, aggregate, place) = (other.rules, other.proposals, other.aggregate, other.place)
+        self.profile = profile
+    }
+
     /// The lines of the profile that count: all but those of advisory classes.
     private func countingLines(_ profile: Profile) -> [Int] {
         guard let electorate = rules.electorate else { return Array(0..<profile.count) }

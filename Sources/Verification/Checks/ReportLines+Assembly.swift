@@ -55,6 +55,7 @@ extension ReportLines {
                 electorate: input.electorate,
                 projects: input.list,
                 castOfClasses: input.castOfClasses,
+                motions: input.motions,
                 motionVotes: input.motionVotes,
                 log: seal.log
             )

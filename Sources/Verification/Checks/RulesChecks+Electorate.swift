@@ -90,11 +90,8 @@ extension RulesChecks {
     /// Totals that are weighed would hide what the weight of a small group did, had it been left out.
     private static func weightedTotals(_ rules: Rules, _ electorate: Electorate) -> Failure? {
         let counting = electorate.classes.filter { !$0.isAdvisory }
-        let isWeighed =
-            electorate.channels.contains { $0.share != nil }
-            || counting.contains { $0.weight != Fraction(1) || $0.cap != nil }
         let arePublic = !counting.isEmpty && counting.allSatisfy(\.isPublic)
-        guard rules.ballots == .totals, isWeighed, rules.leastGroup > 1, !arePublic else { return nil }
+        guard rules.ballots == .totals, electorate.isWeighed, rules.leastGroup > 1, !arePublic else { return nil }
         let expected = Words(
             "open of grouped, k = 1, of alleen groepen die openbaar zijn: er zijn gewichten",
             "open or grouped, k = 1, or only classes that are public: there are weights"

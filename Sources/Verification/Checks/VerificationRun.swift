@@ -43,12 +43,11 @@ struct VerificationRun {
     private mutating func checkPaper(_ assembly: AssemblyInput, _ documents: Documents) {
         let reasons = (documents.rules.map { InvalidReasons.ofBudgets($0) } ?? []) + InvalidReasons.ofPaper
         let needs: [CheckID] = [.schemas, .limits, .electorate, .proposals, .totalsListed]
-        lines.checkPaper(assembly, folder, reasons: reasons, needs: needs) { text in
-            guard let rules = documents.rules, let proposals = documents.proposals,
-                let aggregate = documents.aggregate
-            else { return nil }
-            return TypedBallot.fault(text, rules, proposals, aggregate)
+        var fault: (JSON) -> Failure? = { _ in nil }
+        if let rules = documents.rules, let proposals = documents.proposals, let aggregate = documents.aggregate {
+            fault = TypedBallot.faults(rules, proposals, aggregate)
         }
+        lines.checkPaper(assembly, folder, reasons: reasons, needs: needs, fault: fault)
     }
 
     private mutating func checkRules(_ documents: Documents) {

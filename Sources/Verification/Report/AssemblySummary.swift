@@ -102,6 +102,10 @@ struct AssemblySummary: Sendable {
                 "who cast which ballot, and whether those admitted were those on the roll"
             ),
             Words(
+                "of een verschil tussen stembiljetten en toegelaten mensen goed is uitgelegd",
+                "whether a difference between ballots and people admitted is explained as it was"
+            ),
+            Words(
                 "of de twee die een papieren biljet intypten dat los van elkaar deden",
                 "whether the two who typed in a slip looked at it apart"
             ),

@@ -46,9 +46,9 @@ extension CheckID {
         case .proxies:
             Words(
                 "Niemand heeft meer volmachten dan de regels toestaan, wie er een gaf heeft er zelf geen, en er zijn er niet meer gebruikt"
-                    + " dan vooraf zijn vastgelegd; alles naar aantallen.",
+                    + " dan vooraf zijn vastgelegd en dan wie er waren kunnen hebben; alles naar aantallen.",
                 "Nobody holds more proxies than the rules allow, who gave one away holds none, and no more were used than were registered"
-                    + " before; all by numbers."
+                    + " before, and than those who came can hold; all by numbers."
             )
         case .admitted:
             Words(
@@ -61,12 +61,13 @@ extension CheckID {
             Words(
                 "box.json is goed geschreven. Er zijn zoveel stembiljetten als in het logboek. Verschilt dat van het aantal toegelaten mensen,"
                     + " dan is het hele verschil uitgelegd. Wat opvalt (veel blanco of ongeldig, een groot verschil, meer biljetten dan mensen in"
-                    + " een groep) is door iemand bevestigd. Papier is ingetypt in stapels van 25. Aanwezigen en leden bij de vragen zijn"
-                    + " dezelfde als hier.",
+                    + " een groep) is door iemand bevestigd. Zijn er stembiljetten, dan is er iemand toegelaten. Papier is ingetypt in stapels van"
+                    + " 25. Aanwezigen, leden en vergadering bij de vragen zijn dezelfde als hier, en niemand stemde die niet is toegelaten.",
                 "box.json is in form. There are as many ballots as in the log. If that is not the number of people admitted, all of the"
                     + " difference is explained. What stands out (many blank or invalid, a large difference, more ballots than people in a"
-                    + " class) was confirmed by somebody. Paper was typed in by batches of 25. Those present and the members of motions are"
-                    + " the same as here."
+                    + " class) was confirmed by somebody. Where there are ballots somebody was admitted. Paper was typed in by batches of"
+                    + " 25. Those present, the members and the meeting of motions are the same as here, and nobody voted who was not"
+                    + " admitted."
             )
         default:
             Words(

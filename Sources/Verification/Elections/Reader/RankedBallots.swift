@@ -35,8 +35,18 @@ struct RankedBallots {
 
     /// Reads every line; faults are collected, the first of each kind per line.
     init(_ bytes: [UInt8], kind: ElectionRules.Kind, candidates: [Text]) {
+        self.init(bytes, kind: kind, Self.numbers(of: candidates))
+    }
+
+    /// The places of candidates on the list.
+    static func numbers(of candidates: [Text]) -> [Text: Int32] {
         var numbers: [Text: Int32] = [:]
         for (number, id) in candidates.enumerated() { numbers[id] = Int32(number) }
+        return numbers
+    }
+
+    /// The same, with the places of the candidates.
+    init(_ bytes: [UInt8], kind: ElectionRules.Kind, _ numbers: [Text: Int32]) {
         let lines = ProfileLines(bytes) { value, line throws(Failure) in
             try add(value, line: line, kind: kind, numbers)
         }

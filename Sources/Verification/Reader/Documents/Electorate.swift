@@ -71,6 +71,12 @@ struct Electorate {
         Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
     }
 
+    /// Whether the votes of some are worth more than those of others who count.
+    var isWeighed: Bool {
+        channels.contains { $0.share != nil }
+            || classes.contains { !$0.isAdvisory && ($0.weight != Fraction(1) || $0.cap != nil) }
+    }
+
     /// How many groups ballots could come from.
     var groupCount: Int { max(1, channels.count) * max(1, classes.count) }
 

@@ -91,6 +91,11 @@ struct Motion {
         case .veto: .veto
         }
     }
+
+    var hasQuorum: Bool {
+        if case .vote(let vote) = content { return vote.quorum != nil }
+        return false
+    }
 }
 
 /// `ballots/motions.json`: the votes on each question.
