@@ -92,6 +92,17 @@ struct VoteCommandTests {
         try done(admit)
     }
 
+    @Test func ballotsOfAVoteToWhichNobodyWasAdmittedAreNotClosed() throws {
+        try begin(members)
+        try open(["--roll", Fixtures.path("rolls/leden.csv")])
+        try done(["vote", "import", dossier, "--ballots", folder.path("stemmen.csv")])
+        let close = ["vote", "close", dossier, "--explain", "5:onverklaard"]
+        let refused = try Command.wijkstem(close + secret)
+        #expect(refused.exitCode == 2 && refused.errors.contains("niemand is toegelaten"), "\(refused.errors)")
+        #expect(refused.errors.contains("wijkstem vote admit"))
+        #expect(try done(["vote", "status", dossier]).output.contains("de stemming is open"))
+    }
+
     // MARK: Quiet
 
     @Test func quietKeepsSilentOfStatesAndTellsWhatTheStepGave() throws {

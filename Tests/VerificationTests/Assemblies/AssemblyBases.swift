@@ -32,10 +32,38 @@ extension HandSeal {
         "quorum": ["fraction": "1/2", "second_meeting": "none"], "text": "Doen we mee?",
     ]
 
-    /// With other members of the rulebook, other numbers of the motion, or untold in the rules.
-    static func assembly(_ rules: JSON = [:], votes: JSON = [:], isTold: Bool = true) throws -> HandSeal {
+    /// A question at which nobody counts who is present.
+    private static let plainMotion: JSON = [
+        "blank": "excluded", "id": "n", "kind": "motion",
+        "majority": ["base": "votes_cast", "fraction": "1/2", "test": "more_than"], "text": "Nog iets?",
+    ]
+
+    private static func plainVotes(_ votes: JSON) -> JSON {
+        let none: JSON = ["abstain": 0, "blank": 0, "id": "n", "invalid": 0, "meeting": 1, "no": 0, "yes": 0]
+        return none.and(votes)
+    }
+
+    /// With one question more, and its votes.
+    static func assembly(_ rules: JSON = [:], asking votes: JSON, _ more: JSON = [:]) throws -> HandSeal {
+        try assembly(rules, motions: [(plainMotion.and(more), plainVotes(votes))])
+    }
+
+    /// With a veto and how many there were.
+    static func assembly(vetoes: Int) throws -> HandSeal {
+        let veto: JSON = ["id": "v", "kind": "veto", "least": 999, "tags": [], "text": "Niet doen?"]
+        return try assembly(motions: [(veto, ["id": "v", "veto": .integer(vetoes), "with_reason": 0])])
+    }
+
+    /// With other members of the rulebook, other numbers of the motion, more questions with their votes, or untold in the rules.
+    static func assembly(
+        _ rules: JSON = [:],
+        votes: JSON = [:],
+        motions: [(question: JSON, votes: JSON)] = [],
+        isTold: Bool = true
+    ) throws -> HandSeal {
         let assembly = isTold ? assemblyRules : nil
-        var vote = SealedBundlesTests.vote(JSON.with(["assembly": assembly, "motions": [motion]]).and(rules))
+        let questions: JSON = .list([motion] + motions.map(\.question))
+        var vote = SealedBundlesTests.vote(JSON.with(["assembly": assembly, "motions": questions]).and(rules))
         vote.ballots = [
             WrittenVote.ballot(["1", "2"], 20), WrittenVote.ballot(["1"], 12), WrittenVote.ballot(["3"], 5),
             WrittenVote.ballot([], 2),
@@ -45,7 +73,8 @@ extension HandSeal {
             "abstain": 2, "blank": 1, "id": "m", "invalid": 0, "meeting": 1, "members": 60, "no": 9, "present": 42,
             "yes": 28,
         ]
-        vote.motionVotes = ["format": "wijkstem-motions/1", "motions": [numbers.and(votes)]]
+        let answers: JSON = .list([numbers.and(votes)] + motions.map(\.votes))
+        vote.motionVotes = ["format": "wijkstem-motions/1", "motions": answers]
         var seal = try HandSeal(vote).batched(by: 6)
         let texts = seal.batches.joined().map(\.text)
         let onPaper = texts.filter { $0["invalid"] != nil } + texts.filter { $0["invalid"] == nil }.prefix(29)
@@ -113,15 +142,30 @@ extension HandSeal {
         "roll": ["date": "2027-01-01", "dues": "any", "minimum_age": 0],
     ]
 
-    static func assemblyClasses(_ rules: JSON = [:]) throws -> HandSeal {
+    ///
+    /// With the votes on a question where these are given, and with another weight of the members.
+    static func assemblyClasses(
+        _ rules: JSON = [:],
+        asking votes: JSON? = nil,
+        weight: JSON = "1/1"
+    ) throws -> HandSeal {
         let electorate: JSON = [
             "channels": [["id": "papier", "name": "op papier"], ["id": "web", "name": "op het scherm"]],
-            "classes": [WorkedClassesTests.grade("lid"), WorkedClassesTests.grade("raad", advisory: true)],
+            "classes": [
+                WorkedClassesTests.grade("lid", ["weight": weight]), WorkedClassesTests.grade("raad", advisory: true),
+            ],
         ]
         let disclosure: JSON = ["ballots": "totals", "k": 1]
+        let questions: JSON? = votes == nil ? nil : .list([plainMotion])
         var vote = SealedBundlesTests.vote(
-            JSON.with(["assembly": classesRules, "disclosure": disclosure, "electorate": electorate]).and(rules)
+            JSON.with([
+                "assembly": classesRules, "disclosure": disclosure, "electorate": electorate,
+                "motions": questions,
+            ]).and(rules)
         )
+        if let votes {
+            vote.motionVotes = ["format": "wijkstem-motions/1", "motions": .list([plainVotes(votes)])]
+        }
         func group(_ channel: String, _ name: String) -> JSON {
             ["channel": .string(channel), "class": .string(name)]
         }

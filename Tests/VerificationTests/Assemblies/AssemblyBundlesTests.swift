@@ -83,6 +83,52 @@ struct AssemblyBundlesTests {
         #expect(secret[.paper] == .notRun(.noSealedPart))
     }
 
+    // MARK: Questions beside the budget
+
+    @Test func aQuestionMayHaveAsManyVotesAsPeople() throws {
+        for seal in [
+            try HandSeal.assembly(asking: ["abstain": 1, "blank": 1, "invalid": 1, "no": 19, "yes": 20]),
+            try HandSeal.assembly(asking: [:]), try HandSeal.assembly(vetoes: 42),
+            try HandSeal.assemblyClasses(asking: ["members": 25, "present": 17, "yes": 17]),
+            try HandSeal.assemblyClasses(asking: ["members": 20, "present": 15, "yes": 9]),
+        ] {
+            let report = try seal.sealed().report()
+            #expect(report.verdict == .valid, "\(report.complaints)")
+        }
+    }
+
+    /// What such a question counts are weights: 15 members of two votes each.
+    @Test func aQuestionOfVotesWithWeightsMayCountThem() throws {
+        let votes: JSON = ["members": 40, "present": 30, "yes": 30]
+        let report = try HandSeal.assemblyClasses(asking: votes, weight: "2/1").sealed().report()
+        #expect(report.verdict == .valid, "\(report.complaints)")
+        let later = try HandSeal.assemblyClasses(asking: votes.and(["meeting": 2]), weight: "2/1").sealed().report()
+        later.expectFailure(at: .box, alone: true)
+    }
+
+    /// The rules of these members know no quorum, and so no second meeting; the question has one of its own.
+    @Test func aQuestionMayHaveASecondMeetingOfItsOwn() throws {
+        let quorum: JSON = ["fraction": "1/1", "second_meeting": "without_quorum"]
+        let rules: JSON = ["assembly": HandSeal.assemblyRules.without("quorum")]
+        let votes: JSON = ["meeting": 2, "members": 60, "present": 42, "yes": 30]
+        let report = try HandSeal.assembly(rules, asking: votes, ["quorum": quorum]).sealed().report()
+        #expect(report.verdict == .valid, "\(report.complaints)")
+    }
+
+    // MARK: Texts to be read
+
+    @Test func aTextIsReadWhereSomethingIsSeenAndNothingIsHidden() {
+        for text in ["x", " onverklaard ", "\u{E9}\u{2800}", "\u{1F600}", "\u{3042}\u{FE0F}"] {
+            #expect(Text(text).isReadable, "\(text.shown)")
+        }
+        for text in ["", " ", "\u{A0}\u{2009}", "\u{3000}", "\u{2800}", "\u{115F}\u{FFA0}", "\u{E0041}", "\u{34F}"] {
+            #expect(!Text(text).isReadable, "\(text.shown)")
+        }
+        for text in ["a\u{AD}b", "a\u{200D}b", "\u{202E}ab", "ab\u{2069}", "\u{FEFF}ab", "\u{61C}ab", "a\u{2064}"] {
+            #expect(!Text(text).isReadable, "\(text.shown)")
+        }
+    }
+
     // MARK: What is not told
 
     @Test func numbersThatDoNotAddUpAreNotRepeated() throws {
@@ -104,13 +150,13 @@ struct AssemblyBundlesTests {
 
     @Test func aNameCannotObeyTheTerminal() throws {
         var seal = try SealBase.assembly.seal()
-        let name: JSON = .string("An\u{202E}")
+        let name: JSON = .string("An\u{E000}")
         seal.assembly?.declarations = [
             HandAssembly.pronounced,
             HandAssembly.definitive(["attendance_list", "proxies", "ballots_kept"]).and(["by": name]),
         ]
         let report = try seal.sealed().report()
-        #expect(report.verdict == .valid && report.text(.nl).contains(#"door An\u{202e}."#))
+        #expect(report.verdict == .valid && report.text(.nl).contains(#"door An\u{e000}."#))
     }
 
     // MARK: Levels

@@ -63,6 +63,14 @@ extension SealForgeryTests {
         .roll("a proxy where there may be none", at: .proxies, in: .assemblyElection, "/proxies", registered(1, 1)),
         .roll("fewer proxies than were used", at: .proxies, "/proxies", registered(5, 5)),
         .box("more proxies than were registered", at: .proxies, "/admitted", ["members": 33, "proxies": 9]),
+        SealForgery("more proxies than those who came may hold", .proxies, in: .assembly) {
+            $0.changeRoll("/proxies", registered(29, 15))
+            $0.changeBox("/admitted", ["members": 13, "proxies": 29])
+        },
+        SealForgery("proxies of holders who did not come", .proxies, in: .assembly) {
+            $0.changeRoll("/proxies", registered(30, 29))
+            $0.changeBox("/admitted", ["members": 20, "proxies": 22])
+        },
         .roll("two proxies for one who may have one", at: .proxies, in: .assemblyClasses, "/proxies", registered(4, 3)),
     ]
 
@@ -92,7 +100,7 @@ extension SealForgeryTests {
         SealForgery("a quorum missed by one", .admitted, in: .assembly) {
             try $0.reassemble("/quorum/fraction", "43/60")
         },
-        SealForgery("a second meeting that the rules do not know", .admitted, in: .assembly) {
+        SealForgery("a second meeting that the rules do not know", .admitted, also: [.box], in: .assembly) {
             try $0.reassemble("/quorum/fraction", "3/4")
             $0.changeBox("/meeting", 2)
         },
@@ -145,6 +153,11 @@ extension SealForgeryTests {
         .box("a difference explained twice", "/differences/0/count", 2),
         .box("more ballots where there were fewer", "/differences/0/kind", "more"),
         .box("an explanation without words", "/differences/1/text", ""),
+        .box("an explanation of white space", "/differences/1/text", " \u{A0}\u{3000}"),
+        .box("an explanation of letters that are drawn as nothing", "/differences/1/text", "\u{2800}\u{3164}\u{FE0F}"),
+        .box("an explanation that takes no place", "/differences/1/text", "\u{200B}"),
+        .box("an explanation with a part that takes no place", "/differences/0/text", "nam\u{AD}haar biljet"),
+        .box("an explanation that is read backwards", "/differences/0/text", "\u{202E}niets"),
         .box(
             "an explanation of no difference",
             in: .assemblyElection,
@@ -165,6 +178,10 @@ extension SealForgeryTests {
     ]
 
     private static let others: [SealForgery] = [
+        SealForgery("ballots of a vote to which nobody was admitted", .box, in: .assemblyElection) {
+            $0.changeBox("/admitted/members", 0)
+            $0.changeBox("/differences/0/count", 12)
+        },
         .box("an interest in no project", "/recused/0/project", "9"),
         .box(
             "interests out of order",
@@ -187,6 +204,33 @@ extension SealForgeryTests {
         },
         SealForgery("a motion of fewer members than may vote", .box, in: .assembly) {
             try $0.revote(["members": 59])
+        },
+        SealForgery("a motion of another meeting", .box, in: .assembly) { try $0.revote(["meeting": 2]) },
+        SealForgery("a question of another meeting", .box, in: .assembly) {
+            $0 = try HandSeal.assembly(asking: ["meeting": 2])
+        },
+        SealForgery("a motion of the first meeting in the second", .box, in: .assembly) {
+            try $0.reassemble("/quorum/second_meeting", "without_quorum")
+            $0.changeBox("/meeting", 2)
+        },
+        SealForgery("a second meeting of a question without a quorum", .box, in: .assemblyClasses) {
+            $0 = try HandSeal.assemblyClasses(asking: ["meeting": 2])
+        },
+        SealForgery("more votes on a question than people", .box, in: .assembly) {
+            $0 = try HandSeal.assembly(asking: ["abstain": 1, "blank": 1, "invalid": 1, "no": 20, "yes": 20])
+        },
+        SealForgery("votes of members who stayed away", .box, in: .assembly) {
+            $0 = try HandSeal.assembly(asking: ["members": 60, "yes": 60])
+        },
+        SealForgery("more vetoes than people", .box, in: .assembly) { $0 = try HandSeal.assembly(vetoes: 43) },
+        SealForgery("more votes on a question than people of all classes", .box, in: .assemblyClasses) {
+            $0 = try HandSeal.assemblyClasses(asking: ["yes": 18])
+        },
+        SealForgery("more who are present than were admitted of all classes", .box, in: .assemblyClasses) {
+            $0 = try HandSeal.assemblyClasses(asking: ["present": 18, "yes": 9])
+        },
+        SealForgery("more members than may vote of all classes", .box, in: .assemblyClasses) {
+            $0 = try HandSeal.assemblyClasses(asking: ["members": 26, "yes": 9])
         },
     ]
 }

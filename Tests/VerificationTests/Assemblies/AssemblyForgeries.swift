@@ -177,6 +177,18 @@ extension SealForgeryTests {
             "definitive by nobody",
             [HandAssembly.pronounced, HandAssembly.definitive(all4).and(["by": ""])]
         ),
+        .declared(
+            "pronounced by a name of white space",
+            [HandAssembly.pronounced.and(["by": " \u{2003}"]), HandAssembly.definitive(all4)]
+        ),
+        .declared(
+            "definitive by a name that takes no place",
+            [HandAssembly.pronounced, HandAssembly.definitive(all4).and(["by": "\u{200B}\u{2060}"])]
+        ),
+        .declared(
+            "definitive by a name that is read backwards",
+            [HandAssembly.pronounced, HandAssembly.definitive(all4).and(["by": "\u{202E}rettizroov"])]
+        ),
         .declared("pronounced and no more", [HandAssembly.pronounced]),
         .declared("definitive and never pronounced", [HandAssembly.definitive(all4)]),
         .declared("a new vote that nobody asked for", [HandAssembly.pronounced, HandAssembly.revote]),

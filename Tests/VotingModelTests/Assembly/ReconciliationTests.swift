@@ -10,6 +10,7 @@ struct ReconciliationTests {
         roll changeRoll: (inout RollCount) -> Void = { _ in },
         numbers: Reconciliation.Numbers = .init(cast: 100, blank: 0, invalid: 0),
         motions: [Reconciliation.MotionPresence] = [],
+        isWeighed: Bool = false,
         openSlips: Int = 0
     ) throws -> Reconciliation {
         var box = BoxCount(admitted: .init(members: 90, proxies: 10), digital: 60, paper: 40)
@@ -23,6 +24,7 @@ struct ReconciliationTests {
             assembly: Assembly(roll: Assembly.Roll(date: date), proxies: 2, quorum: quorum),
             numbers: numbers,
             motions: motions,
+            isWeighed: isWeighed,
             openSlips: openSlips
         )
     }
@@ -104,7 +106,101 @@ struct ReconciliationTests {
                 .membersDiffer(motion: "a", members: 199, eligible: 200),
             ]
         )
-        #expect(try checked(box: { $0.classes = [] }, motions: [wrong]).faults.isEmpty)
+        let classes: (inout BoxCount) -> Void = { $0.classes = [] }
+        #expect(try checked(box: classes, motions: [wrong], isWeighed: true).faults.isEmpty)
+        #expect(
+            try checked(box: classes, motions: [wrong]).faults == [
+                .presentDiffers(motion: "a", present: 101, admitted: 100)
+            ]
+        )
+        let few = Reconciliation.MotionPresence(id: "a", present: 3, members: 200, votes: 3)
+        #expect(try checked(box: classes, motions: [few]).faults.isEmpty)
+    }
+
+    @Test func nobodyVotesOnAMotionWhoWasNotAdmitted() throws {
+        let all = Reconciliation.MotionPresence(id: "a", present: nil, members: nil, votes: 100)
+        #expect(try checked(motions: [all]).faults.isEmpty)
+        let more = Reconciliation.MotionPresence(id: "a", present: nil, members: nil, votes: 101)
+        let fault = BoxFault.votesAboveAdmitted(motion: "a", votes: 101, admitted: 100)
+        #expect(try checked(motions: [more]).faults == [fault])
+        #expect(try checked(box: { $0.classes = [] }, motions: [more]).faults == [fault])
+        #expect(try checked(box: { $0.classes = [] }, motions: [more], isWeighed: true).faults.isEmpty)
+    }
+
+    @Test func motionsAreOfTheMeetingOfTheBox() throws {
+        func motion(_ meeting: Int, hasQuorum: Bool) -> Reconciliation.MotionPresence {
+            .init(id: "a", present: nil, members: nil, meeting: meeting, hasQuorum: hasQuorum)
+        }
+        let quorum = Motion.Quorum(fraction: Rational(1, 2), secondMeeting: .withoutQuorum)
+        for hasQuorum in [false, true] {
+            for isSecond in [false, true] {
+                func faults(_ meeting: Int) throws -> [BoxFault] {
+                    try checked(
+                        quorum: quorum,
+                        box: { $0.isSecondMeeting = isSecond },
+                        motions: [motion(meeting, hasQuorum: hasQuorum)]
+                    ).faults
+                }
+                let (right, wrong) = isSecond ? (2, 1) : (1, 2)
+                #expect(try faults(right).isEmpty)
+                #expect(try faults(wrong) == [.meetingDiffers(motion: "a", meeting: wrong, expected: right)])
+            }
+        }
+        // Without a quorum of the assembly the box knows no second meeting.
+        #expect(try checked(motions: [motion(2, hasQuorum: true)]).faults.isEmpty)
+        #expect(
+            try checked(motions: [motion(2, hasQuorum: false)]).faults == [
+                .meetingDiffers(motion: "a", meeting: 2, expected: 1)
+            ]
+        )
+    }
+
+    @Test func ballotsOfNobodyAreNotExplained() throws {
+        let faults = try checked(box: {
+            $0.admitted = .init(members: 0)
+            $0.differences = [.init(count: 100, text: "onverklaard")]
+        }).faults
+        #expect(faults == [.nobodyAdmitted(ballots: 100)])
+        #expect(
+            try checked(box: {
+                $0.admitted = .init(members: 0)
+                $0.digital = 0
+                $0.paper = 0
+            }).faults.isEmpty
+        )
+    }
+
+    @Test(arguments: [
+        (91, 9, 5, true), (4, 8, 5, true), (4, 9, 5, false), (4, 10, 5, false), (5, 10, 5, true), (3, 6, 5, true),
+        (3, 7, 5, false), (3, 5, 9, false), (3, 4, 9, true),
+    ])
+    func whoCameHoldsNoMoreProxiesThanHeMay(_ members: Int, _ used: Int, _ holders: Int, _ isRight: Bool) throws {
+        let faults = try checked(
+            box: {
+                $0.admitted = .init(members: members, proxies: used)
+                $0.digital = members + used
+                $0.paper = 0
+            },
+            roll: { $0.proxyHolders = holders }
+        ).faults
+        let usable = min(2 * members, 10 - max(0, holders - members))
+        #expect(faults == (isRight ? [] : [.proxiesAboveHolders(admitted: used, usable: usable)]))
+    }
+
+    @Test func votesAreWeighedWhereSomeAreWorthMore() {
+        func isWeighed(_ classes: [Electorate.Class], share: Rational? = nil) -> Bool {
+            Electorate(channels: [.init(id: "z", name: "Zaal", share: share)], classes: classes).isWeighed
+        }
+        let plain = Electorate.Class(id: "a", name: "A")
+        #expect(!isWeighed([]) && !isWeighed([plain, .init(id: "b", name: "B", isAdvisory: true)]))
+        #expect(isWeighed([plain, .init(id: "b", name: "B", weight: Rational(1, 2))]))
+        #expect(isWeighed([plain, .init(id: "b", name: "B", cap: Rational(1, 2))]))
+        #expect(isWeighed([], share: Rational(1)))
+    }
+
+    @Test func aTextThatNobodySeesLooksEmpty() {
+        for text in ["", " ", "\u{A0}\u{3164}", "\u{200B}", "\u{FE0F}\u{2800}"] { #expect(text.looksEmpty) }
+        for text in ["x", " x ", "\u{202E}x"] { #expect(!text.looksEmpty) }
     }
 
     @Test func nobodyIsAdmittedWhoIsNotOnTheRoll() throws {
@@ -164,9 +260,12 @@ struct ReconciliationTests {
     @Test func everyFaultHasACode() {
         let item = BoxCount.ClassCount(id: "a", admitted: 1, cast: 1)
         let faults: [BoxFault] = [
-            .unexplained(admitted: 0, ballots: 1), .explanationsDiffer(explained: 1, difference: 2),
+            .unexplained(admitted: 0, ballots: 1), .nobodyAdmitted(ballots: 1),
+            .explanationsDiffer(explained: 1, difference: 2),
             .quorumMissing(admitted: 0, eligible: 1, fraction: Rational(1)), .secondMeetingUnforeseen, .slipsOpen(1),
             .presentDiffers(motion: "a", present: 1, admitted: 0), .membersDiffer(motion: "a", members: 1, eligible: 0),
+            .meetingDiffers(motion: "a", meeting: 2, expected: 1),
+            .votesAboveAdmitted(motion: "a", votes: 1, admitted: 0), .proxiesAboveHolders(admitted: 1, usable: 0),
             .admittedAboveRoll(admitted: 1, eligible: 0), .proxiesAboveRoll(admitted: 1, registered: 0),
             .classAboveRoll(item, eligible: 0), .recusedAboveMembers(.init(project: "1", count: 1), members: 0),
         ]

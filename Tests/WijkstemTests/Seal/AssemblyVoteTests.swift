@@ -85,7 +85,9 @@ struct AssemblyVoteTests {
         try vote.declare(.contested(objections: 3))
         #expect(try vote.staged.stage == .contested)
         #expect(faults { try vote.declare(.definitive([])) } == [.documentsMissing([.attendanceList])])
-        #expect(seal { _ = try vote.staged.step { try $0.declare(.revote, by: "a\u{7}b") } } == .badName("a\u{7}b"))
+        for name in ["a\u{7}b", " ", "\u{2800}", "a\u{202E}b"] {
+            #expect(seal { _ = try vote.staged.step { try $0.declare(.revote, by: name) } } == .badName(name))
+        }
         try vote.declare(.revote)
         #expect(try vote.staged.stage == .declared)
         #expect(seal { try vote.declare(.revote) } != nil)
@@ -204,8 +206,19 @@ struct AssemblyVoteTests {
         let vote = try MembersVote().voted()
         var box = MembersVote.box
         box.admitted = .init(members: 9)
-        box.explanations = [.init(count: 1, text: "")]
-        #expect(faults { try vote.close(box) } == [.explanationEmpty])
+        for empty in ["", " ", "\u{A0}\u{3164}", "\u{200B}"] {
+            box.explanations = [.init(count: 1, text: empty)]
+            #expect(faults { try vote.close(box) } == [.explanationEmpty])
+        }
+        box.explanations = [.init(count: 1, text: "\u{202E}niets")]
+        do {
+            try vote.close(box)
+            Issue.record("a text that is read backwards")
+        } catch let error as InputError {
+            #expect(
+                error.findings.map(\.reason) == [.invisibleCharacter(key: "--explain", character: "U+202E")]
+            )
+        }
         box.explanations = [.init(count: 0, text: "x"), .init(count: 1, text: "y")]
         #expect(faults { try vote.close(box) } == [.explanationOfNothing("x")])
         box.explanations = [.init(count: 1, text: "onverklaard")]
@@ -291,6 +304,32 @@ struct AssemblyVoteTests {
         let right = try vote.staged.write("motie;voor;tegen;aanwezig;leden\nm;5;2;8;10\n", "m.csv")
         try vote.close(MembersVote.box, motions: right)
         #expect(try vote.staged.stage == .closed)
+    }
+
+    @Test func motionsHaveNoMoreVotesThanWereAdmitted() throws {
+        let more =
+            #","motions":[{"id":"m","text":"Doen?"},{"id":"v","kind":"veto","text":"Niet?","least":99,"tags":["x"]}]"#
+        let vote = try MembersVote(more: more).voted()
+        let heading = "motie;voor;tegen;vergadering;veto;met reden\n"
+        let wrong = try vote.staged.write(heading + "m;5;4;2;;\nv;;;;9;0\n", "m.csv")
+        #expect(
+            faults { try vote.close(MembersVote.box, motions: wrong) } == [
+                .box(.meetingDiffers(motion: "m", meeting: 2, expected: 1)),
+                .box(.votesAboveAdmitted(motion: "m", votes: 9, admitted: 8)),
+                .box(.votesAboveAdmitted(motion: "v", votes: 9, admitted: 8)),
+            ]
+        )
+        let right = try vote.staged.write(heading + "m;4;4;;;\nv;;;;8;0\n", "m.csv")
+        try vote.close(MembersVote.box, motions: right)
+        #expect(try vote.staged.stage == .closed)
+    }
+
+    @Test func ballotsOfNobodyKeepTheVoteOpen() throws {
+        let vote = try MembersVote(#"{"roll":{"date":"2027-03-01"},"proxies":2,"recusal":true}"#).voted()
+        var box = BoxInput(admitted: .init(members: 0), accepted: [.manyInvalid])
+        box.explanations = [.init(count: 8, text: "onverklaard")]
+        #expect(faults { try vote.close(box) } == [.box(.nobodyAdmitted(ballots: 8))])
+        #expect(try vote.staged.stage == .open)
     }
 
     // MARK: Between two steps
