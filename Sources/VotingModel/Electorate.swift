@@ -79,6 +79,12 @@ public struct Electorate: Sendable, Equatable {
         classes.isEmpty ? nil : classes[group.voterClass].credits
     }
 
+    /// Whether the votes of some are worth more than those of others who count.
+    public var isWeighed: Bool {
+        channels.contains { $0.share != nil }
+            || classes.contains { !$0.isAdvisory && ($0.weight != Rational(1) || $0.cap != nil) }
+    }
+
     /// Whether the ballots of a group count: its class is not advisory.
     public func counts(_ group: BallotGroup) -> Bool { classes.isEmpty || !classes[group.voterClass].isAdvisory }
 }

@@ -7,9 +7,26 @@ extension Unicode.Scalar {
         }
     }
 
+    /// White space, and letters and marks that are drawn as nothing: a text of them alone looks empty.
+    ///
+    /// Source: docs/assembly-format.md, "Texts to be read".
+    var isBlank: Bool {
+        switch value {
+        case 0x20, 0xA0, 0x34F, 0x115F, 0x1160, 0x1680, 0x17B4, 0x17B5, 0x180B...0x180F, 0x2000...0x200A, 0x2028,
+            0x2029, 0x202F, 0x205F, 0x2800, 0x3000, 0x3164, 0xFE00...0xFE0F, 0xFFA0, 0xE0000...0xE0FFF:
+            true
+        default: false
+        }
+    }
+
     /// As `U+200B`.
     public var codePointName: String {
         let digits = String(value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
+}
+
+extension String {
+    /// Whether there is nothing in it that somebody could see.
+    public var looksEmpty: Bool { unicodeScalars.allSatisfy { $0.isInvisible || $0.isBlank } }
 }

@@ -100,6 +100,17 @@ extension Texts {
                     "Count again. If the difference stays, explain it: --explain NUMBER:TEXT."
                 )
             )
+        case .nobodyAdmitted(let ballots):
+            both(
+                (
+                    "Er zijn \(ballots) stembiljetten, en niemand is toegelaten om te stemmen.",
+                    "Laat met wijkstem vote admit toe wie stemde. Een uitleg is hier niet genoeg."
+                ),
+                (
+                    "There are \(ballots) ballots, and nobody was admitted to vote.",
+                    "Admit those who voted with wijkstem vote admit. An explanation is not enough here."
+                )
+            )
         case .explanationsDiffer(let explained, let difference):
             both(
                 (
@@ -157,6 +168,28 @@ extension Texts {
                 ),
                 ("\(motion) says \(members) members, and \(eligible) members may vote.", "Make the two equal.")
             )
+        case .meetingDiffers(let motion, let meeting, let expected):
+            both(
+                (
+                    "Bij \(motion) staat vergadering \(meeting), en deze stemming is van vergadering \(expected).",
+                    "Zet in de kolom vergadering een \(expected)."
+                ),
+                (
+                    "\(motion) says meeting \(meeting), and this vote is of meeting \(expected).",
+                    "Put \(expected) into the column meeting."
+                )
+            )
+        case .votesAboveAdmitted(let motion, let votes, let admitted):
+            both(
+                (
+                    "Bij \(motion) staan \(votes) stemmen, en er zijn \(admitted) kiezers toegelaten.",
+                    "Tel de stemmen na, en verbeter het bestand met de vragen."
+                ),
+                (
+                    "\(motion) says \(votes) votes, and \(admitted) voters were admitted.",
+                    "Count the votes again, and correct the file of the motions."
+                )
+            )
         case .admittedAboveRoll(let admitted, let eligible):
             both(
                 (
@@ -175,6 +208,17 @@ extension Texts {
                     "Kijk de volmachten na."
                 ),
                 ("\(admitted) proxies were used, and \(registered) are registered.", "Go over the proxies.")
+            )
+        case .proxiesAboveHolders(let admitted, let usable):
+            both(
+                (
+                    "Er is met \(admitted) volmachten gestemd, en wie er kwamen kunnen er hoogstens \(usable) hebben.",
+                    "Kijk de presentielijst en de volmachten na."
+                ),
+                (
+                    "\(admitted) proxies were used, and those who came can hold \(usable) at most.",
+                    "Go over the attendance list and the proxies."
+                )
             )
         case .classAboveRoll(let item, let eligible):
             both(

@@ -39,8 +39,14 @@ extension Texts {
             )
         case .badName(let name):
             return both(
-                ("De naam \"\(name)\" is leeg of staat er twee keer.", "Geef iedereen een eigen naam."),
-                ("The name \"\(name)\" is empty or stands there twice.", "Give everybody a name of their own.")
+                (
+                    "De naam \"\(name)\" is leeg of niet te lezen, of staat er twee keer.",
+                    "Geef iedereen een eigen naam, zonder tekens die niemand ziet."
+                ),
+                (
+                    "The name \"\(name)\" is empty or cannot be read, or stands there twice.",
+                    "Give everybody a name of their own, without characters that nobody sees."
+                )
             )
         case .tooFewThrowers:
             return both(

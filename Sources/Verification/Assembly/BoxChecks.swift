@@ -166,7 +166,9 @@ struct BoxChecks {
         return [Failure("\(place)/meeting", expected: expected, found: Words(numbers.meeting))]
     }
 
-    /// Nobody votes who was not admitted. Without an electorate who is present is who was admitted, and the members are those of the roll.
+    /// Nobody votes who was not admitted.
+    ///
+    /// Without an electorate who is present is who was admitted, and the members are those of the roll.
     private func people(_ numbers: MotionVotes.Numbers, at place: String) -> [Failure] {
         let parts = [numbers.yes, numbers.no, numbers.abstain, numbers.blank, numbers.invalid]
         var failures = atMost(parts.reduce(0) { $0 + Int128($1) }, box.admitted, at: place)

@@ -57,9 +57,21 @@ struct BudgetVote: CountableVote {
     }
 
     var presence: [Reconciliation.MotionPresence] {
-        zip(rulebook.motions, beside.motions).compactMap { motion, votes in
-            guard case .motion(let votes) = votes else { return nil }
-            return Reconciliation.MotionPresence(id: motion.id, present: votes.present, members: votes.members)
+        zip(rulebook.motions, beside.motions).compactMap { motion, votes -> Reconciliation.MotionPresence? in
+            switch (motion.kind, votes) {
+            case (.motion(_, let quorum, _), .motion(let votes)):
+                return Reconciliation.MotionPresence(
+                    id: motion.id,
+                    present: votes.present,
+                    members: votes.members,
+                    votes: votes.yes + votes.no + votes.abstain + votes.blank + votes.invalid,
+                    meeting: votes.meeting,
+                    hasQuorum: quorum != nil
+                )
+            case (_, .veto(let votes, _)):
+                return Reconciliation.MotionPresence(id: motion.id, present: nil, members: nil, votes: votes)
+            default: return nil
+            }
         }
     }
 

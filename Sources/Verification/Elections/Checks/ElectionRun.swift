@@ -64,7 +64,8 @@ struct ElectionRun {
     private mutating func checkPaper(_ assembly: AssemblyInput, _ input: ElectionInput?) {
         let reasons = (input.map { InvalidReasons.ofElections($0.rules) } ?? []) + InvalidReasons.ofPaper
         let fault = input.map { TypedBallot.faults($0) } ?? { _ in nil }
-        lines.checkPaper(assembly, folder, reasons: reasons, needs: input == nil ? [lines.firstMissing] : [], fault: fault)
+        let needs = input == nil ? [lines.firstMissing] : []
+        lines.checkPaper(assembly, folder, reasons: reasons, needs: needs, fault: fault)
     }
 
     /// Rules, list, ballots and sums; returns what a count needs, if all of it stands.

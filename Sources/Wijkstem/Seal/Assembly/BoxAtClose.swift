@@ -37,6 +37,7 @@ struct BoxAtClose {
                 invalid: closing.invalidTotal
             ),
             motions: vote.presence,
+            isWeighed: electorate?.isWeighed ?? false,
             openSlips: input.openSlips
         )
         let warnings = reconciled.warnings
@@ -79,7 +80,13 @@ struct BoxAtClose {
 
     private func explanations() throws(InputError) -> [BoxCount.Difference] {
         for item in input.explanations {
-            if item.text.isEmpty { throw fail(.explanationEmpty) }
+            if item.text.looksEmpty { throw fail(.explanationEmpty) }
+            if let scalar = item.text.unicodeScalars.first(where: \.isInvisible) {
+                throw InputError(
+                    .invisibleCharacter(key: "--explain", character: scalar.codePointName),
+                    at: Finding.Place(file: place.file)
+                )
+            }
             if item.count < 1 { throw fail(.explanationOfNothing(item.text)) }
         }
         return input.explanations

@@ -100,7 +100,9 @@ extension SealVote {
         if terms.assembly == nil { throw assemblyFault(.notWanted(.declaration)) }
         try require(.declare)
         let isPlain = !name.unicodeScalars.contains { $0.properties.generalCategory == .control || $0.isInvisible }
-        guard isPlain else { throw InputError(.seal(.badName(name)), at: Finding.Place(file: folder.path)) }
+        guard isPlain, !name.looksEmpty else {
+            throw InputError(.seal(.badName(name)), at: Finding.Place(file: folder.path))
+        }
         let before = stage
         try append(.declared(declaration, by: name))
         try folder.commit([:], log: log.bytes)
