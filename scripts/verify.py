@@ -5235,7 +5235,8 @@ def check_assembly(report, files):
             raise NotRun("paper.jsonl is not public")
         check_paper((Election if files["election"] else Vote)(files), seal, box)
     if not report.failed():
-        last = seal.all("declared")[-1]
+        last, day = seal.all("declared")[-1], assembly["roll"]["date"]
+        report.day_to_come = day if day > seal.only("open")["time"][: len(day)] else None
         report.assembly = {"by": last["by"], "eligible": roll["eligible"], "state": last["state"], "took_part": sum(box["admitted"].values())}
 
 
@@ -5519,6 +5520,7 @@ class Report:
 
     def __init__(self):
         self.lines, self.digest, self.level, self.assembly = {}, None, "counted", None
+        self.day_to_come = None  # the day of the roll, where voting opened before it
 
     def check(self, name):
         return Check(self, name)
@@ -5534,7 +5536,8 @@ class Report:
         return self.lines.get(name, ("",))[0] == "FAIL"
 
     def unverified(self):
-        return UNVERIFIED + (UNVERIFIED_OF_ASSEMBLY if self.assembly else [])
+        joined = [f"who joined or left between the opening and the day of the roll, {self.day_to_come}"] if self.day_to_come else []
+        return UNVERIFIED + (UNVERIFIED_OF_ASSEMBLY + joined if self.assembly else [])
 
     def exit(self):
         if self.failed():

@@ -27,6 +27,8 @@ def assembly(rng, **settled):
     text = lambda: ballot(rng, vote, ids) | group(rng, vote.rules)
     vote.digital = [text() for _ in range(chosen("digital", rng.choice([0, 3, 12, 20])))]
     vote.slips = slips(rng, [text() for _ in range(chosen("slips", rng.choice([0, 0, 1, 14, 25, 30])))], text)
+    if vote.election and not any(text.get("ballot") for text in vote.digital + [slip["entries"][-1] for slip in vote.slips]):
+        vote.rules["disclosure"]["ballots"] = "open"  # totals of no ballots are not published
     tell(rng, vote, chosen("difference", rng.choice([0, 0, 0, 1, -2])))
     if not vote.election and chosen("motions", rng.random() < 0.3):
         ask(rng, vote)

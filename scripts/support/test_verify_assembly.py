@@ -51,6 +51,15 @@ class HonestAssemblies(unittest.TestCase):
         self.assertEqual(verify.Report().unverified(), verify.UNVERIFIED)
         self.assertGreater(len(report_on(honest()).unverified()), len(verify.UNVERIFIED))
 
+    def test_a_roll_of_a_day_to_come_is_valid_and_the_report_says_what_nobody_knew(self):
+        opened = next(entry["time"] for entry in honest().lines("log/entries.jsonl") if entry["event"] == "open")[:10]
+        for day, told in ((opened, False), ("2000-01-01", False), ("2099-12-31", True)):
+            vote = assembly(random.Random(3))
+            vote.rules["assembly"]["roll"]["date"] = day
+            report = report_on(bundle(vote))
+            self.assertEqual(report.exit(), 0)
+            self.assertEqual(any(f"the day of the roll, {day}" in line for line in report.unverified()), told)
+
 
 @functools.cache
 def honest(seed=7, **settled):

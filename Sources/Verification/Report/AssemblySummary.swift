@@ -21,9 +21,14 @@ struct AssemblySummary: Sendable {
     let turnout: Turnout?
     /// Nothing unless the check of the declaration passed.
     let declared: Declared?
+    /// The day of the roll, where voting opened before it, in UTC.
+    let dayToCome: Text?
 
     init(_ documents: AssemblyDocuments, _ seal: Seal?, _ lines: ReportLines) {
         isThere = documents.isThere
+        let opened = seal?.log.time(of: .open).map { Text(bytes: Array($0.written.utf8.prefix(10))) }
+        let day = lines[.assembly] == .pass ? documents.rules?.value?.date : nil
+        if let opened, let day, opened < day { dayToCome = day } else { dayToCome = nil }
         let isCounted = [CheckID.roll, .proxies, .admitted, .box].allSatisfy { lines[$0] == .pass }
         if isCounted, let roll = documents.roll?.value, let box = documents.box?.value {
             turnout = Turnout(eligible: roll.eligible, members: box.members, proxies: box.proxies)
@@ -110,6 +115,14 @@ struct AssemblySummary: Sendable {
                 "whether the two who typed in a slip looked at it apart"
             ),
         ]
+        if let day = dayToCome?.string {
+            statements.append(
+                Words(
+                    "wie er lid werd of wegging tussen de opening en de dag van de ledenlijst, \(day)",
+                    "who joined or left between the opening and the day of the roll, \(day)"
+                )
+            )
+        }
         if paper == .notRun(.noSealedPart) {
             statements.append(
                 Words(

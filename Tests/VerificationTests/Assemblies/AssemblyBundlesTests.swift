@@ -83,6 +83,18 @@ struct AssemblyBundlesTests {
         #expect(secret[.paper] == .notRun(.noSealedPart))
     }
 
+    /// Voting opens on 15 January: what is published of a later day is what was known by then.
+    @Test func aRollOfADayToComeIsValidAndSaid() throws {
+        let days = [("2027-01-01", false), ("2027-01-15", false), ("2027-01-16", true), ("2099-12-31", true)]
+        for (day, isSaid) in days {
+            var seal = try SealBase.assembly.seal()
+            try seal.reassemble("/roll/date", .string(day))
+            let report = try seal.sealed().report()
+            #expect(report.verdict == .valid, "\(report.complaints)")
+            #expect(says(report, "the day of the roll, \(day)") == isSaid, "\(day)")
+        }
+    }
+
     // MARK: Questions beside the budget
 
     @Test func aQuestionMayHaveAsManyVotesAsPeople() throws {
