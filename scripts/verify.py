@@ -5355,7 +5355,7 @@ def check_paper(vote, seal, box):
     """V9.J: that every slip was typed in by two people, and a third where they differed, and is among the ballots."""
     election = isinstance(vote, Election)
     shape = ballot_shape(vote.kind) if election else [entry_shape(vote.kind)]
-    entry_of = {"ballot?": lambda value, where: value == [] or fits_shape(value, shape, where), "by": some_text, "channel?": text,
+    entry_of = {"ballot?": lambda value, where: value == [] or fits_shape(value, shape, where), "by": readable, "channel?": text,
                 # Who names nobody known has a ballot that stands with its text.
                 "class?": text, "invalid?": one_of(*(reason for reason in vote.reasons if reason != "no_candidate"))}
     data = seal.sealed["paper.jsonl"]

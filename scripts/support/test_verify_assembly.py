@@ -237,6 +237,7 @@ LIES_ON_PAPER = [
     first_slip(lambda line: line.update(batch=line["batch"] % 3 + 1)), lambda lines: lines.reverse(), lambda lines: lines.pop() and None,
     lambda lines: lines[1].update(slip=lines[0]["slip"]), first_slip(lambda line: line["entries"].pop() and None),
     first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": "Ada"})), first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": ""})),
+    first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": "\u3164"})), first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": "Bo\u200b"})),
     first_slip(lambda line: typed(line, {"by": "Ada"}, {"by": "Bo"}, {"by": "Cor"})),
     first_slip(lambda line: line.update(entries=[{"by": "Ada", "invalid": "signed"}, {"by": "Bo", "invalid": "unclear"}])),
     first_slip(lambda line: line.update(entries=[{"by": by, "invalid": "too_loud"} for by in ("Ada", "Bo")])),

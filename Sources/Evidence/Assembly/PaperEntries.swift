@@ -51,7 +51,7 @@ public struct PaperEntries: Sendable, Equatable {
             case badBatch
             /// Not two entries, nor three.
             case entryCount
-            /// An empty name.
+            /// A name that nobody can read.
             case nameMissing
             /// Two by the same person.
             case samePerson
@@ -112,7 +112,8 @@ public struct PaperEntries: Sendable, Equatable {
         let entries = slip.entries
         guard 2...3 ~= entries.count else { throw fail(.entryCount) }
         for (place, entry) in entries.enumerated() {
-            guard !entry.name.isEmpty else { throw fail(.nameMissing) }
+            let isHidden = entry.name.unicodeScalars.contains { $0.isInvisible }
+            guard !isHidden, !entry.name.looksEmpty else { throw fail(.nameMissing) }
             let earlier = entries[..<place]
             guard !earlier.contains(where: { $0.name.utf8.elementsEqual(entry.name.utf8) }) else {
                 throw fail(.samePerson)

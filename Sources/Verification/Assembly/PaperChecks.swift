@@ -69,7 +69,7 @@ struct PaperChecks {
             return Failure(place, expected: Words("2 of 3", "2 or 3"), found: Words(entries.count))
         }
         let people = entries.map(\.by)
-        if Set(people).count < people.count || people.contains(where: { $0.bytes.isEmpty }) {
+        if Set(people).count < people.count || people.contains(where: { !$0.isReadable }) {
             let expected = Words("verschillende mensen, met een naam", "different people, with a name")
             return Failure(place, expected: expected, found: Words(people.map(\.string).joined(separator: ", ")))
         }

@@ -67,7 +67,9 @@ struct PaperEntriesTests {
         let third = #"{"ballot":["6"]}"#
         #expect(reason([slip("7Q4KX2", entry("An"))]) == .entryCount)
         #expect(reason([slip("7Q4KX2", entry("An"), entry("An"))]) == .samePerson)
-        #expect(reason([slip("7Q4KX2", entry("An"), entry(""))]) == .nameMissing)
+        for name in ["", " ", "\u{200B}", "Bo\u{202E}", "\u{3164}"] {
+            #expect(reason([slip("7Q4KX2", entry("An"), entry(name))]) == .nameMissing)
+        }
         #expect(reason([slip("7Q4KX2", entry("An"), entry("Bo", other))]) == .notSettled)
         #expect(reason([slip("7Q4KX2", entry("An"), entry("Bo"), entry("Cy"))]) == .notSettled)
         #expect(reason([slip("7Q4KX2", entry("An"), entry("Bo", other), entry("An", other))]) == .samePerson)

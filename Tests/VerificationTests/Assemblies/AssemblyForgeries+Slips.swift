@@ -100,6 +100,7 @@ extension SealForgeryTests {
     private static let typing: [SealForgery] = [
         .slip("typed in by one person twice", of: plain, "/entries/1/by", "An"),
         .slip("typed in by nobody", of: plain, "/entries/1/by", ""),
+        .slip("typed in by a name that nobody sees", of: plain, "/entries/1/by", "\u{2060}"),
         .slip("typed in once", of: plain, "/entries/1", nil),
         .slip("decided by one who erred", of: decided, "/entries/2/by", "An"),
         SealForgery("two that differ and nobody who decides", .paper, in: .assembly) {
