@@ -1,4 +1,5 @@
 import CanonicalJSON
+import VotingModel
 
 /// `paper.jsonl` of the sealed part: what was typed of every slip of paper, and by whom.
 ///
