@@ -2757,7 +2757,6 @@ TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [A-Za-z-]+="[^"<>]*")*)>')
 ATTRIBUTE = re.compile(r' ([A-Za-z-]+)="([^"<>]*)"')
 REFERENCE = re.compile("&(?:(lt|gt|amp|quot|#39);)?")
 CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "#39": "'"}
-POINTER = re.compile(r"(/([a-z_]+)/(0|[1-9][0-9]*))(/.*)?")
 DEEPEST_PAGE = 32
 BIDI_CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What Unicode 15 to 17 give a numeric value, and the tables of an older Python do not.
@@ -2811,74 +2810,29 @@ ELECTION_FIGURES = {
         /rounds/*/transfers/*/votes /rounds/*/votes/*/votes""",
     "text": "/vote/id /vote/name /rules_sha256 /names/*/name /options/max_skipped /options/stop_after /options/ties/*",
 }
-NAMES = "/names/*/id /names/*/name "
-VOTES = "/projects/*/votes /projects/*/share /projects/*/score "
-# The sections of a page: what each is called, and what stands in it.
+# The sections of a page, and what each is called.
 BUDGET_SECTIONS = {
-    "summary": ("In het kort", "In short", "/budget /spent /spent_share /remaining /funded_count /project_count /ballots/counted"),
-    "funded": ("Deze voorstellen krijgen geld", "Funded projects", NAMES + VOTES + """/amounts/*/amount /steps/*/round /stages/*/name
-        /parts/*/steps_funded /parts/*/steps /parts/*/maximum"""),
-    "not_funded": ("Deze voorstellen krijgen geen geld", "Projects that are not funded", NAMES + VOTES + """/not_funded/*/missing
-        /not_funded/*/step /projects/*/cost /parts/*/step /motions/*/text"""),
-    "credits": ("Stemmen en credits", "Votes and credits", NAMES + """/credits/per_ballot /credits/given /credits/spent /credits/left
-        /classes/*/id /classes/*/name /classes/*/credits /projects/*/for /projects/*/against /projects/*/score /projects/*/credits
-        /projects/*/votes"""),
-    "motions": ("Moties", "Motions", NAMES + """/motions/*/text /motions/*/outcome /motions/*/yes /motions/*/no /motions/*/abstain
-        /motions/*/blank /motions/*/invalid /motions/*/base_votes /motions/*/needed /motions/*/majority/fraction /motions/*/present
-        /motions/*/members /motions/*/quorum/fraction /motions/*/veto /motions/*/with_reason /motions/*/least"""),
-    "costs": ("Wat de voorstellen kosten", "What the projects cost", NAMES + """/horizon_years /residents /yearly /costs/*/one_off
-        /costs/*/yearly /costs/*/total /costs/*/residents /costs/*/in_kind"""),
-    "tags": ("Waarvoor het geld is", "What the money is for", "/tags/*/tag /tags/*/projects /tags/*/amount /tags/*/share"),
-    "challenges": ("Uitdagingen", "Challenges", NAMES + """/projects/*/challenge/task /projects/*/challenge/plan
-        /projects/*/challenge/present_cost /projects/*/cost /challenge_threshold/text /challenge_threshold/amount"""),
-    "assessments": ("Wat er vooraf van gezegd is", "What was said beforehand",
-                    NAMES + "/projects/*/assessment/officials/remark /projects/*/assessment/residents/remark"),
-    "proposers": ("Van wie de voorstellen zijn", "Who is behind the projects", NAMES + "/projects/*/proposer /projects/*/contact"),
-    "inadmissible": ("Niet toegelaten voorstellen", "Proposals that were not admitted",
-                     "/inadmissible/*/id /inadmissible/*/name /inadmissible/*/reason"),
-    "stages": ("De telling in etappes", "The count in stages",
-               "/stages/*/name /stages/*/budget /stages/*/counted /stages/*/spent /stages/*/ballot_share"),
-    "rounds": ("Wie betaalde mee", "Who paid", NAMES + """/ballot_share /steps/*/round /steps/*/step /steps/*/price /steps/*/alpha
-        /steps/*/payers /steps/*/emptied /steps/*/load /steps/*/supporters /steps/*/rank /steps/*/support /steps/*/factor"""),
-    "comparison": ("Twee uitslagen vergeleken", "Two results compared",
-                   NAMES + "/comparison/equal_shares_votes /comparison/greedy_votes"),
-    "ties": ("Gelijke standen", "Ties", NAMES + "/ties/*/tied/* /ties/*/chosen"),
-    "ballots": ("De stembiljetten", "The ballots", """/ballots/cast /ballots/valid /ballots/blank /ballots/invalid /ballots/counted
-        /ballots/distinct /ballots/invalid_reasons/*/count"""),
-    "groups": ("Kanalen en groepen", "Channels and groups", NAMES + """/channels/*/name /classes/*/id /classes/*/name /classes/*/cap
-        /groups/*/channel /groups/*/class /groups/*/ballots/cast /groups/*/ballots/counted /groups/*/factor /groups/*/projects/*/votes
-        /projects/*/share"""),
-    "sources": ("Waar het geld vandaan komt", "Where the money comes from", """/sources/*/name /sources/*/label /sources/*/amount
-        /sources/*/share /pot /unspendable/*/label /unspendable/*/amount"""),
-    "accountability": ("Verantwoording per bron", "Accounting for each source", NAMES + """/amounts/*/amount
-        /accountability/rows/*/amounts/*/amount /accountability/unspent/*/amount /sources/*/name /sources/*/amount /remaining /pot"""),
-    "rules": ("Zo is er geteld", "How it was counted", """/vote/id /rules_sha256 /minimum_score /options/ties/* /constraints/*/amount
-        /constraints/*/cost /constraints/*/factor /constraints/*/name /constraints/*/needs/* /constraints/*/number
-        /constraints/*/project /constraints/*/projects/* /constraints/*/share"""),
-    "check": ("Zelf controleren", "Check it yourself", ""),
+    "summary": ("In het kort", "In short"), "funded": ("Deze voorstellen krijgen geld", "Funded projects"),
+    "not_funded": ("Deze voorstellen krijgen geen geld", "Projects that are not funded"), "credits": ("Stemmen en credits", "Votes and credits"),
+    "motions": ("Moties", "Motions"), "costs": ("Wat de voorstellen kosten", "What the projects cost"),
+    "tags": ("Waarvoor het geld is", "What the money is for"), "challenges": ("Uitdagingen", "Challenges"),
+    "assessments": ("Wat er vooraf van gezegd is", "What was said beforehand"),
+    "proposers": ("Van wie de voorstellen zijn", "Who is behind the projects"),
+    "inadmissible": ("Niet toegelaten voorstellen", "Proposals that were not admitted"), "stages": ("De telling in etappes", "The count in stages"),
+    "rounds": ("Wie betaalde mee", "Who paid"), "comparison": ("Twee uitslagen vergeleken", "Two results compared"),
+    "ties": ("Gelijke standen", "Ties"), "ballots": ("De stembiljetten", "The ballots"), "groups": ("Kanalen en groepen", "Channels and groups"),
+    "sources": ("Waar het geld vandaan komt", "Where the money comes from"),
+    "accountability": ("Verantwoording per bron", "Accounting for each source"), "rules": ("Zo is er geteld", "How it was counted"),
+    "check": ("Zelf controleren", "Check it yourself"),
 }
 ELECTION_SECTIONS = {
-    "summary": ("In het kort", "In short", "/seats /elected_count /candidate_count /ballots/cast /ballots/counted"),
-    "elected": ("Gekozen", "Elected", "/names/*/name /rounds/*/number /rounds/*/votes/*/votes"),
-    "not_elected": ("Niet gekozen", "Not elected", "/names/*/name /rounds/*/number /rounds/*/votes/*/votes"),
-    "pairs": ("Wie van wie wint", "Who beats whom", "/names/*/name /pairs/preferring/*/* /pairs/paths/*/*"),
-    "majorities": ("In welke volgorde is vastgezet", "The order of locking",
-                   "/names/*/name /pairs/majorities/*/votes_for /pairs/majorities/*/votes_against"),
-    "rounds": ("De telling", "The count", """/names/*/name /rounds/*/number /rounds/*/votes/*/votes /rounds/*/quota /rounds/*/exhausted
-        /rounds/*/lost /rounds/*/keep_factors/*/factor /rounds/*/iterations"""),
-    "transfers": ("Waar stemmen heen gingen", "Where votes went",
-                  "/names/*/name /rounds/*/number /rounds/*/transfers/*/votes /rounds/*/transfers/*/ballots"),
-    "credits": ("Stemmen en credits", "Votes and credits", """/names/*/name /credits/per_ballot /credits/given /credits/spent
-        /credits/left /candidates/*/for /candidates/*/against /candidates/*/credits /candidates/*/mentions"""),
-    "ties": ("Gelijke standen", "Ties", "/names/*/name /rounds/*/number"),
-    "ballots": ("De stembiljetten", "The ballots", """/ballots/cast /ballots/valid /ballots/blank /ballots/invalid /ballots/distinct
-        /ballots/invalid_reasons/*/count /defects/*/ballots /rounds/*/exhausted_by/*/votes /options/max_skipped"""),
-    "rules": ("Zo is er geteld", "How it was counted", "/vote/id /rules_sha256 /options/max_skipped /options/stop_after /options/ties/*"),
-    "check": ("Zelf controleren", "Check it yourself", ""),
+    "summary": ("In het kort", "In short"), "elected": ("Gekozen", "Elected"), "not_elected": ("Niet gekozen", "Not elected"),
+    "pairs": ("Wie van wie wint", "Who beats whom"), "majorities": ("In welke volgorde is vastgezet", "The order of locking"),
+    "rounds": ("De telling", "The count"), "transfers": ("Waar stemmen heen gingen", "Where votes went"),
+    "credits": ("Stemmen en credits", "Votes and credits"), "ties": ("Gelijke standen", "Ties"), "ballots": ("De stembiljetten", "The ballots"),
+    "rules": ("Zo is er geteld", "How it was counted"), "check": ("Zelf controleren", "Check it yourself"),
 }
 SEVERAL_ROUNDS = ("Rondes", "Rounds")
-# Lists of which a section tells the entries in rows alone, one in each.
-ENTRIES = {"stages": "stages", "tags": "tags", "inadmissible": "inadmissible", "sources": "sources", "credits": "classes"}
 
 
 class Node:
@@ -2913,10 +2867,6 @@ class Node:
     def references(self):
         """The pointers of the figures inside, in order."""
         return [data.attributes["data-ref"] for data in self.all("data")]
-
-    def only(self, pattern):
-        """The pointers inside that match, in order."""
-        return [pointer for pointer in self.references() if re.fullmatch(pattern, pointer)]
 
 
 def has_digit(value):
@@ -3051,24 +3001,17 @@ def may_be_shown(result, pointer, form):
 
 
 def check_sections(page, result):
-    """Sections are those that a page has, called what they are; every figure stands where such figures stand."""
+    """Sections are those that a page has, called what they are; outside them stands no figure but the name of the vote."""
     known = ELECTION_SECTIONS if "rounds" in result else BUDGET_SECTIONS
-    patterns = {None: {"/vote/name"}} | {name: set(pointers.split()) for name, (_, _, pointers) in known.items()}
     for part in page.all("section"):
         name = part.attributes.get("id")
         need(name in known, f"section {short(name)}")
         titles = SEVERAL_ROUNDS if name == "rounds" and len(result.get("rounds", [])) > 1 else known[name]
-        heads = [child for child in part.children if isinstance(child, Node) and child.tag == "h2"]
+        heads = [child for child in part.elements_in() if child.tag == "h2"]
         need([head.children for head in heads] == [[titles[result["language"] != "nl"]]], f"{name}: its h2")
-
-    def walk(node, name):
-        for child in node.children:
-            if isinstance(child, Node):
-                if child.tag == "data":
-                    pointer = child.attributes.get("data-ref", "")
-                    need(pattern_of(pointer) in patterns[name], f"{short(pointer)} in the section {short(name)}")
-                walk(child, child.attributes.get("id") if child.tag == "section" else name)
-    walk(page, None)
+    for node in page.all("data"):
+        pointer = node.attributes["data-ref"]
+        need(pointer == "/vote/name" or node.inside(lambda at: at.tag == "section"), f"{short(pointer)} in no section")
 
 
 def check_page(data, result, elements=ELEMENTS, attributes=ATTRIBUTES):
@@ -3128,275 +3071,613 @@ def check_text(node):
             check_text(child)
 
 
-def section(page, name):
-    found = [node for node in page.all("section") if node.attributes.get("id") == name]
-    need(found, f"no section {name}")
-    return found[0]
-
-
-def body_rows(part):
-    """The rows of the one tbody of the first table of a section."""
-    table_node = next(part.all("table"), None)
-    if table_node is None:
-        return []
-    bodies = list(table_node.all("tbody"))
-    need(len(bodies) == 1, "not one tbody")
-    return list(bodies[0].all("tr"))
-
-
-def listed_rows(page, name, owners, owner):
-    """The rows of a section that shows a list: each about its own of `owners` alone; in the one table nobody is named beside them."""
-    part = section(page, name)
-    tables, rows = list(part.all("table")), body_rows(part)
-    need(len(tables) == (1 if owners else 0), f"{name}: not one table, or one of nothing")
-    need(len(rows) == len(owners), f"{name}: rows")
-    for row, who in zip(rows, owners):
-        need({owner(pointer) for pointer in row.references()} <= {who, None}, f"{name}: a row of somebody else")
-    for table_node in tables:
-        inside = sum(owner(pointer) is not None for row in rows for pointer in row.references())
-        need(sum(owner(pointer) is not None for pointer in table_node.references()) == inside, f"{name}: somebody beside the rows")
-    return rows
-
-
-def beside(part, tag="table"):
-    """The pointers of a section that stand in no table, or in no other such element."""
-    return [node.attributes["data-ref"] for node in part.all("data") if not node.inside(lambda at: at.tag == tag)]
-
-
-def place_in(pointer, *steps):
-    """The place in a list that a pointer leads through: the number after these steps, of which None is any."""
-    found = pointer.split("/")[1:]
-    if len(found) > len(steps) and all(step in (None, at) for step, at in zip(steps, found)) and found[len(steps)].isdigit():
-        return int(found[len(steps)])
-    return None
-
-
-def by_column(table_node):
-    """(column, pointer, whether it is in the head) of every figure of a table."""
-    for part in table_node.elements_in():
-        for row in part.all("tr"):
-            for column, cell in enumerate(row.elements_in()):
-                for pointer in cell.references():
-                    yield column, pointer, part.tag == "thead"
-
-
-def one_a_column(table_node, number):
-    """What has a number stands in the column of that number, which has no other; `number(pointer, is_head)`."""
-    found = {(number(pointer, is_head), column) for column, pointer, is_head in by_column(table_node)}
-    found = {pair for pair in found if pair[0] is not None}
-    need(len({one for one, _ in found}) == len(found) == len({other for _, other in found}), "a figure in another column")
-
-
-def rows_show(part, wanted, beside_them=None):
-    """The rows of a section show these pointers, each in order, and beside them stand none, or only names."""
-    rows = body_rows(part)
-    need(len(list(part.all("table"))) == (1 if wanted else 0), "not one table, or one of nothing")
-    same([row.references() for row in rows], wanted, "rows")
-    for pointer in beside(part, "tbody"):
-        need(beside_them and pointer.startswith(beside_them), f"{short(pointer)} beside the rows")
-
-
-def in_section(node, *names):
-    return node.inside(lambda at: at.tag == "section" and at.attributes.get("id") in names)
-
-
-def one_a_row(names, rows, owner):
-    """In one row all pointers that belong to somebody belong to one, who is named; `owner(pointer)` says whom, or None."""
-    for row in rows:
-        owners = {owner(pointer) for pointer in row.references()} - {None}
-        need(len(owners) <= 1, f"a row about {short(sorted(owners))}")
-        for who in owners:
-            shows_name(names, row, who)
-
-
-def shown_names(result):
-    """The pointer to the name of everybody, or to the id where the name is empty."""
-    return {entry["id"]: f"/names/{place}/{'name' if entry['name'] else 'id'}" for place, entry in enumerate(result["names"])}
-
-
-def shows_name(names, row, who):
-    """A row must show the name of somebody, or the id where the name is empty."""
-    need(names.get(who) in row.references(), f"a row without the name of {short(who)}")
-
-
-def check_budget_page(data, result):
-    """"result.html" of a budget."""
-    page = check_page(data, result)
-    lists = {key: [entry["project"] for entry in result.get(key, [])]
-             for key in ("amounts", "steps", "not_funded", "projects", "parts", "costs")}
-    lists["names"] = [entry["id"] for entry in result["names"]]
-
-    def owner(pointer):
-        found = POINTER.fullmatch(pointer)
-        if found and found[2] in lists:
-            return lists[found[2]][int(found[3])]
-        found = re.match("/accountability/rows/([0-9]+)/", pointer)
-        if found:
-            return result["accountability"]["rows"][int(found[1])]["project"]
-        found = re.match("/groups/([0-9]+)/projects/([0-9]+)/", pointer)
-        return result["groups"][int(found[1])]["projects"][int(found[2])]["project"] if found else None
-    named = shown_names(result)
-    one_a_row(named, [row for row in page.all("tr") if not in_section(row, "ties")], owner)
-    for place, row in enumerate(listed_rows(page, "funded", lists["amounts"], owner)):
-        same(sorted(set(row.only("/amounts/[0-9]+/amount"))), [f"/amounts/{place}/amount"], "funded")
-        shows_name(named, row, lists["amounts"][place])
-    for place, row in enumerate(listed_rows(page, "not_funded", lists["not_funded"], owner)):
-        entry = result["not_funded"][place]
-        shows_name(named, row, entry["project"])
-        need("missing" not in entry or f"/not_funded/{place}/missing" in row.references(), "not_funded: missing")
-    paid = [row["project"] for row in result["accountability"]["rows"]]
-    check_accounts(result, section(page, "accountability"), listed_rows(page, "accountability", paid + [None, None], owner))
-    for name in ("funded", "not_funded"):
-        need(not beside(section(page, name), "tbody"), f"{name}: a figure beside the rows")
-    stages = {(step["project"], step["stage"] - 1) for step in result.get("steps", []) if "stage" in step}
-    kept_out = {(project, place) for place, motion in enumerate(result.get("motions", [])) for project in motion.get("excluded", [])}
-    for name, list_name, pairs in (("funded", "stages", stages), ("not_funded", "motions", kept_out)):
-        for row, who in zip(body_rows(section(page, name)), lists["amounts" if name == "funded" else name]):
-            places = {place_in(pointer, list_name) for pointer in row.references()} - {None}
-            need(all((who, place) in pairs for place in places), f"{name}: {list_name} of another project")
-    for part in page.all("section"):
-        check_names(part, owner)
-        check_entries(part, result)
-    check_told(page, result)
-    check_groups(page, result, owner)
-    if "motions" in result:
-        check_motions(result, section(page, "motions").references())
-    shows(page, "/budget /spent /remaining /funded_count /project_count /ballots/counted /rules_sha256")
-
-
-def check_motions(result, pointers):
-    """Every question with its text and outcome, in order, nothing of one among what is of another."""
-    found = set(pointers)
-    for place in range(len(result["motions"])):
-        need({f"/motions/{place}/text", f"/motions/{place}/outcome"} <= found, "a motion without its text or outcome")
-    places = [int(pointer.split("/")[2]) for pointer in pointers if pointer.startswith("/motions/")]
-    need(places == sorted(places), "motions in another order")
-    kept, place = [[] for _ in result["motions"]], 0
-    for pointer in pointers:
-        place = place_in(pointer, "motions") if pointer.startswith("/motions/") else place
-        if not pointer.startswith("/motions/"):
-            kept[place].append(pointer)
-    names = called(result)
-    same(kept, [[pointer for project in motion.get("excluded", []) for pointer in names[project]] for motion in result["motions"]],
-         "what motions keep out")
-
-
 def called(result):
     """The pointers by which a page names each project."""
     return {entry["id"]: ([f"/names/{place}/name"] if entry["name"] else []) + [f"/names/{place}/id"]
             for place, entry in enumerate(result["names"])}
 
 
-def check_names(part, owner):
-    """Beside rows, what belongs to a project follows the name of that project."""
-    named = None
-    for pointer in beside(part, "tr"):
-        who = owner(pointer)
-        if pointer.startswith("/names/"):
-            named = who
-        else:
-            need(who is None or who == named, f"{short(pointer)} after another name")
+def check_budget_page(data, result):
+    """"result.html" of a budget."""
+    check_telling(check_page(data, result), BudgetTelling(result).all())
 
 
-def check_entries(part, result):
-    """Lists of which a section tells the entries in rows alone, one in each; and what cannot be spent, in order."""
-    name = part.attributes["id"]
-    if name in ENTRIES:
-        for row in part.all("tr"):
-            need(len({place_in(pointer, ENTRIES[name]) for pointer in row.references()} - {None}) <= 1, f"{name}: two in a row")
-        need(all(place_in(pointer, ENTRIES[name]) is None for pointer in beside(part, "tbody")), f"{name}: beside the rows")
-    if name == "sources":
-        same(part.only("/unspendable/.*"), [f"/unspendable/{place}/{key}" for place in range(len(result.get("unspendable", [])))
-                                            for key in ("label", "amount")], "unspendable")
+# --- What a page tells ------------------------------------------------------------------------------------------------------------
+
+FIGURE = "\ufffc"  # stands for a figure among the words around it
+SHARING = {"equal-shares", "exact-equal-shares", "bos", "quadratic-equal-shares"}
+COLLECTING = {"cstv", "pb-ear", "pb-stv"}
+CARRYING = {"phragmen", "maximin-support"}
+PRICES = {"votes": ("Prijs per stem", "Price per vote"), "borda": ("Prijs per plaats", "Price per place"),
+          "positions": ("Prijs per plaats", "Price per place"), "points": ("Prijs per punt", "Price per point")}
+PARTS_OF_A_POINT = {10: ("Prijs per tiende punt", "Price per tenth of a point"), 100: ("Prijs per honderdste punt", "Price per hundredth of a point"),
+                    1_000: ("Prijs per duizendste punt", "Price per thousandth of a point")}
+BASES = {"votes_cast": ("Gerekend over de uitgebrachte stemmen", "Reckoned over the votes cast"),
+         "valid": ("Gerekend over de geldige stemmen", "Reckoned over the valid votes"),
+         "present": ("Gerekend over wie aanwezig was", "Reckoned over those present"),
+         "members": ("Gerekend over alle leden", "Reckoned over all members")}
+PROJECT, CANDIDATE, ROUND, VOTE_COUNT = ("Voorstel", "Project"), ("Kandidaat", "Candidate"), ("Ronde", "Round"), ("Stemmen", "Votes")
+BALLOT_TERMS = {"cast": ("Uitgebracht", "Cast"), "valid": ("Geldig", "Valid"), "blank": ("Blanco", "Blank"), "invalid": ("Ongeldig", "Invalid"),
+                "counted": ("Tellen mee", "Counted"), "distinct": ("Verschillende stembiljetten", "Different ballots")}
+CREDIT_TERMS = {"per_ballot": ("Credits van een kiezer", "Credits of a voter"), "given": ("Credits samen", "Credits together"),
+                "spent": ("Credits gebruikt", "Credits spent"), "left": ("Credits niet gebruikt", "Credits not spent")}
+FOR, AGAINST = ("Voor", "In favour"), ("Tegen", "Against")
+NOTHING = ([], None)
 
 
-def check_told(page, result):
-    """The sections of ties and of two outcomes, where there are such, name who was tied, chosen and funded."""
-    names = called(result)
+class Telling:
+    """What a section tells, in order: lines of cells, and each cell the pointers in it and the words around them, None for any."""
 
-    def chosen(who, pointer):
-        if who in names:
-            return names[who]
-        return [name for name in names.get(who.rpartition("#")[0], []) if name.endswith("/name")] + [pointer]
-    for part in page.all("section"):
-        if part.attributes["id"] == "ties":
-            ties = result.get("ties", [])
-            need(len(list(part.all("table"))) == (1 if ties else 0) and len(body_rows(part)) == len(ties), "ties: rows")
-            need(not beside(part, "tbody"), "ties: beside the rows")
-            for place, (tie, row) in enumerate(zip(ties, body_rows(part))):
-                cells = [cell.references() for cell in row.elements_in()]
-                tied = [pointer for at, who in enumerate(tie["tied"]) for pointer in chosen(who, f"/ties/{place}/tied/{at}")]
-                same(cells[:2], [tied, chosen(tie["chosen"], f"/ties/{place}/chosen")], "ties")
-                need(not any(cells[2:]), "ties: more than what was tied and chosen")
-        if part.attributes["id"] == "comparison":
-            same(part.references(), [pointer for key in ("equal_shares", "greedy") for pointer in [f"/comparison/{key}_votes"] + [
-                name for who in result["comparison"][key] for name in names.get(who, [])]], "comparison")
+    def __init__(self, language):
+        self.lines, self.place = [], 0 if language == "nl" else 1
+
+    def say(self, words):
+        return words[self.place] if isinstance(words, tuple) else words
+
+    def text(self, pointers):
+        """Figures in no table and of no term."""
+        if pointers and self.lines and self.lines[-1][0] == "text":
+            self.lines[-1][1][0][0].extend(pointers)
+        elif pointers:
+            self.lines.append(("text", [(list(pointers), None)]))
+
+    def term(self, words, pointers, around=None):
+        if pointers:
+            self.lines.append(("dd", [([], self.say(words)), (pointers, self.say(around))]))
+
+    def table(self, head, rows, foot=None):
+        """A head of words, or of cells; rows of cells, and of lists of pointers."""
+        cell = lambda told: told if isinstance(told, tuple) and isinstance(told[0], list) else (told, None) if isinstance(told, list) else ([], self.say(told))
+        parts = [("thead", [head]), ("tbody", rows)] + ([("tfoot", foot)] if foot is not None else [])
+        self.lines.append(("table", []))
+        for name, lines in parts:
+            self.lines.append((name, []))
+            self.lines.extend(("tr", [(pointers, self.say(words)) for pointers, words in map(cell, line)]) for line in lines)
 
 
-def check_groups(page, result, owner):
-    """In the section of groups a row, or in the table of their votes a column, is of one group, called by its channel and class."""
-    def group(pointer):
-        """The channel or class that a pointer names."""
-        for name, key in (("channels", "channel"), ("classes", "class")):
-            if place_in(pointer, name) is not None:
-                return name, result[name][place_in(pointer, name)]["id"]
-            if re.fullmatch(f"/groups/[0-9]+/{key}", pointer):
-                return name, at_pointer(result, pointer)
-        return None
+def lines_of(part):
+    """What a section tells, as a Telling does."""
+    def cell(node):
+        if node is None or node.tag != "dt" and node.tag not in ("td", "th", "dd"):
+            return [], ""
+        words = lambda at: "".join(child if isinstance(child, str) else FIGURE if child.tag == "data" else words(child) for child in at.children)
+        return node.references(), words(node)
 
-    def parts(place):
-        entry = result["groups"][place]
-        return {(name, entry[key]) for name, key in (("channels", "channel"), ("classes", "class")) if key in entry}
-    of_project = re.compile("/groups/[0-9]+/projects/.*")
-    for part in page.all("section"):
-        if part.attributes["id"] != "groups":
+    def walk(node):
+        before = None
+        for child in node.elements_in():
+            if child.tag == "data":
+                told.text([child.attributes["data-ref"]])
+            elif child.tag == "table":
+                told.lines.append(("table", []))
+                for piece in child.elements_in():
+                    if piece.tag == "caption":
+                        walk(piece)
+                        continue
+                    told.lines.append((piece.tag, []))
+                    told.lines.extend(("tr", [cell(one) for one in row.elements_in()]) for row in piece.elements_in())
+            elif child.tag == "dd" and child.references():
+                told.lines.append(("dd", [cell(before if before and before.tag == "dt" else None), cell(child)]))
+            else:
+                walk(child)
+            before = child
+    told = Telling("nl")
+    walk(part)
+    return told.lines
+
+
+def check_telling(page, tellings):
+    """Every section tells what it has to, and nothing else; it is there where there is something to tell."""
+    there = {part.attributes["id"]: part for part in page.all("section")}
+    for name, telling in tellings.items():
+        if name not in there:
+            need(not telling.lines, f"no section {name}")
             continue
-        need(not beside(part), "groups: a figure in no table")
-        for table_node in part.all("table"):
-            one_a_column(table_node, lambda pointer, is_head: place_in(pointer, "groups") if of_project.fullmatch(pointer) else None)
-            columns = {column: place_in(pointer, "groups") for column, pointer, is_head in by_column(table_node)
-                       if not is_head and of_project.fullmatch(pointer)}
-            heads = [row.elements_in() for child in table_node.elements_in() if child.tag == "thead" for row in child.elements_in()]
-            last = max([-1, *columns])
-            for head in heads or [[]]:
-                need(len(head) > last, "groups: headings")
-                for column, cell in enumerate(head):
-                    same({group(pointer) for pointer in cell.references()}, parts(columns[column]) if column in columns else set(), "groups: headings")
-            for row in (row for child in table_node.elements_in() if child.tag != "thead" for row in child.all("tr")):
-                pointers = [pointer for pointer in row.references() if owner(pointer) is None]
-                places, classes = ({place_in(pointer, name) for pointer in pointers} - {None} for name in ("groups", "classes"))
-                need(len(places) <= 1 and len(classes) <= 1, "groups: several in a row")
-                names = {group(pointer) for pointer in pointers if re.search("/(name|id|channel|class)$", pointer)}
-                for place in places:
-                    capped = any(pointer.endswith("/cap") for pointer in pointers)
-                    need(names <= parts(place) if capped else names == parts(place), "groups: another name")
+        found = lines_of(there[name])
+        for wanted, line in itertools.zip_longest(telling.lines, found):
+            fits = wanted and line and wanted[0] == line[0] and len(wanted[1]) == len(line[1]) and all(
+                pointers == others and words in (None, told) for (pointers, words), (others, told) in zip(wanted[1], line[1]))
+            need(fits, f"{name}: {short(line)} where {short(wanted)} should stand")
 
 
-def shows(page, pointers):
-    found = set(page.references())
-    for pointer in pointers.split():
-        need(pointer in found, f"{pointer} is not on the page")
+class BudgetTelling:
+    """What the sections of the page of a budget tell."""
+
+    def __init__(self, result):
+        self.result, self.rule = result, result["rule"]
+        self.names = called(result)
+        at = lambda key: {entry["project"]: place for place, entry in reversed(list(enumerate(result.get(key, []))))}
+        self.projects, self.parts, self.steps = at("projects"), at("parts"), at("steps")
+        self.vetoes = {}
+        for place, motion in enumerate(result.get("motions", [])):
+            for project in motion.get("excluded", []):
+                self.vetoes.setdefault(project, []).append(f"/motions/{place}/text")
+        self.classes = [(place, entry) for place, entry in enumerate(result.get("classes", []))]
+        self.credited = [(place, entry) for place, entry in self.classes if "credits" in entry]
+
+    def all(self):
+        """{id of a section: its telling}"""
+        tellings = {}
+        for name in BUDGET_SECTIONS:
+            tellings[name] = Telling(self.result["language"])
+            if name != "check":
+                getattr(self, name)(tellings[name])
+        return tellings
+
+    def are(self, pointer):
+        """The pointer, if it leads somewhere, in a list."""
+        value = self.result
+        for step in pointer.split("/")[1:]:
+            if isinstance(value, list):
+                value = value[int(step)] if int(step) < len(value) else None
+            else:
+                value = value.get(step) if isinstance(value, dict) else None
+        return [] if value is None else [pointer]
+
+    def said(self, pointer):
+        """The pointer, if it leads to a text that is not empty, in a list."""
+        return [] if self.are(pointer) and at_pointer(self.result, pointer) == "" else self.are(pointer)
+
+    def named(self, project):
+        """The cell of a project's name, which has nothing else in it."""
+        pointers = self.names[project]
+        return pointers, (f"{FIGURE} (nummer {FIGURE})", f"{FIGURE} (number {FIGURE})") if len(pointers) > 1 else FIGURE
+
+    def summary(self, told):
+        told.term(("Budget", "Budget"), ["/budget"], FIGURE)
+        share = self.are("/spent_share")
+        told.term(("Verdeeld", "Allocated"), ["/spent"] + share, f"{FIGURE} ({FIGURE})" if share else FIGURE)
+        told.term(("Blijft over", "Left over"), ["/remaining"], FIGURE)
+        told.term(("Voorstellen die geld krijgen", "Projects that are funded"), ["/funded_count", "/project_count"],
+                  (f"{FIGURE} van de {FIGURE}", f"{FIGURE} of {FIGURE}"))
+        told.term(("Stembiljetten die meetellen", "Ballots counted"), ["/ballots/counted"], FIGURE)
+
+    def vote_heads(self):
+        kind = self.result["ballot_kind"]
+        return [("Saldo", "Balance")] if kind == "quadratic" else [VOTE_COUNT] + ([("Punten", "Points")] if kind == "points" else [])
+
+    def vote_cells(self, project):
+        place, kind = self.projects[project], self.result["ballot_kind"]
+        score = [f"/projects/{place}/score"]
+        if kind == "quadratic":
+            return [(score, FIGURE)]
+        votes = [f"/projects/{place}/votes"] + self.are(f"/projects/{place}/share")
+        return [(votes, FIGURE * len(votes))] + ([(score, FIGURE)] if kind == "points" else [])
+
+    def funded(self, told):
+        if not self.result["amounts"]:
+            return
+        turn = ROUND if any(part.get("steps") for part in self.result.get("parts", [])) else ("Plaats", "Place")
+        rows = []
+        for place, entry in enumerate(self.result["amounts"]):
+            project = entry["project"]
+            more, first = [], self.steps[project]
+            if project in self.parts:
+                part = f"/parts/{self.parts[project]}"
+                more = [f"{part}/steps_funded", f"{part}/steps"] if self.are(f"{part}/steps") else [f"{part}/maximum"]
+            stage = self.result["steps"][first].get("stage")
+            more += self.are(f"/stages/{stage - 1}/name") if stage else []
+            rows.append([([f"/steps/{first}/round"], FIGURE), self.names[project] + more, ([f"/amounts/{place}/amount"], FIGURE)]
+                        + self.vote_cells(project))
+        told.table([turn, PROJECT, ("Kosten", "Cost")] + self.vote_heads(), rows)
+
+    def not_funded(self, told):
+        rows, vetoes = [], dict(self.vetoes)
+        for place, entry in enumerate(self.result["not_funded"]):
+            project, here = entry["project"], f"/not_funded/{place}"
+            about = self.names[project] + self.are(f"{here}/step") + vetoes.pop(project, []) + self.are(f"{here}/missing")
+            next_step = self.are(f"/parts/{self.parts[project]}/step") if "step" in entry and project in self.parts else []
+            rows.append([about, (next_step or [f"/projects/{self.projects[project]}/cost"], FIGURE)] + self.vote_cells(project))
+        if rows:
+            told.table([PROJECT, ("Kosten", "Cost")] + self.vote_heads(), rows)
+
+    def credits(self, told):
+        if self.result["ballot_kind"] != "quadratic":
+            return
+        if "credits" in self.result:
+            for key, words in CREDIT_TERMS.items():
+                others = self.credited and key == "per_ballot"
+                told.term(("Credits van andere kiezers", "Credits of other voters") if others else words, [f"/credits/{key}"], FIGURE)
+        if self.credited:
+            told.table([("Groep", "Group"), "Credits"], [[(self.class_name(place), FIGURE), ([f"/classes/{place}/credits"], FIGURE)]
+                                                         for place, _ in self.credited])
+        told.table([PROJECT, FOR, AGAINST, ("Saldo", "Balance"), "Credits", ("Biljetten", "Ballots")], [
+            [self.named(project["project"])] + [([f"/projects/{place}/{key}"], FIGURE) for key in ("for", "against", "score", "credits", "votes")]
+            for place, project in enumerate(self.result["projects"]) if "for" in project])
+
+    def class_name(self, place):
+        return self.said(f"/classes/{place}/name") or [f"/classes/{place}/id"]
+
+    def motions(self, told):
+        for place, motion in enumerate(self.result.get("motions", [])):
+            here = f"/motions/{place}"
+            told.text([f"{here}/text"])
+            told.term(("Uitkomst", "Outcome"), [f"{here}/outcome"], FIGURE)
+            if motion["kind"] == "veto":
+                told.term(("Bezwaren", "Objections"), [f"{here}/veto"], FIGURE)
+                told.term(("Bezwaren met een reden", "Objections with a reason"), [f"{here}/with_reason"], FIGURE)
+                told.term(("Bezwaren met een reden die nodig zijn voor een veto", "Objections with a reason that a veto takes"),
+                          [f"{here}/least"], FIGURE)
+                for project in motion["excluded"]:
+                    told.text(self.names[project])
+                continue
+            for key, words in (("yes", FOR), ("no", AGAINST), ("abstain", ("Onthoudingen", "Abstentions")),
+                               ("blank", BALLOT_TERMS["blank"]), ("invalid", BALLOT_TERMS["invalid"])):
+                told.term(words, [f"{here}/{key}"], FIGURE)
+            told.term(BASES[motion["majority"]["base"]], [f"{here}/base_votes"], FIGURE)
+            test = {"more_than": ("meer dan", "more than"), "at_least": ("minstens", "at least")}[motion["majority"]["test"]]
+            told.term(("Stemmen voor die nodig zijn", "Votes in favour that it takes"), [f"{here}/needed", f"{here}/majority/fraction"],
+                      f"{FIGURE} ({told.say(test)} {FIGURE})")
+            told.term(("Aanwezig of vertegenwoordigd", "Present or represented"), self.are(f"{here}/present"), FIGURE)
+            told.term(("Leden", "Members"), self.are(f"{here}/members"), FIGURE)
+            told.term(("Quorum: zo veel moeten er zijn", "Quorum: so many must be there"), self.are(f"{here}/quorum/fraction"))
+
+    def costs(self, told):
+        costs = self.result.get("costs", [])
+        if not costs:
+            return
+        told.term(("Aantal jaren dat jaarlijkse kosten tellen", "Number of years for which yearly costs count"), self.are("/horizon_years"), FIGURE)
+        told.term(("Naar bewoners, uit de voorstellen die geld krijgen", "Paid to residents, from the projects that are funded"),
+                  self.are("/residents"), FIGURE)
+        told.term(("Elk jaar, uit de voorstellen die geld krijgen", "Each year, from the projects that are funded"), self.are("/yearly"), FIGURE)
+        rows = []
+        for place, entry in enumerate(costs):
+            pointers, words = self.named(entry["project"])
+            pointers, words = list(pointers), told.say(words)
+            for key, title in (("residents", ("Naar bewoners", "Paid to residents")), ("in_kind", ("In natura, niet meegeteld", "In kind, not counted"))):
+                if entry[key] > 0:
+                    pointers.append(f"/costs/{place}/{key}")
+                    words += f"{told.say(title)}: {FIGURE}"
+            rows.append([(pointers, words)] + [([f"/costs/{place}/{key}"], FIGURE) for key in ("one_off", "yearly", "total")])
+        told.table([PROJECT, ("Eenmalig", "Once"), ("Per jaar", "Each year"), ("In de stemming", "In the vote")], rows)
+
+    def tags(self, told):
+        rows = [[([f"/tags/{place}/tag"], FIGURE), ([f"/tags/{place}/projects"], FIGURE), ([f"/tags/{place}/amount"], FIGURE),
+                 self.are(f"/tags/{place}/share")] for place in range(len(self.result.get("tags", [])))]
+        if rows:
+            told.table([("Kenmerk", "Tag"), ("Met geld", "Funded"), ("Bedrag", "Amount"), ("Deel", "Share")], rows)
+
+    def challenges(self, told):
+        threshold = self.result.get("challenge_threshold")
+        for place, project in enumerate(self.result["projects"]):
+            if "challenge" not in project:
+                continue
+            here = f"/projects/{place}/challenge"
+            told.text(self.names[project["project"]])
+            told.term(("Taak", "Task"), [f"{here}/task"], FIGURE)
+            told.term(("Plan", "Plan"), self.said(f"{here}/plan"), FIGURE)
+            told.term(("Wat de taak nu kost", "What the task costs now"), self.are(f"{here}/present_cost"), FIGURE)
+            told.term(("Kosten", "Cost"), [f"/projects/{place}/cost"], FIGURE)
+            if threshold and project["cost"] >= threshold["amount"]:
+                told.term(("Let op", "Please note"), ["/challenge_threshold/text", "/challenge_threshold/amount"],
+                          (f"{FIGURE} (geldt vanaf {FIGURE})", f"{FIGURE} (holds from {FIGURE})"))
+
+    def assessments(self, told):
+        rows = [[self.named(project["project"])] + [self.said(f"/projects/{place}/assessment/{who}/remark") for who in ("officials", "residents")]
+                for place, project in enumerate(self.result["projects"]) if "assessment" in project]
+        if rows:
+            told.table([PROJECT, ("De gemeente", "The municipality"), ("Bewoners", "Residents")], rows)
+
+    def proposers(self, told):
+        rows = []
+        for place, project in enumerate(self.result["projects"]):
+            who, contact = self.said(f"/projects/{place}/proposer"), self.said(f"/projects/{place}/contact")
+            if who or contact:
+                words = ("Aanspreekpunt: ", "Contact point: ")[told.place] + FIGURE if contact else ""
+                rows.append([self.named(project["project"]), (who + contact, (FIGURE if who else "") + words)])
+        if rows:
+            told.table([PROJECT, ("Indiener en aanspreekpunt", "Proposer and contact point")], rows)
+
+    def inadmissible(self, told):
+        rows = []
+        for place in range(len(self.result.get("inadmissible", []))):
+            name = self.said(f"/inadmissible/{place}/name")
+            words = (f"{FIGURE} (nummer {FIGURE})", f"{FIGURE} (number {FIGURE})") if name else FIGURE
+            rows.append([(name + [f"/inadmissible/{place}/id"], words), ([f"/inadmissible/{place}/reason"], FIGURE)])
+        if rows:
+            told.table([PROJECT, ("Reden", "Reason")], rows)
+
+    def stages(self, told):
+        stages = self.result.get("stages", [])
+        shared = any("ballot_share" in stage for stage in stages)
+        rows = []
+        for place, stage in enumerate(stages):
+            here = f"/stages/{place}"
+            name = ([f"{here}/name"], FIGURE) if "name" in stage else ("Wat overblijft, voor alle voorstellen", "What is left, for all projects")
+            rows.append([name] + [([f"{here}/{key}"], FIGURE) for key in ("budget", "counted", "spent")]
+                        + ([self.are(f"{here}/ballot_share")] if shared else []))
+        if rows:
+            told.table([("Etappe", "Stage"), ("Te verdelen", "To divide"), ("Stembiljetten die meetellen", "Ballots counted"),
+                        ("Verdeeld", "Allocated")] + ([("Bedrag per stembiljet", "Amount per ballot")] if shared else []), rows)
+
+    def rounds(self, told):
+        if self.rule not in SHARING | COLLECTING | CARRYING or self.result.get("comparison", {}).get("chosen") == "greedy":
+            return
+        steps = list(enumerate(self.result["steps"]))
+        start = lambda place: ([f"/steps/{place}/round"], FIGURE)
+        payers = lambda place: ([f"/steps/{place}/payers", f"/steps/{place}/emptied"],
+                                (f"{FIGURE}{FIGURE} geld op", f"{FIGURE}{FIGURE} out of money"))
+        if self.rule in SHARING | COLLECTING:
+            told.term(("Bedrag per stembiljet", "Amount per ballot"), self.are("/ballot_share"), FIGURE)
+        if self.rule in COLLECTING:
+            ranked = self.rule == "pb-ear"
+            rows = []
+            for place, step in steps:
+                if "support" in step:
+                    factor = self.are(f"/steps/{place}/factor")
+                    words = (f"{FIGURE}bijgelegd tot {FIGURE}", f"{FIGURE}topped up to {FIGURE}") if factor else FIGURE
+                    rows.append([start(place), self.named(step["project"])] + [([f"/steps/{place}/rank"], FIGURE)] * ranked
+                                + [([f"/steps/{place}/support"] + factor, words), payers(place)])
+            money = [("Tot plaats", "Up to place"), ("Geld samen", "Money together")] if ranked else [("Geld op het voorstel", "Money on the project")]
+            told.table([ROUND, PROJECT] + money + [("Betalers", "Payers")], rows)
+            return
+        if self.rule in SHARING:
+            utility = self.result["options"].get("utility")
+            price = PRICES.get(utility, ("Prijs", "Price"))
+            if utility == "points":
+                price = PARTS_OF_A_POINT.get(self.result["point_scale"], price)
+            rows = []
+            for place, step in steps:
+                if "price" in step:
+                    alpha, number = self.are(f"/steps/{place}/alpha"), self.are(f"/steps/{place}/step")
+                    words = (f"{FIGURE}{FIGURE} gedekt", f"{FIGURE}{FIGURE} covered") if alpha else FIGURE
+                    rows.append([start(place), self.names[step["project"]] + number, ([f"/steps/{place}/price"] + alpha, words), payers(place)])
+            told.table([ROUND, PROJECT, price, ("Betalers", "Payers")], rows)
+        loads = [(place, step) for place, step in steps if "load" in step]
+        if loads or self.rule in CARRYING:
+            load = ("Zwaarste last", "Heaviest load") if self.rule == "maximin-support" else ("Last per kiezer", "Load per voter")
+            told.table([ROUND, PROJECT, load, ("Kiezers", "Supporters")], [
+                [start(place), self.named(step["project"])] + [([f"/steps/{place}/{key}"], FIGURE) for key in ("load", "supporters")]
+                for place, step in loads])
+
+    def comparison(self, told):
+        if "comparison" in self.result:
+            for key in ("equal_shares", "greedy"):
+                told.term(("Stembiljetten die er beter mee af zijn", "Ballots that are better off with it"), [f"/comparison/{key}_votes"], FIGURE)
+                for project in self.result["comparison"][key]:
+                    told.text(self.names[project])
+
+    def ties(self, told):
+        def chosen(who, pointer):
+            if who in self.names:
+                return self.names[who]
+            return [name for name in self.names.get(who.rpartition("#")[0], []) if name.endswith("/name")] + [pointer]
+        rows = [[[pointer for at, who in enumerate(tie["tied"]) for pointer in chosen(who, f"/ties/{place}/tied/{at}")],
+                 chosen(tie["chosen"], f"/ties/{place}/chosen"), []] for place, tie in enumerate(self.result["ties"])]
+        if rows:
+            told.table([("Gelijk", "Tied"), ("Ging voor", "Went first"), ("Omdat", "Because")], rows)
+
+    def ballots(self, told):
+        for key, words in BALLOT_TERMS.items():
+            told.term(words, [f"/ballots/{key}"], FIGURE)
+        told.text([f"/ballots/invalid_reasons/{place}/count" for place in range(len(self.result["ballots"]["invalid_reasons"]))])
+
+    def groups(self, told):
+        groups = self.result.get("groups", [])
+        if not groups:
+            return
+        lists = {name: {entry["id"]: place for place, entry in enumerate(self.result[name])} for name in ("channels", "classes")}
+
+        def name(place):
+            pointers = []
+            for key, list_name in (("channel", "channels"), ("class", "classes")):
+                if key in groups[place]:
+                    at = lists[list_name].get(groups[place][key])
+                    pointers += (self.said(f"/{list_name}/{at}/name") if at is not None else []) or [f"/groups/{place}/{key}"]
+            return pointers
+        rows = [[name(place), ([f"/groups/{place}/ballots/cast"], FIGURE), [f"/groups/{place}/ballots/counted"] if group["counts"] else [],
+                 self.are(f"/groups/{place}/factor")] for place, group in enumerate(groups)]
+        told.table([("Kanaal en groep", "Channel and group"), BALLOT_TERMS["cast"], BALLOT_TERMS["counted"],
+                    ("Gewicht per stembiljet", "Weight of a ballot")], rows)
+        weighed = {}
+        for place, group in reversed(list(enumerate(groups))):
+            if "factor" in group:
+                weighed[group.get("class")] = [f"/groups/{place}/factor"]
+        capped = [[(self.class_name(place), FIGURE), ([f"/classes/{place}/cap"], FIGURE), [], weighed.get(entry["id"], [])]
+                  for place, entry in self.classes if "cap" in entry]
+        if capped:
+            told.table([("Groep", "Group"), ("Plafond", "Cap"), ("Bindt het?", "Does it bind?"),
+                        ("Zo telt één stembiljet", "So one ballot counts for")], capped)
+        # As many numbers as stand in the result: a wrong one must not make a table of all projects with all groups.
+        rows = [[self.named(project["project"])] for project in self.result["projects"]]
+        for at, group in enumerate(groups):
+            for place in range(min(len(group["projects"]), len(rows))):
+                rows[place].append(([f"/groups/{at}/projects/{place}/votes"], FIGURE))
+        for place, row in enumerate(rows):
+            row.append(self.are(f"/projects/{place}/share"))
+        told.table([PROJECT] + [name(place) for place in range(len(groups))] + [("Samen, gewogen", "Together, weighted")], rows)
+
+    def sources(self, told):
+        rows = [[[f"/sources/{place}/name"] + self.said(f"/sources/{place}/label"), ([f"/sources/{place}/amount"], FIGURE),
+                 self.are(f"/sources/{place}/share")] for place in range(len(self.result["sources"]))]
+        told.table([("Bron", "Source"), ("Bedrag", "Amount"), ("Deel", "Share")], rows + [[("Totaal", "Total"), (["/pot"], FIGURE), []]])
+        told.text([f"/unspendable/{place}/{key}" for place in range(len(self.result.get("unspendable", []))) for key in ("label", "amount")])
+
+    def accountability(self, told):
+        table = self.result["accountability"]
+        amounts = lambda pointer, cells: [([f"{pointer}/{at}/amount"], FIGURE) for at in range(len(cells))]
+        rows = [[self.named(row["project"]), ([f"/amounts/{place}/amount"], FIGURE)]
+                + amounts(f"/accountability/rows/{place}/amounts", row["amounts"]) for place, row in enumerate(table["rows"])]
+        left = [] if self.result.get("unspendable") else ["/remaining"]
+        rows.append([("Niet besteed", "Not spent"), left] + amounts("/accountability/unspent", table["unspent"]))
+        rows.append([("Totaal", "Total"), (["/pot"], FIGURE)] + amounts("/sources", self.result["sources"]))
+        told.table([PROJECT, ("Bedrag", "Amount")] + [([f"/sources/{at}/name"], FIGURE) for at in range(len(self.result["sources"]))], rows)
+
+    def rules(self, told):
+        told.term(("Minimum", "Minimum score"), self.are("/minimum_score"), FIGURE)
+        limits = []
+        for place, limit in enumerate(self.result.get("constraints", [])):
+            here = f"/constraints/{place}"
+            for key in ("name", "share", "factor", "cost", "amount", "number", "projects", "needs", "project"):
+                several = isinstance(limit.get(key), list)
+                limits += [f"{here}/{key}/{at}" for at in range(len(limit[key]))] if several else self.are(f"{here}/{key}")
+        told.term(("Grenzen", "Limits"), limits)
+        told.term(("Bij een gelijke stand", "In a tie"), lots(self.result))
+        told.term(("Kenmerk van de stemming", "Id of the vote"), ["/vote/id"], FIGURE)
+        told.term(("Kenmerk van de spelregels", "Digest of the rules"), ["/rules_sha256"], FIGURE)
 
 
-def check_accounts(result, part, rows):
-    named = shown_names(result)
-    accounts, places = result["accountability"], range(len(result["sources"]))
-    need(not beside(part), "accountability: a figure beside the table")
-    same(beside(part, "tbody"), [f"/sources/{at}/name" for at in places], "accountability: names of the sources")
-    for table_node in part.all("table"):
-        one_a_column(table_node, lambda pointer, is_head: place_in(pointer, "sources") if pointer.startswith("/sources/")
-                     else int(pointer.split("/")[-2]) if pointer.startswith("/accountability/") else None)
-    for pointer, from_end in (("/remaining", 2), ("/pot", 1)):
-        need(all(pointer not in row.references() for place, row in enumerate(rows) if place != len(rows) - from_end), f"{pointer} in another row")
-    need(len(rows) == len(accounts["rows"]) + 2, "accountability: rows")
-    for place, row in enumerate(rows):
-        found = row.only("/accountability/.*|/sources/[0-9]+/amount")
-        if place < len(accounts["rows"]):
-            same(found, [f"/accountability/rows/{place}/amounts/{at}/amount" for at in range(len(result["sources"]))], "accountability")
-            shows_name(named, row, accounts["rows"][place]["project"])
-        else:
-            head = "/accountability/unspent" if place == len(accounts["rows"]) else "/sources"
-            same(found, [f"{head}/{at}/amount" for at in range(len(result["sources"]))], "accountability")
+def lots(result):
+    """The pointers to the seeds of lots among the criteria for ties."""
+    return [f"/options/ties/{place}" for place, criterion in enumerate(result["options"]["ties"])
+            if criterion.startswith("lot:") and criterion not in ("lot:drawn", "lot:provisional")]
+
+
+class ElectionTelling:
+    """What the sections of the page of an election tell."""
+
+    def __init__(self, result):
+        self.result, self.rule, self.several = result, result["rule"], len(result["rounds"]) > 1
+        self.names = {entry["id"]: [f"/names/{place}/name"] for place, entry in enumerate(result["names"])}
+        self.standing = [entry["id"] for entry in result["candidates"] if not entry["withdrawn"]]
+        self.rows = {name: place for place, name in enumerate(self.standing)}
+
+    def all(self):
+        """{id of a section: its telling}"""
+        tellings = {}
+        for name in ELECTION_SECTIONS:
+            tellings[name] = Telling(self.result["language"])
+            if name != "check":
+                getattr(self, name)(tellings[name])
+        return tellings
+
+    def count(self, pointer):
+        return [pointer], FIGURE
+
+    def name(self, candidate):
+        return self.names[candidate], FIGURE
+
+    def summary(self, told):
+        told.term(("Zetels", "Seats"), ["/seats"], FIGURE)
+        told.term(("Gekozen", "Elected"), ["/elected_count", "/candidate_count"], (f"{FIGURE} van de {FIGURE}", f"{FIGURE} of {FIGURE}"))
+        told.term(BALLOT_TERMS["cast"], ["/ballots/cast"], FIGURE)
+        told.term(("Stembiljetten die meetellen", "Ballots counted"), ["/ballots/counted"], FIGURE)
+
+    def people(self, told, names, rounds):
+        """A row for each: in which round, and with how many votes there, or in the last."""
+        votes, last = self.rule not in PAIRS, len(self.result["rounds"]) - 1
+        rows = []
+        for name in names:
+            at = rounds.get(name)
+            cells = [[f"/rounds/{at}/number"] if at is not None else []] if self.several else []
+            if votes:
+                row = self.rows.get(name)
+                cells.append([f"/rounds/{last if at is None else at}/votes/{row}/votes"] if row is not None else [])
+            rows.append([self.names[name]] + [(pointers, FIGURE * len(pointers)) for pointers in cells])
+        title = {"borda": ("Punten", "Points"), "quadratic": ("Saldo", "Balance")}.get(self.rule, VOTE_COUNT)
+        if rows:
+            told.table([CANDIDATE] + [ROUND] * self.several + [title] * votes, rows)
+
+    def elected(self, told):
+        result, rounds = self.result, {}
+        for place, entry in reversed(list(enumerate(result["rounds"]))):
+            rounds |= {name: place for name in entry["elected"]}
+        self.people(told, result["elected"], rounds)
+        if result["elected"] and len(result["winners"]) > len(result["elected"]):
+            told.text([self.names[name][0] for name in result["winners"]])
+
+    def not_elected(self, told):
+        self.people(told, [entry["id"] for entry in self.result["not_elected"]],
+                    {entry["id"]: entry["round"] for entry in self.result["not_elected"] if "round" in entry})
+        told.text([self.names[entry["id"]][0] for entry in self.result["candidates"] if entry["withdrawn"]])
+
+    def pairs(self, told):
+        pairs = self.result.get("pairs")
+        if not pairs:
+            return
+        people = pairs["candidates"]
+        for key in ("preferring", "paths"):
+            if key in pairs:
+                told.table([CANDIDATE] + [self.name(name) for name in people], [
+                    [self.name(name)] + [NOTHING if place == other else self.count(f"/pairs/{key}/{place}/{other}") for other in range(len(cells))]
+                    for place, (name, cells) in enumerate(zip(people, pairs[key]))])
+
+    def majorities(self, told):
+        rows = []
+        for place, entry in enumerate(self.result.get("pairs", {}).get("majorities", [])):
+            here = f"/pairs/majorities/{place}"
+            rows.append([self.name(entry["winner"]), self.name(entry["loser"]), self.count(f"{here}/votes_for"), self.count(f"{here}/votes_against"), []])
+        if rows:
+            told.table([("Wint", "Winner"), ("Van", "Over"), ("Voor", "For"), ("Tegen", "Against"), ("Uitkomst", "Outcome")], rows)
+
+    def round_heads(self):
+        return [([f"/rounds/{place}/number"], (f"Ronde {FIGURE}", f"Round {FIGURE}")) for place in range(len(self.result["rounds"]))]
+
+    def rounds(self, told):
+        rounds = self.result["rounds"]
+        if self.rule in PAIRS:
+            return
+
+        def foot(words, key, shown):
+            return [[words] + [([f"/rounds/{place}/{key}"], FIGURE) if key in entry else [] for place, entry in enumerate(rounds)]] if shown else []
+        feet = foot(("nodig", "needed"), "quota", self.rule in WALKING or self.rule == "bucklin")
+        feet += foot(("telt niet meer mee", "no longer counts"), "exhausted", self.gone())
+        feet += foot(("door afronden weg", "lost to rounding"), "lost", any(re.search("[1-9]", entry["lost"]) for entry in rounds))
+
+        def lines(key, cell):
+            """As many numbers as stand in the result: a wrong one must not make a table of all candidates with all rounds."""
+            found = [[self.name(name)] for name in self.standing]
+            for place, entry in enumerate(rounds):
+                for row in range(min(len(entry.get(key, [])), len(found))):
+                    found[row].append(cell(f"/rounds/{place}/{key}/{row}"))
+            return found
+        told.table([CANDIDATE] + self.round_heads(), lines("votes", lambda here: [f"{here}/votes"]), feet)
+        if self.rule == "stv-meek":
+            told.table([CANDIDATE] + self.round_heads(), lines("keep_factors", lambda here: self.count(f"{here}/factor")),
+                       foot(("keren verdeeld", "times shared out"), "iterations", True))
+
+    def gone(self):
+        return any(entry["exhausted_by"] for entry in self.result["rounds"])
+
+    def transfers(self, told):
+        rounds = self.result["rounds"]
+        drawn = (self.rule in WALKING or self.rule == "bucklin") and 2 <= len(rounds) <= 30 and len(self.standing) + self.gone() <= 40
+        if drawn:
+            told.text([self.names[name][0] for name in self.standing])
+        rows = []
+        for place, entry in enumerate(rounds):
+            for at, transfer in enumerate(entry["transfers"]):
+                here = f"/rounds/{place}/transfers/{at}"
+                rows.append([self.count(f"/rounds/{place}/number"), self.names[transfer["from"]], self.names[transfer["to"]] if "to" in transfer else [],
+                             self.count(f"{here}/votes"), self.count(f"{here}/ballots")])
+        if rows:
+            told.table([ROUND, ("Van", "From"), ("Naar", "To"), VOTE_COUNT, ("Stembiljetten", "Ballots")], rows)
+
+    def credits(self, told):
+        if "credits" not in self.result:
+            return
+        for key, words in CREDIT_TERMS.items():
+            told.term(words, [f"/credits/{key}"], FIGURE)
+        told.table([CANDIDATE, FOR, AGAINST, "Credits", ("Biljetten", "Ballots")], [
+            [self.names[entry["id"]]] + [self.count(f"/candidates/{place}/{key}") for key in ("for", "against", "credits", "mentions")]
+            for place, entry in enumerate(self.result["candidates"])])
+
+    def ties(self, told):
+        rows = []
+        for tie in self.result["ties"]:
+            earlier = [f"/rounds/{tie['earlier_round']}/number"] if "earlier_round" in tie else []
+            rows.append([self.count(f"/rounds/{tie['round']}/number"), [self.names[name][0] for name in tie["tied"]], self.names[tie["chosen"]], earlier])
+        if rows:
+            told.table([ROUND, ("Gelijk", "Tied"), ("Beslissing", "Decision"), ("Omdat", "Because")], rows)
+
+    def skipped(self):
+        return [] if self.result["options"].get("max_skipped", "any") == "any" else ["/options/max_skipped"]
+
+    def ballots(self, told):
+        for key in ("cast", "valid", "blank", "invalid", "distinct"):
+            told.term(BALLOT_TERMS[key], [f"/ballots/{key}"], FIGURE)
+        told.text([f"/ballots/invalid_reasons/{place}/count" for place in range(len(self.result["ballots"]["invalid_reasons"]))])
+        for place, defect in enumerate(self.result["defects"]):
+            told.text([f"/defects/{place}/ballots"] + (self.skipped() if defect["reason"] == "skipped_rank" else []))
+        last = len(self.result["rounds"]) - 1
+        told.text([f"/rounds/{last}/exhausted_by/{place}/votes" for place in range(len(self.result["rounds"][last]["exhausted_by"]))])
+
+    def rules(self, told):
+        stop = self.result["options"].get("stop_after", "none")
+        told.term(("Telwijze", "Method"), self.skipped() + ([] if stop == "none" else ["/options/stop_after"]))
+        told.term(("Bij een gelijke stand", "In a tie"), [] if self.rule == "majority" else lots(self.result))
+        told.term(("Kenmerk van de stemming", "Id of the vote"), ["/vote/id"], FIGURE)
+        told.term(("Kenmerk van de spelregels", "Digest of the rules"), ["/rules_sha256"], FIGURE)
 
 # --- Elections of persons, and questions with several answers ---------------------------------------------------------------------
 
@@ -4357,108 +4638,7 @@ def rounds_table(result):
 
 def check_election_page(data, result):
     """"result.html" of an election."""
-    page = check_page(data, result, ELEMENTS | {"path", "tfoot"}, ATTRIBUTES | {"d"})
-    lists = {key: [entry["id"] for entry in result[key]] for key in ("names", "candidates", "not_elected")}
-    lists["elected"] = result["elected"]
-
-    def owner(pointer):
-        found = POINTER.fullmatch(pointer)
-        if found and found[2] in lists:
-            return lists[found[2]][int(found[3])]
-        found = re.match("/rounds/([0-9]+)/(votes|keep_factors)/([0-9]+)/", pointer)
-        if found:
-            return result["rounds"][int(found[1])][found[2]][int(found[3])]["id"]
-        found = re.match("/pairs/(candidates|preferring|paths)/([0-9]+)(/|$)", pointer)
-        return result["pairs"]["candidates"][int(found[2])] if found else None
-    rows = [row for row in page.all("tr") if not in_section(row, "ties", "transfers", "majorities")
-            and not row.inside(lambda at: at.tag == "thead")]
-    named = shown_names(result)
-    one_a_row(named, rows, owner)
-    withdrawn = [entry["id"] for entry in result["candidates"] if entry["withdrawn"]]
-    for part, names, others in (("elected", lists["elected"], result.get("winners", [])), ("not_elected", lists["not_elected"], withdrawn)):
-        for row, name in zip(listed_rows(page, part, names, owner), names):
-            shows_name(named, row, name)
-        for pointer in beside(section(page, part)):
-            who = owner(pointer)
-            need(pointer.startswith("/names/") and who in names + others, f"{part}: somebody else beside the table")
-        for table_node in section(page, part).all("table"):
-            need(all(child.tag == "tbody" or not child.references() for child in table_node.elements_in()), f"{part}: a figure beside the rows")
-    check_decided(page, result)
-    check_several(page, result)
-    standing = [entry["id"] for entry in result["candidates"] if not entry["withdrawn"]]
-    if result["rule"] in PAIRS:
-        rows, people = body_rows(section(page, "pairs")), result["pairs"]["candidates"]
-        cells = lambda place: [f"/pairs/preferring/{place}/{other}" for other in range(len(people)) if other != place]
-        pattern = "/pairs/preferring/.*"
-    else:
-        rows, people = body_rows(section(page, "rounds")), standing
-        cells = lambda place: [f"/rounds/{number}/votes/{place}/votes" for number in range(len(result["rounds"]))]
-        pattern = "/rounds/[0-9]+/votes/[0-9]+/votes"
-    need(len(rows) == len(people), "pairs or rounds: rows")
-    for place, (row, name) in enumerate(zip(rows, people)):
-        shows_name(named, row, name)
-        same(row.only(pattern), cells(place), "pairs or rounds")
-    foot = [pointer for table in itertools.islice(section(page, "pairs" if result["rule"] in PAIRS else "rounds").all("table"), 1)
-            for part in table.all("tfoot") for pointer in part.references()]
-    need(all(owner(pointer) is None for pointer in foot), "somebody in tfoot")
-    if result["rule"] == "quadratic":
-        part = section(page, "credits")
-        shows(part, "/credits/per_ballot /credits/given /credits/spent /credits/left")
-        rows = [row.references() for row in part.all("tr")]
-        for place in range(len(result["candidates"])):
-            wanted = {f"/candidates/{place}/{key}" for key in ("for", "against", "credits", "mentions")}
-            need(any(wanted <= set(row) for row in rows), "credits: a candidate is missing")
-        forms = {node.attributes["data-as"] for node in part.all("data") if re.match("/(credits|candidates)/", node.attributes["data-ref"])}
-        need(forms == {"count"}, "credits: a form that is not count")
-    shows(page, "/seats /elected_count /candidate_count /ballots/cast /ballots/counted /rules_sha256")
-
-
-def check_decided(page, result):
-    """Who is elected or not stands with the round in which that was decided, and the votes in that round, or in the last."""
-    rounds = {entry["id"]: entry["round"] for entry in result["not_elected"] if "round" in entry}
-    for place, entry in reversed(list(enumerate(result["rounds"]))):
-        rounds |= {who: place for who in entry["elected"]}
-    people = {"elected": result["elected"], "not_elected": [entry["id"] for entry in result["not_elected"]]}
-    for part, names in people.items():
-        for who, row in zip(names, body_rows(section(page, part))):
-            for pointer in row.only("/rounds/.*"):
-                last = None if pointer.endswith("/number") else len(result["rounds"]) - 1
-                need(place_in(pointer, "rounds") == rounds.get(who, last), f"{part}: another round")
-
-
-def check_several(page, result):
-    """Tables with a column for each round or candidate, and those that name several candidates in a row."""
-    names = {entry["id"]: f"/names/{place}/name" for place, entry in enumerate(result["names"])}
-    owners = {pointer: who for who, pointer in names.items()}
-    people = result.get("pairs", {}).get("candidates", [])
-
-    def opponent(pointer, is_head):
-        if is_head:
-            return people.index(owners[pointer]) if owners.get(pointer) in people else None
-        return place_in(pointer, "pairs", None, None)
-    columns = {"rounds": lambda pointer, _: place_in(pointer, "rounds"), "pairs": opponent}
-    number = lambda place: f"/rounds/{place}/number"
-    for part in page.all("section"):
-        name = part.attributes["id"]
-        if name in columns:
-            need(not beside(part), f"{name}: a figure in no table")
-            for table_node in part.all("table"):
-                one_a_column(table_node, columns[name])
-                bodies = [pointer for child in table_node.elements_in() if child.tag == "tbody" for pointer in child.references()]
-                feet = [row.references() for child in table_node.elements_in() if child.tag == "tfoot" for row in child.all("tr")]
-                for pointers in [bodies, *feet]:
-                    kinds = {pattern_of(pointer) for pointer in pointers if pointer not in owners}
-                    need(len(kinds) <= 1, f"{name}: several kinds of figures")
-        elif name == "ties":
-            rows_show(part, [[number(tie["round"])] + [names[who] for who in tie["tied"]] + [names[tie["chosen"]]] + (
-                [number(tie["earlier_round"])] if "earlier_round" in tie else []) for tie in result["ties"]])
-        elif name == "majorities":
-            rows_show(part, [[names[entry["winner"]], names[entry["loser"]]] + [f"/pairs/majorities/{place}/{key}" for key in ("votes_for", "votes_against")]
-                             for place, entry in enumerate(result["pairs"]["majorities"])])
-        elif name == "transfers":
-            rows_show(part, [[number(place)] + [names[entry[key]] for key in ("from", "to") if key in entry]
-                             + [f"/rounds/{place}/transfers/{at}/{key}" for key in ("votes", "ballots")]
-                             for place, entry_round in enumerate(result["rounds"]) for at, entry in enumerate(entry_round["transfers"])], "/names/")
+    check_telling(check_page(data, result, ELEMENTS | {"path", "tfoot"}, ATTRIBUTES | {"d"}), ElectionTelling(result).all())
 
 # --- The seal: log, checkpoints, signatures, timestamps ----------------------------------------------------------------------------
 # From docs/sealed-evidence-format.md. Hashes and Ed25519 are worked out here; signatures and timestamps with certificates are taken

@@ -158,11 +158,56 @@ extension ForgeryTests {
         Forgery("a control character in the style", .page) { try $0.replace(html, "<style>", with: "<style>\u{B}") },
     ]
 
+    private static func exchange(
+        _ name: String,
+        in vote: Vote = .equalShares,
+        _ section: String,
+        _ one: String,
+        _ other: String
+    ) -> Forgery {
+        Forgery(name, .page, in: vote) {
+            try $0.exchange(try $0.figure(of: one), try $0.figure(of: other), inSection: section)
+        }
+    }
+
+    /// Figures below another heading or behind another term, totals as those of one thing, and what is left out.
+    static let cells: [Forgery] = [
+        exchange("votes for as votes against", in: .credits, "credits", "/projects/0/for", "/projects/0/against"),
+        exchange("votes for a question as votes against", in: .motions, "motions", "/motions/0/yes", "/motions/0/no"),
+        exchange("payers as those without money", "rounds", "/steps/0/payers", "/steps/0/emptied"),
+        exchange("what is paid once as yearly", in: .motions, "costs", "/costs/0/one_off", "/costs/0/yearly"),
+        exchange("what a stage had as spent", in: .pots, "stages", "/stages/0/budget", "/stages/0/spent"),
+        exchange("valid ballots as blank", "ballots", "/ballots/valid", "/ballots/blank"),
+        exchange("the budget as what is left", "summary", "/budget", "/remaining"),
+        exchange("the pot as what a source gives", "sources", "/sources/0/amount", "/pot"),
+        Forgery("the pot in the row of a source", .page) {
+            let amount = try $0.figure(of: "/sources/0/amount")
+            try $0.replace(amount, with: try $0.figure(of: "/pot"), inSection: "sources")
+        },
+        Forgery("headings exchanged", .page, in: .credits) {
+            try $0.exchange("<td>Voor<", "<td>Tegen<", inSection: "credits")
+        },
+        Forgery("terms exchanged", .page) { try $0.exchange("<dt>Geldig<", "<dt>Blanco<", inSection: "ballots") },
+        Forgery("words between two figures of a cell exchanged", .page) {
+            let emptied = try $0.figure(of: "/steps/0/emptied")
+            try $0.replace("\(emptied) geld op", with: "geld op \(emptied)", inSection: "rounds")
+        },
+        Forgery("a source left out", .page) { try $0.dropRow(of: "/sources/0/amount") },
+        Forgery("a round left out", .page) { try $0.dropRow(of: "/steps/0/payers") },
+        Forgery("no ties", .page) { try $0.dropSection("ties") },
+        Forgery("no rounds", .page) { try $0.dropSection("rounds") },
+        Forgery("no ballots", .page) { try $0.dropSection("ballots") },
+        Forgery("no credits", .page, in: .credits) { try $0.dropSection("credits") },
+        Forgery("no stages", .page, in: .pots) { try $0.dropSection("stages") },
+        Forgery("no groups", .page, in: .capped) { try $0.dropSection("groups") },
+        Forgery("no costs", .page, in: .motions) { try $0.dropSection("costs") },
+    ]
+
     private static let policy =
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; "
         + "style-src &#39;unsafe-inline&#39;; img-src data:\">"
 
-    static let pages = figures + strangers + places + sections
+    static let pages = figures + strangers + places + sections + cells
 
     @Test func aTableOfNothingIsRefused() throws {
         let poor = WrittenVote(
@@ -221,6 +266,14 @@ extension ForgedBundle {
         let (before, after) = (String(page[..<start.lowerBound]), String(page[end.upperBound...]))
         put(Array((before + changed + after).utf8), in: "result.html")
     }
+
+    mutating func dropSection(_ id: String) throws {
+        let page = String(decoding: try #require(files["result.html"]), as: UTF8.self)
+        let start = try #require(page.firstRange(of: "<section id=\"\(id)\""))
+        let end = try #require(page[start.lowerBound...].firstRange(of: "</section>"))
+        put(Array((String(page[..<start.lowerBound]) + page[end.upperBound...]).utf8), in: "result.html")
+    }
+
     /// Exchanges the first of each of two texts of a section.
     mutating func exchange(_ one: String, _ other: String, inSection id: String) throws {
         try replace(one, with: "§§", inSection: id)

@@ -1,4 +1,4 @@
-"""The plainest pages that a bundle may have: its figures in the tables that must be there, and no word beside them."""
+"""The plainest pages that a bundle may have: what its sections have to tell, and no word beside it."""
 
 import html
 import pathlib
@@ -8,52 +8,62 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import verify
 
 
-def page_of(result, parts):
-    """A page of sections [(id, figures before the table, rows of figures)]; a figure is (pointer, form)."""
-    def figure(pointer, form):
-        value = verify.at_pointer(result, pointer)
-        escape = lambda text: html.escape(str(text), quote=True).replace("&#x27;", "&#39;")
-        return f'<data value="{escape(value)}" data-ref="{pointer}" data-as="{form}">{escape(verify.shown(result, value, form))}</data>'
+def escape(text):
+    return html.escape(str(text), quote=True).replace("&#x27;", "&#39;")
+
+
+def figure(result, pointer, form=None):
+    """A figure of a page, in the first form that may be shown of it."""
+    value = verify.at_pointer(result, pointer)
+    form = form or next(name for name in ("money", "count", "votes", "points", "percent", "outcome", "text") if verify.may_be_shown(result, pointer, name))
+    return f'<data value="{escape(value)}" data-ref="{pointer}" data-as="{form}">{escape(verify.shown(result, value, form))}</data>'
+
+
+def filled(result, cell):
+    """The figures of a cell among its words."""
+    pointers, words = cell
+    figures = [figure(result, pointer) for pointer in pointers]
+    if words is None:
+        return "".join(figures)
+    parts = [escape(part) for part in words.split(verify.FIGURE)]
+    return parts[0] + "".join(shown + part for shown, part in zip(figures, parts[1:]))
+
+
+def told(result, lines):
+    """What a section tells, as elements."""
+    page, opened = "", []
+    for kind, cells in lines + [("end", [])]:
+        if kind not in ("tr", "thead", "tbody", "tfoot"):
+            page += "".join(f"</{name}>" for name in reversed(opened))
+            opened = []
+        if kind == "text":
+            page += f"<p>{filled(result, cells[0])}</p>"
+        elif kind == "dd":
+            page += f"<dl><dt>{filled(result, cells[0])}</dt><dd>{filled(result, cells[1])}</dd></dl>"
+        elif kind == "tr":
+            page += "<tr>" + "".join(f"<td>{filled(result, cell)}</td>" for cell in cells) + "</tr>"
+        elif kind != "end":
+            page += "".join(f"</{name}>" for name in opened[1:]) + f"<{kind}>"
+            opened = opened[:1] + [kind]
+    return page
+
+
+def page_of(result, known, tellings):
+    """A page of the sections that tell something."""
     title = html.escape(("Uitslag: " if result["language"] == "nl" else "Result: ") + result["vote"]["name"], quote=False)
-    body, known = "", verify.ELECTION_SECTIONS if "rounds" in result else verify.BUDGET_SECTIONS
-    line = lambda row: "<tr>" + "".join(f"<td>{figure(*cell) if cell else ''}</td>" for cell in row) + "</tr>"
-    for name, figures, rows, *head in parts:
-        titles = verify.SEVERAL_ROUNDS if name == "rounds" and len(result["rounds"]) > 1 else known[name]
-        body += f'<section id="{name}"><h2>{titles[result["language"] != "nl"]}</h2>' + "".join(f"<p>{figure(*part)}</p>" for part in figures)
-        head = "".join(f"<thead>{line(row)}</thead>" for row in head)
-        body += (f"<table>{head}<tbody>{''.join(map(line, rows))}</tbody></table>" if rows else "") + "</section>"
+    body = ""
+    for name, telling in tellings.items():
+        if telling.lines:
+            titles = verify.SEVERAL_ROUNDS if name == "rounds" and len(result.get("rounds", [])) > 1 else known[name]
+            body += f'<section id="{name}"><h2>{titles[result["language"] != "nl"]}</h2>{told(result, telling.lines)}</section>'
     policy = verify.POLICY.replace("'", "&#39;")
     return (f'<!DOCTYPE html>\n<html lang="{result["language"]}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
             f'content="{policy}"><title>{title}</title></head><body><main>{body}</main></body></html>\n').encode()
 
 
 def budget_page(result):
-    names = {entry["id"]: (f"/names/{place}/{'name' if entry['name'] else 'id'}", "text") for place, entry in enumerate(result["names"])}
-    rows, sources = result["accountability"]["rows"], range(len(result["sources"]))
-    figures = [(f"/{key}", "money") for key in ("budget", "spent", "remaining")]
-    figures += [(f"/{key}", "count") for key in ("funded_count", "project_count", "ballots/counted")]
-    parts = [("summary", figures, []), ("funded", [], [[names[entry["project"]], (f"/amounts/{place}/amount", "money")]
-                                                       for place, entry in enumerate(result["amounts"])]),
-             ("not_funded", [], [[names[entry["project"]]] + ([(f"/not_funded/{place}/missing", "money")] if "missing" in entry else [])
-                                 for place, entry in enumerate(result["not_funded"])]),
-             ("accountability", [], [[names[row["project"]]] + [(f"/accountability/rows/{place}/amounts/{at}/amount", "money") for at in sources]
-                                     for place, row in enumerate(rows)]
-              + [[None] + [(f"{head}/{at}/amount", "money") for at in sources] for head in ("/accountability/unspent", "/sources")],
-              [None] + [(f"/sources/{at}/name", "text") for at in sources]), ("rules", [("/rules_sha256", "text")], [])]
-    if "motions" in result:
-        shown = verify.called(result)
-        parts.append(("motions", [figure for place, motion in enumerate(result["motions"]) for figure in [
-            (f"/motions/{place}/text", "text"), (f"/motions/{place}/outcome", "outcome"),
-            *((pointer, "text") for who in motion.get("excluded", []) for pointer in shown[who])]], []))
-    return page_of(result, parts)
+    return page_of(result, verify.BUDGET_SECTIONS, verify.BudgetTelling(result).all())
 
 
 def election_page(result):
-    names = {entry["id"]: (f"/names/{place}/name", "text") for place, entry in enumerate(result["names"])}
-    standing = [entry["id"] for entry in result["candidates"] if not entry["withdrawn"]]
-    figures = [(f"/{key}", "count") for key in ("seats", "elected_count", "candidate_count", "ballots/cast", "ballots/counted")]
-    return page_of(result, [
-        ("summary", figures, []), ("rules", [("/rules_sha256", "text")], []), ("elected", [], [[names[name]] for name in result["elected"]]),
-        ("not_elected", [], [[names[entry["id"]]] for entry in result["not_elected"]]),
-        ("rounds", [], [[names[name]] + [(f"/rounds/{number}/votes/{place}/votes", "votes") for number in range(len(result["rounds"]))]
-                        for place, name in enumerate(standing)])])
+    return page_of(result, verify.ELECTION_SECTIONS, verify.ElectionTelling(result).all())

@@ -173,6 +173,12 @@ extension ElectionForgeries {
                 with: "data-ref=\"/credits/left\" data-as=\"text\""
             )
         },
+        onCredits("votes for as votes against", .page) {
+            let (inFavour, against) = (
+                try $0.figure(of: "/candidates/0/for"), try $0.figure(of: "/candidates/0/against")
+            )
+            try $0.exchange(inFavour, against, inSection: "credits")
+        },
         onCredits("no section of credits", .page) {
             try $0.replace("result.html", "<section id=\"credits\">", with: "<section id=\"money\">")
         },

@@ -113,6 +113,37 @@ extension ElectionForgeries {
             )
             try $0.exchange(votes.0, votes.1, inSection: "majorities")
         },
+        onBoard("somebody chosen among the tied", .page) {
+            let chosen = try $0.figure(of: "/names/2/name")
+            try $0.replace("</td><td>\(chosen)", with: "\(chosen)</td><td>", inSection: "ties")
+        },
+        onBoard("names beside the drawing exchanged", .page) {
+            let (first, second) = (try $0.figure(of: "/names/0/name"), try $0.figure(of: "/names/1/name"))
+            try $0.exchange("<li>\(first)</li>", "<li>\(second)</li>", inSection: "transfers")
+        },
+        onBoard("a name beside the drawing left out", .page) {
+            let first = try $0.figure(of: "/names/0/name")
+            try $0.replace("<li>\(first)</li>", with: "", inSection: "transfers")
+        },
+        onBoard("votes of a transfer as its ballots", .page) {
+            let (votes, ballots) = (
+                try $0.figure(of: "/rounds/0/transfers/0/votes"), try $0.figure(of: "/rounds/0/transfers/0/ballots")
+            )
+            try $0.exchange(votes, ballots, inSection: "transfers")
+        },
+        onBoard("headings of transfers exchanged", .page) {
+            try $0.exchange(">Van</th>", ">Naar</th>", inSection: "transfers")
+        },
+        onBoard("what it takes as what no longer counts", .page) {
+            try $0.exchange(">nodig</th>", ">telt niet meer mee</th>", inSection: "rounds")
+        },
+        onBoard("valid ballots as blank", .page) {
+            try $0.exchange("<dt>Geldig<", "<dt>Blanco<", inSection: "ballots")
+        },
+        onBoard("no ties", .page) { try $0.dropSection("ties") },
+        onBoard("no transfers", .page) { try $0.dropSection("transfers") },
+        onBoard("no ballots", .page) { try $0.dropSection("ballots") },
+        Forgery(name: "no majorities", check: .page, make: rankedPairs) { try $0.dropSection("majorities") },
         onBoard("a mark that turns the direction around", .page) {
             try $0.replace(page, "</main>", with: "<p>a\u{202E}b</p></main>")
         },

@@ -232,6 +232,7 @@ struct SealedElectionsTests {
         let honest = try bundle.report(withSealedPart: false)
         #expect(honest[.ties] == .notRun(.notPublic) && honest.failed.isEmpty)
         try bundle.set("result.json", "/ties/0/chosen", "b")
+        try bundle.writePage()
         try bundle.report(withSealedPart: false).expectFailure(at: .ties, alone: true)
     }
 

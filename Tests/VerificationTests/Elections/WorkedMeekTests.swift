@@ -62,6 +62,7 @@ struct WorkedMeekTests {
     func anotherFactorIsTold(_ place: String, _ old: String, _ new: String) throws {
         var forged = ForgedBundle(try Self.three.bundle(), vote: "proef")
         try forged.replace("result.json", old, with: new)
+        try forged.writePage()
         let report = try forged.report()
         report.expectFailure(at: .keepFactors, alone: true)
         guard case .fail(let failures)? = report[.keepFactors] else { return }

@@ -126,7 +126,7 @@ struct WrittenElection {
             "candidates.json": listJSON.canonicalBytes,
             "certificate.json": certificate.canonicalBytes,
             "result.csv": tables.candidates,
-            "result.html": WrittenElectionPage(result: result).bytes,
+            "result.html": WrittenPage(result: result).bytes,
             "result.json": result.canonicalBytes,
             "rounds.csv": tables.rounds,
             "rules.json": self.rules.canonicalBytes,
@@ -190,99 +190,5 @@ struct WrittenElection {
                 ? ["candidates": ids, "preferring": ExpectedElectionResult.matrix(rows)] : nil,
             "points": rules.rule == .borda ? .list(points) : nil,
         ])
-    }
-}
-
-/// The least page that says all that the page of an election must say.
-struct WrittenElectionPage {
-    let result: JSON
-
-    var bytes: [UInt8] {
-        let policy = "default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:"
-        var page = "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\">"
-        page += "<meta http-equiv=\"Content-Security-Policy\" content=\"\(policy)\">"
-        page += "<title>Uitslag: \(WrittenPage.escaped(text("/vote/name")))</title></head><body><main>"
-        let facts = ["/seats", "/elected_count", "/candidate_count", "/ballots/cast", "/ballots/counted"]
-        page += section("summary", facts.map { data($0, "count") }.joined())
-        page += table("elected", ids("/elected", nil)) { _ in [] }
-        page += table("not_elected", ids("/not_elected", "id")) { _ in [] }
-        let pairs = ids("/pairs/candidates", nil)
-        if pairs.isEmpty {
-            page += table("rounds", ids("/rounds/0/votes", "id")) { row in
-                (0..<count("/rounds")).map { data("/rounds/\($0)/votes/\(row)/votes", "votes") }
-            }
-        } else {
-            page += table("pairs", pairs) { row in
-                pairs.indices.map { $0 == row ? "" : data("/pairs/preferring/\(row)/\($0)", "count") }
-            }
-        }
-        if result["credits"] != nil { page += credits }
-        page += section("rules", data("/rules_sha256", "text"))
-        return Array((page + "</main></body></html>").utf8)
-    }
-
-    private var credits: String {
-        let facts = ["per_ballot", "given", "spent", "left"].map { data("/credits/\($0)", "count") }
-        let rows = (0..<count("/candidates")).map { row in
-            WrittenPage.row(
-                [name(text("/candidates/\(row)/id"))]
-                    + ["for", "against", "credits", "mentions"].map { data("/candidates/\(row)/\($0)", "count") }
-            )
-        }
-        return section("credits", "\(facts.joined())<table><tbody>\(rows.joined())</tbody></table>")
-    }
-
-    private var titles: [String: String] {
-        [
-            "summary": "In het kort", "elected": "Gekozen", "not_elected": "Niet gekozen",
-            "rounds": count("/rounds") > 1 ? "Rondes" : "De telling", "pairs": "Wie van wie wint",
-            "credits": "Stemmen en credits", "rules": "Zo is er geteld",
-        ]
-    }
-
-    private func section(_ id: String, _ content: String) -> String {
-        "<section id=\"\(id)\"><h2>\(titles[id] ?? "")</h2>\(content)</section>"
-    }
-
-    private func table(_ id: String, _ ids: [String], _ row: (Int) -> [String]) -> String {
-        if ids.isEmpty { return section(id, "") }
-        let rows = ids.enumerated().map { WrittenPage.row([name($1)] + row($0)) }.joined()
-        return section(id, "<table><tbody>\(rows)</tbody></table>")
-    }
-
-    private func name(_ id: String) -> String {
-        for index in 0..<count("/names") where text("/names/\(index)/id") == id {
-            return data("/names/\(index)/name", "text")
-        }
-        return ""
-    }
-
-    private func data(_ pointer: String, _ style: String) -> String {
-        let value = text(pointer)
-        var shown = value
-        if style == "votes", let point = shown.firstIndex(of: ".") {
-            while shown.last == "0" { shown.removeLast() }
-            shown = shown.last == "." ? String(shown[..<point]) : shown.replacing(".", with: ",")
-        }
-        if let number = Int(shown) { shown = Decimals.written(number, places: 0, point: ",", grouping: ".") }
-        let attributes = "value=\"\(WrittenPage.escaped(value))\" data-ref=\"\(pointer)\" data-as=\"\(style)\""
-        return "<data \(attributes)>\(WrittenPage.escaped(shown))</data>"
-    }
-
-    private func text(_ pointer: String) -> String {
-        switch result.value(at: pointer) {
-        case .text(let text)?: text.string
-        case .integer(let number)?: String(number)
-        default: ""
-        }
-    }
-
-    private func ids(_ list: String, _ key: String?) -> [String] {
-        (0..<count(list)).map { text("\(list)/\($0)" + (key.map { "/\($0)" } ?? "")) }
-    }
-
-    private func count(_ pointer: String) -> Int {
-        if case .list(let list)? = result.value(at: pointer) { return list.count }
-        return 0
     }
 }

@@ -1,10 +1,13 @@
+import Testing
+
 @testable import Verification
 
-/// The least page that says all that a page must say.
+/// The least page of a result: what its sections have to tell, and no word beside it.
 struct WrittenPage {
     let result: JSON
 
     private var isDutch: Bool { result["language"] == "nl" }
+    private var isElection: Bool { result["rounds"] != nil }
 
     var bytes: [UInt8] {
         let policy = "default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:"
@@ -12,107 +15,81 @@ struct WrittenPage {
         page += "<meta http-equiv=\"Content-Security-Policy\" content=\"\(policy)\">"
         page +=
             "<title>\(isDutch ? "Uitslag: " : "Result: ")\(Self.escaped(text("/vote/name")))</title></head><body><main>"
-        let facts = ["/budget", "/spent", "/remaining"].map { data($0, "money") }
-        let numbers = ["/funded_count", "/project_count", "/ballots/counted"].map { data($0, "count") }
-        page += section("summary", (facts + numbers).joined())
-        page += table("funded", count("/amounts")) {
-            [data("/amounts/\($0)/amount", "money"), name("/amounts/\($0)/project")]
+        for (id, telling) in isElection ? ElectionTelling(result).sections : BudgetTelling(result).sections
+        where !telling.lines.isEmpty {
+            page += "<section id=\"\(id.string)\"><h2>\(title(of: id.string))</h2>\(told(telling))</section>"
         }
-        page += table("not_funded", count("/not_funded")) { index in
-            let missing = "/not_funded/\(index)/missing"
-            return [name("/not_funded/\(index)/project")]
-                + (result.value(at: missing) == nil ? [] : [data(missing, "money")])
-        }
-        page += section("rules", data("/rules_sha256", "text"))
-        page += accountability + motions
         return Array((page + "</main></body></html>").utf8)
     }
 
-    /// The section of who pays what.
-    var accountability: String {
-        let rows = count("/accountability/rows")
-        let names = ["–"] + (0..<count("/sources")).map { data("/sources/\($0)/name", "text") }
-        return table("accountability", rows + 2, head: names) { index in
-            let isRow = index < rows
-            let list =
-                isRow ? "/accountability/rows/\(index)/amounts" : index == rows ? "/accountability/unspent" : "/sources"
-            let cells = (0..<count(list)).map { data("\(list)/\($0)/amount", "money") }
-            return [isRow ? name("/accountability/rows/\(index)/project") : "–"] + cells
+    private func title(of id: String) -> String {
+        let rounds = result.items("/rounds").count
+        let sections: PageSections =
+            isElection ? .election(isDutch: isDutch, rounds: rounds) : .budget(isDutch: isDutch)
+        return sections.title(of: id) ?? ""
+    }
+
+    // MARK: What sections tell
+
+    private func told(_ telling: PageTelling) -> String {
+        var page = ""
+        var (inTable, part) = (false, "")
+        for line in telling.lines {
+            let isInside = [.tr, .thead, .tbody, .tfoot].contains(line.kind)
+            if line.kind != .tr, !part.isEmpty { (page, part) = (page + "</\(part)>", "") }
+            if !isInside, inTable { (page, inTable) = (page + "</table>", false) }
+            switch line.kind {
+            case .figures: page += "<p>\(filled(line.cells[0]))</p>"
+            case .term: page += "<dl><dt>\(filled(line.cells[0]))</dt><dd>\(filled(line.cells[1]))</dd></dl>"
+            case .table: (page, inTable) = (page + "<table>", true)
+            case .thead, .tbody, .tfoot: (page, part) = (page + "<\(line.kind.rawValue)>", line.kind.rawValue)
+            case .tr: page += Self.row(line.cells.map(filled))
+            }
         }
+        return page + (part.isEmpty ? "" : "</\(part)>") + (inTable ? "</table>" : "")
     }
 
-    private var motions: String {
-        if result["motions"] == nil { return "" }
-        let items = (0..<count("/motions")).map { index in
-            let kept = (0..<count("/motions/\(index)/excluded")).map { fullName("/motions/\(index)/excluded/\($0)") }
-            let outcome = data("/motions/\(index)/outcome", "outcome")
-            return "<p>\(data("/motions/\(index)/text", "text")) \(outcome) \(kept.joined())</p>"
+    /// The figures of a cell among its words.
+    private func filled(_ cell: PageTelling.Cell) -> String {
+        let figures = cell.pointers.map { data($0) }
+        guard let words = cell.words else { return figures.joined() }
+        var (text, rest) = ("", figures[...])
+        for scalar in words.unicodeScalars {
+            if String(scalar) == PageTelling.figure {
+                text += rest.popFirst() ?? ""
+            } else {
+                text += Self.escaped(String(scalar))
+            }
         }
-        return section("motions", items.joined())
-    }
-
-    private static let titles = [
-        "summary": ("In het kort", "In short"), "funded": ("Deze voorstellen krijgen geld", "Funded projects"),
-        "not_funded": ("Deze voorstellen krijgen geen geld", "Projects that are not funded"),
-        "accountability": ("Verantwoording per bron", "Accounting for each source"), "motions": ("Moties", "Motions"),
-        "rules": ("Zo is er geteld", "How it was counted"), "ties": ("Gelijke standen", "Ties"),
-        "comparison": ("Twee uitslagen vergeleken", "Two results compared"),
-        "challenges": ("Uitdagingen", "Challenges"),
-        "stages": ("De telling in etappes", "The count in stages"),
-        "groups": ("Kanalen en groepen", "Channels and groups"),
-        "tags": ("Waarvoor het geld is", "What the money is for"),
-        "sources": ("Waar het geld vandaan komt", "Where the money comes from"),
-    ]
-
-    func section(_ id: String, _ content: String) -> String {
-        let (dutch, english) = Self.titles[id] ?? ("", "")
-        return "<section id=\"\(id)\"><h2>\(isDutch ? dutch : english)</h2>\(content)</section>"
-    }
-
-    private func table(_ id: String, _ rows: Int, head: [String] = [], _ row: (Int) -> [String]) -> String {
-        if rows == 0 { return section(id, "") }
-        let body = (0..<rows).map { Self.row(row($0)) }.joined()
-        let heading = head.isEmpty ? "" : "<thead>\(Self.row(head))</thead>"
-        return section(id, "<table>\(heading)<tbody>\(body)</tbody></table>")
+        return text
     }
 
     static func row(_ cells: [String]) -> String {
         "<tr>\(cells.map { "<td>\($0)</td>" }.joined())</tr>"
     }
 
-    /// The name of the project that a pointer leads to the id of.
-    private func name(_ pointer: String) -> String {
-        for index in 0..<count("/names") where result.value(at: "/names/\(index)/id") == result.value(at: pointer) {
-            let isEmpty = text("/names/\(index)/name").isEmpty
-            return data("/names/\(index)/\(isEmpty ? "id" : "name")", "text")
+    // MARK: Figures
+
+    /// A figure, in the first way in which it may be written.
+    func data(_ pointer: String) -> String {
+        for style in ["money", "count", "votes", "points", "percent", "outcome", "text"] {
+            if let data = data(pointer, style) { return data }
         }
         return ""
     }
 
-    /// Its name, and its id.
-    func fullName(_ pointer: String) -> String {
-        for index in 0..<count("/names") where result.value(at: "/names/\(index)/id") == result.value(at: pointer) {
-            let name = text("/names/\(index)/name").isEmpty ? "" : data("/names/\(index)/name", "text")
-            return name + data("/names/\(index)/id", "text")
-        }
-        return ""
-    }
-
-    func data(_ pointer: String, _ style: String) -> String {
-        let value = text(pointer)
-        var shown = value
-        if case .integer(let number)? = result.value(at: pointer) {
-            let (point, grouping) = isDutch ? (",", ".") : (".", ",")
-            let places = style == "money" ? 2 : 0
-            shown = Decimals.written(number, places: places, point: point, grouping: grouping)
-            if style == "money", text("/currency") == "EUR" { shown = isDutch ? "€ \(shown)" : "€\(shown)" }
-            if style == "money", !["EUR", "XXX"].contains(text("/currency")) {
-                shown = "\(text("/currency")) \(shown)"
-            }
-        }
-        if style == "outcome" { shown = Decimals.outcome(.string(value), isDutch: isDutch) ?? "" }
-        let attributes = "value=\"\(Self.escaped(value))\" data-ref=\"\(pointer)\" data-as=\"\(style)\""
-        return "<data \(attributes)>\(Self.escaped(shown))</data>"
+    /// A figure written in one way; nothing if it may not be written so.
+    func data(_ pointer: String, _ style: String) -> String? {
+        let figures: PageFigures =
+            isElection ? .election : .budget(hasWholePoints: result["point_scale"] == .integer(1))
+        guard let scalar = result.value(at: pointer), figures.allow(style, at: pointer) else { return nil }
+        let written =
+            isElection
+            ? ElectionPageCheck(result: result).written(scalar, as: style)
+            : PageCheck(result: result).written(scalar, as: style)
+        guard let written else { return nil }
+        let attributes = "value=\"\(Self.escaped(text(pointer)))\" data-ref=\"\(pointer)\" data-as=\"\(style)\""
+        return "<data \(attributes)>\(Self.escaped(written))</data>"
     }
 
     private func text(_ pointer: String) -> String {
@@ -123,13 +100,16 @@ struct WrittenPage {
         }
     }
 
-    private func count(_ pointer: String) -> Int {
-        if case .list(let list)? = result.value(at: pointer) { return list.count }
-        return 0
-    }
-
     static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
             .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    }
+}
+
+extension ForgedBundle {
+    /// Writes the page anew, so that it tells the result as it now is.
+    mutating func writePage() throws {
+        let result = try JSONReader.read(try #require(files["result.json"]))
+        put(WrittenPage(result: result).bytes, in: "result.html")
     }
 }
