@@ -3108,8 +3108,8 @@ NOTHING = ([], None)
 class Telling:
     """What a section tells, in order: lines of cells, and each cell the pointers in it and the words around them, None for any."""
 
-    def __init__(self, language):
-        self.lines, self.place = [], 0 if language == "nl" else 1
+    def __init__(self, language, title=""):
+        self.lines, self.place, self.title = [], 0 if language == "nl" else 1, title
 
     def say(self, words):
         return words[self.place] if isinstance(words, tuple) else words
@@ -3125,11 +3125,14 @@ class Telling:
         if pointers:
             self.lines.append(("dd", [([], self.say(words)), (pointers, self.say(around))]))
 
-    def table(self, head, rows, foot=None):
-        """A head of words, or of cells; rows of cells, and of lists of pointers."""
+    def heading(self, words):
+        self.lines.append(("h3", [([], self.say(words))]))
+
+    def table(self, head, rows, foot=None, caption=None):
+        """A head of words, or of cells; rows of cells, and of lists of pointers. Its caption is the title of the section, unless one is given."""
         cell = lambda told: told if isinstance(told, tuple) and isinstance(told[0], list) else (told, None) if isinstance(told, list) else ([], self.say(told))
         parts = [("thead", [head]), ("tbody", rows)] + ([("tfoot", foot)] if foot is not None else [])
-        self.lines.append(("table", []))
+        self.lines += [("table", []), ("caption", [([], self.say(caption or self.title))])]
         for name, lines in parts:
             self.lines.append((name, []))
             self.lines.extend(("tr", [(pointers, self.say(words)) for pointers, words in map(cell, line)]) for line in lines)
@@ -3138,8 +3141,6 @@ class Telling:
 def lines_of(part):
     """What a section tells, as a Telling does."""
     def cell(node):
-        if node is None or node.tag != "dt" and node.tag not in ("td", "th", "dd"):
-            return [], ""
         words = lambda at: "".join(child if isinstance(child, str) else FIGURE if child.tag == "data" else words(child) for child in at.children)
         return node.references(), words(node)
 
@@ -3151,13 +3152,12 @@ def lines_of(part):
             elif child.tag == "table":
                 told.lines.append(("table", []))
                 for piece in child.elements_in():
-                    if piece.tag == "caption":
-                        walk(piece)
-                        continue
-                    told.lines.append((piece.tag, []))
-                    told.lines.extend(("tr", [cell(one) for one in row.elements_in()]) for row in piece.elements_in())
+                    told.lines.append((piece.tag, [cell(piece)] if piece.tag == "caption" else []))
+                    told.lines.extend(("tr", [cell(one) for one in row.elements_in()]) for row in piece.elements_in() if row.tag == "tr")
             elif child.tag == "dd" and child.references():
-                told.lines.append(("dd", [cell(before if before and before.tag == "dt" else None), cell(child)]))
+                told.lines.append(("dd", [cell(before) if before and before.tag == "dt" else ([], ""), cell(child)]))
+            elif child.tag == "h3" and not child.references():
+                told.lines.append(("h3", [cell(child)]))
             else:
                 walk(child)
             before = child
@@ -3198,8 +3198,8 @@ class BudgetTelling:
     def all(self):
         """{id of a section: its telling}"""
         tellings = {}
-        for name in BUDGET_SECTIONS:
-            tellings[name] = Telling(self.result["language"])
+        for name, titles in BUDGET_SECTIONS.items():
+            tellings[name] = Telling(self.result["language"], titles)
             if name != "check":
                 getattr(self, name)(tellings[name])
         return tellings
@@ -3280,7 +3280,8 @@ class BudgetTelling:
                 told.term(("Credits van andere kiezers", "Credits of other voters") if others else words, [f"/credits/{key}"], FIGURE)
         if self.credited:
             told.table([("Groep", "Group"), "Credits"], [[(self.class_name(place), FIGURE), ([f"/classes/{place}/credits"], FIGURE)]
-                                                         for place, _ in self.credited])
+                                                         for place, _ in self.credited],
+                       caption=("Credits per kiezer in de groep", "Credits of a voter in the group"))
         told.table([PROJECT, FOR, AGAINST, ("Saldo", "Balance"), "Credits", ("Biljetten", "Ballots")], [
             [self.named(project["project"])] + [([f"/projects/{place}/{key}"], FIGURE) for key in ("for", "against", "score", "credits", "votes")]
             for place, project in enumerate(self.result["projects"]) if "for" in project])
@@ -3428,11 +3429,12 @@ class BudgetTelling:
             load = ("Zwaarste last", "Heaviest load") if self.rule == "maximin-support" else ("Last per kiezer", "Load per voter")
             told.table([ROUND, PROJECT, load, ("Kiezers", "Supporters")], [
                 [start(place), self.named(step["project"])] + [([f"/steps/{place}/{key}"], FIGURE) for key in ("load", "supporters")]
-                for place, step in loads])
+                for place, step in loads], caption=("Wie wat draagt", "Who carries what"))
 
     def comparison(self, told):
         if "comparison" in self.result:
-            for key in ("equal_shares", "greedy"):
+            for key, words in (("equal_shares", ("Gelijke delen", "Equal Shares")), ("greedy", ("Op volgorde van stemmen", "In order of votes"))):
+                told.heading(words)
                 told.term(("Stembiljetten die er beter mee af zijn", "Ballots that are better off with it"), [f"/comparison/{key}_votes"], FIGURE)
                 for project in self.result["comparison"][key]:
                     told.text(self.names[project])
@@ -3450,7 +3452,7 @@ class BudgetTelling:
     def ballots(self, told):
         for key, words in BALLOT_TERMS.items():
             told.term(words, [f"/ballots/{key}"], FIGURE)
-        told.text([f"/ballots/invalid_reasons/{place}/count" for place in range(len(self.result["ballots"]["invalid_reasons"]))])
+        invalid(self.result, told)
 
     def groups(self, told):
         groups = self.result.get("groups", [])
@@ -3477,7 +3479,8 @@ class BudgetTelling:
                   for place, entry in self.classes if "cap" in entry]
         if capped:
             told.table([("Groep", "Group"), ("Plafond", "Cap"), ("Bindt het?", "Does it bind?"),
-                        ("Zo telt één stembiljet", "So one ballot counts for")], capped)
+                        ("Zo telt één stembiljet", "So one ballot counts for")], capped,
+                       caption=("Groepen met een plafond", "Groups with a cap"))
         # As many numbers as stand in the result: a wrong one must not make a table of all projects with all groups.
         rows = [[self.named(project["project"])] for project in self.result["projects"]]
         for at, group in enumerate(groups):
@@ -3485,7 +3488,8 @@ class BudgetTelling:
                 rows[place].append(([f"/groups/{at}/projects/{place}/votes"], FIGURE))
         for place, row in enumerate(rows):
             row.append(self.are(f"/projects/{place}/share"))
-        told.table([PROJECT] + [name(place) for place in range(len(groups))] + [("Samen, gewogen", "Together, weighted")], rows)
+        told.table([PROJECT] + [name(place) for place in range(len(groups))] + [("Samen, gewogen", "Together, weighted")], rows,
+                   caption=("Stemmen per kanaal en groep", "Votes by channel and group"))
 
     def sources(self, told):
         rows = [[[f"/sources/{place}/name"] + self.said(f"/sources/{place}/label"), ([f"/sources/{place}/amount"], FIGURE),
@@ -3517,6 +3521,14 @@ class BudgetTelling:
         told.term(("Kenmerk van de spelregels", "Digest of the rules"), ["/rules_sha256"], FIGURE)
 
 
+def invalid(result, told):
+    """How many ballots are invalid for which reason."""
+    reasons = [f"/ballots/invalid_reasons/{place}/count" for place in range(len(result["ballots"]["invalid_reasons"]))]
+    if reasons:
+        told.heading(BALLOT_TERMS["invalid"])
+        told.text(reasons)
+
+
 def lots(result):
     """The pointers to the seeds of lots among the criteria for ties."""
     return [f"/options/ties/{place}" for place, criterion in enumerate(result["options"]["ties"])
@@ -3535,8 +3547,8 @@ class ElectionTelling:
     def all(self):
         """{id of a section: its telling}"""
         tellings = {}
-        for name in ELECTION_SECTIONS:
-            tellings[name] = Telling(self.result["language"])
+        for name, titles in ELECTION_SECTIONS.items():
+            tellings[name] = Telling(self.result["language"], titles)
             if name != "check":
                 getattr(self, name)(tellings[name])
         return tellings
@@ -3586,11 +3598,14 @@ class ElectionTelling:
         if not pairs:
             return
         people = pairs["candidates"]
+        paths = ("De sterkste weg", "The strongest way")
         for key in ("preferring", "paths"):
             if key in pairs:
+                if key == "paths":
+                    told.heading(paths)
                 told.table([CANDIDATE] + [self.name(name) for name in people], [
                     [self.name(name)] + [NOTHING if place == other else self.count(f"/pairs/{key}/{place}/{other}") for other in range(len(cells))]
-                    for place, (name, cells) in enumerate(zip(people, pairs[key]))])
+                    for place, (name, cells) in enumerate(zip(people, pairs[key]))], caption=paths if key == "paths" else None)
 
     def majorities(self, told):
         rows = []
@@ -3621,10 +3636,12 @@ class ElectionTelling:
                 for row in range(min(len(entry.get(key, [])), len(found))):
                     found[row].append(cell(f"/rounds/{place}/{key}/{row}"))
             return found
-        told.table([CANDIDATE] + self.round_heads(), lines("votes", lambda here: [f"{here}/votes"]), feet)
+        told.table([CANDIDATE] + self.round_heads(), lines("votes", lambda here: [f"{here}/votes"]), feet, caption=SEVERAL_ROUNDS)
         if self.rule == "stv-meek":
+            kept = ("Het deel dat iemand houdt", "The part that somebody keeps")
+            told.heading(kept)
             told.table([CANDIDATE] + self.round_heads(), lines("keep_factors", lambda here: self.count(f"{here}/factor")),
-                       foot(("keren verdeeld", "times shared out"), "iterations", True))
+                       foot(("keren verdeeld", "times shared out"), "iterations", True), caption=kept)
 
     def gone(self):
         return any(entry["exhausted_by"] for entry in self.result["rounds"])
@@ -3666,10 +3683,14 @@ class ElectionTelling:
     def ballots(self, told):
         for key in ("cast", "valid", "blank", "invalid", "distinct"):
             told.term(BALLOT_TERMS[key], [f"/ballots/{key}"], FIGURE)
-        told.text([f"/ballots/invalid_reasons/{place}/count" for place in range(len(self.result["ballots"]["invalid_reasons"]))])
+        invalid(self.result, told)
+        if self.result["defects"]:
+            told.heading(("Stembiljetten met een gebrek", "Ballots with a defect"))
         for place, defect in enumerate(self.result["defects"]):
             told.text([f"/defects/{place}/ballots"] + (self.skipped() if defect["reason"] == "skipped_rank" else []))
         last = len(self.result["rounds"]) - 1
+        if self.result["rounds"][last]["exhausted_by"]:
+            told.heading(("Telt aan het eind niet meer mee", "No longer counts at the end"))
         told.text([f"/rounds/{last}/exhausted_by/{place}/votes" for place in range(len(self.result["rounds"][last]["exhausted_by"]))])
 
     def rules(self, told):

@@ -187,6 +187,12 @@ extension ForgeryTests {
         Forgery("headings exchanged", .page, in: .credits) {
             try $0.exchange("<td>Voor<", "<td>Tegen<", inSection: "credits")
         },
+        Forgery("tables called by each other's names", .page, in: .capped) {
+            try $0.exchange("Groepen met een plafond", "Stemmen per kanaal en groep", inSection: "groups")
+        },
+        Forgery("outcomes called by each other's names", .page, in: .compared) {
+            try $0.exchange("Gelijke delen<", "Op volgorde van stemmen<", inSection: "comparison")
+        },
         Forgery("terms exchanged", .page) { try $0.exchange("<dt>Geldig<", "<dt>Blanco<", inSection: "ballots") },
         Forgery("words between two figures of a cell exchanged", .page) {
             let emptied = try $0.figure(of: "/steps/0/emptied")

@@ -33,11 +33,13 @@ def told(result, lines):
     """What a section tells, as elements."""
     page, opened = "", []
     for kind, cells in lines + [("end", [])]:
-        if kind not in ("tr", "thead", "tbody", "tfoot"):
+        if kind not in ("tr", "caption", "thead", "tbody", "tfoot"):
             page += "".join(f"</{name}>" for name in reversed(opened))
             opened = []
         if kind == "text":
             page += f"<p>{filled(result, cells[0])}</p>"
+        elif kind in ("h3", "caption"):
+            page += f"<{kind}>{filled(result, cells[0])}</{kind}>"
         elif kind == "dd":
             page += f"<dl><dt>{filled(result, cells[0])}</dt><dd>{filled(result, cells[1])}</dd></dl>"
         elif kind == "tr":

@@ -13,6 +13,7 @@ import math
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import struct
@@ -457,6 +458,27 @@ page("page-of-figures", b"", b'<data value="0" data-ref="/spent" data-as="money"
 page("page-of-ids", b"", b'<p id="x"></p>', b"")
 page("page-of-references", b"<p>", b"&amp;", b"</p>")
 page("page-of-sections", b"", b'<section id="funded"></section>', b"")
+
+
+def told_page(name, start, piece, end):
+    """A page that is right in all but this: one section tells more and more, FIGURE being a figure that is right."""
+    def make(votes, to):
+        plain(votes, to)
+        source = (to / "result.html").read_bytes()
+        figure = re.search(b'<data [^>]*"/spent"[^>]*>[^<]*</data>', source)[0]
+        at = source.index(b"</section>")
+        more = [part.replace(b"FIGURE", figure) for part in (start, piece, end)]
+        (to / "result.html").write_bytes(filled(source[:at] + more[0], more[1], more[2] + source[at:], 1 << 23, b""))
+        seal(to)
+    make.__name__ = name
+    case(make)
+
+
+told_page("page-of-true-figures", b"", b"<p>FIGURE</p>", b"")
+told_page("page-of-one-row", b"<table><tbody><tr>", b"<td>FIGURE</td>", b"</tr></tbody></table>")
+told_page("page-of-tables", b"", b"<table><thead><tr><th>a</th></tr></thead></table>", b"")
+told_page("page-of-deep-terms", b"<dl><dt>a</dt><dd>" * 12, b"<dl><dt>a</dt><dd>FIGURE</dd></dl>", b"</dd></dl>" * 12)
+told_page("page-of-deep-terms-of-nothing", b"<dl><dt>a</dt><dd>" * 12, b"<dl><dt>a</dt><dd>b</dd></dl>", b"</dd></dl>" * 12)
 page("page-of-rows", b"<table><tbody>", b'<tr><td><data value="1" data-ref="/names/0/id" data-as="text">1</data></td></tr>', b"</tbody></table>")
 
 

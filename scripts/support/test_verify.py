@@ -389,6 +389,10 @@ class Sections(unittest.TestCase):
                 self.refuse(self.exchange(name, one, other))
         self.refuse(self.put("rounds", self.figure("/steps/0/emptied") + " geld op", " geld op" + self.figure("/steps/0/emptied")))
         self.refuse(self.put("credits", "<dt>Credits samen</dt>", ""))
+        self.refuse(self.exchange("groups", "Groepen met een plafond", "Stemmen per kanaal en groep"))
+        self.refuse(self.put("groups", "<caption>Groepen met een plafond</caption>", ""))
+        self.refuse(self.exchange("comparison", "Gelijke delen", "Op volgorde van stemmen"))
+        self.refuse(self.put("ballots", "</dl>", "</dl><h3>Geldig</h3>"))
         self.refuse(self.put("credits", "<td>Saldo</td>", "<td></td>"))
         self.refuse(self.put("credits", "<thead>", "<thead></thead><thead>"))
 
@@ -406,7 +410,7 @@ class Sections(unittest.TestCase):
                 self.refuse(self.page[:found.end()] + found[0] + self.page[found.end():])
         budget = self.figure("/budget")
         for page in (self.page.replace("<main>", f"<main><p>{budget}</p>"), self.put("rules", "</dl>", f"</dl><p>{budget}</p>"),
-                     self.put("funded", "<table>", f"<table><caption>{budget}</caption>"), self.put("summary", "<dt>Budget", f"<dt>{budget}Budget"),
+                     self.put("funded", "</caption>", f"{budget}</caption>"), self.put("summary", "<dt>Budget", f"<dt>{budget}Budget"),
                      self.put("summary", "In het kort", "Gehonoreerd"), self.put("summary", "<h2>In het kort</h2>", ""),
                      self.put("summary", "</h2>", "</h2><h2>In het kort</h2>"), self.put("summary", 'id="summary"', 'id="uitslag"'),
                      self.put("summary", "</section>", '<section id="check"></section></section>')):
@@ -422,7 +426,7 @@ class Sections(unittest.TestCase):
             verify.check_budget_page(page.replace("</main>", told.format("<table><tbody></tbody></table>")).encode(), nothing)
 
     def test_a_step_and_a_name_that_is_empty_are_named_by_their_ids(self):
-        names = lambda result: verify.BudgetTelling(result).all()["ties"].lines[4][1][0][0]
+        names = lambda result: verify.BudgetTelling(result).all()["ties"].lines[5][1][0][0]
         self.assertEqual(names(self.RESULT), ["/names/0/name", "/ties/0/tied/0", "/names/1/name", "/names/1/id"])
         self.assertEqual(names(self.RESULT | {"names": [{"id": "a", "name": ""}, {"id": "b", "name": ""}]}), ["/ties/0/tied/0", "/names/1/id"])
 
@@ -486,7 +490,9 @@ class ElectionSections(unittest.TestCase):
 
     def test_headings_and_terms_say_what_they_stand_above(self):
         for result, one, other in ((self.PAIRS, "<td>Voor<", "<td>Tegen<"), (self.CREDITS, "<td>Voor<", "<td>Tegen<"), (self.RESULT, "<td>Van<", "<td>Naar<"),
-                                   (self.RESULT, "nodig", "telt niet meer mee"), (self.RESULT, "Geldig", "Blanco"), (self.RESULT, "Stemmen", "Ronde")):
+                                   (self.RESULT, "nodig", "telt niet meer mee"), (self.RESULT, "Geldig", "Blanco"), (self.RESULT, "Stemmen", "Ronde"),
+                                   (self.RESULT, "<h3>Ongeldig", "<h3>Stembiljetten met een gebrek"), (self.MEEK, "<caption>Rondes", "<caption>Het deel dat iemand houdt"),
+                                   (self.PAIRS, "<caption>Wie van wie wint", "<caption>De sterkste weg")):
             page = bundle_pages.election_page(result).decode()
             self.assertTrue(one in page and other in page)
             self.refuse(page.replace(one, "§", 1).replace(other, one, 1).replace("§", other), result)

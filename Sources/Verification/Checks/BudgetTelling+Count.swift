@@ -48,13 +48,14 @@ extension BudgetTelling {
     private func table(
         _ key: String,
         _ heads: [Cell],
+        caption: String? = nil,
         in told: inout PageTelling,
         _ cells: (String, JSON, PageTelling) -> [Cell]
     ) {
         let rows = steps.enumerated().filter { $1[key] != nil }.map { place, step -> [Cell] in
             [.only("/steps/\(place)/round")] + cells("/steps/\(place)", step, told)
         }
-        told.table([told.head("Ronde", "Round"), project(told)] + heads, rows)
+        told.table([told.head("Ronde", "Round"), project(told)] + heads, rows, caption: caption)
     }
 
     private func shares(in told: inout PageTelling) {
@@ -112,7 +113,8 @@ extension BudgetTelling {
         let load =
             rule == "maximin-support"
             ? told.head("Zwaarste last", "Heaviest load") : told.head("Last per kiezer", "Load per voter")
-        table("load", [load, told.head("Kiezers", "Supporters")], in: &told) { here, step, told in
+        let caption = told.say("Wie wat draagt", "Who carries what")
+        table("load", [load, told.head("Kiezers", "Supporters")], caption: caption, in: &told) { here, step, told in
             [name(step["project"], told)] + Self.cells(here, ["load", "supporters"])
         }
     }
@@ -121,7 +123,11 @@ extension BudgetTelling {
 
     func comparison(in told: inout PageTelling) {
         if result["comparison"] == nil { return }
-        for key in ["equal_shares", "greedy"] {
+        for (key, words) in [
+            ("equal_shares", told.say("Gelijke delen", "Equal Shares")),
+            ("greedy", told.say("Op volgorde van stemmen", "In order of votes")),
+        ] {
+            told.heading(words)
             told.term(
                 "Stembiljetten die er beter mee af zijn",
                 "Ballots that are better off with it",
@@ -159,9 +165,7 @@ extension BudgetTelling {
         ] {
             told.term(dutch, english, .only("/ballots/\(key)"))
         }
-        told.figures(
-            result.items("/ballots/invalid_reasons").indices.map { "/ballots/invalid_reasons/\($0)/count" }
-        )
+        told.invalid(result)
     }
 
     // MARK: Groups
@@ -196,7 +200,8 @@ extension BudgetTelling {
         for place in votes.indices { votes[place].append(.any(result.pointer("/projects/\(place)/share"))) }
         told.table(
             [project(told)] + called.map { .any($0) } + [told.head("Samen, gewogen", "Together, weighted")],
-            votes
+            votes,
+            caption: told.say("Stemmen per kanaal en groep", "Votes by channel and group")
         )
     }
 
@@ -220,7 +225,8 @@ extension BudgetTelling {
                 told.head("Groep", "Group"), told.head("Plafond", "Cap"), told.head("Bindt het?", "Does it bind?"),
                 told.head("Zo telt één stembiljet", "So one ballot counts for"),
             ],
-            rows
+            rows,
+            caption: told.say("Groepen met een plafond", "Groups with a cap")
         )
     }
 
@@ -243,5 +249,14 @@ extension BudgetTelling {
                 return places[id].flatMap { result.said("/\(list)/\($0)/name").first } ?? "/groups/\(place)/\(key)"
             }
         }
+    }
+}
+
+extension PageTelling {
+    /// How many ballots are invalid for which reason.
+    mutating func invalid(_ result: JSON) {
+        let reasons = result.items("/ballots/invalid_reasons")
+        if !reasons.isEmpty { heading(say("Ongeldig", "Invalid")) }
+        figures(reasons.indices.map { "/ballots/invalid_reasons/\($0)/count" })
     }
 }

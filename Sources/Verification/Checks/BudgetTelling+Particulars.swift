@@ -16,7 +16,11 @@ extension BudgetTelling {
         let credits = told.head("Credits", "Credits")
         if !classes.isEmpty {
             let rows = classes.map { [className($0), .only("/classes/\($0)/credits")] }
-            told.table([told.head("Groep", "Group"), credits], rows)
+            told.table(
+                [told.head("Groep", "Group"), credits],
+                rows,
+                caption: told.say("Credits per kiezer in de groep", "Credits of a voter in the group")
+            )
         }
         let rows = projects.enumerated().filter { $1["for"] != nil }.map { place, line -> [Cell] in
             [name(line["project"], told)]

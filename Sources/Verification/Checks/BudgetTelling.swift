@@ -46,8 +46,9 @@ struct BudgetTelling {
             ("rounds", rounds), ("comparison", comparison), ("ties", ties), ("ballots", ballots), ("groups", groups),
             ("sources", sources), ("accountability", accountability), ("rules", rules), ("check", { _ in }),
         ]
+        let titles = PageSections.budget(isDutch: isDutch)
         return writers.map { id, write in
-            var telling = PageTelling(isDutch: isDutch)
+            var telling = PageTelling(isDutch: isDutch, title: titles.title(of: id.string) ?? "")
             write(&telling)
             return (id, telling)
         }

@@ -1,7 +1,7 @@
 /// What a section of a page tells, in order: its figures, and the words that say what they are.
 ///
-/// A table is told part by part and row by row; of a list of terms each term with what is said of it, if a figure is in it; all
-/// other figures stand by themselves:
+/// A table is told part by part and row by row; of a list of terms each term with what is said of it, if a figure is in it; and
+/// headings inside a section. All other figures stand by themselves:
 ///
 ///     <dt>Verdeeld</dt><dd><data …/spent…> (<data …/spent_share…>)</dd>
 ///     // term: "Verdeeld", then /spent /spent_share, "￼ (￼)"
@@ -20,7 +20,10 @@ struct PageTelling {
         /// Figures among any words.
         static func any(_ pointers: [String]) -> Cell { Cell(pointers: pointers) }
 
-        var shown: Words { Words(([words].compactMap { $0 } + pointers).joined(separator: " ")) }
+        var shown: String {
+            let words = words.map { $0.unicodeScalars.map { $0 == "\u{FFFC}" ? "…" : String($0) }.joined() }
+            return ([words].compactMap { $0 } + pointers).joined(separator: " ")
+        }
 
         /// Texts are compared as bytes: Swift's `==` takes é written as one character and é written as two for equal.
         func allows(_ found: Cell) -> Bool {
@@ -29,7 +32,7 @@ struct PageTelling {
     }
 
     enum Kind: String {
-        case figures, term, table, thead, tbody, tfoot, tr
+        case figures, term, heading, table, caption, thead, tbody, tfoot, tr
     }
 
     struct Line {
@@ -43,11 +46,13 @@ struct PageTelling {
     static let figure = "\u{FFFC}"
 
     private(set) var lines: [Line] = []
-    let isDutch: Bool
+    private let isDutch: Bool
+    private let title: String
 
     /// What a section has to tell, to be said in one of the languages.
-    init(isDutch: Bool) {
+    init(isDutch: Bool, title: String) {
         self.isDutch = isDutch
+        self.title = title
     }
 
     func say(_ dutch: String, _ english: String) -> String { isDutch ? dutch : english }
@@ -70,8 +75,12 @@ struct PageTelling {
         lines.append(Line(kind: .term, cells: [head(dutch, english), said]))
     }
 
-    mutating func table(_ head: [Cell], _ rows: [[Cell]], foot: [[Cell]]? = nil) {
+    mutating func heading(_ words: String) { lines.append(Line(kind: .heading, cells: [Cell(words: words)])) }
+
+    /// A table, called what its section is called unless it has another name.
+    mutating func table(_ head: [Cell], _ rows: [[Cell]], foot: [[Cell]]? = nil, caption: String? = nil) {
         lines.append(Line(kind: .table))
+        lines.append(Line(kind: .caption, cells: [Cell(words: caption ?? title)]))
         let parts: [(Kind, [[Cell]]?)] = [(.thead, [head]), (.tbody, rows), (.tfoot, foot)]
         for case (let part, let rows?) in parts {
             lines.append(Line(kind: part))
@@ -83,7 +92,7 @@ struct PageTelling {
 
     /// What a section of a page tells.
     init(of section: Markup.Element) {
-        isDutch = true
+        (isDutch, title) = (true, "")
         read(section)
     }
 
@@ -93,7 +102,9 @@ struct PageTelling {
             switch child.name {
             case "data": figures([child["data-ref"] ?? ""], line: child.line)
             case "table": read(table: child)
-            case "dd" where PageForm.figures(in: child).first != nil:
+            case "h3" where !Self.hasFigure(child):
+                lines.append(Line(kind: .heading, cells: [Self.cell(child)], line: child.line))
+            case "dd" where Self.hasFigure(child):
                 let term = before.flatMap { $0.name == "dt" ? Self.cell($0) : nil }
                 lines.append(Line(kind: .term, cells: [term ?? Cell(words: ""), Self.cell(child)], line: child.line))
             default: read(child)
@@ -105,15 +116,16 @@ struct PageTelling {
     private mutating func read(table: Markup.Element) {
         lines.append(Line(kind: .table, line: table.line))
         for part in table.elements {
-            guard let kind = Kind(rawValue: part.name) else {
-                read(part)
-                continue
-            }
-            lines.append(Line(kind: kind, line: part.line))
-            for row in part.elements {
+            guard let kind = Kind(rawValue: part.name) else { continue }
+            lines.append(Line(kind: kind, cells: kind == .caption ? [Self.cell(part)] : [], line: part.line))
+            for row in part.elements where row.name == "tr" {
                 lines.append(Line(kind: .tr, cells: row.elements.map(Self.cell), line: row.line))
             }
         }
+    }
+
+    private static func hasFigure(_ element: Markup.Element) -> Bool {
+        element.name == "data" || element.elements.contains(where: hasFigure)
     }
 
     private static func cell(_ element: Markup.Element) -> Cell {
@@ -161,7 +173,7 @@ extension PageForm {
                 return fail(found.line, Words(expected), Words(name + Self.text(found)))
             }
             for (wanted, cell) in zip(wanted.cells, found.cells) where !wanted.allows(cell) {
-                return fail(found.line, wanted.shown, cell.shown)
+                return fail(found.line, Words(wanted.shown), Words(cell.shown))
             }
         }
         if found.count > wanted.count {
@@ -173,7 +185,7 @@ extension PageForm {
     }
 
     private static func text(_ line: PageTelling.Line) -> String {
-        line.cells.isEmpty ? "<\(line.kind.rawValue)>" : line.cells.map(\.shown.nl).joined(separator: " | ")
+        line.cells.isEmpty ? "<\(line.kind.rawValue)>" : line.cells.map(\.shown).joined(separator: " | ")
     }
 
     private mutating func fail(_ line: Int, _ expected: Words, _ found: Words) {

@@ -143,6 +143,10 @@ extension ElectionForgeries {
         onBoard("no ties", .page) { try $0.dropSection("ties") },
         onBoard("no transfers", .page) { try $0.dropSection("transfers") },
         onBoard("no ballots", .page) { try $0.dropSection("ballots") },
+        Forgery(name: "paths called preferences", check: .page, make: schulze) {
+            let (preferring, paths) = ("<caption>Wie van wie wint", "<caption>De sterkste weg")
+            try $0.exchange(preferring, paths, inSection: "pairs")
+        },
         Forgery(name: "no majorities", check: .page, make: rankedPairs) { try $0.dropSection("majorities") },
         onBoard("a mark that turns the direction around", .page) {
             try $0.replace(page, "</main>", with: "<p>a\u{202E}b</p></main>")

@@ -35,12 +35,14 @@ struct WrittenPage {
         var page = ""
         var (inTable, part) = (false, "")
         for line in telling.lines {
-            let isInside = [.tr, .thead, .tbody, .tfoot].contains(line.kind)
+            let isInside = [.tr, .caption, .thead, .tbody, .tfoot].contains(line.kind)
             if line.kind != .tr, !part.isEmpty { (page, part) = (page + "</\(part)>", "") }
             if !isInside, inTable { (page, inTable) = (page + "</table>", false) }
             switch line.kind {
             case .figures: page += "<p>\(filled(line.cells[0]))</p>"
             case .term: page += "<dl><dt>\(filled(line.cells[0]))</dt><dd>\(filled(line.cells[1]))</dd></dl>"
+            case .heading: page += "<h3>\(filled(line.cells[0]))</h3>"
+            case .caption: page += "<caption>\(filled(line.cells[0]))</caption>"
             case .table: (page, inTable) = (page + "<table>", true)
             case .thead, .tbody, .tfoot: (page, part) = (page + "<\(line.kind.rawValue)>", line.kind.rawValue)
             case .tr: page += Self.row(line.cells.map(filled))

@@ -40,8 +40,9 @@ struct ElectionTelling {
             ("majorities", majorities), ("rounds", rounds), ("transfers", transfers), ("credits", credits),
             ("ties", ties), ("ballots", ballots), ("rules", rules), ("check", { _ in }),
         ]
+        let titles = PageSections.election(isDutch: isDutch, rounds: rounds.count)
         return writers.map { id, write in
-            var telling = PageTelling(isDutch: isDutch)
+            var telling = PageTelling(isDutch: isDutch, title: titles.title(of: id.string) ?? "")
             write(&telling)
             return (id, telling)
         }
@@ -120,12 +121,18 @@ struct ElectionTelling {
 
     private func pairs(in told: inout PageTelling) {
         let people = result.items("/pairs/candidates")
+        let strongest = told.say("De sterkste weg", "The strongest way")
         for key in ["preferring", "paths"] where result.value(at: "/pairs/\(key)") != nil {
+            if key == "paths" { told.heading(strongest) }
             let rows = zip(people, result.items("/pairs/\(key)")).enumerated().map { place, line -> [Cell] in
                 [nameCell(line.0)]
                     + line.1.items("").indices.map { $0 == place ? Cell() : .only("/pairs/\(key)/\(place)/\($0)") }
             }
-            told.table([candidate(told)] + people.map(nameCell), rows)
+            told.table(
+                [candidate(told)] + people.map(nameCell),
+                rows,
+                caption: key == "paths" ? strongest : nil
+            )
         }
     }
 
@@ -161,12 +168,20 @@ struct ElectionTelling {
         let heads = rounds.indices.map { place in
             Cell(pointers: ["/rounds/\(place)/number"], words: told.say("Ronde \(Self.figure)", "Round \(Self.figure)"))
         }
-        told.table([candidate(told)] + heads, lines("votes") { .any(["\($0)/votes"]) }, foot: foot)
+        told.table(
+            [candidate(told)] + heads,
+            lines("votes") { .any(["\($0)/votes"]) },
+            foot: foot,
+            caption: told.say("Rondes", "Rounds")
+        )
         if rule != "stv-meek" { return }
+        let kept = told.say("Het deel dat iemand houdt", "The part that somebody keeps")
+        told.heading(kept)
         told.table(
             [candidate(told)] + heads,
             lines("keep_factors") { .only("\($0)/factor") },
-            foot: [row(told.head("keren verdeeld", "times shared out"), "iterations")]
+            foot: [row(told.head("keren verdeeld", "times shared out"), "iterations")],
+            caption: kept
         )
     }
 
@@ -264,16 +279,19 @@ struct ElectionTelling {
         ] {
             told.term(dutch, english, .only("/ballots/\(key)"))
         }
-        let reasons = result.items("/ballots/invalid_reasons")
-        told.figures(reasons.indices.map { "/ballots/invalid_reasons/\($0)/count" })
-        for (place, defect) in result.items("/defects").enumerated() {
+        told.invalid(result)
+        let defects = result.items("/defects")
+        if !defects.isEmpty { told.heading(told.say("Stembiljetten met een gebrek", "Ballots with a defect")) }
+        for (place, defect) in defects.enumerated() {
             let isSkipped = defect["reason"] == .string("skipped_rank")
             told.figures(["/defects/\(place)/ballots"] + (isSkipped ? number(of: "max_skipped", but: "any") : []))
         }
         let last = rounds.count - 1
-        told.figures(
-            (rounds.last?.items("/exhausted_by") ?? []).indices.map { "/rounds/\(last)/exhausted_by/\($0)/votes" }
-        )
+        let ends = rounds.last?.items("/exhausted_by") ?? []
+        if !ends.isEmpty {
+            told.heading(told.say("Telt aan het eind niet meer mee", "No longer counts at the end"))
+        }
+        told.figures(ends.indices.map { "/rounds/\(last)/exhausted_by/\($0)/votes" })
     }
 
     private func rules(in told: inout PageTelling) {
