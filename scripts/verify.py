@@ -5680,7 +5680,8 @@ UNVERIFIED = [
     "whether every ballot was copied correctly from paper or screen", "how many ballots were invalid, and why",
     "whether votes on questions beside the budget were counted right, how many members there were, and who was present",
     "whether the imported files were the files of that day",
-    "the words between the figures of the page, the sentences (text) in result.json, the style, the lengths of bars, and VERIFY.md",
+    "the words on the page, but for the headings, column names and terms that say what a figure is (so the reasons neither), the sentences (text) in "
+    "result.json, the style, the lengths of bars, and VERIFY.md",
     "that Python and its hashlib calculate correctly",
 ]
 UNVERIFIED_OF_ASSEMBLY = [

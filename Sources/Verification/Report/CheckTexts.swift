@@ -486,12 +486,12 @@ extension CheckID {
             )
         case .page:
             Words(
-                "Elk getal en elke naam op de pagina staat in result.json en is goed geschreven, onder het kopje en in de rij en"
-                    + " kolom waar het hoort; buiten die plekken staat geen cijfer; de tabellen noemen alle voorstellen of"
-                    + " kandidaten op volgorde; er zijn geen scripts.",
-                "Every figure and every name on the page stands in result.json and is written out right, under the heading and"
-                    + " in the row and column where it belongs; no digit stands elsewhere; the tables show all projects or"
-                    + " candidates in order; there are no scripts."
+                "Elk getal en elke naam op de pagina staat in result.json en is goed geschreven, onder het kopje, in de rij en"
+                    + " onder de kolomnaam of achter het begrip waar het hoort; buiten die plekken staat geen cijfer; er is geen"
+                    + " afdeling, rij of getal weggelaten; er zijn geen scripts.",
+                "Every figure and every name on the page stands in result.json and is written out right, under the heading, in"
+                    + " the row and below the column name or after the term where it belongs; no digit stands elsewhere; no"
+                    + " section, row or figure is left out; there are no scripts."
             )
         case .statement:
             Words(

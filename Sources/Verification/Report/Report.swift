@@ -164,10 +164,10 @@ public struct Report: Sendable {
                 "whether the imported files were the files of that day"
             ),
             Words(
-                "de woorden tussen de cijfers van de pagina, de zinnen (text) in result.json, de opmaak, de lengte van de balken, en"
-                    + " VERIFY.md",
-                "the words between the figures of the page, the sentences (text) in result.json, the style, the lengths of bars, and"
-                    + " VERIFY.md"
+                "de woorden op de pagina, behalve de kopjes, kolomnamen en begrippen die zeggen wat een getal is (dus ook niet de"
+                    + " redenen), de zinnen (text) in result.json, de opmaak, de lengte van de balken, en VERIFY.md",
+                "the words on the page, but for the headings, column names and terms that say what a figure is (so the reasons"
+                    + " neither), the sentences (text) in result.json, the style, the lengths of bars, and VERIFY.md"
             ),
             Words(
                 "dat de getallenbibliotheek BigInt en libcrypto goed rekenen",
