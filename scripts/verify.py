@@ -792,6 +792,11 @@ def can_break(reason, ballot):
     return reason not in LIMITS or LIMITS[reason] in ballot
 
 
+def reasons_of(rules, among):
+    """Those for which a ballot can be invalid under the rules, in their order."""
+    return [reason for reason in among if can_break(reason, rules["ballot"])] + (SEEN if "assembly" in rules else [])
+
+
 def check_reasons(reasons, order, total):
     need(all(entry["reason"] in order for entry in reasons), "a reason that no ballot of this vote can have")
     places = [order.index(entry["reason"]) for entry in reasons]
@@ -818,6 +823,7 @@ def check_sums(report, vote):
     with report.check("V10.C"):
         need((groups is None) == (electorate is None), "groups without an electorate, or the reverse")
         if groups is None:
+            vote.need_rare()
             return
         keys = [(group.get("channel"), group.get("class")) for group in groups]
         order = list(itertools.product([channel["id"] for channel in electorate["channels"]] or [None],
@@ -846,6 +852,7 @@ def check_sums(report, vote):
             for key in entry.keys() - {"project"}:
                 same(entry[key], sum(group["projects"][place][key] for group in counting), f"{key} of all groups")
         vote.weights()
+        vote.need_ballots()
 
 
 class Vote:
@@ -860,11 +867,16 @@ class Vote:
         self.kind, self.method = self.rules["ballot"]["kind"], self.rules["method"]
         self.cost = {project["id"]: project["cost"] for project in self.list["projects"]}
         self.advisory = {group["id"] for group in self.rules.get("electorate", {}).get("classes", []) if group["advisory"]}
-        self.reasons = [reason for reason in REASONS if can_break(reason, self.rules["ballot"])] + (SEEN if "assembly" in self.rules else [])
+        self.reasons = reasons_of(self.rules, REASONS)
 
     def need_ballots(self):
         if self.lines is None:
             raise NotRun("the ballots are not public")
+
+    def need_rare(self):
+        """Under `grouped` what is not public was cast too rarely, which nobody sees without it."""
+        if self.rules["disclosure"]["ballots"] == "grouped":
+            self.need_ballots()
 
     def need_visibility(self, by_disclosure):
         need(self.visible == by_disclosure[self.rules["disclosure"]["ballots"]], "the ballots are public and should not be, or the reverse")
@@ -3785,8 +3797,7 @@ class Election:
         self.ids = [candidate["id"] for candidate in self.list["candidates"]]
         self.standing = [candidate["id"] for candidate in self.list["candidates"] if not candidate["withdrawn"]]
         self.place = {name: number for number, name in enumerate(self.ids)}
-        self.reasons = [reason for reason in ELECTION_REASONS if can_break(reason, self.rules["ballot"])]
-        self.reasons += SEEN if "assembly" in self.rules else []
+        self.reasons = reasons_of(self.rules, ELECTION_REASONS)
 
     need_ballots, need_visibility = Vote.need_ballots, Vote.need_visibility
 
@@ -4791,7 +4802,7 @@ def may_be_key(key):
 # Checkpoints and the policy
 
 KEY_NAME = re.compile("[a-z0-9./-]{1,200}")
-SIGNATURE_LINE = re.compile("— ([^ \n]+) ([A-Za-z0-9+/=]+)")
+SIGNATURE_LINE = re.compile("— ([a-z0-9./-]{1,200}) ([A-Za-z0-9+/=]+)")
 PEM = ("-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----")
 
 
@@ -4879,6 +4890,7 @@ class Note:
             found = SIGNATURE_LINE.fullmatch(line)
             need(found, "a line that is no signature")
             raw = from_base64(found[2])
+            need(len(raw) > 4, "a line that is no signature")
             self.signatures.append((found[1], raw[:4], raw[4:]))
 
     def signed_by_log(self, key):
@@ -5306,6 +5318,7 @@ def check_batches(seal, files, aggregate):
     lines = [value for _, value in read_lines(seal.sealed["batches.jsonl"], lambda value, where: fits_shape(
         value, BATCH_LINE | {"ballot?": lambda inner, at: need(isinstance(inner, list), f"{at}: no list")}, where))]
     batches, cast, profile = {}, {}, {}
+    distinct([line["nonce"] for line in lines], "a nonce")
     need([line["batch"] for line in lines] == sorted(line["batch"] for line in lines), "batches out of order")
     for line in lines:
         need(("ballot" in line) != ("invalid" in line), "a line that is neither a ballot nor invalid")
@@ -5319,7 +5332,7 @@ def check_batches(seal, files, aggregate):
     same(sorted(batches), [entry["number"] for entry in logged], "batches")
     for entry in logged:
         commitments = batches[entry["number"]]
-        need(commitments == sorted(commitments), "a batch out of order")
+        need(all(one < other for one, other in itertools.pairwise(commitments)), "a batch out of order, or a commitment twice")
         same(len(commitments), entry["ballots"], f"ballots of batch {entry['number']}")
         same(root_hash(commitments).hex(), entry["root"], f"root of batch {entry['number']}")
     if PROFILE not in files:
@@ -5340,7 +5353,8 @@ def check_batches(seal, files, aggregate):
             same(sum(number for key, number in cast.items() if key[0] == group and key[1][0] == "invalid"), numbers["invalid"],
                  "invalid ballots of a group")
     need({key[0] for key in cast} <= groups.keys(), "a group that the aggregate does not have")
-    invalid = {}
+    invalid, known = {}, set(reasons_of(files["rules.json"], ELECTION_REASONS if files["election"] else REASONS)) - absent
+    need(all(what[0] != "invalid" or what[1] in known for _, what in cast), "invalid for a reason that no ballot of this vote can have")
     for (group, what), number in cast.items():
         if what[0] == "invalid" and group[1] not in advisory:
             invalid[what[1]] = invalid.get(what[1], 0) + number
@@ -5360,6 +5374,7 @@ def check_receipt(data, policy):
                "extra")
     entry = read_json(extra["entry"].encode(), "entry")
     fits_shape(entry, EVENTS["batch"] | {"event": one_of("batch"), "time": text}, "entry")
+    seconds_of(entry["time"])
     root = inclusion_root(bytes.fromhex(extra["commitment"]), extra["index"], entry["ballots"], [bytes.fromhex(part) for part in extra["proof"]])
     same(root.hex(), entry["root"], "root of the batch")
     note = Note(note_text.encode())
@@ -5367,7 +5382,7 @@ def check_receipt(data, policy):
     root = inclusion_root(extra["entry"].encode(), int(index[1]), note.size, [from_base64(line) for line in lines[3:]])
     same(root.hex(), note.root.hex(), "root of the log")
     need(sum(note.cosigned(key) for key in policy.witnesses) >= policy.quorum, "fewer witnesses than the policy asks for")
-    return f"{note.origin}, batch {entry['number']} of {entry['ballots']} ballots"
+    return f"{ascii(note.origin)[1:-1]}, batch {entry['number']} of {entry['ballots']} ballots"
 
 
 # --- The assembly -----------------------------------------------------------------------------------------------------------------
@@ -5684,6 +5699,9 @@ UNVERIFIED = [
     "result.json, the style, the lengths of bars, and VERIFY.md",
     "that Python and its hashlib calculate correctly",
 ]
+UNVERIFIED_WITHOUT_BALLOTS = [
+    "how many different ballots there were, and whether under grouped any was cast so rarely that they must not be public",
+]
 UNVERIFIED_OF_ASSEMBLY = [
     "whether the roll is right: who is a member, who owes dues, who gave a proxy", "who cast which ballot",
     "whether a difference between ballots and people admitted is explained as it was",
@@ -5739,7 +5757,8 @@ class Report:
 
     def unverified(self):
         joined = [f"who joined or left between the opening and the day of the roll, {self.day_to_come}"] if self.day_to_come else []
-        return UNVERIFIED + (UNVERIFIED_OF_ASSEMBLY + joined if self.assembly else [])
+        sealed = any(self.lines.get(name, ("",))[0] == "NOT-RUN" for name in ("V10.A", "V10.D"))
+        return UNVERIFIED + (UNVERIFIED_WITHOUT_BALLOTS if sealed else []) + (UNVERIFIED_OF_ASSEMBLY + joined if self.assembly else [])
 
     def exit(self):
         if self.failed():

@@ -225,7 +225,7 @@ extension ForgeryTests {
         var forged = ForgedBundle(try poor.bundle(), vote: "proef")
         let honest = try forged.report()
         try #require(honest.verdict == .valid, "\(honest.complaints)")
-        try forged.replace("</section>", with: "<table><tbody></tbody></table></section>", inSection: "funded")
+        try forged.replace("</section>", with: "<table><tbody></tbody></table></section>", inSection: "summary")
         try forged.report().expectFailure(at: .page, alone: true)
     }
 

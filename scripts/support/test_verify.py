@@ -527,7 +527,7 @@ class Seals(unittest.TestCase):
     def setUp(self):
         self.raw = {"result.json": b"{}", "manifest.json": b"{}", verify.PROFILE: b'{"ballot":["A"],"count":2}\n',
                     "rules.json": b'{"rules":1}'}
-        self.rules = {"evidence": "logged", "ties": ["lot:drawn"], "vote": {"id": "v"}}
+        self.rules = {"ballot": {"kind": "approval", "max": 1}, "evidence": "logged", "ties": ["lot:drawn"], "vote": {"id": "v"}}
         self.files = {"rules.json": self.rules, "election": False, "proposals.json": {"projects": [{"id": "A"}]}, "bytes": self.raw,
                       verify.PROFILE: [(b"", {"ballot": ["A"], "count": 2})], "manifest.json": {"files": []}}
         self.aggregate = {"ballots": {"blank": 1, "cast": 4, "invalid": 1, "valid": 2, "counted": 3, "distinct": 1},

@@ -4,6 +4,7 @@ Forgers here sit inside: they have the keys, and write manifest, log, roots and 
 """
 
 import functools
+import itertools
 import pathlib
 import random
 import sys
@@ -376,6 +377,32 @@ class InsiderForgeries(unittest.TestCase):
         self.assertEqual(failed(made), set())
         made.sealed["paper.jsonl"] = b""
         self.assertIn("V3.E", failed(made))
+
+    def test_every_ballot_of_a_batch_has_a_number_of_its_own(self):
+        made = honest().copy()
+        lines = made.lines("batches.jsonl")
+        text = lambda line: verify.canonical({key: value for key, value in line.items() if key not in ("batch", "nonce")})
+        one, other = next((one, other) for one, other in itertools.combinations(lines, 2) if text(one) == text(other) and one["batch"] == other["batch"])
+        other["nonce"] = one["nonce"]  # one receipt for two voters
+        made.put_lines("batches.jsonl", lines)
+        self.assertEqual(failed(relog(made)), {"V9.H"})
+
+    def test_no_ballot_of_those_who_advise_is_invalid_for_a_reason_that_nobody_knows(self):
+        for reason in ("zomaar", "", "no_candidate"):
+            made = honest(**CLASSES).copy()
+            advisory = [entry["id"] for entry in made.document("rules.json")["electorate"]["classes"] if entry["advisory"]]
+            lines = made.lines("batches.jsonl")
+            next(line for line in lines if "invalid" in line and line["class"] in advisory)["invalid"] = reason
+            made.put_lines("batches.jsonl", lines)
+            self.assertIn("V9.H", failed(relog(made)))
+
+    def test_groups_that_nobody_can_hold_against_ballots_are_left_open(self):
+        vote = assembly(random.Random(8), election=False, groups=True, motions=False)
+        vote.rules["disclosure"]["ballots"] = "totals"
+        made = bundle(vote)
+        self.assertEqual((report_on(made).lines["V10.C"][0], failed(made)), ("PASS", set()))
+        report = report_on(made, sealed=False)
+        self.assertEqual((report.lines["V10.C"][0], report.exit()), ("NOT-RUN", 4))
 
     def test_a_small_batch_stands_at_the_end_only(self):
         vote = assembly(random.Random(5), slips=0, digital=12, election=False)

@@ -80,7 +80,8 @@ extension ReportLines {
         }
     }
 
-    mutating func checkBatches(_ seal: Seal?, _ facts: FileFacts) {
+    /// `reasons` are those for which the rules' limits make a ballot invalid.
+    mutating func checkBatches(_ seal: Seal?, _ facts: FileFacts, reasons: [Text]) {
         guard let seal else {
             record(.batchBallots, .notRun(.needs(.schemas)))
             return
@@ -99,7 +100,8 @@ extension ReportLines {
             guard let aggregate = seal.value(.aggregate) else { return [] }
             let profile = seal.folder.files[.profile] ?? seal.folder.sealed?.profile ?? []
             let facts = BatchFacts(aggregate, rules: seal.value(.rules))
-            return BatchChecks(seal: seal, profile: profile, facts: facts).failures(lines)
+            let known = Set(reasons + (seal.hasAssembly ? InvalidReasons.ofPaper : []))
+            return BatchChecks(seal: seal, profile: profile, facts: facts, reasons: known).failures(lines)
         }
     }
 }

@@ -32,6 +32,12 @@ struct ReportLines {
         all.append(Report.Line(check: check, outcome: outcome))
     }
 
+    /// Says of a check that has run what came of it after all.
+    mutating func replace(_ check: CheckID, _ outcome: CheckOutcome) {
+        all.removeAll { $0.check == check }
+        record(check, outcome)
+    }
+
     mutating func record(_ check: CheckID, _ failures: [Failure]) {
         record(check, failures.isEmpty ? .pass : .fail(Array(failures.prefix(10))))
     }

@@ -27,7 +27,7 @@ struct VerificationRun {
         let assembly = AssemblyInput(documents)
         lines.checkAssembly(assembly, seal)
         let count = checkBallots(documents)
-        lines.checkBatches(seal, facts)
+        lines.checkBatches(seal, facts, reasons: documents.rules.map { InvalidReasons.ofBudgets($0) } ?? [])
         checkPaper(assembly, documents)
         checkCount(count, documents)
         lines.record(.statement, .pass)
@@ -136,6 +136,10 @@ struct VerificationRun {
             let isSealed = documents.manifest?.files.contains(where: \.isSealed) ?? false
             let groups = GroupChecks(rules: rules, proposals: proposals, aggregate: aggregate, profile: profile)
             return groups.failures() + groups.grouped(isSealed: isSealed)
+        }
+        // The sums hold; whether they are those of the ballots shows with the ballots alone.
+        if profile == nil, rules.electorate != nil || rules.ballots == .grouped, lines[.groups] == .pass {
+            lines.replace(.groups, .notRun(.notPublic))
         }
         let needed: [CheckID] = [
             .ballotOrder, .ballotForm, .ballotLimits, .ballotNumbers, .motionVotes, .totals, .totalsListed, .groups,

@@ -197,6 +197,15 @@ public struct Report: Sendable {
             )
             statements.append(notCounted)
         }
+        if self[.totals] == .notRun(.notPublic) || self[.electionTotals] == .notRun(.notPublic) {
+            let rare = Words(
+                "hoeveel verschillende stembiljetten er waren, en of er onder grouped een zo zelden is uitgebracht dat zij niet"
+                    + " openbaar mogen zijn",
+                "how many different ballots there were, and whether under grouped any was cast so rarely that they must not be"
+                    + " public"
+            )
+            statements.append(rare)
+        }
         statements += seal.notShown + assembly.notShown(self[.paper])
         for line in lines where isMandatory(line.check) {
             if line.outcome == .notRun(.notPublic) {

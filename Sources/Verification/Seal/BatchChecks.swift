@@ -4,6 +4,8 @@ struct BatchChecks {
     /// The profile's bytes, public or not.
     let profile: [UInt8]
     let facts: BatchFacts
+    /// For which a ballot can be invalid, one of an advisory class too.
+    let reasons: Set<Text>
 
     private static let place = SealedPart.batchesName
     private static let mostFaults = 10
@@ -66,6 +68,10 @@ struct BatchChecks {
                 let place = "\(file)#\(key) \(Self.name(group).string)"
                 failures.append(Failure(place, expected: Words(wanted), found: Words(is_)))
             }
+        }
+        for reason in Set(state.reasons.keys.map(\.reason)).subtracting(self.reasons).sorted() {
+            let expected = Words(self.reasons.sorted().map(\.string).joined(separator: " "))
+            failures.append(Failure(Self.place, expected: expected, found: Words(reason)))
         }
         var reasons: [Text: Int] = [:]
         for (reason, count) in state.reasons {

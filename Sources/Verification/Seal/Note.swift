@@ -30,6 +30,7 @@ struct Note {
                 lines.count - 1
             )
         }
+        guard String(validating: lines[0], as: UTF8.self) != nil else { throw fault("UTF-8", "UTF-8", 0) }
         origin = Text(bytes: Array(lines[0]))
         guard let size = Self.number(lines[1]) else { throw fault("een aantal", "a number", 1) }
         guard let root = Base64.decode(lines[2]), root.count == 32 else {

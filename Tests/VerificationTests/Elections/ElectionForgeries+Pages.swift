@@ -114,7 +114,7 @@ extension ElectionForgeries {
             try $0.exchange(votes.0, votes.1, inSection: "majorities")
         },
         onBoard("somebody chosen among the tied", .page) {
-            let chosen = try $0.figure(of: "/names/2/name")
+            let chosen = try $0.figure(of: "/names/3/name")
             try $0.replace("</td><td>\(chosen)", with: "\(chosen)</td><td>", inSection: "ties")
         },
         onBoard("names beside the drawing exchanged", .page) {

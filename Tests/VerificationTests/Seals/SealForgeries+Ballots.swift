@@ -186,7 +186,7 @@ extension SealForgeryTests {
             try $0.replace("result.json", #""budget":1000"#, with: #""budget":1001"#)
         },
         SealForgery("a figure in the table", .table) { try $0.replace("result.csv", "5", with: "6") },
-        SealForgery("a tie that is not on record", .ties, in: .physical) {
+        SealForgery("a tie that is not on record", .ties, also: [.page], in: .physical) {
             let text = String(decoding: try found($0.files["result.json"]), as: UTF8.self)
             let ties = try found(text.firstMatch(of: /"ties":\[\{.*?\}\]/)).output
             try $0.replace("result.json", String(ties), with: #""ties":[]"#)

@@ -110,6 +110,16 @@ struct SealedBundlesTests {
         #expect(try sealed.report().verdict == .valid)
     }
 
+    /// Whoever sees no ballots sees that the sums of groups add up, and not whose votes they are.
+    @Test func withoutTheSealedPartGroupsAreLeftOpen() throws {
+        let sealed = try SealBase.assemblyClasses.seal().sealed()
+        let whole = try sealed.report()
+        #expect(whole[.groups] == .pass && !says(whole, "how many different ballots"))
+        let report = try sealed.report(withSealedPart: false)
+        #expect(report.verdict == .incomplete && report[.groups] == .notRun(.notPublic), "\(report.complaints)")
+        #expect(says(report, "V10.C") && says(report, "how many different ballots"))
+    }
+
     @Test func votesOnMotionsThatWereFixedUnderAHiddenNonceNeedTheSealedPart() throws {
         var vote = Self.vote([
             "disclosure": ["ballots": "totals", "k": 1],

@@ -29,7 +29,7 @@ struct ElectionRun {
         let assembly = AssemblyInput(documents)
         lines.checkAssembly(assembly, seal)
         let input = checkBallots(documents)
-        lines.checkBatches(seal, facts)
+        lines.checkBatches(seal, facts, reasons: documents.rules.map { InvalidReasons.ofElections($0) } ?? [])
         checkPaper(assembly, input)
         if let input, let record = documents.record, let certificate = documents.certificate,
             let result = documents.result
