@@ -4460,6 +4460,29 @@ def bucklin(vote):
     raise Failed("no round elects anybody")
 
 
+def outcome(vote):
+    """What the rounds on record lead to, whether or not they are those of the ballots; under the rules whose count needs these."""
+    rounds, ties = vote.result["rounds"], vote.result["ties"]
+    elected = [name for entry in rounds for name in entry["elected"]]
+    out = {name: place for place, entry in enumerate(rounds) for name in entry["excluded"]}
+    winners = sorted(elected, key=vote.place.get)
+    if vote.rule == "bucklin":
+        votes = {entry["id"]: int(entry["votes"]) for entry in rounds[-1]["votes"]}
+        winners = [name for name in vote.standing if votes[name] == max(votes.values())]
+    left_over = "places_taken"
+    if not elected and vote.rule in ("irv", "majority"):
+        left_over = "stopped" if vote.rule == "irv" else "no_majority"
+    elif vote.rule in ("bucklin", "majority"):
+        left_over = "fewer"
+    found = {"elected": elected, "elected_count": len(elected), "rounds": rounds, "ties": ties, "winners": winners, "not_elected": []}
+    for name in vote.standing:
+        if name in out and name not in elected:
+            found["not_elected"].append({"id": name, "reason": "excluded", "round": out[name]})
+        elif name not in elected:
+            found["not_elected"].append({"id": name, "reason": "tie_lost" if vote.rule == "bucklin" and name in winners else left_over})
+    return found | ({"no_majority": True} if not elected and vote.rule in ("irv", "majority") else {})
+
+
 def most_votes(vote, value, ties, at=0):
     """(elected, winners): the first k by value; what is equal at the last place is a tie."""
     order, seats = sorted(vote.standing, key=lambda name: -value[name]), vote.rules["seats"]
@@ -4609,8 +4632,11 @@ def check_election(report, files):
     with report.check("V13.A"):
         check_repeated(result, from_files)
     with report.check("V13.B"):
+        told = {key: value for key, value in result.items() if key not in from_files}
+        if why and (vote.rule in WALKING or vote.rule == "bucklin"):
+            same(told, outcome(vote), "result.json")
         counted()
-        same({key: value for key, value in result.items() if key not in from_files}, expected, "result.json")
+        same(told, expected, "result.json")
     with report.check("V13.C"):
         for path, data in (("result.csv", election_table(result)), ("rounds.csv", rounds_table(result))):
             need(files["bytes"][path] == data, f"{path} is not that of result.json")

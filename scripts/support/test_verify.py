@@ -514,6 +514,70 @@ class ElectionSections(unittest.TestCase):
         self.assertLess(sum(len(cells) for _, cells in told.lines), 30_000)
 
 
+class ElectionOutcomes(unittest.TestCase):
+    """What a result says of its rounds, where the ballots are not public."""
+    BALLOTS = [("ab", 8), ("b", 4), ("cb", 3), ("dc", 3), ("e", 2)]
+    WALKED = {"max_skipped": "any", "overvote": "exhaust", "repeat": "skip"}
+    RUNOFF = WALKED | {"batch": "false", "stop_after": "none", "threshold": "each-round", "until_two": "false"}
+    RULES = [("irv", RUNOFF, 1), ("irv", RUNOFF | {"stop_after": "1"}, 1), ("stv-scottish", WALKED, 2), ("stv-wigm", WALKED, 2), ("stv-meek", WALKED, 2),
+             ("bucklin", {}, 1)]
+
+    def election(self, rule, options, seats):
+        """The files of a bundle without its ballots, as counting those leads to them."""
+        candidates = [{"id": name, "name": name.upper(), "withdrawn": False} for name in "abcde"]
+        cast = sum(count for _, count in self.BALLOTS)
+        numbers = {"blank": 0, "cast": cast, "counted": cast, "distinct": len(self.BALLOTS), "invalid": 0, "valid": cast}
+        files = {
+            "rules.json": {
+                "ballot": {"kind": "ranked", "min": 0}, "disclosure": {"ballots": "totals", "k": 1}, "evidence": "counted", "language": "en",
+                "method": {"options": options, "rule": rule}, "seats": seats, "ties": ["listed"], "vote": {"id": "v", "name": "V"}},
+            "ballots/aggregate.json": {"ballots": numbers, "invalid_reasons": [], "kind": "ranked"}, "candidates.json": {"candidates": candidates},
+            "certificate.json": {"kind": rule}, "result.json": None, "rules_sha256": "ab", "seal": None, "visible": set(),
+            verify.PROFILE: [(b"", {"ballot": [[name] for name in names], "count": count}) for names, count in self.BALLOTS]}
+        vote = verify.Election(files)
+        vote.aggregate |= {"candidates": vote.sums(), "defects": vote.defects()}
+        return files | {"result.json": verify.election_repeats(vote) | verify.elect(vote), verify.PROFILE: None}
+
+    def lines(self, files, result):
+        """What comes of the checks, with tables and page made to match."""
+        report = verify.Report()
+        page = bundle_pages.election_page(result)
+        tables = {"result.csv": verify.election_table(result), "rounds.csv": verify.rounds_table(result), "result.html": page}
+        verify.check_election(report, files | {"bytes": tables, "result.json": result})
+        return {name: line[0] for name, line in report.lines.items()}
+
+    def test_an_honest_result_is_left_open(self):
+        for rule in self.RULES:
+            files = self.election(*rule)
+            lines = self.lines(files, files["result.json"])
+            self.assertNotIn("FAIL", lines.values(), rule)
+            self.assertEqual([lines["V11.M"], lines["V13.B"]], ["NOT-RUN"] * 2)
+
+    def test_a_result_that_its_own_rounds_contradict_is_refused(self):
+        for rule in self.RULES:
+            files = self.election(*rule)
+            result = files["result.json"]
+            elected, others = result["elected"], result["not_elected"]
+            wrong = [{"elected_count": len(elected) + 1}, {"winners": [] if elected else ["a"]}, {"not_elected": others[1:]},
+                     {"not_elected": [others[0] | {"reason": "another"}] + others[1:]}]
+            if elected:
+                swap = [others[0]["id"]] + elected[1:]
+                wrong += [{"elected": swap, "winners": sorted(swap), "not_elected": sorted(
+                    [others[0] | {"id": elected[0]}] + others[1:], key=lambda entry: entry["id"])}]
+            if len(elected) > 1:
+                wrong += [{"elected": elected[::-1]}]
+            for place, entry in enumerate(others):
+                if "round" in entry and len(result["rounds"]) > 1:
+                    other = entry | {"round": (entry["round"] + 1) % len(result["rounds"])}
+                    wrong += [{"not_elected": others[:place] + [other] + others[place + 1:]}]
+            if elected:
+                wrong += [{"no_majority": True}]
+            for change in wrong:
+                with self.subTest(rule=rule[0], **change):
+                    lines = self.lines(files, result | change)
+                    self.assertEqual([name for name, line in lines.items() if line == "FAIL"], ["V13.B"])
+
+
 class Paths(unittest.TestCase):
     def test_the_strongest_path_is_as_strong_as_its_weakest_majority(self):
         d = [[0, 10, 14, 10], [17, 0, 18, 22], [11, 9, 0, 12], [6, 6, 6, 0]]

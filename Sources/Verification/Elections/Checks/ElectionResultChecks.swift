@@ -80,7 +80,7 @@ struct ElectionResultChecks {
         return rounds + Comparison.differences(expected.pairs(counted), result["pairs"], at: "\(Self.place)/pairs")
     }
 
-    /// Who is elected and who is not and why; and nothing else stands in the file.
+    /// Who is elected and who is not and why, from a count or from the rounds on record; and nothing else stands in the file.
     func decided(_ counted: CountedElection, rulesDigest: String) -> [Failure] {
         let expected = ExpectedElectionResult(input: input)
         let decided = expected.decided(counted)

@@ -174,7 +174,25 @@ struct ElectionRun {
             lines.record(.ties, .notRun(.size))
         }
         lines.check(.repeated, needs: []) { checks.repeated(rulesDigest: digest) }
-        if input.needsBallots {
+        checkDecided(checks, counted, rulesDigest: digest)
+    }
+
+    /// Where nothing is counted again, the result must at least say what its own rounds say.
+    private mutating func checkDecided(
+        _ checks: ElectionResultChecks,
+        _ counted: CountedElection?,
+        rulesDigest digest: String
+    ) {
+        let needsBallots = checks.input.needsBallots
+        if needsBallots || counted == nil {
+            let failures = checks.decided(checks.record.outcome(checks.input), rulesDigest: digest)
+            if !failures.isEmpty {
+                lines.record(.decided, failures)
+                return
+            }
+        }
+        if needsBallots {
+            // That it is what the ballots lead to is not known.
             lines.record(.decided, .notRun(.notPublic))
         } else {
             lines.check(.decided, needs: [.rounds]) {
