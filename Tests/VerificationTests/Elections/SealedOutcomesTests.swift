@@ -1,6 +1,5 @@
 import CanonicalJSON
 import Evidence
-import TestSupport
 import Testing
 
 @testable import Verification
