@@ -45,7 +45,7 @@ extension BudgetTelling {
         for (place, limit) in result.items("/constraints").enumerated() {
             for key in Self.limitKeys {
                 let here = "/constraints/\(place)/\(key)"
-                if case .list(let list)? = limit[key] {
+                if let list = limit[key]?.asList {
                     limits += list.indices.map { "\(here)/\($0)" }
                 } else {
                     limits += result.pointer(here)

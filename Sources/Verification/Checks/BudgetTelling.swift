@@ -161,16 +161,6 @@ struct BudgetTelling {
 }
 
 extension JSON {
-    var asText: Text? { if case .text(let text) = self { text } else { nil } }
-    var asString: String? { asText?.string }
-    var asInteger: Int? { if case .integer(let integer) = self { integer } else { nil } }
-
-    /// The list that a pointer leads to; empty if it leads to none.
-    func items(_ pointer: String) -> [JSON] {
-        if case .list(let list)? = value(at: pointer) { return list }
-        return []
-    }
-
     /// The pointer, if it leads somewhere.
     func pointer(_ pointer: String) -> [String] { value(at: pointer) == nil ? [] : [pointer] }
 

@@ -28,7 +28,7 @@ struct CountChecks {
 
     func feasible() -> [Failure] {
         let place = BundleFile.result.rawValue + "#/amounts"
-        guard case .list(let amounts)? = result["amounts"] else {
+        guard let amounts = result["amounts"]?.asList else {
             return [Failure(place, expected: Words("een lijst", "a list"), found: .nothing)]
         }
         var funded: Set<Int> = []
@@ -36,13 +36,13 @@ struct CountChecks {
         var use = Pot.Use(of: count.pot)
         var spent = Int128(0)
         for (index, entry) in amounts.enumerated() {
-            guard case .text(let id)? = entry["project"], listed.insert(id).inserted,
+            guard let id = entry["project"]?.asText, listed.insert(id).inserted,
                 let project = listedPlace[id]
             else {
                 let expected = Words("een voorstel van de lijst, één keer", "a project of the list, once")
                 return [Failure("\(place)/\(index)", expected: expected, found: Comparison.shown(entry["project"]))]
             }
-            guard case .integer(let amount)? = entry["amount"], let steps = steps(of: project, for: amount) else {
+            guard let amount = entry["amount"]?.asInteger, let steps = steps(of: project, for: amount) else {
                 let expected = possibleAmounts(of: project)
                 return [
                     Failure("\(place)/\(index)/amount", expected: expected, found: Comparison.shown(entry["amount"]))
@@ -169,11 +169,11 @@ struct CountChecks {
 
     /// What the result says was funded, as projects and steps.
     private var fundedSteps: [Text] {
-        guard case .list(let ids)? = result["funded"] else { return [] }
+        guard let ids = result["funded"]?.asList else { return [] }
         var amounts: [Text: Int] = [:]
-        if case .list(let entries)? = result["amounts"] {
+        if let entries = result["amounts"]?.asList {
             for entry in entries {
-                guard case .text(let id)? = entry["project"], case .integer(let amount)? = entry["amount"] else {
+                guard let id = entry["project"]?.asText, let amount = entry["amount"]?.asInteger else {
                     continue
                 }
                 amounts[id] = amount
@@ -271,10 +271,10 @@ struct CountChecks {
 
     /// Of the amounts in the result, whatever they rest on; V11.A has held them against the list.
     func accountabilityOfResult() -> [Failure] {
-        guard case .list(let entries)? = result["amounts"] else { return [] }
+        guard let entries = result["amounts"]?.asList else { return [] }
         return accountability(
             entries.compactMap { entry in
-                guard case .integer(let amount)? = entry["amount"], case .text(let id)? = entry["project"],
+                guard let amount = entry["amount"]?.asInteger, let id = entry["project"]?.asText,
                     let project = listedPlace[id]
                 else { return nil }
                 return (count.listed[project], amount)
@@ -320,7 +320,7 @@ struct CountChecks {
         }
         guard let lot = certificate.lot else {
             var ties: [JSON] = []
-            if case .list(let list)? = result["ties"] { ties = list }
+            if let list = result["ties"]?.asList { ties = list }
             if !ties.contains(where: { $0["decided_by"] == .string("lot") }) { return [] }
             return [Failure(place, expected: Words("een loting", "a lot"), found: .nothing)]
         }
@@ -355,10 +355,10 @@ struct CountChecks {
         let expected = ExpectedResult(count: count, rulesDigest: rulesDigest)
         var failures: [Failure] = []
         var texts: [JSON?] = []
-        if case .list(let losses)? = result["not_funded"] { texts = losses.map { $0["text"] } }
+        if let losses = result["not_funded"]?.asList { texts = losses.map { $0["text"] } }
         for (index, text) in texts.enumerated() {
             let place = "\(BundleFile.result.rawValue)#/not_funded/\(index)/text"
-            guard case .text(let sentence)? = text,
+            guard let sentence = text?.asText,
                 !sentence.string.unicodeScalars.contains(where: { $0.properties.numericType != nil })
             else {
                 let wanted = Words("een zin zonder cijfers", "a sentence without digits")

@@ -151,7 +151,7 @@ struct PageForm {
     }
 
     func text(_ value: JSON?) -> String {
-        if case .text(let text)? = value { return text.string }
+        if let text = value?.asText { return text.string }
         return ""
     }
 

@@ -32,22 +32,23 @@ struct ReportLines {
         all.append(Report.Line(check: check, outcome: outcome))
     }
 
-    /// Says of a check that has run what came of it after all.
-    mutating func replace(_ check: CheckID, _ outcome: CheckOutcome) {
-        all.removeAll { $0.check == check }
-        record(check, outcome)
-    }
-
     mutating func record(_ check: CheckID, _ failures: [Failure]) {
         record(check, failures.isEmpty ? .pass : .fail(Array(failures.prefix(10))))
     }
 
     /// Runs a check unless one that it rests on has not passed.
-    mutating func check(_ check: CheckID, needs: [CheckID], _ body: () -> [Failure]) {
+    ///
+    /// Where a part of what it looks at is not public, it fails for what is wrong in the rest, and does not pass.
+    mutating func check(_ check: CheckID, needs: [CheckID], isPartlySealed: Bool = false, _ body: () -> [Failure]) {
         if let missing = needs.first(where: { !stands($0) }) {
             record(check, .notRun(.needs(missing)))
+            return
+        }
+        let failures = body()
+        if failures.isEmpty, isPartlySealed {
+            record(check, .notRun(.notPublic))
         } else {
-            record(check, body())
+            record(check, failures)
         }
     }
 

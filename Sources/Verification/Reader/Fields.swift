@@ -168,7 +168,7 @@ struct Fields {
     }
 
     mutating func list(_ key: String) throws(Failure) -> [JSON] {
-        guard case .list(let list)? = optional(key) else { throw missing(key, Words("een lijst", "a list")) }
+        guard let list = optional(key)?.asList else { throw missing(key, Words("een lijst", "a list")) }
         return list
     }
 

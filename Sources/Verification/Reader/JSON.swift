@@ -60,6 +60,18 @@ enum JSON: Equatable, Sendable {
     }
 }
 
+/// What a value is, by whoever has seen that it is in form, or takes anything else as nothing.
+extension JSON {
+    var asText: Text? { if case .text(let text) = self { text } else { nil } }
+    var asString: String? { asText?.string }
+    var asInteger: Int? { if case .integer(let integer) = self { integer } else { nil } }
+
+    var asList: [JSON]? { if case .list(let list) = self { list } else { nil } }
+
+    /// The list that a pointer leads to; empty if it leads to none.
+    func items(_ pointer: String) -> [JSON] { value(at: pointer)?.asList ?? [] }
+}
+
 extension JSON {
     /// The one way to write the value.
     var canonicalBytes: [UInt8] {

@@ -14,7 +14,7 @@ enum Decimals {
 
     /// The outcome of a motion in words.
     static func outcome(_ outcome: JSON?, isDutch: Bool) -> String? {
-        guard case .text(let word)? = outcome else { return nil }
+        guard let word = outcome?.asText else { return nil }
         switch word.string {
         case "adopted": return isDutch ? "aangenomen" : "adopted"
         case "rejected": return isDutch ? "verworpen" : "rejected"

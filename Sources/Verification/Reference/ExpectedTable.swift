@@ -30,7 +30,7 @@ struct ExpectedTable {
             if case .text(let id) = id { places[id] = place + 1 }
         }
         for project in list(result["projects"]) {
-            guard case .text(let id)? = project["project"] else { continue }
+            guard let id = project["project"]?.asText else { continue }
             let place = places[id]
             let tags = list(project["tags"]).map { text($0) }
             TableRow.write(
@@ -66,7 +66,7 @@ struct ExpectedTable {
         let names = byProject("names", key: "id")
         let amounts = byProject("amounts", key: "project")
         for row in list(result.value(at: "/accountability/rows")) {
-            guard case .text(let id)? = row["project"] else { continue }
+            guard let id = row["project"]?.asText else { continue }
             let cells = [
                 TableRow.guarded(id.bytes), TableRow.guarded(text(names[id]?["name"])), money(amounts[id]?["amount"]),
             ]
@@ -74,7 +74,7 @@ struct ExpectedTable {
         }
         let unspent = list(result.value(at: "/accountability/unspent"))
         let left = unspent.reduce(Int128(0)) { sum, entry in
-            if case .integer(let amount)? = entry["amount"] { sum + Int128(amount) } else { sum }
+            if let amount = entry["amount"]?.asInteger { sum + Int128(amount) } else { sum }
         }
         let unspentName = Array((isDutch ? "niet besteed" : "unspent").utf8)
         TableRow.write([[], unspentName, money(left)] + unspent.map { money($0["amount"]) }, to: &bytes)
@@ -92,7 +92,7 @@ struct ExpectedTable {
         let names = byProject("names", key: "id")
         for group in list(result["groups"]) {
             for project in list(group["projects"]) {
-                guard case .text(let id)? = project["project"] else { continue }
+                guard let id = project["project"]?.asText else { continue }
                 TableRow.write(
                     [
                         TableRow.guarded(text(group["channel"])),
@@ -138,14 +138,14 @@ struct ExpectedTable {
     // MARK: The result
 
     private func list(_ value: JSON?) -> [JSON] {
-        if case .list(let list)? = value { return list }
+        if let list = value?.asList { return list }
         return []
     }
 
     private func byProject(_ key: String, key idKey: String) -> [Text: JSON] {
         var found: [Text: JSON] = [:]
         for entry in list(result[key]) {
-            if case .text(let id)? = entry[idKey] { found[id] = entry }
+            if let id = entry[idKey]?.asText { found[id] = entry }
         }
         return found
     }
@@ -162,7 +162,7 @@ struct ExpectedTable {
     }
 
     private func text(_ value: JSON?) -> [UInt8] {
-        if case .text(let text)? = value { return text.bytes }
+        if let text = value?.asText { return text.bytes }
         return []
     }
 
@@ -178,7 +178,7 @@ struct ExpectedTable {
     }
 
     private func decimal(_ value: JSON?, places: Int) -> [UInt8] {
-        guard case .integer(let integer)? = value else { return [] }
+        guard let integer = value?.asInteger else { return [] }
         return Array(Decimals.written(integer, places: places, point: isDutch ? "," : ".", grouping: "").utf8)
     }
 }

@@ -39,7 +39,7 @@ struct BatchChecks {
         for bytes in profile.split(separator: 10) {
             line += 1
             guard let value = try? JSONReader.read(Array(bytes)), case .object(let members) = value,
-                case .integer(let count)? = value["count"]
+                let count = value["count"]?.asInteger
             else { continue }
             let text = JSON.object(members.filter { $0.key != "count" }).canonicalBytes
             if value["ballot"] == .list([]) { continue }

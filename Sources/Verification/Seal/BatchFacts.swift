@@ -15,48 +15,36 @@ struct BatchFacts {
     private(set) var advisory: Set<Text> = []
 
     init(_ aggregate: JSON, rules: JSON?) {
-        for entry in Self.list(rules?["electorate"]?["classes"]) where entry["advisory"] == .flag(true) {
-            if case .text(let id)? = entry["id"] { advisory.insert(id) }
+        for entry in rules?.items("/electorate/classes") ?? [] where entry["advisory"] == .flag(true) {
+            if let id = entry["id"]?.asText { advisory.insert(id) }
         }
-        for entry in Self.list(aggregate["invalid_reasons"]) {
-            guard case .text(let reason)? = entry["reason"], reason != Self.inProfile else { continue }
-            reasons[reason] = Self.integer(entry["count"])
+        for entry in aggregate.items("/invalid_reasons") {
+            guard let reason = entry["reason"]?.asText, reason != Self.inProfile else { continue }
+            reasons[reason] = entry["count"]?.asInteger ?? 0
         }
-        let groups = aggregate["groups"] == nil ? [aggregate] : Self.list(aggregate["groups"])
-        for entry in groups {
-            let group = Group(channel: Self.text(entry["channel"]), class: Self.text(entry["class"]))
-            blank[group] = Self.integer(entry["ballots"]?["blank"])
-            invalid[group] =
-                Self.integer(entry["ballots"]?["invalid"]) - (aggregate["groups"] == nil ? idle(aggregate) : 0)
+        for entry in Self.groups(aggregate) {
+            let group = Group(channel: entry["channel"]?.asText, class: entry["class"]?.asText)
+            blank[group] = entry["ballots"]?["blank"]?.asInteger ?? 0
+            let invalid = entry["ballots"]?["invalid"]?.asInteger ?? 0
+            self.invalid[group] = invalid - (aggregate["groups"] == nil ? Self.idle(aggregate) : 0)
         }
     }
 
     /// Invalid, but on record as ballots: they name nobody who stands.
     private static let inProfile: Text = "no_candidate"
 
-    private func idle(_ aggregate: JSON) -> Int {
-        let entry = Self.list(aggregate["invalid_reasons"]).first { $0["reason"] == .text(Self.inProfile) }
-        return Self.integer(entry?["count"])
+    private static func idle(_ aggregate: JSON) -> Int {
+        let entry = aggregate.items("/invalid_reasons").first { $0["reason"] == .text(inProfile) }
+        return entry?["count"]?.asInteger ?? 0
+    }
+
+    /// The sums of each group; those of all, where there are none.
+    private static func groups(_ aggregate: JSON) -> [JSON] {
+        aggregate["groups"] == nil ? [aggregate] : aggregate.items("/groups")
     }
 
     /// How many ballots were cast, those of advisory classes too.
     static func cast(_ aggregate: JSON) -> Int128 {
-        let groups = aggregate["groups"] == nil ? [aggregate] : list(aggregate["groups"])
-        return groups.reduce(0) { $0 + Int128(integer($1["ballots"]?["cast"])) }
-    }
-
-    private static func list(_ value: JSON?) -> [JSON] {
-        guard case .list(let list)? = value else { return [] }
-        return list
-    }
-
-    private static func integer(_ value: JSON?) -> Int {
-        guard case .integer(let integer)? = value else { return 0 }
-        return integer
-    }
-
-    static func text(_ value: JSON?) -> Text? {
-        guard case .text(let text)? = value else { return nil }
-        return text
+        groups(aggregate).reduce(0) { $0 + Int128($1["ballots"]?["cast"]?.asInteger ?? 0) }
     }
 }

@@ -12,6 +12,7 @@ public struct Receipt: Sendable {
 
     let commitment: Text
     let entry: [UInt8]
+    private let batch: (number: Int, ballots: Int, root: Text)?
     /// The place of the entry in the log, from 0.
     let index: Int
     let proof: [[UInt8]]
@@ -57,6 +58,7 @@ public struct Receipt: Sendable {
         try fields.constant("format", "wijkstem-receipt/1")
         commitment = try fields.digest("commitment")
         entry = try fields.text("entry").bytes
+        batch = Self.batch(entry)
         ballotIndex = try fields.integer("index")
         ballotProof = try Self.hashes(&fields)
         try fields.end()
@@ -127,8 +129,9 @@ public struct Receipt: Sendable {
         }
     }
 
-    private var batch: (number: Int, ballots: Int, root: Text)? {
-        guard let value = try? JSONReader.read(entry), let read = try? LogEntry(value, at: Self.place),
+    /// What an entry says of a batch; nothing if it is of something else.
+    private static func batch(_ entry: [UInt8]) -> (number: Int, ballots: Int, root: Text)? {
+        guard let value = try? JSONReader.read(entry), let read = try? LogEntry(value, at: place),
             case .batch(let number, let ballots, let root) = read.event
         else { return nil }
         return (number, ballots, root)
@@ -188,7 +191,7 @@ public struct Receipt: Sendable {
             fail("een stand van het logboek van deze uitslag", "a checkpoint of the log of this result")
         }
         let vote = bundle.files[.rules].flatMap { try? JSONReader.read($0) }?["vote"]?["id"]
-        if case .text(let id)? = vote, note.origin == Text(bytes: SealChecks.origin(policy.log, id)) { return failures }
+        if let id = vote?.asText, note.origin == Text(bytes: SealChecks.origin(policy.log, id)) { return failures }
         fail("het logboek van de stemming van deze uitslag", "the log of this result's vote", found: Words(note.origin))
         return failures
     }

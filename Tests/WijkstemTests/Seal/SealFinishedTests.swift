@@ -206,6 +206,20 @@ struct SealFinishedTests {
 
     // MARK: What cannot be done at once
 
+    private func exampleRun(in folder: TemporaryFolder, ties: String, evidence level: String) throws -> RunVote {
+        func write(_ text: String, _ name: String) throws -> String {
+            try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
+            return folder.path(name)
+        }
+        return RunVote(
+            input: InputFiles(
+                proposals: try write(SealedExample.proposals, "p.csv"),
+                ballots: try write(SealedExample.both, "b.csv")
+            ),
+            rules: try write(SealedExample.rules(ties: ties, evidence: level), "r.json")
+        )
+    }
+
     @Test(
         arguments: [
             ("counted", #"["listed"]"#, true, Finding.SealFault.keyNotWanted),
@@ -216,17 +230,7 @@ struct SealFinishedTests {
     )
     func levelAndKeyMustGoTogether(_ level: String, _ ties: String, _ hasKey: Bool, _ fault: Finding.SealFault) throws {
         let folder = try TemporaryFolder()
-        func write(_ text: String, _ name: String) throws -> String {
-            try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
-            return folder.path(name)
-        }
-        var run = RunVote(
-            input: InputFiles(
-                proposals: try write(SealedExample.proposals, "p.csv"),
-                ballots: try write(SealedExample.both, "b.csv")
-            ),
-            rules: try write(SealedExample.rules(ties: ties, evidence: level), "r.json")
-        )
+        var run = try exampleRun(in: folder, ties: ties, evidence: level)
         run.keeper = hasKey ? keeper() : nil
         do {
             _ = try run()
@@ -240,17 +244,7 @@ struct SealFinishedTests {
     @Test(arguments: ["quorum 1\n", "quorum 0\nsignature required\n", "quorum 0\n"])
     func aPolicyThatAsksForOthersNeedsSteps(_ end: String) throws {
         let folder = try TemporaryFolder()
-        func write(_ text: String, _ name: String) throws -> String {
-            try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
-            return folder.path(name)
-        }
-        var run = RunVote(
-            input: InputFiles(
-                proposals: try write(SealedExample.proposals, "p.csv"),
-                ballots: try write(SealedExample.both, "b.csv")
-            ),
-            rules: try write(SealedExample.rules(ties: #"["listed"]"#, evidence: "logged"), "r.json")
-        )
+        var run = try exampleRun(in: folder, ties: #"["listed"]"#, evidence: "logged")
         let witness = try SigningKey(name: try #require(KeyName("wijkraad.example")), secret: [UInt8](1...32))
         let log = StagedVote.key.publicKey(.log).text
         let text = "wijkstem-policy/1\nlevel logged\nlog \(log)\nwitness \(witness.publicKey(.witness).text)\n\(end)"

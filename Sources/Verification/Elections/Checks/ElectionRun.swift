@@ -150,7 +150,7 @@ struct ElectionRun {
             lines.record(.keepFactors, input.rules.rule == .meek ? stop : .pass)
         }
         var winners: [Text] = []
-        if case .list(let list)? = result["winners"] {
+        if let list = result["winners"]?.asList {
             winners = list.compactMap { if case .text(let id) = $0 { id } else { nil } }
         }
         let pairs = PairChecks(input: input, record: record, certificate: certificate, winners: winners)

@@ -25,7 +25,7 @@ struct ElectionRecord {
         case .wigm: places = 4
         case .meek: places = 9
         case .borda:
-            if case .text(let votes)? = result.value(at: "/rounds/0/votes/0/votes") {
+            if let votes = result.value(at: "/rounds/0/votes/0/votes")?.asText {
                 places = votes.bytes.contains(UInt8(ascii: ".")) ? 1 : 0
             } else {
                 places = 0

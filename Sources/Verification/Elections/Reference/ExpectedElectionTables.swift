@@ -8,7 +8,7 @@ struct ExpectedElectionTables {
         self.result = result
         isDutch = result["language"] == .string("nl")
         for entry in Self.list(result["names"]) {
-            if case .text(let id)? = entry["id"] { names[id] = Self.text(entry["name"]) }
+            if let id = entry["id"]?.asText { names[id] = Self.text(entry["name"]) }
         }
     }
 
@@ -26,7 +26,7 @@ struct ExpectedElectionTables {
         for (place, id) in Self.ids(result["elected"]).enumerated() { places[id] = place + 1 }
         var reasons: [Text: [UInt8]] = [:]
         for entry in Self.list(result["not_elected"]) {
-            if case .text(let id)? = entry["id"] { reasons[id] = Self.text(entry["reason"]) }
+            if let id = entry["id"]?.asText { reasons[id] = Self.text(entry["reason"]) }
         }
         /// The position of the round that decided on each, and the ground.
         var decided: [Text: Int] = [:]
@@ -40,12 +40,12 @@ struct ExpectedElectionTables {
             for id in Self.ids(round["excluded"]) where places[id] == nil { decided[id] = position }
             var shown: [Text: [UInt8]] = [:]
             for entry in Self.list(round["votes"]) {
-                if case .text(let id)? = entry["id"] { shown[id] = Self.text(entry["votes"]) }
+                if let id = entry["id"]?.asText { shown[id] = Self.text(entry["votes"]) }
             }
             votes.append(shown)
         }
         for candidate in Self.list(result["candidates"]) {
-            guard case .text(let id)? = candidate["id"] else { continue }
+            guard let id = candidate["id"]?.asText else { continue }
             let isWithdrawn = candidate["withdrawn"] == .flag(true)
             let round = decided[id]
             let shown = rounds.isEmpty ? nil : votes[round ?? rounds.count - 1][id]
@@ -76,7 +76,7 @@ struct ExpectedElectionTables {
             let elected = Set(Self.ids(round["elected"]))
             let excluded = Set(Self.ids(round["excluded"]))
             for entry in Self.list(round["votes"]) {
-                guard case .text(let id)? = entry["id"] else { continue }
+                guard let id = entry["id"]?.asText else { continue }
                 let decision =
                     elected.contains(id)
                     ? (isDutch ? "gekozen" : "elected") : excluded.contains(id) ? (isDutch ? "uit" : "out") : ""
@@ -103,7 +103,7 @@ struct ExpectedElectionTables {
     // MARK: Values
 
     private static func list(_ value: JSON?) -> [JSON] {
-        if case .list(let list)? = value { return list }
+        if let list = value?.asList { return list }
         return []
     }
 
@@ -112,12 +112,12 @@ struct ExpectedElectionTables {
     }
 
     private static func text(_ value: JSON?) -> [UInt8] {
-        if case .text(let text)? = value { return text.bytes }
+        if let text = value?.asText { return text.bytes }
         return []
     }
 
     private func integer(_ value: JSON?) -> [UInt8] {
-        if case .integer(let integer)? = value { return Array(String(integer).utf8) }
+        if let integer = value?.asInteger { return Array(String(integer).utf8) }
         return []
     }
 
