@@ -770,6 +770,11 @@ def within(number, limits, low, high, scale=1):
     need(high not in limits or number <= limits[high] * scale, f"above {high}")
 
 
+def need_bought(votes, voters, credits):
+    """Stops the check if so many voters could not have bought these votes: n votes cost n², and (Σ n)² is no more than Σ n² times the voters."""
+    need(votes <= credits and votes**2 <= credits * voters, "votes that those credits do not buy")
+
+
 def check_numbers(numbers, blank):
     need(numbers["cast"] == numbers["valid"] + numbers["blank"] + numbers["invalid"], "cast is not the sum")
     need(numbers["counted"] == numbers["valid"] + (numbers["blank"] if blank == "counted" else 0), "counted is not the sum")
@@ -818,6 +823,7 @@ def check_sums(report, vote):
             same([entry["project"] for entry in sums], [project["id"] for project in projects], "aggregate/projects")
             for entry in sums:
                 vote.need_possible(entry, counted)
+            vote.need_possible_together(sums, counted["valid"])
         if vote.kind == "quadratic":
             need(sum(entry["credits"] for entry in aggregate["projects"]) <= vote.given(), "more credits than given")
     with report.check("V10.C"):
@@ -970,10 +976,20 @@ class Vote:
             against = weight - score
             need(weight >= supporters and against >= votes - supporters, "votes for and against")
             need(self.rules["ballot"]["negative"] or (against == 0 and supporters == votes), "votes against")
-            need(entry["credits"] >= weight + against, "credits")
+            need_bought(weight + against, votes, entry["credits"])
             most = self.rules["ballot"].get("max_votes")
             if most is not None:
                 need(weight <= most * supporters and against <= most * (votes - supporters), "max_votes")
+
+    def need_possible_together(self, sums, valid):
+        """Stops the check if ballots that are within the limits, each, could not come to this together."""
+        ballot, votes = self.rules["ballot"], sum(entry["votes"] for entry in sums)
+        need(votes >= valid, "fewer votes than ballots")
+        within(votes, ballot, "min", "max", valid)
+        within(sum(self.cost[entry["project"]] * entry["votes"] for entry in sums), ballot, "min_cost", "max_cost", valid)
+        if self.kind == "points":
+            points = sum(entry["score"] for entry in sums)
+            within(points, ballot, "min_points", "max_points", self.aggregate["point_scale"] * valid)
 
     def credits_of(self, group):
         """What a voter of a class had to spend."""
@@ -4018,6 +4034,7 @@ def check_election_ballots(report, vote):
         same([entry["id"] for entry in vote.aggregate["candidates"]], vote.ids, "aggregate/candidates")
         for entry in vote.aggregate["candidates"]:
             need_possible_candidate(vote, entry)
+        within(sum(entry["mentions"] for entry in vote.aggregate["candidates"]), ballot, "min", "max", vote.in_profile())
         order = [DEFECTS.index(entry["reason"]) for entry in vote.aggregate["defects"]]
         need(order == sorted(set(order)), "defects out of order")
         need(all(entry["ballots"] <= vote.in_profile() for entry in vote.aggregate["defects"]), "more defects than ballots")
@@ -4067,7 +4084,8 @@ def need_possible_candidate(vote, entry):
     need(entry.get("first", 0) <= (entry["mentions"] if entry["id"] in vote.standing else 0), "first")
     if quadratic:
         ballot, together = vote.rules["ballot"], entry["for"] + entry["against"]
-        need(entry["mentions"] <= together <= entry["credits"] <= ballot["credits"] * entry["mentions"], "votes and credits")
+        need(entry["mentions"] <= together and entry["credits"] <= ballot["credits"] * entry["mentions"], "votes and credits")
+        need_bought(together, entry["mentions"], entry["credits"])
         need(ballot["negative"] or entry["against"] == 0, "votes against")
         need(together <= ballot.get("max_votes", GREATEST) * entry["mentions"], "max_votes")
 

@@ -5,6 +5,11 @@ struct BallotBound {
     let most: Int128?
     let what: Words
 
+    static let projects = Words("voorstellen", "projects")
+    static let points = Words("punten", "points")
+    static let cost = Words("kosten", "cost")
+    static let candidates = Words("kandidaten", "candidates")
+
     init(_ value: Int128, from least: Int?, to most: Int?, _ what: Words, scale: Int128 = 1) {
         self.value = value
         self.least = least.map { Int128($0) * scale }
@@ -13,11 +18,14 @@ struct BallotBound {
     }
 
     /// What is wrong with the ballot of a line; nothing if it keeps to the bound.
-    func failure(at line: Int) -> Failure? {
+    func failure(at line: Int) -> Failure? { failure(at: Profile.place(line)) }
+
+    /// What is wrong with what several ballots come to together.
+    func failure(at place: String) -> Failure? {
         if value >= least ?? value, value <= most ?? value { return nil }
         let range = "\(least.map { "\($0)" } ?? "")…\(most.map { "\($0)" } ?? "")"
         return Failure(
-            Profile.place(line),
+            place,
             expected: Words("\(range) \(what.nl)", "\(range) \(what.en)"),
             found: Words("\(value)")
         )
@@ -42,5 +50,15 @@ extension Rules.Credits {
                 Words("stemmen tegen", "votes against")
             ),
         ]
+    }
+
+    /// The most votes that anybody can give for or against one project or candidate.
+    var mostOnOne: Int128 { Int128(min(mostVotes ?? Self.mostVotes, Self.mostVotes)) }
+
+    /// Whether so many voters could have bought these votes, for and against, with what they spent.
+    ///
+    /// v² is no less than v, and by Cauchy's inequality (Σ v)² no more than Σ v² times the number of voters.
+    func canBuy(_ votes: Int128, of voters: Int128, spent: Int128) -> Bool {
+        spent >= votes && votes * votes <= spent * voters
     }
 }

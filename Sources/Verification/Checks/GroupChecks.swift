@@ -78,10 +78,9 @@ struct GroupChecks {
             let expected = Words("de voorstellen van proposals.json", "the projects of proposals.json")
             failures.append(Failure("\(place)/projects", expected: expected, found: Words(entry.projects.count)))
         }
-        for (index, totals) in entry.totals.enumerated() {
-            if totals.arePossible(numbers, rules) || failures.count >= 10 { continue }
-            let expected = Words("mogelijke getallen", "possible numbers")
-            failures.append(Failure("\(place)/projects/\(index)", expected: expected, found: Words(totals.written)))
+        if failures.isEmpty {
+            let possible = PossibleTotals(rules, proposals, aggregate)
+            failures = possible.failures(entry.totals, of: numbers, at: "\(place)/projects")
         }
         return failures
     }

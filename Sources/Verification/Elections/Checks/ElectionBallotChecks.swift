@@ -64,7 +64,7 @@ struct ElectionBallotChecks {
         let rules = input.rules
         for ballot in 0..<ballots.count where failures.count < 10 {
             let named = Int128(ElectionSums.named(ballots, ballot).count)
-            var bounds = [BallotBound(named, from: rules.least, to: rules.most, Words("kandidaten", "candidates"))]
+            var bounds = [BallotBound(named, from: rules.least, to: rules.most, BallotBound.candidates)]
             if let credits = rules.credits {
                 bounds += credits.bounds(ballots.credits(of: ballot).map(\.votes), amount: credits.amount)
             }
@@ -194,6 +194,10 @@ struct ElectionBallotChecks {
             let sum = sums.candidates.reduce(Int128(0)) { $0 + Int128($1.first ?? 0) }
             if sum != valid { fail("ballots/valid", Words("\(sum)"), Words(sums.ballots.valid)) }
         }
+        let mentions = sums.candidates.reduce(Int128(0)) { $0 + Int128($1.mentions) }
+        let (least, most) = (input.rules.least, input.rules.most)
+        let together = BallotBound(mentions, from: least, to: most, BallotBound.candidates, scale: input.profileBallots)
+        if let failure = together.failure(at: "\(Self.place)/candidates") { failures.append(failure) }
         let defects: [Text] =
             switch input.rules.kind {
             case .ranked: ElectionSums.defectNames
@@ -317,13 +321,11 @@ struct ElectionBallotChecks {
 extension ElectionAggregate.Credits {
     /// Whether so many ballots could have given these votes.
     ///
-    /// Each gave one at least, for or against; v² is no less than v, and by Cauchy's inequality (Σ v)² no more than Σ v² times the
-    /// number of ballots.
+    /// Each gave one at least, for or against.
     fileprivate func arePossible(of ballots: Int128, _ rules: Rules.Credits) -> Bool {
         let votes = Int128(votesFor) + Int128(votesAgainst)
-        let most = Int128(min(rules.mostVotes ?? Rules.Credits.mostVotes, Rules.Credits.mostVotes))
-        return votes >= ballots && votes <= most * ballots && Int128(spent) >= votes
-            && Int128(spent) <= Int128(rules.amount) * ballots && votes * votes <= Int128(spent) * ballots
-            && (votesAgainst == 0 || rules.allowsNegative)
+        return votes >= ballots && votes <= rules.mostOnOne * ballots && (votesAgainst == 0 || rules.allowsNegative)
+            && Int128(spent) <= Int128(rules.amount) * ballots
+            && rules.canBuy(votes, of: ballots, spent: Int128(spent))
     }
 }
