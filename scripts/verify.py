@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A second verifier of published results, for those who would rather not take a program's word for it.
 
-    verify.py BUNDLE [--expect DIGEST] [--sealed FOLDER] [--policy FILE] [--json]
+    verify.py BUNDLE [--expect DIGEST] [--sealed FOLDER] [--policy FILE] [--seconds N] [--json]
     verify.py --receipt FILE --policy FILE
 
 Written from docs/bundle-format.md, docs/election-bundle-format.md, docs/sealed-evidence-format.md and docs/assembly-format.md alone,
@@ -11,6 +11,9 @@ believed, nothing is written to it, no network is opened.
 
 It can be read in this order: canonical JSON, shapes, the folder, the rulebook, the list, the ballots, weights, ties, constraints, the
 count itself, the result that follows from it, the tables, the page, elections, the seal, the assembly, and the report.
+
+A bundle made to take for ever does not: after 900 seconds of computing, or N, it gives up. What failed until then has failed (1); else not
+everything was checked (4).
 
 Exit codes: 0 valid, 1 not valid, 2 not readable, 3 usage, 4 nothing failed, but something that must be checked could not be.
 """
@@ -26,6 +29,7 @@ import math
 import os
 import re
 import shutil
+import signal
 import stat
 import subprocess  # for `openssl` alone, and only where there is a signature or a timestamp with certificates
 import sys
@@ -47,6 +51,10 @@ class NotRun(Exception):
 
 class Unreadable(Exception):
     """There is nothing here to verify."""
+
+
+class GaveUp(BaseException):
+    """It took too long. No check of this program catches it."""
 
 
 def need(condition, why):
@@ -5774,6 +5782,9 @@ class Check:
         elif issubclass(kind, CONTRADICTIONS):
             # A file that the checks before let through and that says something impossible: never a crash, and never valid.
             self.report.put(self.name, "FAIL", f"the files contradict each other ({kind.__name__}: {short(str(error))})")
+        elif issubclass(kind, GaveUp):
+            self.report.put(self.name, "NOT-RUN", str(error))
+            return False
         else:
             return False
         return True
@@ -5785,6 +5796,7 @@ class Report:
     def __init__(self):
         self.lines, self.digest, self.level, self.assembly = {}, None, "counted", None
         self.day_to_come = None  # the day of the roll, where voting opened before it
+        self.gave_up = None  # why, if it took too long
 
     def check(self, name):
         return Check(self, name)
@@ -5802,11 +5814,14 @@ class Report:
     def unverified(self):
         joined = [f"who joined or left between the opening and the day of the roll, {self.day_to_come}"] if self.day_to_come else []
         sealed = any(self.lines.get(name, ("",))[0] == "NOT-RUN" for name in ("V10.A", "V10.D"))
-        return UNVERIFIED + (UNVERIFIED_WITHOUT_BALLOTS if sealed else []) + (UNVERIFIED_OF_ASSEMBLY + joined if self.assembly else [])
+        late = [f"all that has no line here: {self.gave_up}"] if self.gave_up else []
+        return late + UNVERIFIED + (UNVERIFIED_WITHOUT_BALLOTS if sealed else []) + (UNVERIFIED_OF_ASSEMBLY + joined if self.assembly else [])
 
     def exit(self):
         if self.failed():
             return 1
+        if self.gave_up:
+            return 4
         # V9.H is mandatory where the profile is not public; but then others are open too where it is.
         return 4 if any(status == "NOT-RUN" and name not in OPTIONAL for name, (status, _) in self.lines.items()) else 0
 
@@ -6067,19 +6082,48 @@ def keeps_within(vote, paid):
         need(not count.waiting(unit, funded), f"{short(unit.id)} is funded without what it needs")
 
 
-def verify(bundle, expect=None, sealed=None, policy=None):
+def verify(bundle, expect=None, sealed=None, policy=None, seconds=None):
     """The report on a bundle (a folder or an archive); Unreadable if there is nothing to verify. `policy`: a Policy from elsewhere."""
     report = Report()
-    files = read_bundle(report, bundle, sealed, expect)
-    if files is not None:
-        (check_election if files["election"] else check_budget)(report, files)
-        if files["seal"] is not None:
-            check_seal(report, files, files["ballots/aggregate.json"], policy)
-        elif policy is not None:
-            check_unsealed(report, policy)
-        if "assembly" in files["rules.json"]:
-            check_assembly(report, files)
+    try:
+        with Limit(seconds):
+            check(report, bundle, expect, sealed, policy)
+    except GaveUp as error:
+        report.gave_up = str(error)
     return report
+
+
+def check(report, bundle, expect, sealed, policy):
+    files = read_bundle(report, bundle, sealed, expect)
+    if files is None:
+        return
+    (check_election if files["election"] else check_budget)(report, files)
+    if files["seal"] is not None:
+        check_seal(report, files, files["ballots/aggregate.json"], policy)
+    elif policy is not None:
+        check_unsealed(report, policy)
+    if "assembly" in files["rules.json"]:
+        check_assembly(report, files)
+
+
+class Limit:
+    """GaveUp after so many seconds of the processor; waiting does not count. None: no limit."""
+
+    def __init__(self, seconds):
+        self.seconds = seconds
+
+    def give_up(self, *_):
+        raise GaveUp(f"given up after {self.seconds} s of computing; --seconds N gives more, and stemcheck needs less")
+
+    def __enter__(self):
+        if self.seconds is not None:
+            self.before = signal.signal(signal.SIGPROF, self.give_up)
+            signal.setitimer(signal.ITIMER_PROF, self.seconds)
+
+    def __exit__(self, *_):
+        if self.seconds is not None:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, self.before)
 
 
 def main(arguments=None):
@@ -6089,6 +6133,7 @@ def main(arguments=None):
     parser.add_argument("--sealed", metavar="FOLDER", help="the folder with the sealed part")
     parser.add_argument("--policy", metavar="FILE", help="a policy from elsewhere: the keys that count")
     parser.add_argument("--receipt", metavar="FILE", help="verify a receipt in the place of a bundle; needs --policy")
+    parser.add_argument("--seconds", metavar="N", type=int, default=900, help="of computing, after which it gives up; 900 unless told")
     parser.add_argument("--json", action="store_true", help="the report as JSON")
     try:
         options = parser.parse_args(arguments)
@@ -6096,6 +6141,9 @@ def main(arguments=None):
         return 3 if error.code else 0
     if options.expect is not None and not re.fullmatch("[0-9a-fA-F]{64}", "".join(options.expect.split())):
         print("verify.py: --expect takes 64 hexadecimal digits", file=sys.stderr)
+        return 3
+    if not 1 <= options.seconds <= 10**6:
+        print("verify.py: --seconds takes a number from 1 to 1000000", file=sys.stderr)
         return 3
     try:
         policy = Policy(contents(options.policy, MEBI), lenient=True) if options.policy else None
@@ -6120,7 +6168,7 @@ def main(arguments=None):
         print(f"VALID: a ballot with this commitment is in the log: {log}")
         return 0
     try:
-        report = verify(options.bundle, options.expect, options.sealed, policy)
+        report = verify(options.bundle, options.expect, options.sealed, policy, options.seconds)
     except Unreadable as error:
         print(json.dumps({"exit": 2, "reason": str(error)}) if options.json else f"NOT READABLE: {error}")
         return 2

@@ -1,7 +1,9 @@
 """Tests of scripts/verify.py: python3 -m unittest discover -s scripts/support -p 'test_verify*.py'"""
 
 import base64
+import contextlib
 import hashlib
+import io
 import pathlib
 import re
 import shutil
@@ -9,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 from fractions import Fraction
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent)]
@@ -910,7 +913,42 @@ class Folders(unittest.TestCase):
         self.assertEqual(self.verdict(base, ["VERIFY.md"]), 1)
         self.assertEqual(self.verdict(base | {"more/x": b""}), 1)
 
+    def gives_up(self, checks):
+        """What comes of a bundle whose checks, up to one that never ends, are these."""
+        def endless(report, *_):
+            for name, holds in checks:
+                with report.check(name):
+                    verify.need(holds, "no")
+            with report.check("V10.A"):
+                while True:
+                    pass
+
+        printed = io.StringIO()
+        with unittest.mock.patch.object(verify, "check", endless), contextlib.redirect_stdout(printed):
+            code = verify.main(["bundle", "--seconds", "1"])
+        return code, printed.getvalue()
+
+    def test_what_takes_for_ever_is_given_up(self):
+        code, printed = self.gives_up([("V1.A", True)])
+        self.assertEqual(code, 4)
+        self.assertIn("NOT FULLY VERIFIABLE", printed)
+        self.assertRegex(printed, r"NOT-RUN +V10\.A.*given up after 1 s of")
+        self.assertIn("all that has no line here: given up", printed)
+
+    def test_what_failed_before_it_was_given_up_has_failed(self):
+        code, printed = self.gives_up([("V1.A", False)])
+        self.assertEqual(code, 1)
+        self.assertIn("NOT VALID", printed)
+
+    def test_the_limit_ends_with_the_check(self):
+        with verify.Limit(1):
+            pass
+        self.assertEqual(verify.signal.getitimer(verify.signal.ITIMER_PROF), (0.0, 0.0))
+
     def test_usage(self):
+        for seconds in ("0", "-1", "x", "1.5", "1000001"):
+            with contextlib.redirect_stderr(io.StringIO()):
+                self.assertEqual(verify.main(["/nowhere", "--seconds", seconds]), 3)
         self.assertEqual(verify.main(["/nowhere", "--expect", "abc"]), 3)
         self.assertEqual(verify.main(["/nowhere", "--policy", "/nowhere"]), 2)
         self.assertEqual(verify.main(["/nowhere"]), 2)
