@@ -72,7 +72,7 @@ struct PossibleTotalsTests {
         Impossible("more points than fit on one project", .points, limit("max_points_per_project", 1)),
         Impossible("more points on ballots than fit", .points, limit("max_points", 1)),
         Impossible("fewer points on ballots than there must be", .points, limit("min_points", 1_000_000)),
-        Impossible("a score below zero", .ranked, sums("/projects/0/score", -1)),
+        Impossible("a score of no place at all", .ranked, sums("/projects/0/score", 0)),
         Impossible("a score above first places", .ranked, sums("/projects/0/score", 1_000_000)),
         Impossible("positions that weigh more than they are", .ranked, sums("/projects/0/weight", 1_000_000)),
         Impossible("more projects on ballots than fit", .approval, limit("max", 1)),
