@@ -877,7 +877,7 @@ def measure(command, seconds):
 
 
 def main():
-    programs, wanted = pathlib.Path(sys.argv[1]), sys.argv[2:]
+    programs, wanted = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
     base = pathlib.Path(tempfile.mkdtemp(prefix="hostile-"))
     failed, run = [], 0
     slowest = dearest = (0, "")

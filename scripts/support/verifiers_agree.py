@@ -387,6 +387,7 @@ def main():
     parser.add_argument("--keep", type=pathlib.Path, default=None)
     parser.add_argument("--assemblies", type=float, default=0.15, help="which part of the votes are assemblies that these scripts make")
     options = parser.parse_args()
+    options.programs = options.programs.resolve()
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(10**9)
     print(f"seed {seed}", flush=True)
     rng, base = random.Random(seed), pathlib.Path(tempfile.mkdtemp(prefix="verifiers-"))
