@@ -778,6 +778,11 @@ def within(number, limits, low, high, scale=1):
     need(high not in limits or number <= limits[high] * scale, f"above {high}")
 
 
+def most_on_one(ballot):
+    """The most votes for or against one thing: what the rules say, and what a million credits buy."""
+    return min(ballot.get("max_votes", 1000), 1000)
+
+
 def need_bought(votes, voters, credits):
     """Stops the check if so many voters could not have bought these votes: n votes cost n², and (Σ n)² is no more than Σ n² times the voters."""
     need(votes <= credits and votes**2 <= credits * voters, "votes that those credits do not buy")
@@ -985,9 +990,8 @@ class Vote:
             need(weight >= supporters and against >= votes - supporters, "votes for and against")
             need(self.rules["ballot"]["negative"] or (against == 0 and supporters == votes), "votes against")
             need_bought(weight + against, votes, entry["credits"])
-            most = self.rules["ballot"].get("max_votes")
-            if most is not None:
-                need(weight <= most * supporters and against <= most * (votes - supporters), "max_votes")
+            most = most_on_one(self.rules["ballot"])
+            need(weight <= most * supporters and against <= most * (votes - supporters), "max_votes")
 
     def need_possible_together(self, sums, valid):
         """Stops the check if ballots that are within the limits, each, could not come to this together."""
@@ -4095,7 +4099,7 @@ def need_possible_candidate(vote, entry):
         need(entry["mentions"] <= together and entry["credits"] <= ballot["credits"] * entry["mentions"], "votes and credits")
         need_bought(together, entry["mentions"], entry["credits"])
         need(ballot["negative"] or entry["against"] == 0, "votes against")
-        need(together <= ballot.get("max_votes", GREATEST) * entry["mentions"], "max_votes")
+        need(together <= most_on_one(ballot) * entry["mentions"], "max_votes")
 
 
 def elect(vote):

@@ -99,7 +99,7 @@ struct PossibleTotalsTests {
         #expect(
             report.lines.contains { line in
                 guard line.check == .totalsListed, case .fail(let failures) = line.outcome else { return false }
-                return failures.contains { "\($0.place)".contains(Self.projects) }
+                return failures.contains { $0.place.hasPrefix(Self.projects) }
             }
         )
     }

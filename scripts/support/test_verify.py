@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import types
 import unittest
 import unittest.mock
 from fractions import Fraction
@@ -884,6 +885,51 @@ class Certificates(unittest.TestCase):
                 verify.der(data)
         with self.assertRaises(Failed):
             verify.Stamp(self.stamp + b"\0")
+
+
+class Sums(unittest.TestCase):
+    """What can be seen of sums where the ballots are not public."""
+
+    def budget(self, limits, votes, supporters, weight, score, credits):
+        """Stops unless a project of a budget by credits, with ten valid ballots, can have these sums."""
+        vote = types.SimpleNamespace(list={"projects": [{}]}, method={"utility": "votes"}, kind="quadratic", aggregate={"point_scale": 1},
+                                     rules={"ballot": {"credits": 10**6, "negative": True} | limits})
+        entry = {"votes": votes, "supporters": supporters, "weight": weight, "score": score, "credits": credits}
+        verify.Vote.need_possible(vote, entry, {"valid": 10})
+
+    def election(self, limits, mentions, votes_for, against, credits):
+        vote = types.SimpleNamespace(kind="quadratic", rule="quadratic", standing=["a"], in_profile=lambda: 10,
+                                     rules={"ballot": {"credits": 10**6, "negative": True} | limits})
+        verify.need_possible_candidate(vote, {"id": "a", "mentions": mentions, "for": votes_for, "against": against, "credits": credits})
+
+    def test_credits_buy_the_votes_of_a_project(self):
+        self.budget({}, 3, 2, 4, 1, 17)
+        self.budget({}, 1, 1, 1000, 1000, 10**6)
+        for limits, *sums in [({}, 11, 11, 11, 11, 11), ({}, 1, 1, 1001, 1001, 1002001), ({}, 2, 2, 4, 4, 7), ({}, 2, 0, 1, -1, 3),
+                              ({"max_votes": 2}, 1, 1, 3, 3, 9), ({"negative": False}, 2, 1, 1, 0, 2)]:
+            with self.subTest(limits=limits, sums=sums), self.assertRaises(Failed):
+                self.budget(limits, *sums)
+
+    def test_credits_buy_the_votes_of_a_candidate(self):
+        self.election({}, 3, 4, 3, 17)
+        self.election({}, 1, 1000, 0, 10**6)
+        for limits, *sums in [({}, 11, 11, 0, 11), ({}, 1, 1001, 0, 1002001), ({}, 2, 4, 0, 7), ({}, 2, 1, 0, 2), ({"max_votes": 2}, 1, 3, 0, 9),
+                              ({"negative": False}, 1, 0, 1, 1)]:
+            with self.subTest(limits=limits, sums=sums), self.assertRaises(Failed):
+                self.election(limits, *sums)
+
+    def together(self, limits, votes, kind="approval"):
+        sums = [{"project": "p", "votes": votes, "score": votes}]
+        vote = types.SimpleNamespace(kind=kind, cost={"p": 5}, aggregate={"point_scale": 10}, rules={"ballot": limits})
+        verify.Vote.need_possible_together(vote, sums, 10)
+
+    def test_a_limit_on_every_ballot_is_one_on_all_of_them(self):
+        self.together({"min": 1, "max": 2, "min_cost": 5, "max_cost": 10}, 20)
+        self.together({"max_points": 1}, 100, "points")
+        for limits, votes, kind in [({}, 9, "approval"), ({"max": 1}, 11, "approval"), ({"min": 2}, 19, "approval"), ({"max_cost": 5}, 11, "approval"),
+                                    ({"min_cost": 6}, 11, "approval"), ({"max_points": 1}, 101, "points"), ({"min_points": 2}, 199, "points")]:
+            with self.subTest(limits=limits, votes=votes), self.assertRaises(Failed):
+                self.together(limits, votes, kind)
 
 
 class Folders(unittest.TestCase):

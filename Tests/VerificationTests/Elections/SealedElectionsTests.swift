@@ -91,6 +91,17 @@ struct SealedElectionsTests {
         #expect(told.count == expected.count)
     }
 
+    /// What every ballot keeps to, all of them do together.
+    @Test(arguments: [ElectionRules.Rule.approval, .irv, .schulze, .quadratic], [("max", 1), ("min", 3)])
+    func withoutItAllMentionsKeepToTheLimitsOfBallots(
+        _ rule: ElectionRules.Rule,
+        _ limit: (key: String, value: Int)
+    ) throws {
+        var bundle = try forged(rule)
+        try bundle.set("rules.json", "/ballot/\(limit.key)", .integer(limit.value))
+        try bundle.report(withSealedPart: false).expectFailure(at: .electionListed, "\(rule) \(limit)")
+    }
+
     @Test(arguments: ElectionRules.Rule.allCases)
     func anotherSealedPartIsRefused(_ rule: ElectionRules.Rule) throws {
         let bundle = try Self.election(rule).bundle()
