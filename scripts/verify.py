@@ -12,7 +12,7 @@ believed, nothing is written to it, no network is opened.
 It can be read in this order: canonical JSON, shapes, the folder, the rulebook, the list, the ballots, weights, ties, constraints, the
 count itself, the result that follows from it, the tables, the page, elections, the seal, the assembly, and the report.
 
-A bundle made to take for ever does not: after 900 seconds of computing, or N, it gives up. What failed until then has failed (1); else not
+After 900 seconds of computing, or N, it gives up, at the end of the step that it is at. What failed until then has failed (1); else not
 everything was checked (4).
 
 Exit codes: 0 valid, 1 not valid, 2 not readable, 3 usage, 4 nothing failed, but something that must be checked could not be.
